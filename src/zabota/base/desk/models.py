@@ -1,0 +1,17 @@
+from django.db import models
+
+
+class Desk(models.Model):
+    """The one row about the whole installation."""
+
+    name = models.CharField(max_length=80, default="", blank=True)
+    language = models.CharField(max_length=8, default="en")
+    time_zone = models.CharField(max_length=64, default="UTC")
+    set_up_at = models.DateTimeField(null=True, blank=True)
+    setup_step = models.CharField(max_length=20, default="name")
+    grace_hours = models.PositiveIntegerField(default=72, help_text="From solved to closed, in hours")
+    private_hosts = models.BooleanField(default=False, help_text="May mail servers stand at private addresses?")
+    stream = models.OneToOneField("timeline.Stream", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="desk_is_one")]

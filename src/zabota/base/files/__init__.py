@@ -1,0 +1,1 @@
+"""Bytes stored once by their SHA-256: attachments, photos."""

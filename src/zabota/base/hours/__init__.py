@@ -1,0 +1,1 @@
+"""Calendars: opening hours, holidays, time zones."""

@@ -1,0 +1,1 @@
+"""The thin door to the job queue."""

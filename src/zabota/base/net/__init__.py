@@ -1,0 +1,1 @@
+"""The only way out: every connection to another machine is opened here."""

@@ -1,0 +1,1 @@
+"""Agents and teams, customers and their identities, organisations, brands."""

@@ -1,0 +1,19 @@
+"""The rows about people."""
+
+from zabota.base.people.models.agents import Agent, Role, Team
+from zabota.base.people.models.brands import Brand
+from zabota.base.people.models.customers import Customer, Identity, Organisation, OrganisationDomain
+from zabota.base.people.models.doors import Invitation, SignInLink
+
+__all__ = [
+    "Agent",
+    "Brand",
+    "Customer",
+    "Identity",
+    "Invitation",
+    "Organisation",
+    "OrganisationDomain",
+    "Role",
+    "SignInLink",
+    "Team",
+]

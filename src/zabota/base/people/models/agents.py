@@ -1,0 +1,76 @@
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    OWNER = "owner", _("Owner")
+    LEAD = "lead", _("Team lead")
+    AGENT = "agent", _("Answers customers")
+    LIGHT = "light", _("Notes only")
+    AUDITOR = "auditor", _("Auditor")
+
+
+class Team(models.Model):
+    """People who take the same kind of tickets. A private team's tickets are seen by its members, leads and auditors."""
+
+    class Colour(models.TextChoices):
+        RED = "red", _("Red")
+        AMBER = "amber", _("Amber")
+        ACCENT = "accent", _("Green")
+        BLUE = "blue", _("Blue")
+        VIOLET = "violet", _("Violet")
+
+    name = models.CharField(max_length=60, unique=True)
+    colour = models.CharField(max_length=10, choices=Colour, default=Colour.ACCENT)
+    private = models.BooleanField(default=False)
+
+
+class AgentManager(BaseUserManager["Agent"]):
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Agent":
+        agent = self.model(email=self.normalize_email(email).lower(), **fields)
+        agent.set_password(password)
+        agent.save(using=self._db)
+        return agent
+
+
+class Agent(AbstractBaseUser):
+    """Someone who works at the desk and can sign in."""
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=60)
+    surname = models.CharField(max_length=60, blank=True, default="")
+    role = models.CharField(max_length=10, choices=Role, default=Role.AGENT)
+    languages = ArrayField(models.CharField(max_length=8), default=list, blank=True)
+    teams = models.ManyToManyField(Team, related_name="members", blank=True)
+    photo = models.ForeignKey("files.Blob", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    signature = models.TextField(blank=True, default="")
+    time_zone = models.CharField(max_length=64, blank=True, default="")
+    # The interface: its language ("" follows the browser), its theme, whether single keys work.
+    locale = models.CharField(max_length=8, blank=True, default="")
+    theme = models.CharField(max_length=8, default="auto", choices=[(name, name) for name in ("auto", "light", "dark")])
+    keys = models.BooleanField(default=True)
+    is_active = models.BooleanField(default=True)
+    left_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField()
+    stream = models.OneToOneField("timeline.Stream", on_delete=models.PROTECT, related_name="+")
+
+    objects: ClassVar[AgentManager] = AgentManager()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    @property
+    def ref(self) -> str:
+        """How events and the audit name this person."""
+        return f"agent:{self.pk}"
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.name} {self.surname}".strip()
+
+    def __str__(self) -> str:
+        return self.full_name or self.email

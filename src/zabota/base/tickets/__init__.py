@@ -1,0 +1,1 @@
+"""Ticket, Message, Attachment: the matter of the desk, its verbs and who may."""

@@ -1,0 +1,18 @@
+"""The rows about tickets."""
+
+from zabota.base.tickets.models.messages import Attachment, Draft, Message, ReadyAnswer
+from zabota.base.tickets.models.tickets import Damage, Follower, Link, Looked, Status, Ticket, Topic
+
+__all__ = [
+    "Attachment",
+    "Damage",
+    "Draft",
+    "Follower",
+    "Link",
+    "Looked",
+    "Message",
+    "ReadyAnswer",
+    "Status",
+    "Ticket",
+    "Topic",
+]

@@ -1,0 +1,85 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from zabota.base.people.models import Agent, Customer
+from zabota.base.tickets.models.tickets import Ticket
+
+
+class Message(models.Model):
+    """A word in a ticket: from the customer, to the customer, or a note among us."""
+
+    class Kind(models.TextChoices):
+        IN = "in", _("From the customer")
+        OUT = "out", _("To the customer")
+        NOTE = "note", _("Note to the team")
+
+    class Delivery(models.TextChoices):
+        NONE = "", _("Not sent anywhere")
+        HELD = "held", _("Leaves in a moment")
+        QUEUED = "queued", _("Waiting to leave")
+        SENT = "sent", _("Sent")
+        DELIVERED = "delivered", _("Delivered")
+        BOUNCED = "bounced", _("Came back")
+        FAILED = "failed", _("Could not be sent")
+
+    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="messages")
+    kind = models.CharField(max_length=4, choices=Kind)
+    channel = models.CharField(max_length=12)
+    agent = models.ForeignKey(Agent, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    customer = models.ForeignKey(Customer, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    # Written by a machine: an acknowledgement, the question whether it helped.
+    automatic = models.BooleanField(default=False)
+    text = models.TextField(blank=True, default="")
+    # Sanitised by core.mail; empty when the text says it all.
+    html = models.TextField(blank=True, default="")
+    quoted = models.TextField(blank=True, default="")
+    language = models.CharField(max_length=8, blank=True, default="")
+    delivery = models.CharField(max_length=9, choices=Delivery, default=Delivery.NONE, blank=True)
+    delivery_note = models.TextField(blank=True, default="")
+    held_until = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["ticket", "created_at", "id"], name="message_in_ticket")]
+
+
+class Attachment(models.Model):
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="attachments")
+    blob = models.ForeignKey("files.Blob", on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=255)
+    content_type = models.CharField(max_length=120)
+    size = models.PositiveBigIntegerField()
+    inline = models.BooleanField(default=False)
+    content_id = models.CharField(max_length=255, blank=True, default="")
+
+
+class Draft(models.Model):
+    """What a person has typed and not sent. One a person, ticket and kind; kept on the server while they type."""
+
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="drafts")
+    agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=4, choices=Message.Kind, default=Message.Kind.OUT)
+    text = models.TextField(blank=True, default="")
+    html = models.TextField(blank=True, default="")
+    # Blobs uploaded but not sent: [{"sha256", "name", "content_type", "size"}].
+    files = models.JSONField(default=list, blank=True)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["ticket", "agent", "kind"], name="draft_once")]
+
+
+class ReadyAnswer(models.Model):
+    """A text to start an answer from; `{name}`-like slots are filled by the composer."""
+
+    name = models.CharField(max_length=80)
+    language = models.CharField(max_length=8, blank=True, default="")
+    text = models.TextField()
+    agent = models.ForeignKey(
+        Agent,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+        help_text="Empty: for everyone",
+    )

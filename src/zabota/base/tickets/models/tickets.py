@@ -1,0 +1,126 @@
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Func, Value
+from django.utils.translation import gettext_lazy as _
+
+from zabota.base.people.models import Agent, Brand, Customer, Team
+
+
+class Status(models.TextChoices):
+    NEW = "new", _("New")
+    OPEN = "open", _("Open")
+    WAITING = "waiting", _("Waiting for the customer")
+    ON_HOLD = "on_hold", _("Waiting for someone else")
+    SOLVED = "solved", _("Solved")
+    CLOSED = "closed", _("Closed")
+
+
+ACTIVE = (Status.NEW, Status.OPEN, Status.WAITING, Status.ON_HOLD)
+
+
+class Damage(models.IntegerChoices):
+    """What it costs the customer now: the priority."""
+
+    LOW = 0, _("No hurry")
+    NORMAL = 1, _("Normal")
+    HIGH = 2, _("High damage")
+    CRITICAL = 3, _("Critical damage")
+
+
+class Topic(models.Model):
+    name = models.CharField(max_length=80, unique=True)
+
+
+class Ticket(models.Model):
+    """One matter of one customer. The row stays small: clocks, scores and surveys live in rooms that point at it."""
+
+    number = models.PositiveBigIntegerField(
+        unique=True, editable=False, db_default=Func(Value("ticket_number"), function="nextval")
+    )
+    stream = models.OneToOneField("timeline.Stream", on_delete=models.PROTECT, related_name="+")
+    brand = models.ForeignKey(Brand, on_delete=models.PROTECT, related_name="+")
+    customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="tickets")
+    subject = models.CharField(max_length=300)
+    owner = models.ForeignKey(Agent, null=True, blank=True, on_delete=models.PROTECT, related_name="tickets")
+    team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.PROTECT, related_name="tickets")
+    topic = models.ForeignKey(Topic, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    status = models.CharField(max_length=8, choices=Status, default=Status.NEW)
+    damage = models.PositiveSmallIntegerField(choices=Damage, default=Damage.NORMAL)
+    channel = models.CharField(max_length=12)
+    language = models.CharField(max_length=8, blank=True, default="")
+    tags = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    # What the customer confirmed to be the real task; stands on top of the ticket.
+    restatement = models.TextField(blank=True, default="")
+    restated_at = models.DateTimeField(null=True, blank=True)
+    snoozed_until = models.DateTimeField(null=True, blank=True)
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
+    trashed_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField()
+    # The last thing that a person would notice: a message, a change of owner or status.
+    active_at = models.DateTimeField()
+    solved_at = models.DateTimeField(null=True, blank=True)
+    closes_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    # The answer to "did it help?": None until the customer says.
+    confirmed = models.BooleanField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["-active_at", "-id"],
+                name="ticket_active",
+                condition=models.Q(status__in=["new", "open", "waiting", "on_hold"], merged_into=None, trashed_at=None),
+            ),
+            models.Index(fields=["owner", "-active_at", "-id"], name="ticket_by_owner"),
+            models.Index(fields=["team", "-active_at", "-id"], name="ticket_by_team"),
+            models.Index(fields=["customer", "-id"], name="ticket_by_customer"),
+            models.Index(fields=["-active_at", "-id"], name="ticket_recent"),
+            models.Index(fields=["closes_at"], name="ticket_to_close", condition=models.Q(status="solved")),
+            models.Index(
+                fields=["snoozed_until"],
+                name="ticket_to_wake",
+                condition=models.Q(snoozed_until__isnull=False),
+            ),
+            GinIndex(fields=["tags"], name="ticket_tags"),
+        ]
+
+    @property
+    def ref(self) -> str:
+        return f"ticket:{self.pk}"
+
+
+class Follower(models.Model):
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="followers")
+    agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="following")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["ticket", "agent"], name="follows_once")]
+
+
+class Looked(models.Model):
+    """How far a person has read a ticket: the highest event sequence of its stream they saw."""
+
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="+")
+    agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="+")
+    seq = models.BigIntegerField(default=0)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["ticket", "agent"], name="looked_once")]
+
+
+class Link(models.Model):
+    """Two tickets that have to do with each other. The lower id stands first."""
+
+    class Kind(models.TextChoices):
+        RELATED = "related", _("Related")
+        FOLLOW_UP = "follow_up", _("Follows up")
+        SPLIT = "split", _("Split off")
+
+    first = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="+")
+    second = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.RELATED)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["first", "second"], name="linked_once")]

@@ -1,0 +1,1 @@
+"""Streams, events, record() and the reactions to them."""

@@ -1,0 +1,77 @@
+"""After the commit: the later listeners, each in its own savepoint, each remembered once it ran."""
+
+import logging
+from datetime import timedelta
+
+from django.db import transaction
+
+from zabota.base.clock import now
+from zabota.base.jobs.queue import enqueue, job
+from zabota.base.timeline import reactions
+from zabota.base.timeline.models import Batch, Event, Reaction
+from zabota.core.events import from_facts
+
+log = logging.getLogger(__name__)
+OVERDUE = timedelta(minutes=2)
+
+
+@job("timeline.react")
+def react(batch: int) -> None:
+    """Run every later listener of a transaction's events. Running it twice does nothing twice."""
+    with transaction.atomic():
+        row = Batch.objects.select_for_update().filter(id=batch).first()
+        if row is None:
+            return
+        for event in Event.objects.filter(id__in=row.events).order_by("id"):
+            _run_all(event)
+        row.delete()
+
+
+@job("timeline.retry", attempts=12)
+def retry(event: int, listener: str) -> None:
+    """Run one listener that failed, alone; its exception makes the queue try again later, ever more rarely."""
+    with transaction.atomic():
+        reaction = Reaction.objects.select_for_update().get(event_id=event, listener=listener)
+        if reaction.done_at is None:
+            row = Event.objects.get(id=event)
+            recorded = _recorded(row)
+            for candidate in reactions.later_listeners(type(recorded.event)):
+                if reactions.name_of(candidate) == listener:
+                    candidate(recorded)
+            Reaction.objects.filter(id=reaction.id).update(done_at=now(), error="")
+
+
+@job("timeline.sweep", every="*/5 * * * *")
+def sweep(timestamp: int) -> None:
+    """Batches whose job was lost (a database put back from a copy) are deferred anew."""
+    for batch in Batch.objects.filter(created_at__lt=now() - OVERDUE).values_list("id", flat=True)[:1000]:
+        enqueue("timeline.react", once=f"react:{batch}", batch=batch)
+
+
+def _run_all(row: Event) -> None:
+    recorded = _recorded(row)
+    for listener in reactions.later_listeners(type(recorded.event)):
+        name = reactions.name_of(listener)
+        reaction, fresh = Reaction.objects.get_or_create(event=row, listener=name)
+        if not fresh:
+            continue
+        try:
+            with transaction.atomic():
+                listener(recorded)
+        except Exception as error:
+            log.exception("%s failed for event %s; it will be tried again alone", name, row.id)
+            Reaction.objects.filter(id=reaction.id).update(error=repr(error)[:2000], attempts=1)
+            enqueue("timeline.retry", at=now() + timedelta(seconds=5), event=row.id, listener=name)
+        else:
+            Reaction.objects.filter(id=reaction.id).update(done_at=now())
+
+
+def _recorded(row: Event) -> reactions.Recorded:
+    return reactions.Recorded(
+        id=row.id,
+        stream=row.stream_id,
+        seq=row.seq,
+        by=row.by,
+        at=row.at,
+        event=from_facts(row.name, row.data),
+    )

@@ -1,0 +1,54 @@
+"""Who reacts to what. Filled by config/wiring.py alone."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from zabota.core.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An event as it stands in its stream."""
+
+    id: int
+    stream: int
+    seq: int
+    by: str
+    at: datetime
+    event: Event
+
+
+Listener = Callable[[Recorded], None]
+
+_now: dict[type[Event], list[Listener]] = defaultdict(list)
+_later: dict[type[Event], list[Listener]] = defaultdict(list)
+
+
+def on(*events: type[Event], now: Sequence[Listener] = (), later: Sequence[Listener] = ()) -> None:
+    """now: run at once, in order, in the same transaction; they must be short and never go out.
+    later: run in the worker after the commit, each in its own savepoint; a failed one is retried alone.
+    """
+    for event in events:
+        _now[event].extend(now)
+        _later[event].extend(later)
+
+
+def now_listeners(event: type[Event]) -> Sequence[Listener]:
+    return _now[event]
+
+
+def later_listeners(event: type[Event]) -> Sequence[Listener]:
+    return _later[event]
+
+
+def name_of(listener: Listener) -> str:
+    """The stable name under which a listener's run is remembered: `module.function`."""
+    return f"{listener.__module__}.{listener.__qualname__}"
+
+
+def forget_all() -> None:
+    """For tests that wire their own."""
+    _now.clear()
+    _later.clear()

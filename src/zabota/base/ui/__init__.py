@@ -1,0 +1,1 @@
+"""The page frame, the components and the styles that every page is made of."""

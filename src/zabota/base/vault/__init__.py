@@ -1,0 +1,1 @@
+"""Secrets at rest: keys derived from secret.key, and sealing of values with them."""

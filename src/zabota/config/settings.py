@@ -1,0 +1,146 @@
+"""Django's settings. Everything an installation may change comes from the environment or the data folder."""
+
+import os
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from zabota.base.vault.keys import data_folder, derived_key
+from zabota.config.database import database_settings
+
+DATA = data_folder()
+ROOT = Path(__file__).resolve().parent.parent
+
+DEBUG = os.environ.get("ZABOTA_DEBUG") == "1"
+SECRET_KEY = derived_key(DATA, b"django").hex()
+# The front passes the Host of the browser on; which names it answers to is decided there (docs/decisions).
+ALLOWED_HOSTS = os.environ.get("ZABOTA_HOSTS", "*").split(",")
+# Where people reach the desk, written into letters: never taken from a request, which anyone may forge.
+PUBLIC_URL = os.environ.get("ZABOTA_URL", "http://127.0.0.1:8000").rstrip("/")
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+HTTPS = PUBLIC_URL.startswith("https://")
+
+ROOMS = ["mail", "live", "reports"]
+PAGES = ["inbox", "office", "portal"]
+BASE = ["ui", "desk", "audit", "files", "timeline", "hours", "people", "tickets"]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "procrastinate.contrib.django",
+    *(f"zabota.base.{name}" for name in BASE),
+    *(f"zabota.rooms.{name}" for name in ROOMS),
+    *(f"zabota.pages.{name}" for name in PAGES),
+    "zabota.config",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "zabota.base.ui.csp.ContentPolicy",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "zabota.base.people.preferences.PersonalPreferences",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+]
+
+ROOT_URLCONF = "zabota.config.urls"
+WSGI_APPLICATION = "zabota.config.wsgi.application"
+DATABASES = {"default": database_settings()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "desk_cache"}}
+
+TEMPLATES = [
+    {
+        # Ours first: every page is Jinja2. Django's own engine only renders what libraries bring (letters of allauth).
+        "BACKEND": "zabota.base.ui.jinja.Engine",
+        "DIRS": [
+            *(ROOT / "base" / name / "templates" for name in BASE),
+            *(ROOT / "rooms" / name / "templates" for name in ROOMS),
+            *(ROOT / "pages" / name / "templates" for name in PAGES),
+        ],
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "environment": "zabota.base.ui.jinja.environment",
+            "context_processors": [
+                "django.contrib.messages.context_processors.messages",
+                "zabota.base.ui.context.page_frame",
+            ],
+        },
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+            ]
+        },
+    },
+]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = os.environ.get("ZABOTA_STATIC", str(DATA / "static"))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+    },
+}
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("ru", _("Russian")), ("ro", _("Romanian"))]
+LOCALE_PATHS = [ROOT / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+AUTH_USER_MODEL = "people.Agent"
+AUTHENTICATION_BACKENDS = ["zabota.base.people.backends.ByAddress"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "/accounts/login/"
+LOGIN_REDIRECT_URL = "/"
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+PROCRASTINATE_ON_APP_READY = "zabota.base.jobs.queue.on_app_ready"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": os.environ.get("ZABOTA_LOG", "WARNING")},
+    "loggers": {"zabota": {"level": os.environ.get("ZABOTA_LOG", "INFO")}},
+}

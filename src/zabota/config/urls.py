@@ -1,0 +1,14 @@
+"""Every address of the desk. Each page folder owns its own list."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("accounts/", include("allauth.urls")),
+    path("", include("zabota.base.ui.urls")),
+    path("", include("zabota.pages.office.urls")),
+    path("", include("zabota.pages.portal.urls")),
+    path("", include("zabota.rooms.reports.urls")),
+    path("", include("zabota.rooms.mail.urls")),
+    path("", include("zabota.rooms.live.urls")),
+    path("", include("zabota.pages.inbox.urls")),
+]

@@ -1,0 +1,70 @@
+"""What can happen to people: those who answer, and customers."""
+
+from dataclasses import dataclass
+
+from zabota.core.events.base import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgentJoined(Event):
+    agent: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgentInvited(Event):
+    invitation: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgentChanged(Event):
+    """Which fields of a person's own record changed; values lie in the row."""
+
+    agent: int
+    fields: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleChanged(Event):
+    agent: int
+    role: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgentLeft(Event):
+    """A person left: sign-ins ended, open tickets handed to `heir` (None: to their teams)."""
+
+    agent: int
+    heir: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerAdded(Event):
+    customer: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerChanged(Event):
+    customer: int
+    fields: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentityAdded(Event):
+    customer: int
+    identity: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomersMerged(Event):
+    customer: int
+    into: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomersUnmerged(Event):
+    customer: int
+    into: int

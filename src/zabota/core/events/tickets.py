@@ -1,0 +1,231 @@
+"""What can happen to a ticket. `ticket`, `message`, `agent`, `customer`, `team` are ids of rows."""
+
+from dataclasses import dataclass
+
+from zabota.core.events.base import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketEvent(Event):
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketOpened(TicketEvent):
+    """A new matter: by a customer's first word, or begun by one of us for them."""
+
+    customer: int
+    brand: int
+    channel: str
+    damage: int
+    team: int | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageReceived(TicketEvent):
+    """The customer said something. `machine`: an automatic answer, which nothing may answer automatically."""
+
+    message: int
+    customer: int
+    channel: str
+    first: bool
+    machine: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyWritten(TicketEvent):
+    """An answer was given; it leaves when its seconds for taking it back are over."""
+
+    message: int
+    agent: int | None
+    channel: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyWithdrawn(TicketEvent):
+    """An answer was taken back before it left."""
+
+    message: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplySent(TicketEvent):
+    """An answer is on its way to the customer; the room of its channel delivers it."""
+
+    message: int
+    agent: int | None
+    channel: str
+    automatic: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeliveryChanged(TicketEvent):
+    """What became of an answer on its way: sent, delivered, bounced, failed."""
+
+    message: int
+    delivery: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteAdded(TicketEvent):
+    message: int
+    agent: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnerChanged(TicketEvent):
+    """`agent` owns it now, until solved; None: nobody yet. `introduction`: the message the customer reads about it."""
+
+    agent: int | None
+    before: int | None
+    introduction: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamChanged(TicketEvent):
+    team: int | None
+    before: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusChanged(TicketEvent):
+    """A status set by hand or by an answer; solving, reopening and closing have events of their own as well."""
+
+    status: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DamageChanged(TicketEvent):
+    damage: int
+    before: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectChanged(TicketEvent):
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicChanged(TicketEvent):
+    topic: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tagged(TicketEvent):
+    tag: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Untagged(TicketEvent):
+    tag: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restated(TicketEvent):
+    """The customer's real task in our words; `confirmed` once the customer said yes to it."""
+
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snoozed(TicketEvent):
+    """Out of sight until a moment (ISO 8601)."""
+
+    until: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Woken(TicketEvent):
+    """Back in sight: its time came, or the customer wrote."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Solved(TicketEvent):
+    """We say it is solved; the customer is asked. `asked`: the message that asks, None where nobody can be asked."""
+
+    agent: int | None
+    asked: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmed(TicketEvent):
+    """The customer said that it helped."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reopened(TicketEvent):
+    """Not solved after all: the customer said so, wrote again, or a person withdrew the solution."""
+
+    because: str  # "not_helped", "wrote_again", "withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closed(TicketEvent):
+    """The grace period after the solution is over."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Followed(TicketEvent):
+    agent: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unfollowed(TicketEvent):
+    agent: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked(TicketEvent):
+    other: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unlinked(TicketEvent):
+    other: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged(TicketEvent):
+    """This ticket is now read as part of `into`. Recorded in both streams: there with `into` = `ticket`'s own target."""
+
+    into: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unmerged(TicketEvent):
+    into: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absorbed(TicketEvent):
+    """The other side of Merged: `other` is now read here."""
+
+    other: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Released(TicketEvent):
+    """The other side of Unmerged."""
+
+    other: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessagesMoved(TicketEvent):
+    """Split: these messages moved to the ticket `to`."""
+
+    messages: list[int]
+    to: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trashed(TicketEvent):
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restored(TicketEvent):
+    pass

@@ -1,0 +1,1 @@
+"""First run, settings, sign-in: where the desk itself is looked after."""

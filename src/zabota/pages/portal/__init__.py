@@ -1,0 +1,1 @@
+"""The customers' side: confirm, follow, read."""

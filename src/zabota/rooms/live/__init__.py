@@ -1,0 +1,1 @@
+"""The live room: hints to browsers that something changed."""

@@ -1,0 +1,1 @@
+"""The mail room: letters in, letters out."""
