@@ -9,7 +9,7 @@ from zabota.base.jobs.queue import enqueue
 from zabota.base.people.models import Agent
 from zabota.base.tickets.actions.locking import locked
 from zabota.base.tickets.actions.ownership import assign
-from zabota.base.tickets.actions.progress import answered, solve, undo_answer
+from zabota.base.tickets.actions.progress import answered, undo_answer
 from zabota.base.tickets.actions.writing import add_message
 from zabota.base.tickets.models import Draft, Message, Status, Ticket
 from zabota.base.tickets.queries.conversation import newer_than

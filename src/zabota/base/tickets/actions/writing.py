@@ -9,9 +9,7 @@ from zabota.base.tickets.models import Attachment, Message, Ticket
 from zabota.base.tickets.values import DraftFile, NewFile
 
 
-def add_message(
-    ticket: Ticket, *, files: Sequence[NewFile | DraftFile] = (), at: datetime, **fields: Any
-) -> Message:
+def add_message(ticket: Ticket, *, files: Sequence[NewFile | DraftFile] = (), at: datetime, **fields: Any) -> Message:
     """Write the row and its attachments, and move the ticket up. The caller records what it means."""
     message = Message.objects.create(ticket=ticket, created_at=at, **fields)
     Attachment.objects.bulk_create([_attachment(message, file) for file in files])
