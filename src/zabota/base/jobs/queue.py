@@ -6,7 +6,7 @@ A job deferred inside a transaction exists only if the transaction commits. Ever
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, ParamSpec
+from typing import Any, ParamSpec, cast
 
 import procrastinate
 from procrastinate import exceptions
@@ -34,7 +34,7 @@ def job(
         retry = procrastinate.RetryStrategy(max_attempts=attempts, exponential_wait=wait)
         task = app.task(name=name, queue=queue, retry=retry)(function)
         if every:
-            app.periodic(cron=every)(task)
+            app.periodic(cron=every)(cast("Any", task))
         return function
 
     return register

@@ -29,8 +29,8 @@ ROLES: dict[str, frozenset[str]] = {
 }
 
 
-def may(agent: Agent | AnonymousUser | Any, verb: str) -> bool:
-    """May this person do that? Whoever is not signed in or has left may nothing. Raises KeyError for an unknown verb."""
+def may(agent: Any, verb: str) -> bool:
+    """May this person do that? Nobody signed in, or someone who left: no. Raises KeyError for an unknown verb."""
     allowed = ROLES[verb]
     return bool(agent and agent.is_authenticated and agent.is_active and agent.role in allowed)
 

@@ -15,7 +15,7 @@ class Role(models.TextChoices):
 
 
 class Team(models.Model):
-    """People who take the same kind of tickets. A private one's tickets are seen by members, leads and auditors only."""
+    """People who take the same kind of tickets. A private one's are seen by members, leads and auditors only."""
 
     class Colour(models.TextChoices):
         RED = "red", _("Red")
