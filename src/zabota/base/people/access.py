@@ -6,6 +6,7 @@ from typing import Concatenate, ParamSpec, cast
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
@@ -33,14 +34,9 @@ LOOKED_AFTER: dict[str, frozenset[str]] = {
     Role.LEAD: frozenset({Role.AGENT, Role.LIGHT}),
 }
 
-<<<<<<< HEAD
-def may(agent: Any, verb: str) -> bool:
-    """May this person do that? Nobody signed in, or someone who left: no. Raises KeyError for an unknown verb."""
-=======
 
 def may(agent: AbstractBaseUser | AnonymousUser, verb: str) -> bool:
     """May this person do that? Whoever is not signed in or has left may nothing. KeyError: there is no such verb."""
->>>>>>> people
     allowed = ROLES[verb]
     return isinstance(agent, Agent) and agent.is_active and agent.role in allowed
 
