@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, ParamSpec, cast
 
 import procrastinate
+from django.db import connection, transaction
 from procrastinate import exceptions
 from procrastinate.contrib.django import app
 
