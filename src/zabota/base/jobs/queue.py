@@ -6,9 +6,10 @@ A job deferred inside a transaction exists only if the transaction commits. Ever
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, ParamSpec
+from typing import Any, ParamSpec, cast
 
 import procrastinate
+from django.db import connection, transaction
 from procrastinate import exceptions
 from procrastinate.contrib.django import app
 
@@ -34,7 +35,7 @@ def job(
         retry = procrastinate.RetryStrategy(max_attempts=attempts, exponential_wait=wait)
         task = app.task(name=name, queue=queue, retry=retry)(function)
         if every:
-            app.periodic(cron=every)(task)
+            app.periodic(cron=every)(cast("Any", task))
         return function
 
     return register

@@ -1,9 +1,9 @@
 """record(): an event joins its stream in the same transaction as the change it tells of."""
 
+import json
 from datetime import datetime
 
 from django.db import connection, transaction
-from psycopg.types.json import Jsonb
 
 from zabota.base.jobs.queue import enqueue
 from zabota.base.timeline import reactions
@@ -26,8 +26,8 @@ def record(stream_id: int, event: Event, *, by: str, at: datetime) -> int:
     later = bool(reactions.later_listeners(type(event)))
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT event_id, event_seq, batch_id, batch_is_new FROM timeline_record(%s, %s, %s, %s, %s, %s)",
-            [stream_id, name_of(type(event)), Jsonb(event.facts()), by, at, later],
+            "SELECT event_id, event_seq, batch_id, batch_is_new FROM timeline_record(%s, %s, %s::jsonb, %s, %s, %s)",
+            [stream_id, name_of(type(event)), json.dumps(event.facts()), by, at, later],
         )
         event_id, seq, batch, is_new = cursor.fetchone()
     if is_new:

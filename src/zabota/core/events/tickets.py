@@ -104,12 +104,19 @@ class DamageChanged(TicketEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubjectChanged(TicketEvent):
-    pass
+    """The subject was reworded; the words lie in the row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicChanged(TicketEvent):
     topic: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageChanged(TicketEvent):
+    """The language in which the customer is answered."""
+
+    language: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,10 +150,11 @@ class Woken(TicketEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Solved(TicketEvent):
-    """We say it is solved; the customer is asked. `asked`: the message that asks, None where nobody can be asked."""
+    """We say it is solved. `reply`: the answer that said so and asks; None: the customer is still to be asked."""
 
     agent: int | None
-    asked: int | None = None
+    before: str
+    reply: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,11 +167,12 @@ class Reopened(TicketEvent):
     """Not solved after all: the customer said so, wrote again, or a person withdrew the solution."""
 
     because: str  # "not_helped", "wrote_again", "withdrawn"
+    status: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closed(TicketEvent):
-    """The grace period after the solution is over."""
+    """The grace period after the solution is over, or the customer confirmed it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +198,7 @@ class Unlinked(TicketEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merged(TicketEvent):
-    """This ticket is now read as part of `into`. Recorded in both streams: there with `into` = `ticket`'s own target."""
+    """This ticket is now read as part of `into`."""
 
     into: int
 
@@ -223,9 +232,14 @@ class MessagesMoved(TicketEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trashed(TicketEvent):
-    pass
+    """Out of every list; it can come back for 30 days."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Restored(TicketEvent):
-    pass
+    """Back from the trash."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Purged(TicketEvent):
+    """Its words and files are gone for good; the row and these events stay."""

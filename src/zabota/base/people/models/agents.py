@@ -15,7 +15,7 @@ class Role(models.TextChoices):
 
 
 class Team(models.Model):
-    """People who take the same kind of tickets. A private team's tickets are seen by its members, leads and auditors."""
+    """People who take the same kind of tickets. Only members, leads and auditors see the tickets of a private one."""
 
     class Colour(models.TextChoices):
         RED = "red", _("Red")

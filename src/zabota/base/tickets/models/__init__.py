@@ -1,9 +1,10 @@
 """The rows about tickets."""
 
 from zabota.base.tickets.models.messages import Attachment, Draft, Message, ReadyAnswer
-from zabota.base.tickets.models.tickets import Damage, Follower, Link, Looked, Status, Ticket, Topic
+from zabota.base.tickets.models.tickets import ACTIVE, Damage, Follower, Link, Looked, Status, Ticket, Topic
 
 __all__ = [
+    "ACTIVE",
     "Attachment",
     "Damage",
     "Draft",

@@ -16,6 +16,7 @@ class Message(models.Model):
     class Delivery(models.TextChoices):
         NONE = "", _("Not sent anywhere")
         HELD = "held", _("Leaves in a moment")
+        WITHDRAWN = "withdrawn", _("Taken back")
         QUEUED = "queued", _("Waiting to leave")
         SENT = "sent", _("Sent")
         DELIVERED = "delivered", _("Delivered")

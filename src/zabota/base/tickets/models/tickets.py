@@ -56,6 +56,7 @@ class Ticket(models.Model):
     snoozed_until = models.DateTimeField(null=True, blank=True)
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
     trashed_at = models.DateTimeField(null=True, blank=True)
+    purged_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
     # The last thing that a person would notice: a message, a change of owner or status.
     active_at = models.DateTimeField()

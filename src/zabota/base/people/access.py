@@ -1,0 +1,69 @@
+"""Who may do what: one table, read by every page."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, cast
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext as _
+
+from zabota.base.people.models import Agent, Role
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+
+ROLES: dict[str, frozenset[str]] = {
+    "tickets.read": frozenset({Role.OWNER, Role.LEAD, Role.AGENT, Role.LIGHT, Role.AUDITOR}),
+    "tickets.note": frozenset({Role.OWNER, Role.LEAD, Role.AGENT, Role.LIGHT}),
+    "tickets.reply": frozenset({Role.OWNER, Role.LEAD, Role.AGENT}),
+    "tickets.manage": frozenset({Role.OWNER, Role.LEAD}),
+    "customers.edit": frozenset({Role.OWNER, Role.LEAD, Role.AGENT}),
+    "people.manage": frozenset({Role.OWNER, Role.LEAD}),
+    "reports.read": frozenset({Role.OWNER, Role.LEAD, Role.AUDITOR}),
+    "audit.read": frozenset({Role.OWNER, Role.AUDITOR}),
+    "settings.manage": frozenset({Role.OWNER}),
+}
+
+# Nobody raises anyone to their own height, except the owner.
+LOOKED_AFTER: dict[str, frozenset[str]] = {
+    Role.OWNER: frozenset(Role.values),
+    Role.LEAD: frozenset({Role.AGENT, Role.LIGHT}),
+}
+
+
+def may(agent: AbstractBaseUser | AnonymousUser, verb: str) -> bool:
+    """May this person do that? Whoever is not signed in or has left may nothing. KeyError: there is no such verb."""
+    allowed = ROLES[verb]
+    return isinstance(agent, Agent) and agent.is_active and agent.role in allowed
+
+
+def may_look_after(agent: Agent, role: str) -> bool:
+    """May this person invite, change and let go people of that role?"""
+    return may(agent, "people.manage") and role in LOOKED_AFTER.get(agent.role, ())
+
+
+def required(verb: str) -> Callable[[View[P]], View[P]]:
+    """For views: who is not signed in goes to the sign-in page, who may not gets 403 in words."""
+    ROLES[verb]  # a misspelt verb fails when the module is read, not when the page is opened
+
+    def guard(view: View[P]) -> View[P]:
+        @wraps(view)
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if not may(request.user, verb):
+                raise PermissionDenied(_("Your role does not include this. The owner of the desk can change it."))
+            return view(request, *args, **kwargs)
+
+        return cast("View[P]", login_required(guarded))
+
+    return guard
+
+
+def agent_of(request: HttpRequest) -> Agent:
+    """The person behind a request whose view lets only signed-in people through."""
+    if not isinstance(request.user, Agent):
+        raise PermissionDenied
+    return request.user

@@ -1,0 +1,69 @@
+"""The verbs of a ticket. Web, letters, rules and programs all call these; each is one transaction with its events."""
+
+from zabota.base.tickets.actions.arrival import open_for, receive
+from zabota.base.tickets.actions.facts import (
+    restate,
+    set_damage,
+    set_language,
+    set_subject,
+    set_team,
+    set_topic,
+    tag,
+    untag,
+)
+from zabota.base.tickets.actions.joining import link, merge, split, unlink, unmerge
+from zabota.base.tickets.actions.looking import follow, look, unfollow
+from zabota.base.tickets.actions.ownership import assign, hand_all_over
+from zabota.base.tickets.actions.progress import (
+    close,
+    confirm,
+    hold,
+    reopen,
+    resume,
+    snooze,
+    solve,
+    wait,
+    wake,
+)
+from zabota.base.tickets.actions.trash import restore, trash
+from zabota.base.tickets.actions.words import note, release, reply, say, set_delivery, withdraw
+
+__all__ = [
+    "assign",
+    "close",
+    "confirm",
+    "follow",
+    "hand_all_over",
+    "hold",
+    "link",
+    "look",
+    "merge",
+    "note",
+    "open_for",
+    "receive",
+    "release",
+    "reopen",
+    "reply",
+    "restate",
+    "restore",
+    "resume",
+    "say",
+    "set_damage",
+    "set_delivery",
+    "set_language",
+    "set_subject",
+    "set_team",
+    "set_topic",
+    "snooze",
+    "solve",
+    "split",
+    "tag",
+    "trash",
+    "unfollow",
+    "unlink",
+    "unmerge",
+    "untag",
+    "wait",
+    "wake",
+    "withdraw",
+]

@@ -1,0 +1,73 @@
+"""Who owns a ticket. One owner from the first word to the solution; a change is rare, named and introduced."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from zabota.base.people.models import Agent
+from zabota.base.tickets.actions.locking import all_locked, locked
+from zabota.base.tickets.actions.writing import add_message
+from zabota.base.tickets.models import ACTIVE, Message, Status, Ticket
+from zabota.base.tickets.values import Refused
+from zabota.base.timeline.record import record
+from zabota.core.events.tickets import OwnerChanged, ReplySent, StatusChanged
+
+
+@transaction.atomic
+def assign(ticket: Ticket, *, agent: Agent | None, introduction: str = "", by: str, at: datetime) -> Ticket:
+    """Make `agent` the owner; None gives the ticket back to everyone.
+
+    `introduction`: the new owner's own words to the customer, sent at once and shown as the handover.
+    Raises Refused for someone who left or may not own tickets.
+    """
+    ticket = locked(ticket)
+    if agent is not None and (not agent.is_active or agent.role in ("light", "auditor")):
+        raise Refused("This person cannot own tickets.")
+    if ticket.owner_id == (agent.pk if agent else None):
+        return ticket
+    message = _introduce(ticket, agent, introduction, at) if agent and introduction.strip() else None
+    before, ticket.owner = ticket.owner_id, agent
+    ticket.active_at = at
+    ticket.save(update_fields=["owner", "active_at"])
+    changed = OwnerChanged(
+        ticket=ticket.pk,
+        agent=agent.pk if agent else None,
+        before=before,
+        introduction=message.pk if message else None,
+    )
+    record(ticket.stream_id, changed, by=by, at=at)
+    if message:
+        sent = ReplySent(
+            ticket=ticket.pk, message=message.pk, agent=message.agent_id, channel=message.channel, automatic=False
+        )
+        record(ticket.stream_id, sent, by=by, at=at)
+    if agent and ticket.status == Status.NEW:
+        Ticket.objects.filter(pk=ticket.pk).update(status=Status.OPEN)
+        ticket.status = Status.OPEN
+        opened = StatusChanged(ticket=ticket.pk, status=Status.OPEN, before=Status.NEW)
+        record(ticket.stream_id, opened, by=by, at=at)
+    return ticket
+
+
+def _introduce(ticket: Ticket, agent: Agent, words: str, at: datetime) -> Message:
+    return add_message(
+        ticket,
+        kind=Message.Kind.OUT,
+        channel=ticket.channel,
+        agent=agent,
+        text=words,
+        language=ticket.language,
+        delivery=Message.Delivery.QUEUED,
+        at=at,
+    )
+
+
+@transaction.atomic
+def hand_all_over(leaver: Agent, *, heir: Agent | None, by: str, at: datetime) -> int:
+    """Give every open ticket of a person who leaves to `heir`, or back to everyone. Returns how many."""
+    mine: Iterable[int] = Ticket.objects.filter(owner=leaver, status__in=ACTIVE).values_list("pk", flat=True)
+    tickets = all_locked(mine)
+    for ticket in tickets.values():
+        assign(ticket, agent=heir, by=by, at=at)
+    return len(tickets)

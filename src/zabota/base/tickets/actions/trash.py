@@ -1,0 +1,46 @@
+"""The trash: out of every list, back for 30 days."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from zabota.base.tickets.actions.locking import locked
+from zabota.base.tickets.models import Attachment, Draft, Message, Ticket
+from zabota.base.timeline.record import record
+from zabota.core.events.tickets import Purged, Restored, Trashed
+
+KEPT = timedelta(days=30)
+
+
+@transaction.atomic
+def trash(ticket: Ticket, *, by: str, at: datetime) -> Ticket:
+    ticket = locked(ticket)
+    if ticket.trashed_at is None:
+        ticket.trashed_at = at
+        ticket.save(update_fields=["trashed_at"])
+        record(ticket.stream_id, Trashed(ticket=ticket.pk), by=by, at=at)
+    return ticket
+
+
+@transaction.atomic
+def restore(ticket: Ticket, *, by: str, at: datetime) -> Ticket:
+    ticket = locked(ticket)
+    if ticket.trashed_at is not None:
+        ticket.trashed_at = None
+        ticket.save(update_fields=["trashed_at"])
+        record(ticket.stream_id, Restored(ticket=ticket.pk), by=by, at=at)
+    return ticket
+
+
+@transaction.atomic
+def empty(ticket: Ticket, *, by: str, at: datetime) -> None:
+    """Take the words and files of a trashed ticket away for good. Its row and events stay: nothing comes back by it."""
+    ticket = locked(ticket)
+    if ticket.trashed_at is None or ticket.purged_at is not None:
+        return
+    Attachment.objects.filter(message__ticket=ticket).delete()
+    Draft.objects.filter(ticket=ticket).delete()
+    Message.objects.filter(ticket=ticket).update(text="", html="", quoted="")
+    ticket.subject, ticket.restatement, ticket.purged_at = "", "", at
+    ticket.save(update_fields=["subject", "restatement", "purged_at"])
+    record(ticket.stream_id, Purged(ticket=ticket.pk), by=by, at=at)

@@ -1,0 +1,166 @@
+"""Words to the customer and among us: answers, notes, automatic letters, and what became of them on their way."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from zabota.base.jobs.queue import enqueue
+from zabota.base.people.models import Agent
+from zabota.base.tickets.actions.locking import locked
+from zabota.base.tickets.actions.ownership import assign
+from zabota.base.tickets.actions.progress import answered, undo_answer
+from zabota.base.tickets.actions.writing import add_message
+from zabota.base.tickets.models import Draft, Message, Status, Ticket
+from zabota.base.tickets.queries.conversation import newer_than
+from zabota.base.tickets.values import DraftFile, NewFile, Refused, StaleReply, TooLate
+from zabota.base.timeline.record import record
+from zabota.core.events.tickets import DeliveryChanged, NoteAdded, ReplySent, ReplyWithdrawn, ReplyWritten
+
+HOLD = timedelta(seconds=10)
+Delivery = Message.Delivery
+
+
+@transaction.atomic
+def reply(
+    ticket: Ticket,
+    *,
+    agent: Agent,
+    text: str,
+    html: str = "",
+    files: Sequence[NewFile | DraftFile] = (),
+    solve: bool = False,
+    seen: int | None = None,
+    channel: str = "",
+    by: str,
+    at: datetime,
+) -> Message:
+    """Answer the customer. The answer is held for 10 s, in which withdraw() takes it back.
+
+    `seen`: the last seq of the ticket's stream that the writer had before their eyes; raises StaleReply if the
+    customer or a colleague said something after it. None: not checked. A ticket without an owner becomes the writer's.
+    Raises Refused for a closed or trashed ticket.
+    """
+    ticket = locked(ticket)
+    if ticket.status == Status.CLOSED or ticket.trashed_at or ticket.merged_into_id:
+        raise Refused("This ticket is closed: nothing can be sent from it.")
+    if seen is not None and (newer := newer_than(ticket, seen, but=agent)):
+        raise StaleReply(newer)
+    if ticket.owner_id is None:
+        assign(ticket, agent=agent, by=by, at=at)
+    message = add_message(
+        ticket,
+        kind=Message.Kind.OUT,
+        channel=channel or ticket.channel,
+        agent=agent,
+        text=text,
+        html=html,
+        language=ticket.language,
+        delivery=Delivery.HELD,
+        held_until=at + HOLD,
+        files=files,
+        at=at,
+    )
+    record(
+        ticket.stream_id,
+        ReplyWritten(ticket=ticket.pk, message=message.pk, agent=agent.pk, channel=message.channel),
+        by=by,
+        at=at,
+    )
+    answered(ticket, reply=message, solving=solve, agent=agent, by=by, at=at)
+    Draft.objects.filter(ticket=ticket, agent=agent, kind=Message.Kind.OUT).delete()
+    enqueue("tickets.release", at=at + HOLD, message=message.pk)
+    return message
+
+
+@transaction.atomic
+def release(message: Message, *, by: str, at: datetime) -> None:
+    """The seconds are over: the answer leaves. Doing it again does nothing."""
+    ticket = locked(message.ticket_id)
+    if not Message.objects.filter(pk=message.pk, delivery=Delivery.HELD).update(delivery=Delivery.QUEUED):
+        return
+    sent = ReplySent(
+        ticket=ticket.pk,
+        message=message.pk,
+        agent=message.agent_id,
+        channel=message.channel,
+        automatic=message.automatic,
+    )
+    record(ticket.stream_id, sent, by=by, at=at)
+
+
+@transaction.atomic
+def withdraw(message: Message, *, by: str, at: datetime) -> Draft:
+    """Take an answer back before it leaves; its words return as the writer's draft. Raises TooLate afterwards."""
+    ticket = locked(message.ticket_id)
+    message = Message.objects.select_related("agent").get(pk=message.pk)
+    if message.delivery != Delivery.HELD or message.agent is None:
+        raise TooLate("It has left already.")
+    files = [
+        {"sha256": row.blob_id, "name": row.name, "content_type": row.content_type, "size": row.size}
+        for row in message.attachments.all()
+    ]
+    draft, _ = Draft.objects.update_or_create(
+        ticket=ticket,
+        agent=message.agent,
+        kind=Message.Kind.OUT,
+        defaults={"text": message.text, "html": message.html, "files": files, "saved_at": at},
+    )
+    message.delivery, message.held_until = Delivery.WITHDRAWN, None
+    message.save(update_fields=["delivery", "held_until"])
+    record(ticket.stream_id, ReplyWithdrawn(ticket=ticket.pk, message=message.pk), by=by, at=at)
+    undo_answer(ticket, reply=message, by=by, at=at)
+    return draft
+
+
+@transaction.atomic
+def note(
+    ticket: Ticket,
+    *,
+    agent: Agent,
+    text: str,
+    html: str = "",
+    files: Sequence[NewFile | DraftFile] = (),
+    by: str,
+    at: datetime,
+) -> Message:
+    """A word that only the team sees."""
+    ticket = locked(ticket)
+    message = add_message(
+        ticket, kind=Message.Kind.NOTE, channel="note", agent=agent, text=text, html=html, files=files, at=at
+    )
+    record(ticket.stream_id, NoteAdded(ticket=ticket.pk, message=message.pk, agent=agent.pk), by=by, at=at)
+    Draft.objects.filter(ticket=ticket, agent=agent, kind=Message.Kind.NOTE).delete()
+    return message
+
+
+@transaction.atomic
+def say(ticket: Ticket, *, text: str, language: str, html: str = "", by: str, at: datetime) -> Message:
+    """A word to the customer written by the desk itself: an acknowledgement, the question whether it helped."""
+    ticket = locked(ticket)
+    message = add_message(
+        ticket,
+        kind=Message.Kind.OUT,
+        channel=ticket.channel,
+        automatic=True,
+        text=text,
+        html=html,
+        language=language,
+        delivery=Delivery.QUEUED,
+        at=at,
+    )
+    sent = ReplySent(ticket=ticket.pk, message=message.pk, agent=None, channel=message.channel, automatic=True)
+    record(ticket.stream_id, sent, by=by, at=at)
+    return message
+
+
+@transaction.atomic
+def set_delivery(message: Message, *, delivery: str, note: str = "", by: str, at: datetime) -> None:
+    """What became of a message on its way; `note`: the reason in words. The same news twice is told once."""
+    ticket = locked(message.ticket_id)
+    row = Message.objects.get(pk=message.pk)
+    if (row.delivery, row.delivery_note) == (delivery, note):
+        return
+    Message.objects.filter(pk=row.pk).update(delivery=delivery, delivery_note=note)
+    changed = DeliveryChanged(ticket=ticket.pk, message=row.pk, delivery=delivery)
+    record(ticket.stream_id, changed, by=by, at=at)

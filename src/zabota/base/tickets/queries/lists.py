@@ -1,0 +1,120 @@
+"""A page of a list: 50 rows by keyset, group after group, in as many queries as it has groups at most."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+
+from zabota.base.people.models import Agent
+from zabota.base.tickets.models import Looked, Ticket
+from zabota.base.tickets.queries.views import GROUPS, View
+
+PAGE = 50
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """What a row of a list shows, and nothing more. `seen`: how far the reader has read the stream (0: never)."""
+
+    id: int
+    number: int
+    stream: int
+    seq: int
+    subject: str
+    status: str
+    damage: int
+    language: str
+    channel: str
+    active_at: datetime
+    snoozed_until: datetime | None
+    confirmed: bool | None
+    customer: int
+    customer_name: str
+    organisation: str
+    owner: int | None
+    owner_name: str
+    owner_surname: str
+    seen: int
+    group: str
+
+    @property
+    def unread(self) -> bool:
+        return self.seen < self.seq
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """Rows in order; `next` goes into the next call, None on the last page."""
+
+    rows: list[ListRow]
+    next: str | None
+
+
+def list_page(agent: Agent, view: View, after: str | None = None) -> ListPage:
+    """The page of `view` after the cursor. A cursor that makes no sense gives the first page."""
+    start = _read_cursor(after, view)
+    rows: list[ListRow] = []
+    for group in view.groups[view.groups.index(start[0]) if start else 0 :]:
+        tickets = view.tickets(agent).filter(GROUPS[group]).order_by("-active_at", "-id")
+        if start and group == start[0]:
+            moment, key = start[1], start[2]
+            tickets = tickets.filter(Q(active_at__lt=moment) | Q(active_at=moment, id__lt=key), active_at__lte=moment)
+        rows += _rows(tickets[: PAGE + 1 - len(rows)], agent, group)
+        if len(rows) > PAGE:
+            last = rows[PAGE - 1]
+            return ListPage(rows[:PAGE], f"{last.group}.{_micros(last.active_at)}.{last.id}")
+    return ListPage(rows, None)
+
+
+def one_row(agent: Agent, ticket: Ticket, view: View | None = None) -> ListRow | None:
+    """One ticket as its row, in the first group of the view that it fits; None if it does not belong there."""
+    for group in view.groups if view else GROUPS:
+        base = view.tickets(agent) if view else Ticket.objects.all()
+        if rows := _rows(base.filter(GROUPS[group], pk=ticket.pk), agent, group):
+            return rows[0]
+    return None
+
+
+def _rows(tickets: QuerySet[Ticket], agent: Agent, group: str) -> list[ListRow]:
+    seen = Looked.objects.filter(ticket=OuterRef("pk"), agent=agent).values("seq")[:1]
+    found = tickets.annotate(seen=Subquery(seen), seq=F("stream__last_seq")).values_list(
+        "id",
+        "number",
+        "stream_id",
+        "seq",
+        "subject",
+        "status",
+        "damage",
+        "language",
+        "channel",
+        "active_at",
+        "snoozed_until",
+        "confirmed",
+        "customer_id",
+        "customer__name",
+        "customer__organisation__name",
+        "owner_id",
+        "owner__name",
+        "owner__surname",
+        "seen",
+    )
+    return [
+        ListRow(*row[:14], row[14] or "", row[15], row[16] or "", row[17] or "", row[18] or 0, group) for row in found
+    ]
+
+
+def _read_cursor(text: str | None, view: View) -> tuple[str, datetime, int] | None:
+    group, _, rest = (text or "").partition(".")
+    moment, _, key = rest.partition(".")
+    if group not in view.groups or not (moment.isdecimal() and key.isdecimal()) or len(rest) > 40:
+        return None
+    try:
+        return group, EPOCH + timedelta(microseconds=int(moment)), int(key)
+    except OverflowError:
+        return None
+
+
+def _micros(moment: datetime) -> int:
+    """Microseconds since 1970: PostgreSQL's own precision, which a float would blur."""
+    return (moment - EPOCH) // timedelta(microseconds=1)

@@ -1,0 +1,43 @@
+"""What verbs of a ticket take and raise."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypedDict
+
+from zabota.base.tickets.models import Message
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """A file that comes with a message. content_id: of an inline picture, without its angle brackets."""
+
+    name: str
+    content_type: str
+    content: bytes
+    inline: bool = False
+    content_id: str = ""
+
+
+class DraftFile(TypedDict):
+    """A file uploaded into a draft: a stored blob and how it is called."""
+
+    sha256: str
+    name: str
+    content_type: str
+    size: int
+
+
+class Refused(Exception):
+    """The verb does not fit the ticket as it stands; the text is for people."""
+
+
+class StaleReply(Refused):
+    """Something came after what the writer saw; sending was stopped."""
+
+    def __init__(self, newer: Sequence[Message]) -> None:
+        super().__init__("Something newer came while you were writing.")
+        self.newer = list(newer)
+
+
+class TooLate(Refused):
+    """The seconds for taking an answer back are over."""
