@@ -12,6 +12,7 @@ from zabota.config.supervisor import ports
 from zabota.config.supervisor.child import Process
 from zabota.config.supervisor.desk import Desk
 from zabota.config.supervisor.options import Options
+from zabota.config.supervisor.words import Trouble
 
 Extra = Callable[[Desk], Coroutine[Any, Any, list[Process]]]
 
@@ -61,8 +62,17 @@ async def _open(desk: Desk, before: Extra | None) -> None:
     await desk.open_database()
     await desk.run_once("prepare")
     more = await before(desk) if before else []
-    link, _ = await asyncio.gather(desk.run_once("owner-link", "--bare"), desk.open_processes(more))
-    say(box(desk.options.url, link.strip()))
+    link, _ = await asyncio.gather(_owner_link(desk), desk.open_processes(more))
+    say(box(desk.options.url, link))
+
+
+async def _owner_link(desk: Desk) -> str:
+    """The desk works without the link too; the link is not worth more than the desk."""
+    try:
+        return (await desk.run_once("owner-link", "--bare")).strip()
+    except Trouble as trouble:
+        say(f"The owner's link could not be made:\n{trouble}")
+        return ""
 
 
 def box(url: str, link: str) -> str:

@@ -52,7 +52,7 @@ def _serve(socket: Path) -> None:
         respawn_interval=0.5,
         workers_kill_timeout=15,
         log_level="warning",  # type: ignore[arg-type]
-    ).serve(target_loader=lambda _target: _in_worker(application), wrap_loader=False)
+    ).serve(target_loader=lambda: _in_worker(application), wrap_loader=False)
 
 
 def _load() -> Any:

@@ -56,7 +56,7 @@ def config(options: Options) -> Json:
         server["trusted_proxies_strict"] = 1
     return {
         "admin": {"disabled": True, "config": {"persist": False}},
-        "logging": {"logs": {"default": {"level": "WARN", "encoder": {"format": "console"}}}},
+        "logging": {"logs": {"default": {"level": "ERROR", "encoder": {"format": "console"}}}},
         "apps": {"http": {"grace_period": 5 * SECOND, "servers": {"desk": server}}},
     }
 
