@@ -12,3 +12,8 @@ urlpatterns = [
     path("", include("zabota.rooms.live.urls")),
     path("", include("zabota.pages.inbox.urls")),
 ]
+
+handler400 = "zabota.base.ui.views.bad_request"
+handler403 = "zabota.base.ui.views.forbidden"
+handler404 = "zabota.base.ui.views.not_found"
+handler500 = "zabota.base.ui.views.server_error"
