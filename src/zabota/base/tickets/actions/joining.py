@@ -36,6 +36,8 @@ def link(ticket: Ticket, *, other: Ticket, kind: str = Link.Kind.RELATED, by: st
 
 @transaction.atomic
 def unlink(ticket: Ticket, *, other: Ticket, by: str, at: datetime) -> None:
+    if ticket.pk == other.pk:
+        return
     rows = all_locked([ticket, other])
     first, second = sorted(rows)
     gone, _ = Link.objects.filter(first_id=first, second_id=second).delete()
