@@ -21,7 +21,9 @@ def ensure(seat: Seat, folder: Folder) -> bool:
         _check_version(seat, folder)
         return False
     if seat.data.exists() and any(seat.data.iterdir()):
-        raise Trouble(f"{seat.data} is not empty, yet there is no database in it. Move it away, or take another --data.")
+        raise Trouble(
+            f"{seat.data} is not empty, yet there is no database in it. Move it away, or take another --data."
+        )
     _initdb(seat)
     _remember(folder, seat.binaries.major)
     return True
