@@ -3,7 +3,6 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("accounts/", include("allauth.urls")),
     path("", include("zabota.base.ui.urls")),
     path("", include("zabota.pages.office.urls")),
     path("", include("zabota.pages.portal.urls")),
@@ -12,3 +11,8 @@ urlpatterns = [
     path("", include("zabota.rooms.live.urls")),
     path("", include("zabota.pages.inbox.urls")),
 ]
+
+handler400 = "zabota.base.ui.views.bad_request"
+handler403 = "zabota.base.ui.views.forbidden"
+handler404 = "zabota.base.ui.views.not_found"
+handler500 = "zabota.base.ui.views.server_error"

@@ -1,3 +1,9 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from zabota.base.ui import views
+
+app_name = "ui"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("language/", views.language, name="language"),
+    path("styleguide/", views.styleguide, name="styleguide"),
+]

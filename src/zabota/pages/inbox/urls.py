@@ -1,3 +1,63 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from zabota.pages.inbox.views import (
+    assignment,
+    attachments,
+    damage,
+    drafts,
+    following,
+    handover,
+    inbox,
+    links,
+    merge,
+    notes,
+    replies,
+    restatement,
+    snooze,
+    solution,
+    split,
+    status,
+    subject,
+    tags,
+    team,
+    tickets,
+    trash,
+)
+
+app_name = "inbox"
+T = "tickets/<int:number>/"
+
+urlpatterns = [
+    path("", inbox.home, name="home"),
+    path("inbox/<slug:view>/", inbox.tickets, name="list"),
+    path(T, tickets.ticket, name="ticket"),
+    path(f"{T}replies/", replies.replies, name="replies"),
+    path(f"{T}notes/", notes.notes, name="notes"),
+    path(f"{T}draft/", drafts.draft, name="draft"),
+    path(f"{T}draft/files/", drafts.draft_files, name="draft_files"),
+    path(f"{T}draft/files/removal/", drafts.draft_file_removal, name="draft_file_removal"),
+    path(f"{T}solution/", solution.solution, name="solution"),
+    path(f"{T}solution/withdrawal/", solution.solution_withdrawal, name="solution_withdrawal"),
+    path(f"{T}assignment/", assignment.assignment, name="assignment"),
+    path(f"{T}handover/", handover.handover, name="handover"),
+    path(f"{T}team/", team.team, name="team"),
+    path(f"{T}damage/", damage.damage, name="damage"),
+    path(f"{T}status/", status.status, name="status"),
+    path(f"{T}subject/", subject.subject, name="subject"),
+    path(f"{T}tags/", tags.tags, name="tags"),
+    path(f"{T}tags/removal/", tags.tag_removal, name="tag_removal"),
+    path(f"{T}snooze/", snooze.snooze, name="snooze"),
+    path(f"{T}snooze/end/", snooze.snooze_end, name="snooze_end"),
+    path(f"{T}following/", following.following, name="following"),
+    path(f"{T}following/end/", following.following_end, name="following_end"),
+    path(f"{T}merge/", merge.merge, name="merge"),
+    path(f"{T}merge/undo/", merge.merge_undo, name="merge_undo"),
+    path(f"{T}split/", split.split, name="split"),
+    path(f"{T}trash/", trash.trash, name="trash"),
+    path(f"{T}trash/restore/", trash.trash_restore, name="trash_restore"),
+    path(f"{T}restatement/", restatement.restatement, name="restatement"),
+    path(f"{T}links/", links.links, name="links"),
+    path(f"{T}links/removal/", links.link_removal, name="link_removal"),
+    path("messages/<int:message>/withdrawal/", replies.withdrawal, name="withdrawal"),
+    path("attachments/<int:number>/<path:name>", attachments.attachment, name="attachment"),
+]

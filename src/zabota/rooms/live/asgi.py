@@ -33,8 +33,9 @@ NOT_UNDERSTOOD, PASS_OVER, TOO_SLOW = 4400, 4401, 4408
 
 
 class Live:
-    """patience: seconds a page may take to accept one message. gather: seconds in which hints to a page are gathered
-    into one message. lists_every: at most so often, in seconds, lists are told to look. tick: how often passes are looked at.
+    """All in seconds. patience: how long a page may take to accept one message. gather: hints to a page that come
+    within it leave as one message. lists_every: at most so often lists are told to look. tick: between two looks at
+    the passes.
     """
 
     def __init__(self, *, patience: float = 10, gather: float = 0.05, lists_every: float = 1, tick: float = 5) -> None:
@@ -193,8 +194,8 @@ def _from_our_pages(scope: Message) -> bool:
 
 
 def _person(scope: Message) -> tokens.Pass | None:
-    named, *rest = [*scope.get("subprotocols", ()), ""]
-    return tokens.read(rest[0]) if named == SUBPROTOCOL and rest else None
+    protocols: list[str] = scope.get("subprotocols", [])
+    return tokens.read(protocols[1]) if len(protocols) == 2 and protocols[0] == SUBPROTOCOL else None
 
 
 application = Live()

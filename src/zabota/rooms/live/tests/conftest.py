@@ -21,24 +21,28 @@ from zabota.rooms.live import tokens
 class LiveProcess:
     def __init__(self, clock: Path) -> None:
         self.clock = clock
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.socket = socket.create_server(("127.0.0.1", 0))
+        # Little room in the kernel, so that a page that does not read is noticed soon. Accepted sockets inherit it.
+        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
+        self.port = self.socket.getsockname()[1]
         self.origin = f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
         settings = connection.settings_dict
         url = f"postgresql://{settings['USER']}@{settings['HOST']}:{settings['PORT']}/{settings['NAME']}"
+        flags = ["--ws", "websockets-sansio", "--ws-per-message-deflate", "false", "--log-level", "warning"]
+        named = ["zabota.rooms.live.tests.quick:application", "--fd", str(self.socket.fileno())]
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "uvicorn", "zabota.rooms.live.tests.quick:application", "--port", str(self.port)]
-            + ["--ws", "websockets-sansio", "--ws-per-message-deflate", "false", "--log-level", "warning"],
+            [sys.executable, "-m", "uvicorn", *named, *flags],
             env={**os.environ, "DATABASE_URL": url, "ZABOTA_CLOCK": str(self.clock)},
+            pass_fds=[self.socket.fileno()],
         )
         self.until(lambda: self.health()["listening"])
 
     def stop(self) -> None:
         self.process.terminate()
         self.process.wait(10)
+        self.socket.close()
 
     def health(self) -> dict[str, object]:
         try:

@@ -167,7 +167,9 @@ def test_a_page_too_slow_to_read_is_dropped_while_others_go_on(live: LiveProcess
     narrow = socket.socket()
     narrow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
     narrow.connect(("127.0.0.1", live.port))
-    narrow.sendall(_handshake(live) + _frame(json.dumps({"streams": shown})))
+    narrow.sendall(_handshake(live))
+    assert narrow.recv(1024).startswith(b"HTTP/1.1 101")
+    narrow.sendall(_frame(json.dumps({"streams": shown})))
     with live.open(streams={str(ids[0].pk): -1}) as quick:
         heard(quick)
         live.until(lambda: live.health()["sockets"] == 2)

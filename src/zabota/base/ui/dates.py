@@ -1,0 +1,39 @@
+"""How times and dates are written: 24 h, `19 Nov`, in the reader's own zone and language."""
+
+from datetime import datetime
+
+from babel import dates
+from django.utils import timezone, translation
+
+
+def clock(moment: datetime) -> str:
+    """`14:30` in the reader's zone."""
+    return timezone.localtime(moment).strftime("%H:%M")
+
+
+def day(moment: datetime) -> str:
+    """`19 Nov`, with the year when it is not this one."""
+    local = timezone.localtime(moment)
+    pattern = "d MMM" if local.year == timezone.localtime().year else "d MMM y"
+    return dates.format_date(local, pattern, locale=_locale())
+
+
+def clock_or_day(moment: datetime) -> str:
+    """What a list shows: the time today, else the day."""
+    local = timezone.localtime(moment)
+    return clock(moment) if local.date() == timezone.localtime().date() else day(moment)
+
+
+def full(moment: datetime) -> str:
+    """`Wednesday, 19 Nov 2026, 14:30 (EET)`: for tooltips."""
+    local = timezone.localtime(moment)
+    return f"{dates.format_date(local, 'EEEE, d MMM y', locale=_locale())}, {local:%H:%M} ({local.tzname()})"
+
+
+def iso(moment: datetime) -> str:
+    """RFC 3339 in UTC, for `datetime=` and for scripts."""
+    return moment.astimezone(tz=timezone.get_fixed_timezone(0)).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _locale() -> str:
+    return (translation.get_language() or "en").split("-")[0]

@@ -1,0 +1,52 @@
+// <promise-clock>: the server wrote the words; this counts on. Once a minute, every 15 s in the last five; silent while hidden.
+const MINUTE = 60_000;
+
+class PromiseClock extends HTMLElement {
+  connectedCallback() {
+    this.due = Date.parse(this.dataset.due);
+    this.start = Date.parse(this.dataset.start);
+    this.plan();
+    this.onShow = () => document.hidden || this.tick();
+    document.addEventListener("visibilitychange", this.onShow);
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.timer);
+    document.removeEventListener("visibilitychange", this.onShow);
+  }
+
+  plan() {
+    const left = this.due - Date.now();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.tick(), Math.abs(left) < 5 * MINUTE ? 15_000 : MINUTE);
+  }
+
+  tick() {
+    const left = this.due - Date.now();
+    const whole = Number.isFinite(this.start) ? this.due - this.start : 0;
+    const share = whole ? Math.max(0, Math.min(1, left / whole)) : 1;
+    const was = this.dataset.state;
+    if (left < 0) this.dataset.state = "late";
+    else if (left <= 15 * MINUTE || (whole && share <= 0.25)) this.dataset.state = "soon";
+    this.write(left, share);
+    if (was !== this.dataset.state) this.announce();
+    this.plan();
+  }
+
+  write(left, share) {
+    const time = this.querySelector(".promise__time");
+    const minutes = Math.ceil(Math.abs(left) / MINUTE);
+    if (left < 0) time.textContent = this.dataset.late.replace("%(n)s", Math.max(1, Math.floor(-left / MINUTE)));
+    else if (left < 60 * MINUTE) time.textContent = this.dataset.left.replace("%(n)s", minutes);
+    const ring = this.querySelector(".ring__left");
+    if (ring && (this.start || left < 0)) ring.setAttribute("stroke-dasharray", `${Math.round((left < 0 ? 1 : share) * 100)} 100`);
+  }
+
+  // Once each: turning amber is polite, late is not.
+  announce() {
+    const region = document.getElementById(this.dataset.state === "late" ? "alert" : "live");
+    if (region) region.textContent = this.textContent.trim();
+  }
+}
+
+customElements.define("promise-clock", PromiseClock);

@@ -1,0 +1,142 @@
+"""The conversation as it stands on the page: each message with its look and words, each event as one line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from urllib.parse import quote
+
+from django.utils.html import urlize
+from django.utils.translation import gettext as _
+from markupsafe import Markup, escape
+
+from zabota.base.people.models import Agent
+from zabota.base.tickets.models import Attachment, Message
+from zabota.base.tickets.queries import Conversation, Line
+from zabota.pages.inbox.sentences import sentence
+
+# Making links of a very long text costs more than they are worth.
+LINKED = 60_000
+IN_TROUBLE = {Message.Delivery.BOUNCED, Message.Delivery.FAILED}
+CHANNEL_WORDS = {
+    "mail": lambda: _("e-mail"),
+    "email": lambda: _("e-mail"),
+    "phone": lambda: _("call"),
+    "visit": lambda: _("visit"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message. look: customer, owner, note, automatic or handover."""
+
+    message: Message
+    look: str
+    who: str
+    who_ref: str
+    channel: str
+    body: Markup
+    quoted: Markup
+    pictures: Sequence[Attachment]
+    files: Sequence[Attachment]
+    handover: str = ""
+    id: str = field(default="")
+
+    @property
+    def at(self) -> datetime:
+        return self.message.created_at
+
+    @property
+    def troubled(self) -> bool:
+        return self.message.delivery in IN_TROUBLE
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    id: str
+    icon: str
+    words: str
+    at: datetime
+
+
+def entries(conversation: Conversation) -> list[Said | Happened]:
+    numbers = {part.pk: part.number for part in conversation.parts}
+    found: list[Said | Happened] = []
+    for item in conversation.items:
+        if isinstance(item, Line):
+            icon, words = sentence(item, numbers)
+            found.append(Happened(f"line-{item.id}", icon, words, item.at))
+        else:
+            found.append(_said(item, conversation.introductions.get(item.pk)))
+    return found
+
+
+def _said(message: Message, handover: Line | None) -> Said:
+    files = list(message.attachments.all())
+    cid = {file.content_id: file for file in files if file.content_id}
+    drawn = {file.pk for file in files if file.content_id and f"cid:{file.content_id}" in message.html}
+    who, ref = _author(message)
+    return Said(
+        message=message,
+        look="handover" if handover else _look(message),
+        who=who,
+        who_ref=ref,
+        channel=CHANNEL_WORDS[message.channel]() if message.channel in CHANNEL_WORDS else message.channel,
+        body=_body(message, cid),
+        quoted=_lines(message.quoted),
+        pictures=[file for file in files if file.pk not in drawn and file.content_type in PICTURES],
+        files=[file for file in files if file.pk not in drawn and file.content_type not in PICTURES],
+        handover=_handed_over(handover) if handover else "",
+        id=f"message-{message.pk}",
+    )
+
+
+PICTURES = {"image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"}
+
+
+def _look(message: Message) -> str:
+    if message.kind == Message.Kind.NOTE:
+        return "note"
+    if message.kind == Message.Kind.IN:
+        return "customer"
+    return "automatic" if message.automatic else "owner"
+
+
+def _author(message: Message) -> tuple[str, str]:
+    if message.kind == Message.Kind.IN and message.customer:
+        return message.customer.name or _("Without a name"), message.customer.ref
+    if message.agent:
+        return message.agent.full_name, message.agent.ref
+    return _("Automatic answer"), "clock"
+
+
+def _body(message: Message, cid: dict[str, Attachment]) -> Markup:
+    """The HTML was cleaned when it came in (core.mail); only its pictures get their addresses here."""
+    if not message.html:
+        return _lines(message.text)
+    html = message.html
+    for content_id, file in cid.items():
+        html = html.replace(f"cid:{escape(content_id)}", attachment_url(file))
+    return Markup(html)  # noqa: S704
+
+
+def _lines(text: str) -> Markup:
+    """Text with its links made clickable; the line breaks are kept by the style sheet."""
+    if len(text) > LINKED:
+        return escape(text)
+    return Markup(urlize(text, nofollow=True, autoescape=True))  # noqa: S704
+
+
+def attachment_url(file: Attachment) -> str:
+    return f"/attachments/{file.pk}/{quote(file.name.replace('/', '_'), safe='')}"
+
+
+def _handed_over(line: Line) -> str:
+    giver, taker = line.by_agent, _agent(line, "agent")
+    names = {"giver": giver.name if giver else "", "taker": taker.name if taker else ""}
+    if giver and taker and giver != taker:
+        return _("%(giver)s handed over to %(taker)s, with the history read") % names
+    return _("%(taker)s takes over") % names
+
+
+def _agent(line: Line, key: str) -> Agent | None:
+    return line.people.get(line.data.get(key) or 0)

@@ -1,0 +1,109 @@
+"""Everything that a ticket's page shows, gathered once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.dateparse import parse_datetime
+
+from zabota.base.clock import now
+from zabota.base.people.access import may
+from zabota.base.tickets import actions
+from zabota.base.tickets.access import ticket_for
+from zabota.base.tickets.models import Damage, Draft, Follower, Message, Status, Ticket
+from zabota.base.tickets.queries import conversation, one_row
+from zabota.base.tickets.values import DraftFile
+from zabota.pages.inbox import queries, shell
+from zabota.pages.inbox.entries import entries
+from zabota.pages.inbox.http import Asked
+
+Act = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One side of the composer, with what was typed before."""
+
+    text: str = ""
+    html: str = ""
+    files: tuple[DraftFile, ...] = ()
+    saved_at: datetime | None = None
+
+
+def address(request: Asked, ticket: Ticket) -> str:
+    """The ticket's page, with the list it was opened from beside it."""
+    return reverse("inbox:ticket", args=[ticket.number]) + _beside(request)
+
+
+def actions_of(request: Asked, ticket: Ticket) -> Act:
+    """act("solution") -> /tickets/12/solution/?view=mine"""
+    here, beside = reverse("inbox:ticket", args=[ticket.number]), _beside(request)
+    return lambda noun: f"{here}{noun}/{beside}"
+
+
+def _beside(request: Asked) -> str:
+    view = request.GET.get("view", "")
+    return "?" + urlencode({"view": view}) if view and view != shell.DEFAULT else ""
+
+
+def context(request: Asked, known: Ticket, *, look: bool = True) -> dict[str, Any]:
+    """The ticket, its conversation, its surroundings. `look`: the person has it before their eyes, so it is noted."""
+    me = request.user
+    ticket = ticket_for(me, known.number)
+    talk = conversation(ticket, before=_before(request))
+    if look:
+        seen_from = request.META.get("REMOTE_ADDR") or None
+        actions.look(ticket, agent=me, seq=ticket.stream.last_seq, address=seen_from, at=now())
+    drafts = {row.kind: row for row in Draft.objects.filter(ticket=ticket, agent=me)}
+    followers = list(Follower.objects.filter(ticket=ticket).select_related("agent").order_by("id")[:20])
+    return {
+        "ticket": ticket,
+        "talk": talk,
+        "entries": entries(talk),
+        "parts": [part for part in talk.parts if part.pk != ticket.pk],
+        "reply_box": _box(drafts.get(Message.Kind.OUT)),
+        "note_box": _box(drafts.get(Message.Kind.NOTE)),
+        "may_note": may(me, "tickets.note"),
+        "may_reply": may(me, "tickets.reply") and _takes_words(ticket),
+        "may_work": may(me, "tickets.reply"),
+        "may_manage": may(me, "tickets.manage"),
+        "may_edit_customer": may(me, "customers.edit"),
+        "followers": [row.agent for row in followers],
+        "followed": any(row.agent_id == me.pk for row in followers),
+        "identities": list(ticket.customer.identities.order_by("id")[:20]),
+        "history": list(queries.same_customer(me, ticket)[: queries.HISTORY]),
+        "linked": queries.linked(me, ticket),
+        "all_teams": queries.teams(),
+        "damages": Damage.choices,
+        "act": actions_of(request, ticket),
+        "here": address(request, ticket),
+        "beside": _beside(request),
+        "row": one_row(me, ticket),
+        "now": now(),
+    }
+
+
+def page(request: Asked, ticket: Ticket) -> dict[str, Any]:
+    """The same with the rail and the list around it."""
+    view = shell.chosen_view(request)
+    inside = context(request, ticket)
+    return shell.rail(request.user) | shell.ticket_list(request.user, view) | inside
+
+
+def _takes_words(ticket: Ticket) -> bool:
+    return ticket.status != Status.CLOSED and not ticket.trashed_at and ticket.merged_into_id is None
+
+
+def _before(request: Asked) -> datetime | None:
+    try:
+        moment = parse_datetime(request.GET.get("before", ""))
+    except ValueError:
+        return None
+    return moment if moment and moment.tzinfo else None
+
+
+def _box(draft: Draft | None) -> Box:
+    return Box(draft.text, draft.html, tuple(draft.files), draft.saved_at) if draft else Box()

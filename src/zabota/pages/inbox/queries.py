@@ -1,0 +1,55 @@
+"""What the workspace reads beside the lists and the conversation."""
+
+from collections.abc import Sequence
+
+from django.db.models import Q, QuerySet
+
+from zabota.base.people.models import Agent, Role, Team
+from zabota.base.tickets.access import visible
+from zabota.base.tickets.models import Link, ReadyAnswer, Ticket
+
+HISTORY = 6
+ANSWERS = 300
+
+
+def who_may_own(ticket: Ticket) -> list[Agent]:
+    """People who answer customers; those of the ticket's team and language first."""
+    people = Agent.objects.filter(is_active=True, role__in=[Role.OWNER, Role.LEAD, Role.AGENT]).prefetch_related("teams")
+    return sorted(
+        (person for person in people.order_by("name", "surname")[:500] if person.pk != ticket.owner_id),
+        key=lambda person: (
+            ticket.team_id not in {team.pk for team in person.teams.all()},
+            ticket.language not in person.languages,
+        ),
+    )
+
+
+def same_customer(user: Agent, ticket: Ticket) -> QuerySet[Ticket]:
+    """Other matters of this customer, the newest first, that a ticket could be part of."""
+    return (
+        visible(user)
+        .filter(customer=ticket.customer_id, merged_into=None, trashed_at=None)
+        .exclude(pk=ticket.pk)
+        .select_related("owner")
+        .order_by("-active_at", "-id")
+    )
+
+
+def linked(user: Agent, ticket: Ticket) -> Sequence[tuple[Ticket, str]]:
+    """Linked tickets that this person may know of, each with the word for the link."""
+    links = Link.objects.filter(Q(first=ticket) | Q(second=ticket)).order_by("-id")[:50]
+    kinds = {link.second_id if link.first_id == ticket.pk else link.first_id: link for link in links}
+    if not kinds:
+        return []
+    found = visible(user).filter(pk__in=kinds).order_by("-active_at", "-id")
+    return [(row, str(kinds[row.pk].get_kind_display())) for row in found]
+
+
+def teams() -> list[Team]:
+    return list(Team.objects.order_by("name"))
+
+
+def ready_answers(user: Agent, language: str = "") -> list[ReadyAnswer]:
+    """One's own and everyone's; those in the customer's language first."""
+    rows = ReadyAnswer.objects.filter(Q(agent=None) | Q(agent=user)).order_by("name", "id")[:ANSWERS]
+    return sorted(rows, key=lambda row: row.language not in (language, ""))

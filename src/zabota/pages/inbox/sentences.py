@@ -1,0 +1,89 @@
+"""What happened to a ticket, one sentence each, with its icon."""
+
+from collections.abc import Callable, Mapping
+
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from zabota.base.tickets.models import Damage
+from zabota.base.tickets.queries import Line
+
+Words = Callable[[Line, Mapping[int, int]], tuple[str, str]]
+
+
+def sentence(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
+    """(icon, words). numbers: ids of tickets read here -> their numbers."""
+    say = SAID.get(line.name)
+    return say(line, numbers) if say else ("circle-dot", line.name)
+
+
+def _who(line: Line) -> str:
+    return line.by_agent.full_name if line.by_agent else _("Zabota")
+
+
+def _owner(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
+    taker = line.people.get(line.data.get("agent") or 0)
+    names = {"name": _who(line), "taker": taker.full_name if taker else ""}
+    if taker is None:
+        return "circle-dashed", _("%(name)s gave it back: nobody owns it now") % names
+    if taker == line.by_agent:
+        return "user", _("%(taker)s owns this until solved") % names
+    return "arrow-right-left", _("%(name)s handed over to %(taker)s") % names
+
+
+def _reopened(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
+    why = {
+        "not_helped": _("It did not help: open again"),
+        "wrote_again": _("The customer wrote again: open again"),
+        "withdrawn": _("%(name)s opened it again") % {"name": _who(line)},
+    }
+    return "rotate-ccw", why.get(line.data.get("because", ""), _("Open again"))
+
+
+def _snoozed(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
+    moment = parse_datetime(str(line.data.get("until", "")))
+    when = f"{date_format(timezone.localtime(moment), 'j M, H:i')}" if moment else ""
+    return "alarm-clock", _("%(name)s snoozed it until %(when)s") % {"name": _who(line), "when": when}
+
+
+def _damage(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
+    try:
+        label = str(Damage(line.data["damage"]).label)
+    except (KeyError, ValueError):
+        label = ""
+    return "flag", f"{_who(line)}: {label}"
+
+
+def _absorbed(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
+    number = numbers.get(line.data.get("other") or 0)
+    words = _("%(number)s joined") % {"number": f"#{number}"} if number else _("Another ticket joined")
+    return "git-merge", words
+
+
+def _simple(icon: str, text: Callable[[], str]) -> Words:
+    return lambda line, numbers: (icon, text() % {"name": _who(line)})
+
+
+SAID: dict[str, Words] = {
+    "OwnerChanged": _owner,
+    "TeamChanged": _simple("users", lambda: _("%(name)s moved it to another team")),
+    "Solved": _simple("check", lambda: _("%(name)s solved it; the customer is asked")),
+    "Confirmed": _simple("check-check", lambda: _("The customer confirmed it helped")),
+    "Reopened": _reopened,
+    "Closed": _simple("lock", lambda: _("Closed")),
+    "Absorbed": _absorbed,
+    "Released": _simple("split", lambda: _("A ticket that was joined stands alone again")),
+    "Merged": _simple("git-merge", lambda: _("Read as part of another ticket")),
+    "Unmerged": _simple("split", lambda: _("Stands alone again")),
+    "MessagesMoved": _simple("split", lambda: _("%(name)s moved some messages to a ticket of their own")),
+    "Snoozed": _snoozed,
+    "Woken": _simple("alarm-clock", lambda: _("Back in sight")),
+    "Restated": _simple("quote", lambda: _("%(name)s wrote down the task")),
+    "DamageChanged": _damage,
+    "SubjectChanged": _simple("pencil", lambda: _("%(name)s changed the subject")),
+    "Linked": _simple("link", lambda: _("%(name)s linked another ticket")),
+    "Trashed": _simple("trash-2", lambda: _("%(name)s put it in the trash")),
+    "Restored": _simple("undo-2", lambda: _("%(name)s put it back")),
+}

@@ -1,0 +1,24 @@
+"""The lists."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
+
+from zabota.pages.inbox import shell
+from zabota.pages.inbox.http import Asked, show, signed_in, wants_fragment
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    return redirect("inbox:list", shell.DEFAULT)
+
+
+@require_safe
+@signed_in
+def tickets(request: Asked, view: str) -> HttpResponse:
+    chosen = shell.chosen_view(request, view)
+    after = request.GET.get("after")
+    rows = shell.ticket_list(request.user, chosen, after)
+    if wants_fragment(request):
+        return show(request, "inbox/rows.html" if after else "inbox/list.html", rows)
+    return show(request, "inbox/inbox_page.html", shell.rail(request.user) | rows)

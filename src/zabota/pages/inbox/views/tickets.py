@@ -1,0 +1,14 @@
+"""One ticket: its conversation and its surroundings."""
+
+from django.http import HttpResponse
+
+from zabota.base.tickets.models import Ticket
+from zabota.pages.inbox import pane
+from zabota.pages.inbox.http import Asked, on_ticket, show, wants_fragment
+
+
+@on_ticket(to="read", methods=("GET", "HEAD"))
+def ticket(request: Asked, ticket: Ticket) -> HttpResponse:
+    if wants_fragment(request):
+        return show(request, "inbox/ticket.html", pane.context(request, ticket))
+    return show(request, "inbox/ticket_page.html", pane.page(request, ticket))
