@@ -120,7 +120,7 @@ def _receive(raw: RawLetter, letter: Letter, sender: Address, *, machine: bool, 
         html=clean(sanitise(letter.html, {})) if letter.html else "",
         quoted=clean(letter.quoted),
         language=letter.language,
-        attachments=[_file(one, number) for number, one in enumerate(letter.attachments, start=1)],
+        attachments=[_file(one, number, letter.html) for number, one in enumerate(letter.attachments, start=1)],
         ticket=ticket,
         machine=machine,
         team=box.team if box else None,
@@ -155,12 +155,14 @@ def _quarantine(raw: RawLetter, error: Exception, *, at: datetime) -> None:
     raw.save(update_fields=[*FACTS, "state", "trouble", "done_at"])
 
 
-def _file(attachment: Attachment, number: int) -> NewFile:
+def _file(attachment: Attachment, number: int, html: str) -> NewFile:
+    # Some programs call a picture an attachment and show it in the text all the same.
+    shown = bool(attachment.content_id) and f"cid:{attachment.content_id}" in html
     return NewFile(
         name=clean(attachment.name) or _("file %(number)s") % {"number": number},
         content_type=clean(attachment.content_type),
         content=attachment.content,
-        inline=attachment.inline,
+        inline=attachment.inline or shown,
         content_id=clean(attachment.content_id),
     )
 
