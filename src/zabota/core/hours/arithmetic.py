@@ -42,13 +42,14 @@ def closing(hours: Hours, moment: datetime) -> datetime | None:
 
 
 def add_business_time(hours: Hours, moment: datetime, duration: timedelta) -> datetime:
-    """The first moment at which the open time since `moment` adds up to `duration`. Raises NeverOpen, and ValueError
-    for a negative duration.
+    """The first moment at which the open time since `moment` adds up to `duration`; for none at all, the next opening.
+
+    Raises NeverOpen, and ValueError for a negative duration.
     """
     if duration < timedelta():
         raise ValueError("open time is counted forwards only")
     if not duration:
-        return moment.astimezone(UTC)
+        return next_opening(hours, moment)
     left = duration
     while True:
         reached = None
@@ -63,11 +64,9 @@ def add_business_time(hours: Hours, moment: datetime, duration: timedelta) -> da
 
 
 def between(hours: Hours, start: datetime, end: datetime) -> timedelta:
-    """The open time from `start` until `end`. Raises ValueError if the end comes first."""
+    """The open time from `start` until `end`; none if the end comes first."""
     # In UTC: Python subtracts two moments of one zone by their wall clocks, forgetting what lies between.
     start, end = start.astimezone(UTC), end.astimezone(UTC)
-    if end < start:
-        raise ValueError("the end comes before the start")
     total = timedelta()
     day, last = start.astimezone(hours.zone).date() - _DAY, end.astimezone(hours.zone).date() + _DAY
     while day <= last:
