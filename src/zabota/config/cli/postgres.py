@@ -12,13 +12,14 @@ from zabota.config.supervisor.options import Options
 
 def options(parser: argparse.ArgumentParser) -> None:
     shared.data_option(parser)
+    parser.add_argument("--not-durable", action="store_true", help=argparse.SUPPRESS)
 
 
 def run(arguments: argparse.Namespace) -> int:
     folder = shared.Folder.at(arguments.data)
     folder.make()
     with folder.hold(""):
-        return asyncio.run(_serve(Options(folder)))
+        return asyncio.run(_serve(Options(folder, durable=not arguments.not_durable)))
 
 
 async def _serve(chosen: Options) -> int:

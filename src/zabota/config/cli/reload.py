@@ -25,6 +25,7 @@ def _serve(socket: Path) -> None:
     from django.contrib.staticfiles.handlers import StaticFilesHandler
     from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 
+    from zabota.config.cli.behind import behind_front
     from zabota.config.wsgi import application
 
     class UnixServer(ThreadedWSGIServer):
@@ -45,5 +46,5 @@ def _serve(socket: Path) -> None:
             return super().get_environ()
 
     server: WSGIServer = UnixServer(str(socket), Handler, allow_reuse_address=False)  # type: ignore[arg-type]
-    server.set_app(StaticFilesHandler(application))
+    server.set_app(behind_front(StaticFilesHandler(application)))
     server.serve_forever()

@@ -19,6 +19,7 @@ Extra = Callable[[Desk], Coroutine[Any, Any, list[Process]]]
 
 def options(parser: argparse.ArgumentParser) -> None:
     desk_options(parser)
+    parser.add_argument("--not-durable", action="store_true", help=argparse.SUPPRESS)
 
 
 def run(arguments: argparse.Namespace) -> int:

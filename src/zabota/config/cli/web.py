@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from zabota.config.cli import shared
+from zabota.config.cli.behind import behind_front
 from zabota.config.supervisor.memory import machine_memory
 from zabota.config.supervisor.tether import tie_myself
 
@@ -66,7 +67,7 @@ def _load() -> Any:
     _ = engines.all(), get_resolver().url_patterns
     gc.collect()
     gc.freeze()
-    return application
+    return behind_front(application)
 
 
 def _in_worker(application: Any) -> Any:
