@@ -5,9 +5,10 @@ import asyncio
 import signal
 
 from zabota.config.cli import shared
-from zabota.config.cli.up import say
 from zabota.config.supervisor.desk import Desk
+from zabota.config.supervisor.folder import Folder
 from zabota.config.supervisor.options import Options
+from zabota.config.supervisor.terminal import say
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -16,7 +17,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    folder = shared.Folder.at(arguments.data)
+    folder = Folder.at(arguments.data)
     folder.make()
     with folder.hold(""):
         return asyncio.run(_serve(Options(folder, durable=not arguments.not_durable)))

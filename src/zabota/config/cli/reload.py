@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from socket import AF_UNIX
 from wsgiref.simple_server import WSGIServer
 
 
@@ -29,7 +30,7 @@ def _serve(socket: Path) -> None:
     from zabota.config.wsgi import application
 
     class UnixServer(ThreadedWSGIServer):
-        address_family = __import__("socket").AF_UNIX
+        address_family = AF_UNIX
 
         def server_bind(self) -> None:
             socket.unlink(missing_ok=True)
@@ -41,10 +42,10 @@ def _serve(socket: Path) -> None:
         def address_string(self) -> str:
             return "front"
 
-        def get_environ(self) -> dict[str, object]:
+        def get_environ(self) -> dict[str, str]:
             self.client_address = ("127.0.0.1", 0)
             return super().get_environ()
 
-    server: WSGIServer = UnixServer(str(socket), Handler, allow_reuse_address=False)  # type: ignore[arg-type]
+    server: WSGIServer = UnixServer(str(socket), Handler, allow_reuse_address=False)
     server.set_app(behind_front(StaticFilesHandler(application)))
     server.serve_forever()

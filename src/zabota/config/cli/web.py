@@ -9,7 +9,7 @@ from typing import Any
 from zabota.config.cli import shared
 from zabota.config.cli.behind import behind_front
 from zabota.config.supervisor.memory import machine_memory
-from zabota.config.supervisor.tether import tie_myself
+from zabota.config.supervisor.tether import ON_LINUX, tie_myself
 
 THREADS = 4
 GB = 1024**3
@@ -36,7 +36,7 @@ def _serve(socket: Path) -> None:
 
     # Loaded before the workers are forked, the code lies in memory once for all of them.
     application = _load()
-    if multiprocessing.get_start_method(allow_none=True) is None and os.uname().sysname == "Linux":
+    if multiprocessing.get_start_method(allow_none=True) is None and ON_LINUX:
         multiprocessing.set_start_method("fork")
     Granian(
         target="zabota.config.wsgi:application",

@@ -1,6 +1,6 @@
 """For tests: a whole desk of one's own, or just a database that is thrown away.
 
-    python -m zabota.config.supervisor.testing -- pytest -q      runs the command with DATABASE_URL set
+python -m zabota.config.supervisor.testing -- pytest -q      runs the command with DATABASE_URL set
 """
 
 import contextlib
@@ -16,7 +16,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from zabota.config.supervisor.folder import Folder
 from zabota.config.supervisor.memory import family
@@ -139,27 +138,30 @@ def free_port() -> int:
 
 @contextmanager
 def postgres(path: Path, *, durable: bool = False) -> Iterator[str]:
-    """An embedded server alone, in `path`; gives its DATABASE_URL. For asyncio-free callers: it runs in a process of its
-    own (`zabota postgres`), stopped at the end of the block and with us.
+    """An embedded server alone, in `path`; gives its DATABASE_URL. It runs in a process of its own
+    (`zabota postgres`), stopped at the end of the block.
     """
     path.mkdir(parents=True, exist_ok=True)
     arguments = [sys.executable, "-m", "zabota", "postgres", "--data", str(path)]
     arguments += [] if durable else ["--not-durable"]
     known = {name: value for name, value in os.environ.items() if not name.startswith(("ZABOTA_DATA", "DATABASE_"))}
     known["PYTHONPATH"] = os.pathsep.join(filter(None, [str(SOURCE), os.environ.get("PYTHONPATH")]))
-    process: Any = subprocess.Popen(arguments, env=known, stdout=subprocess.PIPE, text=True, start_new_session=True)
+    log = path / "log"
+    with log.open("wb") as file:
+        process = subprocess.Popen(arguments, env=known, stdout=file, stderr=subprocess.STDOUT, start_new_session=True)
     try:
-        said = []
-        for line in process.stdout:
-            said.append(line)
-            if line.startswith("DATABASE_URL="):
-                yield line.strip().removeprefix("DATABASE_URL=")
-                return
-        raise RuntimeError("the database did not start:\n" + "".join(said))
+        yield _url_said(process, log)
     finally:
         process.send_signal(signal.SIGINT)
-        process.stdout.close()
         process.wait(PATIENCE)
+
+
+def _url_said(process: "subprocess.Popen[bytes]", log: Path) -> str:
+    while not (found := re.search(r"^DATABASE_URL=(\S+)$", log.read_text(errors="replace"), re.MULTILINE)):
+        if process.poll() is not None:
+            raise RuntimeError("the database did not start:\n" + log.read_text(errors="replace"))
+        time.sleep(0.02)
+    return found[1]
 
 
 def main(arguments: list[str]) -> int:
