@@ -36,6 +36,8 @@ def _serve(socket: Path) -> None:
 
     # Loaded before the workers are forked, the code lies in memory once for all of them.
     application = _load()
+    # Left behind when the process was killed. The lock on the data folder says that nobody else serves there.
+    socket.unlink(missing_ok=True)
     if multiprocessing.get_start_method(allow_none=True) is None and ON_LINUX:
         multiprocessing.set_start_method("fork")
     Granian(

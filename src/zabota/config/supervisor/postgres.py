@@ -116,6 +116,8 @@ def in_words(line: str) -> str | None:
         return f"The last stop was a hard one; the database puts itself right ({float(found[1]):.0f} s so far) ..."
     if "No space left on device" in line:
         return FULL_DISK
+    if "the database system is" in line:  # starting up, shutting down: the clients ask again
+        return None
     if line.startswith(OF_OUR_CODE) and "could not" not in line:
         return None
     return line
