@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.test import Client
+
 from zabota.base.clock import now
 from zabota.base.desk import actions as desk_actions
 from zabota.base.people import customers
@@ -143,32 +145,40 @@ class World:
 
     # What happens
 
-    def letter(
+    def heard(
         self,
-        subject: str = "Casa 2 nu mai tipărește bonul",
         text: str = "Bună ziua! După actualizarea de azi casa 2 nu mai tipărește bonul.",
         *,
+        subject: str = "Casa 2 nu mai tipărește bonul",
         customer: Customer | None = None,
         ticket: Ticket | None = None,
         files: Sequence[NewFile] = (),
         **more: Any,
-    ) -> Ticket:
-        """A customer writes (Ana, unless told): a new ticket, or another word in one. Returns the ticket it is in."""
+    ) -> Message:
+        """A customer writes (Ana, unless told): a new ticket, or another word in one."""
         sender = customer or (ticket.customer if ticket else self.ana)
-        message = actions.receive(
+        return actions.receive(
             brand=self.brand,
             customer=sender,
-            channel="mail",
+            channel=more.pop("channel", "mail"),
             subject=subject,
             text=text,
             language=sender.language,
             attachments=files,
             ticket=ticket,
-            by="mail",
-            at=now(),
+            by=sender.ref,
+            at=more.pop("at", None) or now(),
             **more,
         )
-        return Ticket.objects.get(pk=message.ticket_id)
+
+    def letter(self, subject: str = "Casa 2 nu mai tipărește bonul", text: str = "", **more: Any) -> Ticket:
+        """The same, by its subject. Returns the ticket that the words are in."""
+        return self.fresh(self.heard(text or f"Bună ziua! {subject}.", subject=subject, **more).ticket)
+
+    def ticket(self, *, owner: Agent | None = None, **more: Any) -> Ticket:
+        """A ticket that began with a letter; taken by `owner`, if one is named."""
+        ticket = self.heard(**more).ticket
+        return actions.assign(ticket, agent=owner, by=owner.ref, at=now()) if owner else ticket
 
     def answer(
         self, ticket: Ticket, text: str = "Vă sun în două minute.", *, agent: Agent | None = None, **more: Any
@@ -176,6 +186,12 @@ class World:
         """Irina answers, unless told otherwise. `solve=True` says it is solved."""
         writer = agent or self.irina
         return actions.reply(ticket, agent=writer, text=text, by=writer.ref, at=now(), **more)
+
+    def sent(self, ticket: Ticket, text: str = "Vă sun în două minute.", **more: Any) -> Message:
+        """An answer whose seconds for taking it back are over."""
+        message = self.answer(ticket, text, **more)
+        actions.release(message, by="clock", at=now())
+        return message
 
     def note(self, ticket: Ticket, text: str = "8.4.1 opens COM3 twice.", *, agent: Agent | None = None) -> Message:
         writer = agent or self.victor
@@ -196,3 +212,10 @@ class World:
     def fresh(self, ticket: Ticket) -> Ticket:
         """The ticket as it is now in the database."""
         return Ticket.objects.get(pk=ticket.pk)
+
+    def browser(self, person: Agent | None = None) -> Client:
+        """A browser without scripts, signed in as that person."""
+        client = Client()
+        if person:
+            client.force_login(person, backend="zabota.base.people.backends.ByAddress")
+        return client

@@ -33,9 +33,7 @@ SIGN_IN: list[URLPattern | URLResolver] = [
         account.confirm_password_reset_code,
         name="account_confirm_password_reset_code",
     ),
-    path(
-        "accounts/password/forgotten/new/", account.complete_password_reset, name="account_complete_password_reset"
-    ),
+    path("accounts/password/forgotten/new/", account.complete_password_reset, name="account_complete_password_reset"),
     path(
         "accounts/password/forgotten/done/",
         account.password_reset_from_key_done,
@@ -83,10 +81,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 OWN, DESK, PEOPLE = _("You"), _("Desk"), _("People")
-menu.settings.add("desk", _("Desk"), "desk_settings", "building-2", may=lambda p: may(p, "settings.manage"), group=DESK, order=10)
-menu.settings.add("brand", _("Brand"), "brand", "badge-check", may=lambda p: may(p, "settings.manage"), group=DESK, order=12)
+menu.settings.add(
+    "desk", _("Desk"), "desk_settings", "building-2", may=lambda p: may(p, "settings.manage"), group=DESK, order=10
+)
+menu.settings.add(
+    "brand", _("Brand"), "brand", "badge-check", may=lambda p: may(p, "settings.manage"), group=DESK, order=12
+)
 menu.settings.add("audit", _("Audit"), "audit", "file-text", may=lambda p: may(p, "audit.read"), group=DESK, order=18)
-menu.settings.add("people", _("People"), "people", "users", may=lambda p: may(p, "people.manage"), group=PEOPLE, order=30)
-menu.settings.add("teams", _("Teams"), "teams", "users-round", may=lambda p: may(p, "people.manage"), group=PEOPLE, order=32)
+menu.settings.add(
+    "people", _("People"), "people", "users", may=lambda p: may(p, "people.manage"), group=PEOPLE, order=30
+)
+menu.settings.add(
+    "teams", _("Teams"), "teams", "users-round", may=lambda p: may(p, "people.manage"), group=PEOPLE, order=32
+)
 menu.settings.add("profile", _("Profile"), "profile", "user", group=OWN, order=80)
 menu.settings.add("doors", _("Signing in"), "profile_doors", "key-round", group=OWN, order=82)
