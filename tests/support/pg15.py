@@ -1,6 +1,7 @@
 """Runs a command against a throw-away PostgreSQL from a folder of binaries.
 
-python -m tests.support.pg15 /usr/lib/postgresql/15/bin -- command. The server refuses to run as root, so there it runs as `nobody`.
+python -m tests.support.pg15 /usr/lib/postgresql/15/bin -- command. The server refuses to run as root:
+there it runs as `nobody`.
 """
 
 import os
