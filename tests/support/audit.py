@@ -23,9 +23,7 @@ def main() -> int:
     locked = sum("==" in line and not line.startswith(" ") for line in lock.read_text().splitlines())
     unknown = done.stdout.count("could not be audited")
     if unknown * 2 > locked:
-        print(
-            f"skipped: the package index of this machine knows known holes of {locked - unknown} in {locked} libraries only"
-        )
+        print(f"skipped: this machine's package index tells of {locked - unknown} in {locked} libraries only")
         return 0
     print(done.stdout + done.stderr)
     print(f"looked at {locked - unknown} of {locked} libraries")

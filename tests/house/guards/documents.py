@@ -1,4 +1,4 @@
-"""What documents may not do: lead nowhere, name a command that is not there, speak of one machine, leave notes to ourselves."""
+"""What documents may not do: lead nowhere, name what is not there, speak of one machine, leave notes to ourselves."""
 
 import re
 from collections.abc import Callable
@@ -7,7 +7,8 @@ from tests.house.guards.sources import Source
 
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
 COMMAND = re.compile(r"(?<![\w/.-])(bin/[a-z][a-z-]*)")
-PLACE = re.compile(r"`((?:src/zabota/|tests/|docs/|config/|base/|core/|rooms/|pages/)[\w./-]+\.\w+)`")
+FOLDERS = "src/zabota|tests|docs|config|base|core|rooms|pages"
+PLACE = re.compile(rf"`((?:{FOLDERS})/[\w./-]+\.(?:py|md|toml|html|css|js|txt))`")
 MACHINE = re.compile(r"(/home/\w|/Users/\w|/root/|/work/|\b[A-Z]:\\)")
 NOTE = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 
@@ -26,9 +27,8 @@ def links(source: Source, exists: Exists) -> list[str]:
 
 
 def commands(source: Source, exists: Exists) -> list[str]:
-    return [
-        f"{source.path}: {name} is not there" for name in sorted(set(COMMAND.findall(source.text))) if not exists(name)
-    ]
+    named = sorted(set(COMMAND.findall(source.text)))
+    return [f"{source.path}: {name} is not there" for name in named if not exists(name)]
 
 
 def places(source: Source, exists: Exists) -> list[str]:
@@ -46,9 +46,7 @@ def machines(source: Source) -> list[str]:
 
 def notes(source: Source) -> list[str]:
     lines = enumerate(source.text.splitlines(), 1)
-    return [
-        f"{source.path}:{number} an open end is an issue: {line.strip()}" for number, line in lines if NOTE.search(line)
-    ]
+    return [f"{source.path}:{number} an open end is an issue: {line}" for number, line in lines if NOTE.search(line)]
 
 
 def _joined(folder: str, path: str) -> str:
