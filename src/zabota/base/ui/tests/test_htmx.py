@@ -16,7 +16,8 @@ BODY = """<main id="main">
 <div hx-target:inherited="#list"><button id="get" hx-get="/rows/">get</button></div>
 <div hx-target="#list"><button id="plain" hx-get="/rows/">plain</button></div>
 <ul id="list"><li id="a">old</li></ul><p id="other">other</p>
-<form id="form" method="post" action="/save/" hx-post="/save/" hx-target="#list"><input name="text" id="text"><button class="button" type="submit">Send</button></form>
+<form id="form" method="post" action="/save/" hx-post="/save/" hx-target="#list"><input name="text" id="text">
+<button class="button" type="submit">Send</button></form>
 <button id="partial" hx-post="/partial/" hx-target="#list">partial</button>
 <button id="wrong" hx-post="/422/" hx-target="#other">wrong</button>
 <button id="stale" hx-post="/409/" hx-target="#other">stale</button>
@@ -71,7 +72,7 @@ def page(browser: Any, settings: Any) -> Iterator[Any]:
     page.on("console", lambda line: page.faults.append(line.text) if "Content Security" in line.text else None)
     page.route("http://desk.test/**", answer)
     page.goto("http://desk.test/")
-    page.wait_for_function("document.querySelector('[data-htmx-powered]')")
+    page.wait_for_selector("#get[data-htmx-powered]")
     yield page
     assert page.faults == []
     page.close()
@@ -98,14 +99,14 @@ def test_a_post_carries_the_token_and_a_get_does_not(page: Any) -> None:
 
 def test_an_answer_of_partials_leaves_the_main_target_alone(page: Any) -> None:
     page.click("#partial")
-    page.wait_for_function('document.getElementById("other").textContent === "new"')
+    page.wait_for_selector('#other:text-is("new")')
     assert page.inner_text("#list") == "old"
 
 
 @pytest.mark.parametrize(("button", "text"), [("wrong", "/422/"), ("stale", "/409/")])
 def test_what_is_wrong_with_a_form_is_shown(page: Any, button: str, text: str) -> None:
     page.click(f"#{button}")
-    page.wait_for_function(f'document.getElementById("other").textContent === "{text}"')
+    page.wait_for_selector(f'#other:has-text("{text}")')
     assert page.locator("#trouble").is_hidden()
 
 
@@ -118,7 +119,7 @@ def test_a_fault_of_the_desk_replaces_nothing_and_is_said(page: Any) -> None:
 def test_what_is_not_there_replaces_nothing(page: Any) -> None:
     with page.expect_response("**/404/"):
         page.click("#gone")
-    page.wait_for_function('!document.querySelector(".htmx-request")')
+    page.wait_for_selector("#gone:not(.htmx-request)")
     assert page.inner_text("#other") == "other"
 
 
@@ -126,5 +127,5 @@ def test_a_morph_keeps_the_node_and_what_is_typed(page: Any) -> None:
     page.evaluate("""() => { const a = document.getElementById("a"); a.innerHTML = '<input id="typed">';
         window.first = document.getElementById("typed"); first.focus(); first.value = "half a word"; }""")
     page.evaluate('htmx.trigger("#morph", "click")')
-    page.wait_for_function('document.getElementById("list").textContent.includes("changed")')
+    page.wait_for_selector('#list:has-text("changed")')
     assert page.evaluate('document.activeElement === window.first && window.first.value === "half a word"')
