@@ -4,4 +4,5 @@ from typing import Any
 
 
 def everything() -> dict[str, Any]:
-    return {"wave": [abs(((n * 37) % 29) / 29 - 0.3) * (0.4 if n % 9 > 5 else 1) for n in range(64)]}
+    """`wave_levels`: 56 loudness levels, 0 to 1."""
+    return {"wave_levels": [0.12 + abs((n * 37 % 29) / 29 - 0.35) * (0.35 if n % 9 > 5 else 0.9) for n in range(56)]}

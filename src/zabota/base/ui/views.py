@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.template import engines
+from django.template.loader import get_template
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
@@ -68,5 +68,5 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def _said(status: int, template: str = "") -> HttpResponse:
     """Without the request: such a page must come even when the database does not answer."""
     code = (translation.get_language() or "en").split("-")[0]
-    page = engines["jinja2"].get_template(template or f"ui/{status}.html")
+    page = get_template(template or f"ui/{status}.html")
     return HttpResponse(page.render({"frame": Frame(language=code)}), status=status)
