@@ -3,7 +3,6 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("accounts/", include("allauth.urls")),
     path("", include("zabota.base.ui.urls")),
     path("", include("zabota.pages.office.urls")),
     path("", include("zabota.pages.portal.urls")),

@@ -6,9 +6,10 @@ A job deferred inside a transaction exists only if the transaction commits. Ever
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, ParamSpec
+from typing import Any, ParamSpec, cast
 
 import procrastinate
+from django.db import connection, transaction
 from procrastinate import exceptions
 from procrastinate.contrib.django import app
 
@@ -34,7 +35,7 @@ def job(
         retry = procrastinate.RetryStrategy(max_attempts=attempts, exponential_wait=wait)
         task = app.task(name=name, queue=queue, retry=retry)(function)
         if every:
-            app.periodic(cron=every)(task)
+            app.periodic(cron=every)(cast("Any", task))
         return function
 
     return register
@@ -46,9 +47,27 @@ def enqueue(
     """Put a job on the queue in the current transaction.
 
     at: not before this moment. lock: jobs of one lock run strictly one after another. once: while a job with
-    this key waits, a second one is not added.
+    this key waits, a second one is not added; the waiting one starts only after this transaction has ended, so
+    that it sees what is done here.
     """
-    try:
-        app.configure_task(name, schedule_at=at, lock=lock, queueing_lock=once).defer(**args)
-    except exceptions.AlreadyEnqueued:
+    waiting = app.configure_task(name, schedule_at=at, lock=lock, queueing_lock=once)
+    if once is None:
+        waiting.defer(**args)
         return
+    while True:
+        try:
+            with transaction.atomic():  # a refused second one must not end the caller's transaction
+                waiting.defer(**args)
+            return
+        except exceptions.AlreadyEnqueued:
+            if _keep_waiting(once):
+                return
+
+
+def _keep_waiting(once: str) -> bool:
+    """Hold the waiting job back until this transaction ends (workers skip locked rows). False: it started just now."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT 1 FROM procrastinate_jobs WHERE queueing_lock = %s AND status = 'todo' FOR SHARE", [once]
+        )
+        return cursor.fetchone() is not None

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, cast
+from typing import Concatenate, ParamSpec, cast
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
@@ -15,7 +16,6 @@ from zabota.base.people.models import Agent, Role
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
-# A lead looks after people below their own role; only the owner makes owners (actions/agents.py holds that rule).
 ROLES: dict[str, frozenset[str]] = {
     "tickets.read": frozenset({Role.OWNER, Role.LEAD, Role.AGENT, Role.LIGHT, Role.AUDITOR}),
     "tickets.note": frozenset({Role.OWNER, Role.LEAD, Role.AGENT, Role.LIGHT}),
@@ -28,11 +28,22 @@ ROLES: dict[str, frozenset[str]] = {
     "settings.manage": frozenset({Role.OWNER}),
 }
 
+# Nobody raises anyone to their own height, except the owner.
+LOOKED_AFTER: dict[str, frozenset[str]] = {
+    Role.OWNER: frozenset(Role.values),
+    Role.LEAD: frozenset({Role.AGENT, Role.LIGHT}),
+}
 
-def may(agent: Agent | AnonymousUser | Any, verb: str) -> bool:
-    """May this person do that? Whoever is not signed in or has left may nothing. Raises KeyError for an unknown verb."""
+
+def may(agent: AbstractBaseUser | AnonymousUser, verb: str) -> bool:
+    """May this person do that? Whoever is not signed in or has left may nothing. KeyError: there is no such verb."""
     allowed = ROLES[verb]
-    return bool(agent and agent.is_authenticated and agent.is_active and agent.role in allowed)
+    return isinstance(agent, Agent) and agent.is_active and agent.role in allowed
+
+
+def may_look_after(agent: Agent, role: str) -> bool:
+    """May this person invite, change and let go people of that role?"""
+    return may(agent, "people.manage") and role in LOOKED_AFTER.get(agent.role, ())
 
 
 def required(verb: str) -> Callable[[View[P]], View[P]]:

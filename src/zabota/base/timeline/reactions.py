@@ -1,7 +1,8 @@
 """Who reacts to what. Filled by config/wiring.py alone."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -46,6 +47,18 @@ def later_listeners(event: type[Event]) -> Sequence[Listener]:
 def name_of(listener: Listener) -> str:
     """The stable name under which a listener's run is remembered: `module.function`."""
     return f"{listener.__module__}.{listener.__qualname__}"
+
+
+@contextmanager
+def paused() -> Iterator[None]:
+    """Within it nothing reacts: for telling a story of the past, as the demo and imports do. Not for threads."""
+    now, later = dict(_now), dict(_later)
+    forget_all()
+    try:
+        yield
+    finally:
+        _now.update(now)
+        _later.update(later)
 
 
 def forget_all() -> None:

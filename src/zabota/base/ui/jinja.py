@@ -37,7 +37,9 @@ def environment(**options: Any) -> Environment:
         pgettext=translation.pgettext,
         npgettext=translation.npgettext,
     )
-    env.globals.update(static=static, url=address, current_language=translation.get_language, ui_components=lambda: COMPONENTS)
+    env.globals.update(
+        static=static, url=address, current_language=translation.get_language, ui_components=lambda: COMPONENTS
+    )
     env.filters.update(
         clock=dates.clock,
         day=dates.day,

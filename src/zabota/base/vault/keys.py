@@ -16,7 +16,7 @@ def data_folder() -> Path:
 
 @lru_cache
 def master_key(folder: Path) -> bytes:
-    """32 bytes: ZABOTA_SECRET_KEY (hex; for several machines over one database), else `secret.key`, made when missing."""
+    """32 bytes: ZABOTA_SECRET_KEY (hex; for several machines on one database), else `secret.key`, made if missing."""
     if given := os.environ.get("ZABOTA_SECRET_KEY"):
         return bytes.fromhex(given)
     path = folder / "secret.key"

@@ -68,3 +68,19 @@ class CustomersMerged(Event):
 class CustomersUnmerged(Event):
     customer: int
     into: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationWithdrawn(Event):
+    invitation: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrandChanged(Event):
+    brand: int
+    fields: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationSaved(Event):
+    organisation: int

@@ -62,5 +62,3 @@ def new_file(upload: UploadedFile) -> NewFile:
         content_type=(upload.content_type or "application/octet-stream")[:120],
         content=upload.read(),
     )
-
-

@@ -1,3 +1,98 @@
-from django.urls import URLPattern, URLResolver
+"""First run, signing in, settings, one's own page, the audit."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from allauth.account import views as account
+from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as codes
+from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as passkeys
+from django.urls import URLPattern, URLResolver, path
+from django.utils.translation import gettext_lazy as _
+from django.views.i18n import set_language
+
+from zabota.base.people.access import may
+from zabota.base.ui import menu
+from zabota.pages.office.views import audit, doors, invitations, people, profile, shared, welcome
+
+# The pages of allauth that are in use, one by one: what is not listed (signing up, other addresses) does not exist.
+SIGN_IN: list[URLPattern | URLResolver] = [
+    path("accounts/login/", account.login, name="account_login"),
+    path("accounts/login/code/", account.request_login_code, name="account_request_login_code"),
+    path("accounts/login/code/confirmation/", account.confirm_login_code, name="account_confirm_login_code"),
+    path("accounts/login/passkey/", passkeys.login_webauthn, name="mfa_login_webauthn"),
+    path("accounts/login/second-step/", mfa.authenticate, name="mfa_authenticate"),
+    path("accounts/logout/", account.logout, name="account_logout"),
+    path("accounts/inactive/", account.account_inactive, name="account_inactive"),
+    path("accounts/again/", account.reauthenticate, name="account_reauthenticate"),
+    path("accounts/again/app/", mfa.reauthenticate, name="mfa_reauthenticate"),
+    path("accounts/again/passkey/", passkeys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
+    path("accounts/password/", account.password_change, name="account_change_password"),
+    path("accounts/password/first/", account.password_set, name="account_set_password"),
+    path("accounts/password/forgotten/", account.password_reset, name="account_reset_password"),
+    path(
+        "accounts/password/forgotten/code/",
+        account.confirm_password_reset_code,
+        name="account_confirm_password_reset_code",
+    ),
+    path("accounts/password/forgotten/new/", account.complete_password_reset, name="account_complete_password_reset"),
+    path(
+        "accounts/password/forgotten/done/",
+        account.password_reset_from_key_done,
+        name="account_password_reset_completed",
+    ),
+    path("accounts/app/", totp.activate_totp, name="mfa_activate_totp"),
+    path("accounts/app/end/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("accounts/codes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("accounts/codes/new/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    path("accounts/codes/file/", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
+    path("accounts/passkeys/new/", passkeys.add_webauthn, name="mfa_add_webauthn"),
+    path("accounts/passkeys/<int:pk>/name/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
+    path("accounts/passkeys/<int:pk>/removal/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
+    # Where allauth goes when it is done: our one page about signing in.
+    path("profile/doors/", profile.doors, name="mfa_index"),
+    path("profile/doors/", profile.doors, name="mfa_list_webauthn"),
+    path("profile/doors/", profile.doors, name="profile_doors"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *SIGN_IN,
+    path("enter/<str:token>/", doors.enter, name="enter"),
+    path("join/<str:token>/", doors.join, name="join"),
+    path("language/", set_language, name="language"),
+    path("welcome/", welcome.welcome, name="welcome"),
+    path("welcome/test/ticket/", welcome.first_ticket, name="welcome_ticket"),
+    *(path(f"welcome/{key}/", welcome.step, {"step": key}, name=f"welcome_{key}") for key in welcome.STEPS),
+    *(path(f"welcome/{key}/later/", welcome.later, {"step": key}, name=f"later_{key}") for key in welcome.STEPS),
+    path("profile/", profile.profile, name="profile"),
+    path("profile/photo/", profile.own_photo, name="profile_photo"),
+    path("profile/devices/<int:pk>/end/", profile.device_end, name="device_end"),
+    path("people/<int:pk>/photo/", profile.photo, name="photo"),
+    path("settings/", shared.settings, name="settings"),
+    path("settings/desk/", shared.desk_settings, name="desk_settings"),
+    path("settings/people/", people.people, name="people"),
+    path("settings/people/invitation/", invitations.invitation, name="invitation"),
+    path("settings/people/<int:pk>/", people.person, name="person"),
+    path("settings/people/<int:pk>/leaving/", people.leaving, name="leaving"),
+    path("settings/invitations/<int:pk>/withdrawal/", invitations.withdrawal, name="withdrawal"),
+    path("settings/teams/", shared.teams, name="teams"),
+    path("settings/teams/new/", shared.team, name="team_new"),
+    path("settings/teams/<int:pk>/", shared.team, name="team"),
+    path("settings/brand/", shared.brand, name="brand"),
+    path("settings/audit/", audit.audit, name="audit"),
+]
+
+OWN, DESK, PEOPLE = _("You"), _("Desk"), _("People")
+menu.settings.add(
+    "desk", _("Desk"), "desk_settings", "building-2", may=lambda p: may(p, "settings.manage"), group=DESK, order=10
+)
+menu.settings.add(
+    "brand", _("Brand"), "brand", "badge-check", may=lambda p: may(p, "settings.manage"), group=DESK, order=12
+)
+menu.settings.add("audit", _("Audit"), "audit", "file-text", may=lambda p: may(p, "audit.read"), group=DESK, order=18)
+menu.settings.add(
+    "people", _("People"), "people", "users", may=lambda p: may(p, "people.manage"), group=PEOPLE, order=30
+)
+menu.settings.add(
+    "teams", _("Teams"), "teams", "users-round", may=lambda p: may(p, "people.manage"), group=PEOPLE, order=32
+)
+menu.settings.add("profile", _("Profile"), "profile", "user", group=OWN, order=80)
+menu.settings.add("doors", _("Signing in"), "profile_doors", "key-round", group=OWN, order=82)

@@ -1,3 +1,5 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from zabota.rooms.live import views
+
+urlpatterns: list[URLPattern | URLResolver] = [path("live/token/", views.token, name="live-token")]

@@ -15,7 +15,7 @@ class Role(models.TextChoices):
 
 
 class Team(models.Model):
-    """People who take the same kind of tickets. A private one's tickets are seen by members, leads and auditors only."""
+    """People who take the same kind of tickets. Only members, leads and auditors see the tickets of a private one."""
 
     class Colour(models.TextChoices):
         RED = "red", _("Red")

@@ -1,4 +1,4 @@
-"""Every verb first locks its tickets, all at once and in the order of their ids: no two verbs can wait for each other."""
+"""Every verb first locks its tickets, all at once and in the order of their ids: no two wait for each other."""
 
 from collections.abc import Iterable
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from zabota.base.files.store import put
+from zabota.base.tickets.actions.locking import root_of
 from zabota.base.tickets.models import Attachment, Message, Ticket
 from zabota.base.tickets.values import DraftFile, NewFile
 
@@ -13,8 +14,7 @@ def add_message(ticket: Ticket, *, files: Sequence[NewFile | DraftFile] = (), at
     """Write the row and its attachments, and move the ticket up. The caller records what it means."""
     message = Message.objects.create(ticket=ticket, created_at=at, **fields)
     Attachment.objects.bulk_create([_attachment(message, file) for file in files])
-    root = ticket.merged_into_id or ticket.pk
-    Ticket.objects.filter(pk__in=[ticket.pk, root]).update(active_at=at)
+    Ticket.objects.filter(pk__in=[ticket.pk, root_of(ticket).pk]).update(active_at=at)
     return message
 
 

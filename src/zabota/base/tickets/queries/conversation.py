@@ -1,4 +1,4 @@
-"""One conversation: what was said and what happened, of a ticket and of all that is merged into it, in order of time."""
+"""One conversation: what was said and what happened, in a ticket and all that is merged into it, by time."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

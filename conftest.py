@@ -1,0 +1,83 @@
+"""What every test may ask for: the cast, a clock that moves, jobs that run when told, and a count of queries."""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+# Before Django reads its settings: a test never touches the data folder of a desk.
+os.environ["ZABOTA_DATA"] = tempfile.mkdtemp(prefix="zabota-test-")
+os.environ.pop("ZABOTA_CLOCK", None)
+
+from tests.support.clock import MovingClock
+from tests.support.jobs import JobRunner
+from tests.support.queries import QueryCount, counting
+
+if TYPE_CHECKING:
+    from tests.world import World
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure() -> None:
+    from django.conf import settings
+
+    # Pages are tested without collecting static files first, and passwords without waiting for them.
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Quick ones first, then journeys; `long` ones only when asked for by `-m`."""
+    if "long" not in config.option.markexpr:
+        kept = [item for item in items if item.get_closest_marker("long") is None]
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = kept
+    items.sort(key=lambda item: item.get_closest_marker("journey") is not None)
+
+
+@pytest.fixture
+def clock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MovingClock:
+    """`clock.move(hours=2)`: the same shift for every process that inherits ZABOTA_CLOCK."""
+    file = tmp_path / "clock"
+    monkeypatch.setenv("ZABOTA_CLOCK", str(file))
+    return MovingClock(file)
+
+
+@pytest.fixture
+def world(db: None) -> "World":
+    """Tarelka, a maker of tills for cafés, and everyone in it; see tests/world.py."""
+    from tests.world import World
+
+    return World()
+
+
+@pytest.fixture
+def run_jobs(db: None) -> JobRunner:
+    """`run_jobs()`: every job that is due, and those it adds, inside the test's own connection."""
+    return JobRunner()
+
+
+@pytest.fixture
+def query_count(db: None) -> Callable[[], AbstractContextManager[QueryCount]]:
+    """`with query_count() as queries: …` then `queries.total`, `queries.repeated`, and print `queries` to read them."""
+    return counting
+
+
+@pytest.fixture
+def own_wiring() -> Iterator[None]:
+    """A house without listeners, for tests that wire their own; put back afterwards."""
+    from zabota.base.timeline import reactions
+
+    before = {name: {event: list(found) for event, found in getattr(reactions, name).items()} for name in WIRES}
+    reactions.forget_all()
+    yield
+    reactions.forget_all()
+    for name, listeners in before.items():
+        getattr(reactions, name).update(listeners)
+
+
+WIRES = ("_now", "_later")

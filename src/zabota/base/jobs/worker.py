@@ -1,0 +1,70 @@
+"""The process that runs the jobs: outgoing mail in its own lane, so that a slow mail server holds nothing else up."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import procrastinate
+from procrastinate.contrib.django import app
+
+from zabota.base.jobs import reaper
+from zabota.base.jobs.queue import MAIL_OUT
+
+log = logging.getLogger(__name__)
+
+LANES = {"desk": 4, "mail": 4}  # jobs at a time
+POLL = 1.0  # seconds; NOTIFY wakes the worker at once, this is for when one is lost
+LAST_WORDS = 15.0  # seconds a running job has to end when the worker is told to stop
+
+
+def run() -> None:
+    """Work until SIGTERM or SIGINT."""
+    connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]
+    with app.replace_connector(connector) as working:
+        asyncio.run(_run(working))
+
+
+async def _run(working: procrastinate.App) -> None:
+    loop = asyncio.get_running_loop()
+    loop.set_default_executor(ThreadPoolExecutor(sum(LANES.values()) + 2))
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    async with working.open_async():
+        tasks = [asyncio.create_task(lane) for lane in (*_lanes(working), _keep_putting_back())]
+        ended = asyncio.create_task(stop.wait())
+        await asyncio.wait({*tasks, ended}, return_when=asyncio.FIRST_COMPLETED)
+        failed = [task for task in tasks if task.done()]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+    for task in failed:
+        # A lane only ends by itself when it failed: the supervisor starts the worker again.
+        task.result()
+
+
+def _lanes(working: procrastinate.App) -> list[Coroutine[Any, Any, None]]:
+    others = sorted({task.queue for task in working.tasks.values()} - {MAIL_OUT})
+    common: dict[str, Any] = {
+        "fetch_job_polling_interval": POLL,
+        "shutdown_graceful_timeout": LAST_WORDS,
+        "install_signal_handlers": False,
+        "update_heartbeat_interval": reaper.HEARTBEAT,
+        "stalled_worker_timeout": reaper.SILENCE,
+    }
+    return [
+        working.run_worker_async(queues=others, name="desk", concurrency=LANES["desk"], **common),
+        working.run_worker_async(queues=[MAIL_OUT], name="mail", concurrency=LANES["mail"], **common),
+    ]
+
+
+async def _keep_putting_back() -> None:
+    """At the start and every few seconds after. Beside the queue, not in it: a queue full of lost jobs still recovers."""
+    while True:
+        with contextlib.suppress(procrastinate.exceptions.ConnectorException):
+            await reaper.put_back()
+        await asyncio.sleep(reaper.HEARTBEAT)

@@ -1,0 +1,47 @@
+"""Outgoing SMTP."""
+
+import smtplib
+import socket
+import ssl
+from typing import Any
+
+from zabota.base.net.addresses import connect
+from zabota.base.net.servers import STARTTLS, TLS, Server, tls_context
+
+
+def open_smtp(server: Server, *, private: bool, name: str = "") -> smtplib.SMTP:
+    """A connected, secured and signed-in SMTP client; close it with quit().
+
+    private: whether the server may stand inside the local network. name: what we call ourselves in EHLO.
+    Raises OSError (ForbiddenAddress, socket.gaierror, ssl.SSLError, TimeoutError among them) or
+    smtplib.SMTPException; zabota.base.net.trouble says them in words.
+    """
+    client = _Client(server, private=private, name=name)
+    try:
+        client.connect(server.host, server.port)
+        client.ehlo()
+        if server.security == STARTTLS:
+            client.starttls(context=tls_context())
+            client.ehlo()
+        if server.user:
+            client.login(server.user, server.password)
+    except BaseException:
+        client.close()
+        raise
+    return client
+
+
+class _Client(smtplib.SMTP):
+    """smtplib over a connection whose address was judged."""
+
+    def __init__(self, server: Server, *, private: bool, name: str) -> None:
+        self.server, self.private = server, private
+        # Without a host: smtplib then does not connect by itself.
+        super().__init__(local_hostname=name or None, timeout=server.timeout)
+        self._host = server.host
+
+    def _get_socket(self, host: str, port: int, timeout: Any) -> socket.socket | ssl.SSLSocket:
+        plain = connect(host, port, timeout=self.server.timeout, private=self.private)
+        if self.server.security != TLS:
+            return plain
+        return tls_context().wrap_socket(plain, server_hostname=host)

@@ -1,0 +1,148 @@
+"""The verbs about someone who works at the desk."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from zabota.base.audit import actions as audit
+from zabota.base.people.models import Agent, Role, SignInLink, Team
+from zabota.base.timeline.record import new_stream, record
+from zabota.core.events.people import AgentChanged, AgentJoined, AgentLeft, RoleChanged
+
+CHANGEABLE = {
+    *("email", "name", "surname", "languages", "photo", "signature"),
+    *("time_zone", "locale", "theme", "keys"),
+}
+
+
+@transaction.atomic
+def join(
+    *, email: str, name: str, surname: str, role: str, languages: list[str], password: str | None, by: str, at: datetime
+) -> Agent:
+    """Someone becomes one of us. password None: they sign in by code or passkey until they set one."""
+    agent = Agent.objects.create_user(
+        email,
+        password,
+        name=name,
+        surname=surname,
+        role=role,
+        languages=languages,
+        created_at=at,
+        stream=new_stream("agent"),
+    )
+    _vouch_for_address(agent)
+    record(agent.stream_id, AgentJoined(agent=agent.pk, role=role), by=by, at=at)
+    audit.changed(by=by, thing=agent.ref, verb="joined", facts={"role": role}, at=at)
+    return agent
+
+
+@transaction.atomic
+def change(agent: Agent, *, by: str, at: datetime, **values: Any) -> Agent:
+    """Set fields of a person's own record. Raises ValueError for one that is not theirs to set here (role, teams)."""
+    if unknown := values.keys() - CHANGEABLE:
+        raise ValueError(f"change() does not set {sorted(unknown)}")
+    row = Agent.objects.select_for_update().get(pk=agent.pk)
+    if "email" in values:
+        values["email"] = values["email"].strip().lower()
+    changed = sorted(name for name, value in values.items() if getattr(row, name) != value)
+    for name in changed:
+        setattr(row, name, values[name])
+        setattr(agent, name, values[name])
+    if changed:
+        row.save(update_fields=changed)
+        record(row.stream_id, AgentChanged(agent=row.pk, fields=changed), by=by, at=at)
+        audit.changed(by=by, thing=row.ref, facts={"fields": changed}, at=at)
+    if "email" in changed:
+        _vouch_for_address(row)
+    return row
+
+
+@transaction.atomic
+def set_password(agent: Agent, *, password: str, by: str, at: datetime) -> None:
+    """The password, already checked by the form. Other devices are signed out by its change."""
+    agent.set_password(password)
+    agent.save(update_fields=["password"])
+    record(agent.stream_id, AgentChanged(agent=agent.pk, fields=["password"]), by=by, at=at)
+    audit.changed(by=by, thing=agent.ref, facts={"fields": ["password"]}, at=at)
+
+
+@transaction.atomic
+def set_role(agent: Agent, *, role: str, by: str, at: datetime) -> None:
+    """Raises ValidationError when the last owner would lose the role: nobody could open the settings any more."""
+    row = _locked_beside_owners(agent)
+    if row.role == role:
+        return
+    if row.role == Role.OWNER:
+        _another_owner_stays(row)
+    before, row.role = row.role, Role(role).value
+    agent.role = row.role
+    row.save(update_fields=["role"])
+    record(row.stream_id, RoleChanged(agent=row.pk, role=row.role, before=before), by=by, at=at)
+    audit.changed(by=by, thing=row.ref, verb="role", facts={"role": row.role, "before": before}, at=at)
+
+
+@transaction.atomic
+def set_teams(agent: Agent, *, teams: Iterable[Team], by: str, at: datetime) -> None:
+    before = set(agent.teams.values_list("id", flat=True))
+    after = {team.pk for team in teams}
+    if before == after:
+        return
+    agent.teams.set(after)
+    record(agent.stream_id, AgentChanged(agent=agent.pk, fields=["teams"]), by=by, at=at)
+    audit.changed(by=by, thing=agent.ref, facts={"fields": ["teams"], "teams": sorted(after)}, at=at)
+
+
+@transaction.atomic
+def leave(agent: Agent, *, heir: Agent | None = None, by: str, at: datetime) -> None:
+    """Someone leaves: every way to sign in ends at once. Their name stays on what they wrote.
+
+    Open tickets are handed to `heir` by the caller in the same transaction (None: to their teams).
+    Raises ValidationError for the last owner.
+    """
+    row = _locked_beside_owners(agent)
+    if not row.is_active:
+        return
+    if row.role == Role.OWNER:
+        _another_owner_stays(row)
+    row.is_active, row.left_at = False, at
+    row.set_unusable_password()
+    row.save(update_fields=["is_active", "left_at", "password"])
+    row.teams.clear()
+    _end_every_way_in(row, at)
+    record(row.stream_id, AgentLeft(agent=row.pk, heir=heir.pk if heir else None), by=by, at=at)
+    audit.changed(by=by, thing=row.ref, verb="left", facts={"heir": heir.ref if heir else None}, at=at)
+    agent.is_active, agent.left_at = False, at
+
+
+def _end_every_way_in(agent: Agent, at: datetime) -> None:
+    for session in UserSession.objects.filter(user=agent):
+        session.end()
+    Authenticator.objects.filter(user=agent).delete()
+    EmailAddress.objects.filter(user=agent).delete()
+    SignInLink.objects.filter(agent=agent, used_at=None).update(expires_at=at)
+
+
+def _locked_beside_owners(agent: Agent) -> Agent:
+    """The row, locked with every owner's in one order: two owners leaving at once must not both see the other stay."""
+    rows = Agent.objects.select_for_update().order_by("id")
+    owners = {row.pk: row for row in rows.filter(role=Role.OWNER) | rows.filter(pk=agent.pk)}
+    return owners[agent.pk]
+
+
+def _another_owner_stays(agent: Agent) -> None:
+    if not Agent.objects.filter(role=Role.OWNER, is_active=True).exclude(pk=agent.pk).exists():
+        raise ValidationError(_("Someone has to own the desk. Make another person the owner first."))
+
+
+def _vouch_for_address(agent: Agent) -> None:
+    """The library that signs people in keeps addresses of its own. Whoever was invited is known by theirs."""
+    EmailAddress.objects.update_or_create(
+        user=agent, defaults={"email": agent.email, "verified": True, "primary": True}
+    )

@@ -1,0 +1,57 @@
+"""What stands in the rail and in the settings. Rooms add their own entries, so no page has to know them.
+
+In a room's urls.py, beside its addresses:
+
+    menu.settings.add("mail", _("Mailboxes"), "mail_boxes", "mail", may=lambda person: may(person, "settings.manage"))
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+def anyone(person: Any) -> bool:
+    """Every signed-in person sees it."""
+    return bool(person.is_authenticated)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line: its key, its (lazily translated) words, the name of its address, its icon, who sees it."""
+
+    key: str
+    label: Any
+    url_name: str
+    icon: str
+    may: Callable[[Any], bool] = anyone
+    group: Any = ""
+    order: int = 50
+
+
+class Menu:
+    """Entries in the order of `order`, then of adding."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, Entry] = {}
+
+    def add(
+        self,
+        key: str,
+        label: Any,
+        url_name: str,
+        icon: str,
+        *,
+        may: Callable[[Any], bool] = anyone,
+        group: Any = "",
+        order: int = 50,
+    ) -> None:
+        """Adding a key again replaces its entry, so that reading a module twice does no harm."""
+        self._entries[key] = Entry(key, label, url_name, icon, may, group, order)
+
+    def entries(self, person: Any) -> list[Entry]:
+        """What this person may see."""
+        return sorted((entry for entry in self._entries.values() if entry.may(person)), key=lambda entry: entry.order)
+
+
+settings = Menu()
+rail = Menu()

@@ -1,0 +1,36 @@
+"""`zabota postgres`: the embedded server alone, for those who run the processes by themselves."""
+
+import argparse
+import asyncio
+import signal
+
+from zabota.config.cli import shared
+from zabota.config.cli.up import say
+from zabota.config.supervisor.desk import Desk
+from zabota.config.supervisor.options import Options
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    shared.data_option(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    folder = shared.Folder.at(arguments.data)
+    folder.make()
+    with folder.hold(""):
+        return asyncio.run(_serve(Options(folder)))
+
+
+async def _serve(chosen: Options) -> int:
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    desk = Desk(chosen, say)
+    desk.database = ""
+    try:
+        await desk.open_database()
+        say(f"DATABASE_URL={desk.database}")
+        await stop.wait()
+    finally:
+        await desk.close()
+    return 0

@@ -1,0 +1,74 @@
+"""`zabota web`: the pages, by granian over a Unix socket that only the front reaches."""
+
+import argparse
+import multiprocessing
+import os
+from pathlib import Path
+from typing import Any
+
+from zabota.config.cli import shared
+from zabota.config.supervisor.memory import machine_memory
+from zabota.config.supervisor.tether import tie_myself
+
+THREADS = 4
+GB = 1024**3
+
+
+def run(_arguments: argparse.Namespace) -> int:
+    socket = shared.run_folder() / "web.sock"
+    if os.environ.get("ZABOTA_DEBUG") == "1":
+        from zabota.config.cli.reload import pages
+
+        return pages(socket)
+    _serve(socket)
+    return 0
+
+
+def workers() -> int:
+    """Two where there are two cores and the memory for them, else one."""
+    return 2 if (os.cpu_count() or 1) > 1 and machine_memory() >= 2 * GB else 1
+
+
+def _serve(socket: Path) -> None:
+    from granian import Granian
+    from granian.constants import HTTPModes, Interfaces, Loops
+
+    # Loaded before the workers are forked, the code lies in memory once for all of them.
+    application = _load()
+    if multiprocessing.get_start_method(allow_none=True) is None and os.uname().sysname == "Linux":
+        multiprocessing.set_start_method("fork")
+    Granian(
+        target="zabota.config.wsgi:application",
+        uds=socket,
+        uds_permissions=0o600,
+        interface=Interfaces.WSGI,
+        http=HTTPModes.http1,
+        loop=Loops.asyncio,
+        websockets=False,
+        workers=workers(),
+        blocking_threads=THREADS,
+        backpressure=THREADS * 8,
+        respawn_failed_workers=True,
+        respawn_interval=0.5,
+        workers_kill_timeout=15,
+        log_level="warning",  # type: ignore[arg-type]
+    ).serve(target_loader=lambda: _in_worker(application), wrap_loader=False)
+
+
+def _load() -> Any:
+    import gc
+
+    from django.template import engines
+    from django.urls import get_resolver
+
+    from zabota.config.wsgi import application
+
+    _ = engines.all(), get_resolver().url_patterns
+    gc.collect()
+    gc.freeze()
+    return application
+
+
+def _in_worker(application: Any) -> Any:
+    tie_myself()
+    return application

@@ -1,0 +1,89 @@
+"""Four weeks of a small firm's support, told through the same verbs that people use."""
+
+import random
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from zabota.base.clock import now
+from zabota.base.desk.queries import desk
+from zabota.base.hours.models import Calendar
+from zabota.base.people.customers import find_or_add
+from zabota.base.people.models import Agent, Brand, Customer, Organisation, OrganisationDomain, Team
+from zabota.base.tickets.models import ReadyAnswer, Ticket
+from zabota.base.timeline.reactions import paused
+from zabota.base.timeline.record import new_stream
+from zabota.config.demo.content import cast, letters
+from zabota.config.demo.story import play
+
+WEEKS, A_DAY = 4, 9
+WEEKDAYS = {day: [["09:00", "18:00"]] for day in ("mon", "tue", "wed", "thu", "fri")}
+
+
+def fill(*, seed: int = 8) -> None:
+    """Make the tenant on an empty desk. A desk that has tickets is left alone; nothing is sent to anybody."""
+    if Ticket.objects.exists():
+        return
+    chance = random.Random(seed)  # noqa: S311  (a story, not a secret)
+    with transaction.atomic(), paused():
+        _name_the_desk()
+        people = [_person(entry) for entry in cast()["person"]]
+        customers = [_customer(entry) for entry in cast()["customer"]]
+        _ready_answers()
+        teams = list(Team.objects.order_by("id"))
+        brand = Brand.objects.earliest("id")
+        able = [person for person in people if person.role != "light"]
+        for moment in _moments(chance):
+            play(brand, chance.choice(customers), able, teams, letters(), chance, moment)
+
+
+def _name_the_desk() -> None:
+    row = desk()
+    row.name, row.set_up_at, row.setup_step, row.time_zone = "Tarelka", now(), "done", "Europe/Chisinau"
+    row.save()
+    calendar = Calendar.objects.create(name="Tarelka", time_zone="Europe/Chisinau", week=WEEKDAYS)
+    fields = {"name": "Tarelka", "sender_name": "Tarelka", "hue": 38, "calendar": calendar}
+    Brand.objects.filter(pk=Brand.objects.earliest("id").pk).update(**fields, languages=["ro", "ru", "en"])
+    for entry in cast()["team"]:
+        Team.objects.create(name=entry["name"], colour=entry["colour"])
+
+
+def _person(entry: dict[str, str]) -> Agent:
+    person = Agent.objects.create_user(
+        f"{entry['name'].lower()}@tarelka.example",
+        name=entry["name"],
+        surname=entry["surname"],
+        role=entry["role"],
+        languages=entry["languages"],
+        time_zone="Europe/Chisinau",
+        created_at=now(),
+        stream=new_stream("agent"),
+    )
+    person.teams.set(Team.objects.filter(name__in=entry["teams"]))
+    return person
+
+
+def _customer(entry: dict[str, str]) -> Customer:
+    domain = entry["address"].partition("@")[2]
+    house = Organisation.objects.create(name=entry["organisation"], created_at=now())
+    OrganisationDomain.objects.create(organisation=house, domain=domain)
+    began = now() - timedelta(weeks=WEEKS)
+    return find_or_add("email", entry["address"], entry["name"], entry["language"], by="demo", at=began)
+
+
+def _ready_answers() -> None:
+    ReadyAnswer.objects.bulk_create(
+        ReadyAnswer(name=entry["name"], language=entry["language"], text=entry["text"]) for entry in cast()["ready"]
+    )
+
+
+def _moments(chance: random.Random) -> Iterator[datetime]:
+    """When letters came: on working days, mostly by day, up to some minutes ago."""
+    today = now().replace(hour=6, minute=0, second=0, microsecond=0)
+    for back in range(WEEKS * 7, -1, -1):
+        day = today - timedelta(days=back)
+        count = A_DAY if day.weekday() < 5 else A_DAY // 4
+        for minutes in sorted(chance.sample(range(12 * 60), count)):
+            if (moment := day + timedelta(minutes=minutes)) < now() - timedelta(minutes=3):
+                yield moment

@@ -1,0 +1,49 @@
+"""The brain of the mail room: bytes to a `Letter`, and a letter of ours to bytes.
+
+parse(raw) -> Letter                     never raises, whatever the bytes
+fingerprint(letter) -> str               the same letter by two ways has the same one
+sanitise(html, cid_urls) -> str          safe HTML in our own look; for_original(html) keeps the sender's look
+candidates(letter, key) -> [Candidate]   which ticket it may belong to, best first
+compose(outgoing) -> bytes               deterministic: the same arguments, the same bytes
+"""
+
+from zabota.core.mail.addresses import normal, parse_list
+from zabota.core.mail.compose import Button, File, Outgoing, compose, subject_with_number
+from zabota.core.mail.fingerprint import fingerprint
+from zabota.core.mail.letter import Address, Attachment, Automatic, Bounce, Letter
+from zabota.core.mail.parse import parse
+from zabota.core.mail.sanitise import for_original, html_to_text, sanitise
+from zabota.core.mail.threading import (
+    Candidate,
+    candidates,
+    read_address,
+    read_message_id,
+    sign_address,
+    sign_message_id,
+)
+
+__all__ = [
+    "Address",
+    "Attachment",
+    "Automatic",
+    "Bounce",
+    "Button",
+    "Candidate",
+    "File",
+    "Letter",
+    "Outgoing",
+    "candidates",
+    "compose",
+    "fingerprint",
+    "for_original",
+    "html_to_text",
+    "normal",
+    "parse",
+    "parse_list",
+    "read_address",
+    "read_message_id",
+    "sanitise",
+    "sign_address",
+    "sign_message_id",
+    "subject_with_number",
+]

@@ -1,0 +1,99 @@
+"""Which ticket a letter belongs to.
+
+Our letters carry a signed Message-ID, `zbt.{ticket}.{message}.{mac}@{domain}`, and may ask for answers to a signed
+plus-address, `help+zbt.{ticket}.{mac}@domain`. Only who received our letter can repeat them, so a valid signature is
+proof of belonging; the visible number in the subject is a hint (`weak`), to be believed of participants only.
+`ticket` and `message` in signed ids are whatever numbers the caller signed.
+"""
+
+import hashlib
+import hmac
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from zabota.core.mail.letter import Letter
+
+_ID = re.compile(r"^zbt\.(\d{1,18})\.(\d{1,18})\.([0-9a-f]{20})@", re.IGNORECASE)
+_PLUS = re.compile(r"\+zbt\.(\d{1,18})\.([0-9a-f]{20})@", re.IGNORECASE)
+_TAG = re.compile(r"\[\s*#\s?(\d{1,18})\s*\]")
+_MAC_LENGTH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A ticket the letter may belong to. `how`: "reply" (In-Reply-To), "references", "address", "subject".
+
+    `number` is what was signed, or, for "subject", the visible ticket number. `weak`: anybody could have written it.
+    """
+
+    number: int
+    message: int | None
+    how: str
+    weak: bool = False
+
+
+def sign_message_id(key: bytes, ticket: int, message: int, domain: str) -> str:
+    """A Message-ID of ours, with angle brackets."""
+    return f"<zbt.{ticket}.{message}.{_mac(key, 'id', ticket, message)}@{domain}>"
+
+
+def read_message_id(key: bytes, value: str) -> tuple[int, int] | None:
+    """(ticket, message) of a Message-ID of ours; None for anybody else's, and for a forged one."""
+    found = _ID.match(value.strip().strip("<>").strip())
+    if not found:
+        return None
+    ticket, message = int(found[1]), int(found[2])
+    return (ticket, message) if _same(found[3], _mac(key, "id", ticket, message)) else None
+
+
+def sign_address(key: bytes, ticket: int, address: str) -> str:
+    """The address to answer to, with the ticket signed into it: help+zbt.12.mac@example.org."""
+    local, _, domain = address.rpartition("@")
+    return f"{local}+zbt.{ticket}.{_mac(key, 'to', ticket)}@{domain}"
+
+
+def read_address(key: bytes, address: str) -> int | None:
+    """The ticket signed into a plus-address; None where there is none or it is forged."""
+    found = _PLUS.search(address)
+    if not found:
+        return None
+    ticket = int(found[1])
+    return ticket if _same(found[2], _mac(key, "to", ticket)) else None
+
+
+def candidates(letter: Letter, key: bytes) -> tuple[Candidate, ...]:
+    """Tickets the letter may belong to, the surest first, each once."""
+    first: dict[int, Candidate] = {}
+    for candidate in _candidates(letter, key):
+        first.setdefault(candidate.number, candidate)
+    return tuple(first.values())
+
+
+def _candidates(letter: Letter, key: bytes) -> Iterator[Candidate]:
+    yield from _signed(key, letter.in_reply_to, "reply")
+    yield from _signed(key, reversed(letter.references), "references")
+    for address in (*letter.to, *letter.cc):
+        if (ticket := read_address(key, address.address)) is not None:
+            yield Candidate(ticket, None, "address")
+    for name in ("Delivered-To", "X-Original-To", "Envelope-To"):
+        for value in letter.all_headers(name):
+            if (ticket := read_address(key, value)) is not None:
+                yield Candidate(ticket, None, "address")
+    for found in _TAG.finditer(letter.subject):
+        yield Candidate(int(found[1]), None, "subject", weak=True)
+
+
+def _signed(key: bytes, ids: Iterable[str], how: str) -> Iterator[Candidate]:
+    for value in ids:
+        if pair := read_message_id(key, value):
+            yield Candidate(pair[0], pair[1], how)
+
+
+def _mac(key: bytes, kind: str, *numbers: int) -> str:
+    words = "zabota.mail:" + kind + ":" + ":".join(map(str, numbers))
+    return hmac.new(key, words.encode(), hashlib.sha256).hexdigest()[:_MAC_LENGTH]
+
+
+def _same(given: str, wanted: str) -> bool:
+    return hmac.compare_digest(given.lower().encode(), wanted.encode())

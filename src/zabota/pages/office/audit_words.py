@@ -1,0 +1,87 @@
+"""Audit lines as plain sentences. All names of a page are fetched in three queries, however many lines it has."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from zabota.base.audit.models import AuditEntry
+from zabota.base.people.models import Agent, Customer
+from zabota.base.tickets.models import Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    at: datetime
+    who: str
+    who_ref: str
+    words: str
+    detail: str
+    address: str
+
+
+def in_words(rows: Iterable[AuditEntry]) -> list[Line]:
+    rows = list(rows)
+    names = _names({ref for row in rows for ref in (row.by, row.thing)})
+    return [
+        Line(
+            at=row.at,
+            who=_name(names, row.by),
+            who_ref=row.by,
+            words=_verb(row.verb) % {"thing": _name(names, row.thing)},
+            detail=", ".join(str(field) for field in row.facts.get("fields", [])),
+            address=row.address or "",
+        )
+        for row in rows
+    ]
+
+
+def _verb(verb: str) -> str:
+    words = {
+        "looked": _("looked at %(thing)s"),
+        "changed": _("changed %(thing)s"),
+        "joined": _("joined: %(thing)s"),
+        "left": _("ended the access of %(thing)s"),
+        "role": _("gave %(thing)s another role"),
+        "invited": _("invited someone (%(thing)s)"),
+        "withdrawn": _("withdrew %(thing)s"),
+        "identity": _("added an address to %(thing)s"),
+        "merged": _("merged %(thing)s into another customer"),
+        "unmerged": _("took the merge of %(thing)s back"),
+        "signed-out": _("signed out a device of %(thing)s"),
+    }
+    return words.get(verb, verb.replace("%", "%%") + " %(thing)s")
+
+
+def _name(names: dict[str, str], ref: str) -> str:
+    kind, _colon, key = ref.partition(":")
+    kinds = {
+        "agent": _("person %(key)s"),
+        "customer": _("customer %(key)s"),
+        "ticket": _("ticket %(key)s"),
+        "invitation": _("invitation %(key)s"),
+        "team": _("team %(key)s"),
+        "brand": _("brand %(key)s"),
+        "organisation": _("company %(key)s"),
+        "command": _("The command line"),
+        "clock": _("The clock"),
+        "mail": _("Incoming mail"),
+    }
+    return names.get(ref) or (kinds[kind] % {"key": key} if kind in kinds else ref)
+
+
+def _names(refs: set[str]) -> dict[str, str]:
+    by_kind: dict[str, set[int]] = {}
+    for ref in refs:
+        kind, _colon, key = ref.partition(":")
+        if key.isdecimal():
+            by_kind.setdefault(kind, set()).add(int(key))
+    agents = Agent.objects.in_bulk(by_kind.get("agent", set()))
+    customers = Customer.objects.in_bulk(by_kind.get("customer", set()))
+    tickets = Ticket.objects.only("number", "subject").in_bulk(by_kind.get("ticket", set()))
+    found: dict[str, Any] = {f"agent:{key}": row.full_name or row.email for key, row in agents.items()}
+    found |= {f"customer:{key}": row.name for key, row in customers.items() if row.name}
+    found |= {f"ticket:{key}": _("ticket %(number)s") % {"number": row.number} for key, row in tickets.items()}
+    return found

@@ -1,0 +1,198 @@
+"""What people type into the office's pages, checked and cleaned."""
+
+import zoneinfo
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext_lazy as _
+
+from zabota.base.people.models import Agent, Brand, Role, Team
+
+# Languages people answer in: wider than those of the interface. Each is written in itself.
+LANGUAGES = [
+    *(("en", "English"), ("ro", "Română"), ("ru", "Русский"), ("uk", "Українська"), ("de", "Deutsch")),
+    *(("fr", "Français"), ("es", "Español"), ("it", "Italiano"), ("pl", "Polski"), ("pt", "Português")),
+    *(("tr", "Türkçe"), ("bg", "Български"), ("hu", "Magyar"), ("cs", "Čeština"), ("el", "Ελληνικά")),
+]
+INTERFACE = [("en", "English"), ("ro", "Română"), ("ru", "Русский")]
+
+
+def time_zones() -> list[tuple[str, str]]:
+    return [(name, name.replace("_", " ")) for name in sorted(zoneinfo.available_timezones()) if "/" in name] + [
+        ("UTC", "UTC")
+    ]
+
+
+class LanguagesField(forms.MultipleChoiceField):
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(choices=LANGUAGES, **{"required": False, **kwargs})
+
+
+class ZoneField(forms.ChoiceField):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(choices=time_zones, **kwargs)
+
+
+class NewPassword(forms.CharField):
+    widget = forms.PasswordInput(attrs={"autocomplete": "new-password"})
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(strip=False, max_length=256, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        text = str(super().clean(value))
+        if text:
+            validate_password(text)
+        return text
+
+
+class NameTheDesk(forms.Form):
+    """First step: the desk and its owner."""
+
+    desk = forms.CharField(label=_("Name of the desk"), max_length=80)
+    name = forms.CharField(label=_("Your name"), max_length=60)
+    surname = forms.CharField(label=_("Surname"), max_length=60, required=False)
+    email = forms.EmailField(label=_("Your e-mail"), max_length=254)
+    password = NewPassword(label=_("Password"), help_text=_("At least 10 characters. A passkey can be added later."))
+    language = forms.ChoiceField(label=_("Language"), choices=INTERFACE)
+    time_zone = ZoneField(label=_("Time zone"))
+
+    def __init__(self, *args: Any, agent: Agent, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.agent = agent
+        if agent.has_usable_password():
+            self.fields["password"].required = False
+            self.fields["password"].help_text = _("Leave it empty to keep the one you have.")
+
+    def clean_email(self) -> str:
+        return free_address(self.cleaned_data["email"], self.agent)
+
+
+class Join(forms.Form):
+    name = forms.CharField(label=_("Your name"), max_length=60)
+    surname = forms.CharField(label=_("Surname"), max_length=60, required=False)
+    password = NewPassword(label=_("Password"), help_text=_("At least 10 characters. A passkey can be added later."))
+    languages = LanguagesField(label=_("Languages you answer in"))
+
+
+class Invite(forms.Form):
+    email = forms.EmailField(label=_("E-mail"), max_length=254)
+    name = forms.CharField(label=_("Name"), max_length=60, required=False)
+    surname = forms.CharField(label=_("Surname"), max_length=60, required=False)
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices, initial=Role.AGENT)
+    teams = forms.ModelMultipleChoiceField(
+        Team.objects.order_by("name"), label=_("Teams"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    languages = LanguagesField(label=_("Languages"))
+
+    def __init__(self, *args: Any, roles: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = roles  # type: ignore[attr-defined]
+
+
+class Person(forms.Form):
+    """Someone else's record, as leads and the owner see it."""
+
+    name = forms.CharField(label=_("Name"), max_length=60)
+    surname = forms.CharField(label=_("Surname"), max_length=60, required=False)
+    email = forms.EmailField(label=_("E-mail"), max_length=254)
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+    teams = forms.ModelMultipleChoiceField(
+        Team.objects.order_by("name"), label=_("Teams"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    languages = LanguagesField(label=_("Languages"))
+
+    def __init__(self, *args: Any, agent: Agent, roles: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.agent = agent
+        self.fields["role"].choices = roles  # type: ignore[attr-defined]
+
+    def clean_email(self) -> str:
+        return free_address(self.cleaned_data["email"], self.agent)
+
+
+class Leaving(forms.Form):
+    heir = forms.ModelChoiceField(
+        Agent.objects.none(), label=_("Open tickets go to"), required=False, empty_label=_("Nobody yet: to their teams")
+    )
+
+    def __init__(self, *args: Any, agent: Agent, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        able = Agent.objects.filter(is_active=True, role__in=[Role.OWNER, Role.LEAD, Role.AGENT])
+        self.fields["heir"].queryset = able.exclude(pk=agent.pk).order_by("name", "surname")  # type: ignore[attr-defined]
+
+
+class Profile(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=60)
+    surname = forms.CharField(label=_("Surname"), max_length=60, required=False)
+    languages = LanguagesField(label=_("Languages you answer in"))
+    time_zone = forms.ChoiceField(label=_("Time zone"), choices=time_zones)
+    locale = forms.ChoiceField(
+        label=_("Language of the interface"), choices=[("", _("As the browser says")), *INTERFACE], required=False
+    )
+    theme = forms.ChoiceField(
+        label=_("Theme"), choices=[("auto", _("As the system")), ("light", _("Light")), ("dark", _("Dark"))]
+    )
+    keys = forms.BooleanField(
+        label=_("Single keys work"),
+        required=False,
+        help_text=_("J, K, R and the others, while nothing is being typed."),
+    )
+    signature = forms.CharField(
+        label=_("Signature"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class DeskSettings(forms.Form):
+    name = forms.CharField(label=_("Name of the desk"), max_length=80)
+    language = forms.ChoiceField(label=_("Language"), choices=INTERFACE)
+    time_zone = ZoneField(label=_("Time zone"))
+    grace_hours = forms.IntegerField(
+        label=_("From solved to closed"),
+        min_value=1,
+        max_value=24 * 60,
+        help_text=_("The customer is asked whether it helped. An answer within this time opens the same ticket again."),
+    )
+    private_hosts = forms.BooleanField(
+        label=_("Mail servers may stand at private addresses"),
+        required=False,
+        help_text=_("Needed when the mail server is inside your own network."),
+    )
+
+
+class TeamForm(forms.ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = Team
+        fields = ["name", "colour", "private"]
+        labels = {"name": _("Name"), "colour": _("Colour"), "private": _("Only its members see its tickets")}
+
+
+class BrandForm(forms.ModelForm):  # type: ignore[type-arg]
+    languages = LanguagesField(label=_("Languages customers are answered in"), required=True)
+
+    class Meta:
+        model = Brand
+        fields = ["name", "sender_name", "signature", "languages", "calendar"]
+        labels = {
+            "name": _("Name"),
+            "sender_name": _("Sender name in letters"),
+            "signature": _("Signature under every reply"),
+            "calendar": _("Opening hours"),
+        }
+        widgets = {"signature": forms.Textarea(attrs={"rows": 3})}
+
+
+def free_address(email: str, agent: Agent) -> str:
+    """The address in lower case. Raises ValidationError when someone else here has it."""
+    email = email.strip().lower()
+    if Agent.objects.filter(email=email).exclude(pk=agent.pk).exists():
+        raise forms.ValidationError(_("This address already belongs to someone at the desk."))
+    return email
+
+
+def interface_languages() -> list[str]:
+    return [code for code, _name in settings.LANGUAGES]

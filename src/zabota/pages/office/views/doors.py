@@ -1,0 +1,65 @@
+"""The ways in that are ours: the owner's link and invitations. GET only shows, POST lets in: scanners open nothing."""
+
+from allauth.account.internal.flows.login import record_authentication
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from zabota.base.clock import now
+from zabota.base.desk.queries import desk
+from zabota.base.people import doors
+from zabota.base.people.actions import invitations
+from zabota.base.people.models import Agent
+from zabota.pages.office.forms import Join
+
+BACKEND = "zabota.base.people.backends.ByAddress"
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def enter(request: HttpRequest, token: str) -> HttpResponse:
+    """The owner's one-time link from the command line."""
+    at = now()
+    if request.method == "POST":
+        agent = doors.use_link(token, at=at)
+        if agent is not None:
+            sign_in(request, agent, method="owner_link")
+            return redirect("welcome" if desk().set_up_at is None else "/")
+    elif doors.open_link(token, at=at):
+        return render(request, "office/enter.html", {"desk": desk()})
+    return render(request, "office/enter_closed.html", status=410)
+
+
+@never_cache
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "HEAD", "POST"])
+def join(request: HttpRequest, token: str) -> HttpResponse:
+    """The link of an invitation."""
+    at = now()
+    invitation = invitations.find(token, at=at)
+    if invitation is None:
+        return render(request, "office/join_closed.html", status=410)
+    given = {"name": invitation.name, "surname": invitation.surname, "languages": invitation.languages}
+    form = Join(request.POST or None, initial=given)
+    if request.method == "POST" and form.is_valid():
+        return _joined(request, token, form)
+    context = {"form": form, "invitation": invitation, "desk": desk()}
+    return render(request, "office/join.html", context, status=422 if form.errors else 200)
+
+
+def _joined(request: HttpRequest, token: str, form: Join) -> HttpResponse:
+    agent = invitations.accept(token, at=now(), **form.cleaned_data)
+    if agent is None:
+        return render(request, "office/join_closed.html", status=410)
+    sign_in(request, agent, method="invitation")
+    return HttpResponseRedirect("/")
+
+
+def sign_in(request: HttpRequest, agent: Agent, *, method: str) -> None:
+    """A new session for this person. `method` says how they proved themselves, so that it is not asked again at once."""
+    request.session.flush()
+    login(request, agent, backend=BACKEND)
+    record_authentication(request, agent, method=method)

@@ -1,0 +1,93 @@
+"""Those who work at the desk, as the owner and the leads look after them."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods
+
+from zabota.base.clock import now
+from zabota.base.people.access import agent_of, may_look_after, required
+from zabota.base.people.actions import agents, invitations
+from zabota.base.people.models import Agent, Role
+from zabota.pages.office import actions
+from zabota.pages.office.forms import Leaving, Person
+
+
+@required("people.manage")
+@require_GET
+def people(request: HttpRequest) -> HttpResponse:
+    agent = agent_of(request)
+    rows = list(Agent.objects.order_by("-is_active", "name", "surname").prefetch_related("teams"))
+    context = {
+        "people": [row for row in rows if row.is_active],
+        "gone": [row for row in rows if not row.is_active],
+        "invitations": invitations.still_open().select_related("invited_by").order_by("-id"),
+        "editable": {row.pk for row in rows if row.is_active and may_look_after(agent, row.role)},
+        "at": now(),
+    }
+    return render(request, "office/people.html", context)
+
+
+@required("people.manage")
+@require_http_methods(["GET", "HEAD", "POST"])
+def person(request: HttpRequest, pk: int) -> HttpResponse:
+    agent, row = agent_of(request), _looked_after(request, pk)
+    initial = {
+        **{name: getattr(row, name) for name in ("name", "surname", "email", "role", "languages")},
+        "teams": row.teams.all(),
+    }
+    form = Person(request.POST or None, initial=initial, agent=row, roles=roles_for(agent))
+    if request.method == "POST" and form.is_valid():
+        try:
+            _save(row, form, by=agent.ref)
+        except ValidationError as refusal:
+            form.add_error("role", refusal)
+        else:
+            messages.success(request, _("Saved"))
+            return redirect("people")
+    context = {"form": form, "person": row, "leaving": Leaving(agent=row), "at": now()}
+    return render(request, "office/person.html", context, status=422 if form.errors else 200)
+
+
+@required("people.manage")
+@require_http_methods(["GET", "HEAD", "POST"])
+def leaving(request: HttpRequest, pk: int) -> HttpResponse:
+    """The page that asks, then the leaving itself."""
+    agent, row = agent_of(request), _looked_after(request, pk)
+    form = Leaving(request.POST or None, agent=row)
+    if request.method == "POST" and form.is_valid():
+        try:
+            handed = actions.let_go(row, heir=form.cleaned_data["heir"], by=agent.ref, at=now())
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            words = ngettext("%(n)d ticket was handed over", "%(n)d tickets were handed over", handed) % {"n": handed}
+            messages.success(request, words)
+            return redirect("people")
+    context = {"form": form, "person": row, "open": row.tickets.exclude(status__in=["solved", "closed"]).count()}
+    return render(request, "office/leaving.html", context, status=422 if form.errors else 200)
+
+
+def roles_for(agent: Agent) -> list[tuple[str, str]]:
+    """The roles this person may give, with their words."""
+    return [(value, str(label)) for value, label in Role.choices if may_look_after(agent, value)]
+
+
+def _looked_after(request: HttpRequest, pk: int) -> Agent:
+    row = get_object_or_404(Agent, pk=pk, is_active=True)
+    if not may_look_after(agent_of(request), row.role):
+        raise PermissionDenied(_("Only the owner of the desk looks after this person."))
+    return row
+
+
+@transaction.atomic
+def _save(row: Agent, form: Person, *, by: str) -> None:
+    values, at = dict(form.cleaned_data), now()
+    teams, role = values.pop("teams"), values.pop("role")
+    agents.set_role(row, role=role, by=by, at=at)
+    agents.set_teams(row, teams=teams, by=by, at=at)
+    agents.change(row, **values, by=by, at=at)

@@ -1,0 +1,90 @@
+"""Everyone's own page: name, languages, photo, the ways they sign in, and where they are signed in."""
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from zabota.base.audit import actions as audit
+from zabota.base.clock import now
+from zabota.base.files import store
+from zabota.base.people.access import agent_of
+from zabota.base.people.actions import agents
+from zabota.base.people.models import Agent
+from zabota.pages.office.devices import describe
+from zabota.pages.office.forms import Profile
+from zabota.pages.office.photos import NotAPicture, as_portrait
+
+FIELDS = ("name", "surname", "languages", "time_zone", "locale", "theme", "keys", "signature")
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def profile(request: HttpRequest) -> HttpResponse:
+    agent = agent_of(request)
+    form = Profile(request.POST or None, initial={name: getattr(agent, name) for name in FIELDS})
+    if request.method == "POST" and form.is_valid():
+        agents.change(agent, **form.cleaned_data, by=agent.ref, at=now())
+        messages.success(request, _("Saved"))
+        return redirect("profile")
+    return render(request, "office/profile.html", {"form": form, "person": agent}, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def own_photo(request: HttpRequest) -> HttpResponse:
+    """Set the photo, or take it away when none is sent."""
+    agent, upload = agent_of(request), request.FILES.get("photo")
+    if "remove" in request.POST:
+        agents.change(agent, photo=None, by=agent.ref, at=now())
+    elif upload is not None:
+        try:
+            blob = store.put(as_portrait(upload.read()))
+        except NotAPicture as refusal:
+            messages.error(request, str(refusal))
+        else:
+            agents.change(agent, photo=blob, by=agent.ref, at=now())
+    return redirect("profile")
+
+
+@login_required
+@require_GET
+@cache_control(private=True, max_age=86400)
+def photo(request: HttpRequest, pk: int) -> HttpResponse:
+    agent = get_object_or_404(Agent.objects.select_related("photo"), pk=pk)
+    if agent.photo is None:
+        raise Http404
+    return HttpResponse(bytes(agent.photo.content), content_type="image/webp")
+
+
+@login_required
+@require_GET
+def doors(request: HttpRequest) -> HttpResponse:
+    """How this person signs in, and where they are signed in now."""
+    agent = agent_of(request)
+    authenticators = list(Authenticator.objects.filter(user=agent).order_by("created_at"))
+    sessions = UserSession.objects.purge_and_list(agent)
+    context = {
+        "person": agent,
+        "passkeys": [row for row in authenticators if row.type == Authenticator.Type.WEBAUTHN],
+        "totp": next((row for row in authenticators if row.type == Authenticator.Type.TOTP), None),
+        "codes": next((row for row in authenticators if row.type == Authenticator.Type.RECOVERY_CODES), None),
+        "devices": [(row, describe(row.user_agent), row.is_current()) for row in reversed(sessions)],
+    }
+    return render(request, "office/doors.html", context)
+
+
+@login_required
+@require_POST
+def device_end(request: HttpRequest, pk: int) -> HttpResponse:
+    """Sign one of one's own devices out."""
+    agent = agent_of(request)
+    session = get_object_or_404(UserSession, pk=pk, user=agent)
+    session.end()
+    audit.changed(by=agent.ref, thing=agent.ref, verb="signed-out", facts={"session": pk})
+    return redirect("profile_doors")

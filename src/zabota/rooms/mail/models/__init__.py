@@ -1,0 +1,6 @@
+"""The rows of the mail room: where letters come from and go to, and the letters themselves."""
+
+from zabota.rooms.mail.models.letters import OutLetter, RawLetter
+from zabota.rooms.mail.models.mailboxes import Folder, Mailbox, Security
+
+__all__ = ["Folder", "Mailbox", "OutLetter", "RawLetter", "Security"]

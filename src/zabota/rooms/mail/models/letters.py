@@ -1,0 +1,89 @@
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from zabota.base.tickets.models import Message
+from zabota.base.vault.seal import unseal
+from zabota.rooms.mail.models.mailboxes import Mailbox
+
+LETTER = "letter"
+
+
+class RawLetter(models.Model):
+    """A letter as it came, sealed. The source hears "taken" only once this row is committed.
+
+    The bytes are forgotten after 30 days; the row stays, so that a letter seen again is known, and so that
+    answers to it find their ticket.
+    """
+
+    class State(models.TextChoices):
+        STORED = "stored", _("Waiting to be read")
+        DONE = "done", _("Read")
+        DUPLICATE = "duplicate", _("Came twice")
+        QUARANTINED = "quarantined", _("Not understood")
+
+    # Where it came from, once: "imap:<mailbox>:<folder>:<uidvalidity>:<uid>", or "smtp:<id of the receiver>".
+    source = models.CharField(max_length=400, unique=True)
+    mailbox = models.ForeignKey(Mailbox, null=True, blank=True, on_delete=models.SET_NULL, related_name="letters")
+    envelope_from = models.CharField(max_length=320, blank=True, default="")
+    recipient = models.CharField(max_length=320, blank=True, default="")
+    sealed = models.BinaryField(null=True, blank=True)
+    size = models.PositiveBigIntegerField()
+    received_at = models.DateTimeField()
+    state = models.CharField(max_length=11, choices=State, default=State.STORED)
+    trouble = models.TextField(blank=True, default="")
+    done_at = models.DateTimeField(null=True, blank=True)
+
+    # Known once it was read.
+    fingerprint = models.CharField(max_length=64, blank=True, default="")
+    # The Message-ID header; never trusted alone, since programs use one twice.
+    header_id = models.CharField(max_length=998, blank=True, default="")
+    sender = models.CharField(max_length=320, blank=True, default="")
+    # Whom an answer goes to: Reply-To, else From.
+    answer_to = models.CharField(max_length=320, blank=True, default="")
+    subject = models.CharField(max_length=300, blank=True, default="")
+    # Sender, To and Cc without our own addresses: who takes part.
+    people = ArrayField(models.CharField(max_length=320), default=list, blank=True)
+    message = models.ForeignKey(Message, null=True, blank=True, on_delete=models.SET_NULL, related_name="raw_letters")
+    twin = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="twins")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["id"], name="raw_to_read", condition=models.Q(state="stored")),
+            models.Index(fields=["-id"], name="raw_quarantine", condition=models.Q(state="quarantined")),
+            models.Index(fields=["fingerprint"], name="raw_fingerprint", condition=~models.Q(fingerprint="")),
+            models.Index(fields=["header_id"], name="raw_header_id", condition=~models.Q(header_id="")),
+            models.Index(fields=["received_at"], name="raw_to_forget", condition=models.Q(sealed__isnull=False)),
+            GinIndex(fields=["people"], name="raw_people"),
+        ]
+
+    @property
+    def content(self) -> bytes:
+        """The letter as it came. Raises LookupError once its 30 days are over."""
+        if self.sealed is None:
+            raise LookupError("the raw letter is no longer kept")
+        return unseal(self.sealed, purpose=LETTER)
+
+
+class OutLetter(models.Model):
+    """A letter of ours on its way. Its Message-ID never changes, however often it is tried."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waiting to leave")
+        SENT = "sent", _("Sent")
+        FAILED = "failed", _("Could not be sent")
+
+    message = models.OneToOneField(Message, on_delete=models.PROTECT, related_name="letter")
+    mailbox = models.ForeignKey(Mailbox, null=True, blank=True, on_delete=models.SET_NULL, related_name="sent")
+    header_id = models.CharField(max_length=255, unique=True)
+    recipient = models.CharField(max_length=320)
+    state = models.CharField(max_length=7, choices=State, default=State.WAITING)
+    attempts = models.PositiveIntegerField(default=0)
+    error = models.CharField(max_length=300, blank=True, default="")
+    next_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["next_at"], name="out_due", condition=models.Q(state="waiting"))]

@@ -1,0 +1,133 @@
+"""The timeline keeps what happened, and reacts to it exactly once."""
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from tests.support.jobs import JobRunner
+from zabota.base.clock import now
+from zabota.base.timeline import reactions
+from zabota.base.timeline.models import Batch, Event, Reaction, Stream
+from zabota.base.timeline.reactions import Recorded
+from zabota.base.timeline.record import new_stream, record
+from zabota.core.events.tickets import TicketEvent, Trashed
+
+pytestmark = pytest.mark.django_db
+
+calls: list[str] = []
+
+
+def good(recorded: Recorded) -> None:
+    calls.append("good")
+
+
+def flaky(recorded: Recorded) -> None:
+    calls.append("flaky")
+    Stream.objects.create(kind="trace")
+    if calls.count("flaky") < 3:
+        raise RuntimeError("not yet")
+
+
+def last(recorded: Recorded) -> None:
+    calls.append("last")
+
+
+@pytest.fixture(autouse=True)
+def _quiet(own_wiring: None) -> None:
+    calls.clear()
+
+
+def trashed(stream: Stream) -> int:
+    return record(stream.pk, Trashed(ticket=1), by="agent:1", at=now())
+
+
+def test_an_event_cannot_be_rewritten() -> None:
+    event = trashed(new_stream("ticket"))
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        Event.objects.filter(pk=event).update(by="agent:2")
+
+
+def test_an_event_cannot_be_deleted() -> None:
+    event = trashed(new_stream("ticket"))
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM timeline_event WHERE id = %s", [event])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_recording_outside_a_transaction_is_refused() -> None:
+    stream = new_stream("ticket")
+    with pytest.raises(transaction.TransactionManagementError):
+        trashed(stream)
+    assert not Event.objects.exists()
+
+
+def test_a_stream_has_no_gap_even_after_a_change_was_rolled_back() -> None:
+    stream = new_stream("ticket")
+    trashed(stream)
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        trashed(stream)
+        raise ZeroDivisionError
+    trashed(stream)
+    assert list(Event.objects.filter(stream=stream).order_by("id").values_list("seq", flat=True)) == [1, 2]
+
+
+def test_a_transaction_defers_one_job_however_many_events_it_records(run_jobs: JobRunner) -> None:
+    reactions.on(Trashed, later=[good])
+    for _ in range(3):
+        trashed(new_stream("ticket"))
+    assert [name for name, _ in run_jobs.waiting()] == ["timeline.react"]
+    run_jobs()
+    assert calls == ["good"] * 3
+
+
+def test_nothing_is_deferred_where_nobody_reacts(run_jobs: JobRunner) -> None:
+    trashed(new_stream("ticket"))
+    assert run_jobs.waiting() == []
+
+
+def test_a_now_listener_that_fails_takes_the_change_with_it() -> None:
+    reactions.on(Trashed, now=[flaky])
+    with pytest.raises(RuntimeError), transaction.atomic():
+        trashed(new_stream("ticket"))
+    assert not Event.objects.exists()
+
+
+def test_a_failing_listener_is_retried_alone_and_the_others_ran_once(run_jobs: JobRunner, clock) -> None:
+    reactions.on(Trashed, later=[good, flaky, last])
+    trashed(new_stream("ticket"))
+    run_jobs()
+    assert calls == ["good", "flaky", "last"]
+    assert not Stream.objects.filter(kind="trace").exists(), "what a failed listener wrote is gone with its savepoint"
+
+    clock.move(minutes=1)
+    run_jobs(forgiving=True)
+    clock.move(hours=1)
+    run_jobs(forgiving=True)
+    assert calls == ["good", "flaky", "last", "flaky", "flaky"]
+    assert Stream.objects.filter(kind="trace").count() == 1
+    assert not Reaction.objects.filter(done_at=None).exists()
+
+
+def test_reacting_twice_to_the_same_batch_does_nothing_twice(run_jobs: JobRunner) -> None:
+    from zabota.base.timeline.jobs import react
+
+    reactions.on(Trashed, later=[good])
+    event = trashed(new_stream("ticket"))
+    batch = Batch.objects.get()
+    react(batch.pk)
+    Batch.objects.create(id=batch.pk, events=[event], created_at=now())
+    react(batch.pk)
+    assert calls == ["good"]
+
+
+def test_a_batch_whose_job_was_lost_is_found_again(run_jobs: JobRunner, clock) -> None:
+    from zabota.base.timeline.jobs import sweep
+
+    reactions.on(Trashed, later=[good])
+    trashed(new_stream("ticket"))
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs")
+    clock.move(minutes=5)
+    sweep(0)
+    run_jobs()
+    assert calls == ["good"]
+    assert issubclass(Trashed, TicketEvent)
