@@ -34,6 +34,7 @@ T = "tickets/<int:number>/"
 
 urlpatterns = [
     path("", inbox.home, name="home"),
+    path("inbox/counters/", inbox.counters, name="counters"),
     path("inbox/<slug:view>/", inbox.tickets, name="list"),
     path("tickets/new/", new_ticket.new_ticket, name="new_ticket"),
     path(T, tickets.ticket, name="ticket"),
