@@ -15,7 +15,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-a
 def original_page(request: Asked, message: int) -> HttpResponse:
     row = message_for(request.user, message)
     frame = "inbox/forms/dialog.html" if wants_fragment(request) else "inbox/forms/page.html"
-    return show(request, "inbox/forms/original.html", {"frame": frame, "message": row, "ticket": row.ticket})
+    return show(request, "inbox/forms/original.html", {"layout": frame, "message": row, "ticket": row.ticket})
 
 
 @require_safe

@@ -5,12 +5,13 @@ function lineStart(editor) {
   const selection = getSelection();
   if (!editor.box || !selection.isCollapsed || !editor.box.contains(selection.anchorNode)) return null;
   const { anchorNode: node, anchorOffset: offset } = selection;
-  if (node.nodeType !== Node.TEXT_NODE || node.previousSibling) return null;
-  const typed = node.data.slice(0, offset);
-  if (!typed.startsWith("/")) return null;
+  const block = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("div, li, p");
+  if (!editor.box.contains(block)) return null;
   const range = document.createRange();
-  range.setStart(node, 0);
+  range.selectNodeContents(block);
   range.setEnd(node, offset);
+  const typed = range.toString().replace(/\u200b/g, "");
+  if (!typed.startsWith("/") || typed.length > 40) return null;
   return { range, query: typed.slice(1) };
 }
 
