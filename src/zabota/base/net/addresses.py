@@ -50,7 +50,7 @@ def is_public(address: str) -> bool:
 
 def _resolved(host: str, port: int, *, private: bool) -> Iterator[tuple[int, tuple[str, int]]]:
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    for family, _type, _protocol, _name, address in found:
+    for _family, _type, _protocol, _name, address in found:
         # All of them must be fine: a name with one public and one private address is a trap, not a server.
         if not private and not is_public(str(address[0])):
             raise ForbiddenAddress(f"{host} leads to {address[0]}")

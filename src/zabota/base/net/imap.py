@@ -46,7 +46,7 @@ class _Client(imaplib.IMAP4):
 
     def _create_socket(self, timeout: float | None) -> socket.socket:
         server = self._server
-        plain = connect(server.host, server.port, timeout=server.timeout, private=self._private)
+        plain = connect(server.host, server.port, timeout=timeout or server.timeout, private=self._private)
         if server.security != TLS:
             return plain
         return tls_context().wrap_socket(plain, server_hostname=server.host)

@@ -3,7 +3,6 @@
 import smtplib
 import socket
 import ssl
-from typing import Any
 
 from zabota.base.net.addresses import connect
 from zabota.base.net.servers import STARTTLS, TLS, Server, tls_context
@@ -40,8 +39,8 @@ class _Client(smtplib.SMTP):
         super().__init__(local_hostname=name or None, timeout=server.timeout)
         self._host = server.host
 
-    def _get_socket(self, host: str, port: int, timeout: Any) -> socket.socket | ssl.SSLSocket:
-        plain = connect(host, port, timeout=self.server.timeout, private=self.private)
+    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket | ssl.SSLSocket:
+        plain = connect(host, port, timeout=timeout, private=self.private)
         if self.server.security != TLS:
             return plain
         return tls_context().wrap_socket(plain, server_hostname=host)

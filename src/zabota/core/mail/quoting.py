@@ -1,6 +1,35 @@
-"""What is new in a letter, what is repeated, and how the writer signs."""
+"""What is new in a letter, what is repeated, and how the writer signs.
+
+A body is read line by line. The first sure mark of repetition ("… wrote:", a block of From/Sent/To/Subject, "-----
+Original Message -----") ends the new words, unless new words follow the quoted lines below it: then the writer answers
+below or between, and those words are the reply.
+"""
 
 from typing import NamedTuple
+
+from zabota.core.mail import html_words
+from zabota.core.mail.quote_marks import (
+    CLOSING,
+    FORWARDED,
+    FROM_LINE,
+    MAILBOX,
+    MOMENT,
+    ON,
+    ORIGINAL,
+    OTHER_LINE,
+    QUOTED,
+    REPLY_ABOVE,
+    RULE,
+    SENT_FROM,
+    SIGNATURE_LINE,
+    WROTE,
+    WROTE_BEFORE_NAME,
+)
+
+_MOST_LINES = 5_000
+_LONGEST_LINE = 1_000
+_LONGEST_SIGNATURE = 20
+_LONGEST_CLOSING = 12
 
 
 class Parts(NamedTuple):
@@ -9,11 +38,180 @@ class Parts(NamedTuple):
     signature: str
 
 
-def split(text: str) -> Parts:
-    """The parts of a plain text body."""
-    raise NotImplementedError
+def split_letter(text: str, html: str) -> Parts:
+    """The parts of a letter's body: the HTML's own marks where the plain text shows no quote."""
+    parts = split(text)
+    if html and not parts.quoted and ("blockquote" in html or "quote" in html or "divRplyFwdMsg" in html):
+        marked = split_html(html)
+        if marked.quoted and marked.reply.strip():
+            return marked
+    return parts
 
 
 def split_html(html: str) -> Parts:
     """The parts of an HTML body, as text; the quote is known by its marks (gmail_quote, blockquote cite, …)."""
-    raise NotImplementedError
+    return split(html_words.html_to_text(html))
+
+
+def split(text: str) -> Parts:
+    """The parts of a plain text body. Nothing is lost: each line is in one of them."""
+    lines = text.replace("\xa0", " ").split("\n")
+    head, tail = lines[:_MOST_LINES], lines[_MOST_LINES:]
+    shown = [line[:_LONGEST_LINE] for line in head]
+    start, end = _quote(shown)
+    new, quoted = head[:start] + head[end:], head[start:end]
+    if end < len(head):
+        quoted += tail if not new else []
+    else:
+        quoted += tail
+    body, signature = _sign(new)
+    if not "".join(body).strip():
+        # A letter that only repeats is a letter forwarded: all of it is what its sender has to say.
+        forwarded = not "".join(signature).strip()
+        body, quoted = (lines, []) if forwarded else (body, quoted)
+    return Parts(_join(body), _join(quoted), _join(signature))
+
+
+def _join(lines: list[str]) -> str:
+    return "\n".join(lines).strip("\n").rstrip()
+
+
+def _quote(lines: list[str]) -> tuple[int, int]:
+    """The stretch of lines that is repeated: (start, end); (n, n) where nothing is."""
+    count = len(lines)
+    for at, line in enumerate(lines):
+        if not line.strip():
+            continue
+        below = _mark(lines, at)
+        if below is None:
+            continue
+        first = _next_words(lines, below)
+        if first < count and QUOTED.match(lines[first]):
+            return _quoted_block(lines, at, first)
+        return at, count
+    return count, count
+
+
+def _mark(lines: list[str], at: int) -> int | None:
+    """The line below a mark of repetition that begins at this line; None where none begins."""
+    line = lines[at]
+    if ORIGINAL.match(line) or FORWARDED.match(line) or REPLY_ABOVE.match(line):
+        return at + 1
+    if QUOTED.match(line):
+        return at
+    if RULE.match(line):
+        following = _next_words(lines, at + 1)
+        return following if following < len(lines) and _headers(lines, following) else None
+    if _headers(lines, at):
+        return at + 1
+    return _attribution(lines, at)
+
+
+def _headers(lines: list[str], at: int) -> bool:
+    """Whether a block like "From: … Sent: … To: … Subject: …" begins here, in any of the languages."""
+    if not (FROM_LINE.match(lines[at]) or OTHER_LINE.match(lines[at])):
+        return False
+    block = [line for line in lines[at : at + 8] if line.strip()]
+    labels = sum(bool(OTHER_LINE.match(line)) for line in block)
+    return labels >= 2 and any(map(FROM_LINE.match, block))
+
+
+def _attribution(lines: list[str], at: int) -> int | None:
+    """The line below "On 3 March 2024 at 10:12, Ana Popa <ana@example.org> wrote:", which may be broken in four."""
+    joined = ""
+    for length in range(1, 5):
+        if at + length > len(lines) or not lines[at + length - 1].strip():
+            return None
+        if length > 1 and QUOTED.match(lines[at + length - 1]):
+            return None
+        joined = f"{joined} {lines[at + length - 1].strip()}".strip()
+        if len(joined) > 500:
+            return None
+        if _is_attribution(joined, lines, at + length):
+            return at + length
+        if length == 1 and not (MOMENT.search(joined) or ON.match(joined)):
+            return None
+    return None
+
+
+def _is_attribution(joined: str, lines: list[str], below: int) -> bool:
+    if not joined.endswith((":", "：", ":*", "wrote", "写道", "-")) and not WROTE.search(joined):
+        return False
+    dated = bool(MOMENT.search(joined))
+    wrote = bool(WROTE.search(joined) or WROTE_BEFORE_NAME.search(joined))
+    if dated and (wrote or (MAILBOX.search(joined) and joined.endswith((":", "：")))):
+        return True
+    following = _next_words(lines, below)
+    quoted = following < len(lines) and bool(QUOTED.match(lines[following]))
+    return wrote and (quoted or (bool(ON.match(joined)) and bool(MAILBOX.search(joined))))
+
+
+def _quoted_block(lines: list[str], at: int, first: int) -> tuple[int, int]:
+    """From the mark over the ">" lines. New words below them are the reply, if the quote has an end."""
+    count = len(lines)
+    end = first
+    for index in range(first, count):
+        if QUOTED.match(lines[index]) or not lines[index].strip():
+            continue
+        if _wrapped(lines, index):
+            continue
+        end = index
+        break
+    else:
+        return at, count
+    rest = lines[end:]
+    if SIGNATURE_LINE.match(rest[0]) or SENT_FROM.match(rest[0]):
+        return at, end if "".join(lines[:at]).strip() == "" else count
+    if any(QUOTED.match(line) for line in rest) or "".join(lines[:at]).strip():
+        return _interleaved(lines, at, end)
+    return at, end
+
+
+def _wrapped(lines: list[str], index: int) -> bool:
+    """A quoted line broken by a careless program: one line between two quoted ones."""
+    return (
+        index + 1 < len(lines)
+        and bool(QUOTED.match(lines[index - 1]))
+        and bool(QUOTED.match(lines[index + 1]))
+        and len(lines[index - 1]) > 60
+        and len(lines[index]) < 40
+    )
+
+
+def _interleaved(lines: list[str], at: int, end: int) -> tuple[int, int]:
+    """Answers between quotes: all of it is the reply, up to a quote that nobody answers."""
+    rest = _quote_after(lines, end)
+    return rest, len(lines)
+
+
+def _quote_after(lines: list[str], start: int) -> int:
+    """Where, after the last new words, the last quote begins."""
+    last = len(lines)
+    while last > start and (not lines[last - 1].strip() or QUOTED.match(lines[last - 1])):
+        last -= 1
+    for at in range(start, last):
+        if lines[at].strip() and not QUOTED.match(lines[at]) and _mark(lines, at) is not None:
+            return at
+    return last
+
+
+def _next_words(lines: list[str], at: int) -> int:
+    while at < len(lines) and not lines[at].strip():
+        at += 1
+    return at
+
+
+def _sign(lines: list[str]) -> tuple[list[str], list[str]]:
+    """(words, signature) of the new lines."""
+    filled = [index for index, line in enumerate(lines) if line.strip()]
+    if not filled:
+        return lines, []
+    first_allowed = filled[-_LONGEST_SIGNATURE:][0]
+    for index in filled:
+        line = lines[index][:_LONGEST_LINE]
+        if index >= first_allowed and (SIGNATURE_LINE.match(line) or SENT_FROM.match(line)):
+            return lines[:index], lines[index:]
+    for index in filled[1:][-_LONGEST_CLOSING:]:
+        if CLOSING.match(lines[index][:100]):
+            return lines[:index], lines[index:]
+    return lines, []

@@ -61,14 +61,14 @@ def test_an_answer_taken_back_returns_as_a_draft_and_the_status_with_it(world):
 def test_taking_back_leaves_a_status_that_changed_since(world):
     ticket = world.ticket(owner=world.irina)
     message = _reply(world, ticket)
-    world.letter("Stați!", ticket=ticket)
+    world.heard("Stați!", ticket=ticket)
     actions.withdraw(message, by=world.irina.ref, at=now())
     ticket.refresh_from_db()
     assert ticket.status == Status.OPEN
 
 
 def test_what_has_left_cannot_be_taken_back(world):
-    message = world.answer(world.ticket())
+    message = world.sent(world.ticket())
     with pytest.raises(TooLate):
         actions.withdraw(message, by=world.irina.ref, at=now())
 
@@ -83,8 +83,8 @@ def test_a_withdrawn_answer_never_leaves(world, clock, run_jobs):
 
 
 def test_a_stale_answer_is_stopped_and_says_what_came(world):
-    first = world.letter()
-    newer = world.letter("Am rezolvat singură.", ticket=first.ticket)
+    first = world.heard()
+    newer = world.heard("Am rezolvat singură.", ticket=first.ticket)
     with pytest.raises(StaleReply) as stopped:
         _reply(world, first.ticket, seen=first.pk)
     assert stopped.value.newer == [newer]
@@ -92,10 +92,10 @@ def test_a_stale_answer_is_stopped_and_says_what_came(world):
 
 
 def test_a_colleagues_word_makes_an_answer_stale_and_ones_own_does_not(world):
-    first = world.letter()
+    first = world.heard()
     own = actions.note(first.ticket, agent=world.irina, text="Caut.", by=world.irina.ref, at=now())
     assert _reply(world, first.ticket, seen=first.pk)
-    actions.note(first.ticket, agent=world.andrei, text="Știu cauza.", by=world.andrei.ref, at=now())
+    actions.note(first.ticket, agent=world.victor, text="Știu cauza.", by=world.victor.ref, at=now())
     with pytest.raises(StaleReply):
         _reply(world, first.ticket, seen=own.pk)
 
@@ -116,7 +116,7 @@ def test_sending_ends_the_draft(world):
 
 
 def test_the_same_news_of_a_delivery_is_told_once(world):
-    message = world.answer(world.ticket())
+    message = world.sent(world.ticket())
     for _ in range(2):
         actions.set_delivery(message, delivery="bounced", note="No such address", by="mail", at=now())
     message.refresh_from_db()

@@ -10,7 +10,7 @@ from zabota.core.events.tickets import MessageReceived
 
 
 def test_a_first_letter_opens_a_ticket(world):
-    message = world.letter("Casa 2 nu mai tipărește.", subject="Casa 2")
+    message = world.heard("Casa 2 nu mai tipărește.", subject="Casa 2")
     ticket = message.ticket
     assert (ticket.subject, ticket.status, ticket.owner, ticket.customer) == ("Casa 2", Status.NEW, None, world.ana)
     assert ticket.language == "ro"
@@ -25,10 +25,10 @@ def test_numbers_grow_and_are_never_shared(world):
 
 def test_a_second_letter_joins_and_brings_the_ticket_back_to_us(world):
     ticket = world.ticket(owner=world.irina)
-    world.answer(ticket)
+    world.sent(ticket)
     ticket.refresh_from_db()
     assert ticket.status == Status.WAITING
-    world.letter("Încă nu merge.", ticket=ticket)
+    world.heard("Încă nu merge.", ticket=ticket)
     ticket.refresh_from_db()
     assert ticket.status == Status.OPEN
     assert ticket.messages.count() == 3
@@ -36,8 +36,8 @@ def test_a_second_letter_joins_and_brings_the_ticket_back_to_us(world):
 
 def test_an_answer_to_a_solved_ticket_reopens_it_with_the_same_owner(world):
     ticket = world.ticket(owner=world.irina)
-    world.answer(ticket, solve=True)
-    world.letter("Tot nu merge.", ticket=ticket)
+    world.sent(ticket, solve=True)
+    world.heard("Tot nu merge.", ticket=ticket)
     ticket.refresh_from_db()
     assert (ticket.status, ticket.owner, ticket.solved_at, ticket.closes_at) == (Status.OPEN, world.irina, None, None)
 
@@ -46,7 +46,7 @@ def test_an_answer_to_a_closed_ticket_opens_a_new_linked_one(world):
     ticket = world.ticket(owner=world.irina)
     actions.solve(ticket, agent=world.irina, by=world.irina.ref, at=now())
     actions.close(ticket, by="clock", at=now())
-    message = world.letter("Din nou!", ticket=ticket)
+    message = world.heard("Din nou!", ticket=ticket)
     assert message.ticket != ticket
     link = Link.objects.get()
     assert {link.first, link.second, link.kind} == {ticket, message.ticket, Link.Kind.FOLLOW_UP}
@@ -58,7 +58,7 @@ def test_the_letter_that_follows_a_closed_ticket_counts_as_a_first_one(world):
     ticket = world.ticket()
     actions.solve(ticket, agent=None, by="clock", at=now())
     actions.close(ticket, by="clock", at=now())
-    message = world.letter(ticket=ticket)
+    message = world.heard(ticket=ticket)
     event = Event.objects.get(stream=message.ticket.stream, name=MessageReceived.__name__)
     assert event.data["first"] is True
 
@@ -66,7 +66,7 @@ def test_the_letter_that_follows_a_closed_ticket_counts_as_a_first_one(world):
 def test_a_machine_neither_reopens_nor_wakes(world):
     ticket = world.ticket(owner=world.irina)
     actions.solve(ticket, agent=world.irina, by=world.irina.ref, at=now())
-    world.letter("Sunt în concediu.", ticket=ticket, machine=True)
+    world.heard("Sunt în concediu.", ticket=ticket, machine=True)
     ticket.refresh_from_db()
     assert ticket.status == Status.SOLVED
 
@@ -75,7 +75,7 @@ def test_a_letter_to_a_merged_ticket_brings_back_the_one_it_is_read_in(world):
     main, side = world.ticket(owner=world.irina), world.ticket()
     actions.merge(side, into=main, by=world.irina.ref, at=now())
     actions.wait(main, by=world.irina.ref, at=now())
-    message = world.letter("Pe firul vechi.", ticket=side)
+    message = world.heard("Pe firul vechi.", ticket=side)
     main.refresh_from_db()
     assert message.ticket == side
     assert main.status == Status.OPEN
@@ -84,8 +84,8 @@ def test_a_letter_to_a_merged_ticket_brings_back_the_one_it_is_read_in(world):
 
 def test_attachments_are_stored_once_by_their_content(world):
     picture = NewFile("casa.png", "image/png", b"the same bytes")
-    first = world.letter(attachments=[picture, NewFile("alta.png", "image/png", b"the same bytes")])
-    second = world.letter(attachments=[picture])
+    first = world.heard(files=[picture, NewFile("alta.png", "image/png", b"the same bytes")])
+    second = world.heard(files=[picture])
     blobs = {row.blob_id for message in (first, second) for row in message.attachments.all()}
     assert len(blobs) == 1
 

@@ -51,7 +51,7 @@ def test_unread_is_what_happened_after_the_last_look(world):
     assert row.unread
     actions.look(ticket, agent=world.irina, seq=row.seq, at=now())
     assert not list_page(world.irina, view).rows[0].unread
-    world.letter("Mai e ceva.", ticket=ticket)
+    world.heard("Mai e ceva.", ticket=ticket)
     assert list_page(world.irina, view).rows[0].unread
 
 

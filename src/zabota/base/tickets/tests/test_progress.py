@@ -71,7 +71,7 @@ def test_snoozing_ends_when_its_time_comes(world, clock):
 def test_snoozing_ends_when_the_customer_writes(world):
     ticket = world.ticket(owner=world.irina)
     actions.snooze(ticket, until=now() + timedelta(hours=1), by=world.irina.ref, at=now())
-    world.letter("Mai e ceva.", ticket=ticket)
+    world.heard("Mai e ceva.", ticket=ticket)
     ticket.refresh_from_db()
     assert ticket.snoozed_until is None
 
@@ -87,7 +87,7 @@ def test_a_solved_ticket_is_not_set_to_waiting(world):
 
 
 def test_the_trash_keeps_a_ticket_for_thirty_days(world, clock):
-    message = world.letter()
+    message = world.heard()
     actions.trash(message.ticket, by=world.olga.ref, at=now())
     clock.move(days=29)
     empty_trash(timestamp=0)
@@ -101,7 +101,7 @@ def test_the_trash_keeps_a_ticket_for_thirty_days(world, clock):
 
 
 def test_the_trash_is_emptied_for_good(world, clock):
-    message = world.letter()
+    message = world.heard()
     actions.trash(message.ticket, by=world.olga.ref, at=now())
     clock.move(days=31)
     empty_trash(timestamp=0)

@@ -63,7 +63,7 @@ class RawLetter(models.Model):
         """The letter as it came. Raises LookupError once its 30 days are over."""
         if self.sealed is None:
             raise LookupError("the raw letter is no longer kept")
-        return unseal(self.sealed, purpose=LETTER)
+        return unseal(bytes(self.sealed), purpose=LETTER)
 
 
 class OutLetter(models.Model):
@@ -74,7 +74,11 @@ class OutLetter(models.Model):
         SENT = "sent", _("Sent")
         FAILED = "failed", _("Could not be sent")
 
-    message = models.OneToOneField(Message, on_delete=models.PROTECT, related_name="letter")
+    # None: a letter of the desk itself (an invitation, a sign-in code), whose sealed bytes are forgotten once sent.
+    message = models.OneToOneField(Message, null=True, blank=True, on_delete=models.PROTECT, related_name="letter")
+    sealed = models.BinaryField(null=True, blank=True)
+    # It carries the two buttons: did it help?
+    asks = models.BooleanField(default=False)
     mailbox = models.ForeignKey(Mailbox, null=True, blank=True, on_delete=models.SET_NULL, related_name="sent")
     header_id = models.CharField(max_length=255, unique=True)
     recipient = models.CharField(max_length=320)

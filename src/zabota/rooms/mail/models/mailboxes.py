@@ -5,7 +5,7 @@ from zabota.base.net.servers import Server
 from zabota.base.people.models import Brand, Team
 from zabota.base.vault.seal import unseal_text
 
-SECRET = "mailbox"
+PURPOSE = "mailbox"
 
 
 class Security(models.TextChoices):
@@ -37,6 +37,8 @@ class Mailbox(models.Model):
     smtp_security = models.CharField(max_length=8, choices=Security, default=Security.TLS)
     smtp_user = models.CharField(max_length=254, blank=True, default="")
     smtp_secret = models.BinaryField(null=True, blank=True)
+    # Answers go to address+ticket@…, which not every provider delivers.
+    plus_addresses = models.BooleanField(default=False)
 
     # Letters that reached the server before this moment are left alone.
     since = models.DateTimeField()
@@ -85,5 +87,5 @@ class Folder(models.Model):
         constraints = [models.UniqueConstraint(fields=["mailbox", "name"], name="mail_folder_once")]
 
 
-def _open(secret: bytes | None) -> str:
-    return unseal_text(secret, purpose=SECRET) if secret else ""
+def _open(secret: bytes | memoryview | None) -> str:
+    return unseal_text(bytes(secret), purpose=PURPOSE) if secret else ""

@@ -1,0 +1,48 @@
+"""Letters of the desk itself, about no ticket: an invitation, a sign-in code."""
+
+import secrets
+from datetime import datetime
+
+from django.db import transaction
+
+from zabota.base.jobs.queue import enqueue
+from zabota.base.vault.seal import seal
+from zabota.core.mail import Address, Outgoing, compose
+from zabota.rooms.mail.actions.sending import SEND
+from zabota.rooms.mail.models import Mailbox, OutLetter
+from zabota.rooms.mail.models.letters import LETTER
+
+
+@transaction.atomic
+def post(*, to: str, subject: str, text: str, html: str, at: datetime) -> bool:
+    """Hand one letter to the first mailbox that can send. False where none can.
+
+    The bytes lie sealed, since such a letter may carry a key to the desk, and are forgotten once sent.
+    """
+    mailbox = Mailbox.objects.select_related("brand").exclude(smtp_host="").order_by("id").first()
+    if mailbox is None:
+        return False
+    header_id = f"desk.{secrets.token_hex(16)}@{mailbox.domain}"
+    content = compose(
+        Outgoing(
+            from_=Address(mailbox.name or mailbox.brand.sender_name or mailbox.brand.name, mailbox.address),
+            to=(Address("", to),),
+            subject=subject,
+            date=at,
+            message_id=header_id,
+            automatic=True,
+            brand=mailbox.brand.name,
+            text=text,
+            html=html,
+        )
+    )
+    letter = OutLetter.objects.create(
+        mailbox=mailbox,
+        header_id=header_id,
+        recipient=to,
+        sealed=seal(content, purpose=LETTER),
+        next_at=at,
+        created_at=at,
+    )
+    enqueue(SEND, lock=f"mail.out:{letter.pk}", letter=letter.pk)
+    return True

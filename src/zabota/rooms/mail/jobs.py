@@ -1,0 +1,47 @@
+"""What the mail room does later: reading what was stored, sending, mending, forgetting."""
+
+from datetime import timedelta
+
+from django.db.models import Q
+
+from zabota.base.clock import now
+from zabota.base.jobs.queue import MAIL_OUT, enqueue, job
+from zabota.rooms.mail.actions import sending, storing, taking
+from zabota.rooms.mail.models import OutLetter, RawLetter
+
+KEPT = timedelta(days=30)
+# A letter this long overdue has lost its job (a database put back from a copy).
+OVERDUE = timedelta(minutes=5)
+
+
+@job(storing.DRAIN)
+def drain() -> None:
+    """Read stored letters, 50 in one transaction, until none is left."""
+    while taking.drain(at=now()) == taking.BATCH:
+        pass
+
+
+@job(sending.SEND, queue=MAIL_OUT)
+def send(letter: int) -> None:
+    """Try to send one letter. One that was sent already is left alone."""
+    related = ("mailbox__brand", "message__agent", "message__ticket__brand", "message__ticket__customer")
+    row = OutLetter.objects.select_related(*related).filter(pk=letter).first()
+    if row:
+        sending.send(row, at=now())
+
+
+@job("mail.sweep", every="* * * * *")
+def sweep(timestamp: int) -> None:
+    """Once a minute: letters that wait without a job get one again."""
+    if RawLetter.objects.filter(state=RawLetter.State.STORED).exists():
+        storing.wake_drain()
+    late = OutLetter.objects.filter(Q(next_at__lt=now() - OVERDUE) | Q(next_at=None), state=OutLetter.State.WAITING)
+    for letter in late.values_list("pk", flat=True)[:200]:
+        enqueue(sending.SEND, lock=f"mail.out:{letter}", once=f"mail.out:{letter}", letter=letter)
+
+
+@job("mail.forget", every="41 2 * * *")
+def forget(timestamp: int) -> None:
+    """Once a night: the bytes of letters older than 30 days go; quarantined ones stay until a person decides."""
+    old = RawLetter.objects.filter(received_at__lt=now() - KEPT, sealed__isnull=False)
+    old.exclude(state__in=[RawLetter.State.STORED, RawLetter.State.QUARANTINED]).update(sealed=None)

@@ -1,0 +1,160 @@
+"""Reads of the mail room: whose letter, which ticket, who takes part."""
+
+from collections.abc import Iterable, Iterator
+
+from zabota.base.people.customers import same_person
+from zabota.base.people.models import Customer, Identity
+from zabota.base.tickets.models import Message, Ticket
+from zabota.core.mail import Candidate, Letter, candidates, normal, read_message_id
+from zabota.rooms.mail.keys import signing_key
+from zabota.rooms.mail.models import Mailbox, OutLetter, RawLetter
+
+PLUS = "+"
+
+
+def own_addresses() -> set[str]:
+    return set(Mailbox.objects.values_list("address", flat=True))
+
+
+def without_plus(address: str) -> str:
+    """support+anything@example.org is support@example.org."""
+    local, _, domain = address.rpartition("@")
+    return f"{local.partition(PLUS)[0]}@{domain}"
+
+
+def is_ours(address: str, ours: set[str]) -> bool:
+    return address in ours or without_plus(address) in ours
+
+
+def mailbox_for(address: str) -> Mailbox | None:
+    """The mailbox a letter to this address belongs to: by the address, with or without a plus-part, or by its key."""
+    address = normal(address)
+    local, _, _domain = address.rpartition("@")
+    if local.startswith("in-") and (found := Mailbox.objects.filter(key=local.removeprefix("in-")).first()):
+        return found
+    return Mailbox.objects.filter(address__in={address, without_plus(address)}).first()
+
+
+def twin_of(raw: RawLetter) -> RawLetter | None:
+    """The same letter, come before by another way. A letter with neither id nor date counts as the same only if it
+    also arrived at the same moment: two alarms of one machine look alike and are two.
+    """
+    if not raw.fingerprint:
+        return None
+    same = RawLetter.objects.filter(fingerprint=raw.fingerprint, twin=None).exclude(pk=raw.pk).exclude(state="stored")
+    if not raw.header_id:
+        same = same.filter(received_at=raw.received_at)
+    return same.order_by("id").first()
+
+
+def ours_by_id(header_id: str) -> OutLetter | None:
+    """The letter of ours that carries this Message-ID; None for a foreign or forged one."""
+    if not header_id or read_message_id(signing_key(), header_id) is None:
+        return None
+    return OutLetter.objects.select_related("message").filter(header_id=header_id.lower()).first()
+
+
+def bounced_letter(letter: Letter) -> OutLetter | None:
+    """Which letter of ours a delivery report speaks of."""
+    named = (letter.bounce.message_id,) if letter.bounce else ()
+    for header_id in (*named, *letter.in_reply_to, *reversed(letter.references)):
+        if found := ours_by_id(header_id):
+            return found
+    return None
+
+
+def ticket_of(letter: Letter, sender: str) -> tuple[Ticket | None, Ticket | None]:
+    """(the ticket it joins, a ticket it only has to do with).
+
+    A signed id or address is proof. Without one the sender must already take part in the ticket: an id can be
+    guessed or reused, and a stranger's letter must not land in somebody else's matter.
+    """
+    related: Ticket | None = None
+    for ticket, proven in _tickets_named(letter):
+        if ticket.trashed_at is None and (proven or takes_part(ticket, sender)):
+            return ticket, None
+        related = related or ticket
+    return None, related
+
+
+def takes_part(ticket: Ticket, address: str) -> bool:
+    """Whether this address belongs to the ticket's customer, or stood in a letter of the ticket before."""
+    if not address:
+        return False
+    if Identity.objects.filter(kind="email", value=address, customer_id__in=same_person(ticket.customer)).exists():
+        return True
+    return (
+        RawLetter.objects.filter(message__ticket=ticket, people__contains=[address]).exists()
+        or OutLetter.objects.filter(message__ticket=ticket, recipient=address).exists()
+    )
+
+
+def recipient_of(ticket: Ticket) -> str:
+    """Whom an answer goes to: where the customer's last letter asks for it, else an address of theirs; or empty."""
+    ids = same_person(ticket.customer)
+    last = (
+        RawLetter.objects.filter(message__ticket=ticket, message__customer_id__in=ids)
+        .exclude(answer_to="")
+        .order_by("-id")
+        .values_list("answer_to", flat=True)
+        .first()
+    )
+    return last or address_of(ticket.customer)
+
+
+def address_of(customer: Customer) -> str:
+    identities = Identity.objects.filter(kind="email", customer_id__in=same_person(customer))
+    return identities.order_by("verified_at", "id").values_list("value", flat=True).first() or ""
+
+
+def mailbox_of(ticket: Ticket) -> Mailbox | None:
+    """Through which mailbox a ticket is answered: the one its letters came to, else the brand's first."""
+    came = RawLetter.objects.filter(message__ticket=ticket, mailbox__brand=ticket.brand).order_by("-id")
+    last = came.select_related("mailbox__brand").first()
+    if last and last.mailbox:
+        return last.mailbox
+    return Mailbox.objects.select_related("brand").filter(brand=ticket.brand).order_by("id").first()
+
+
+def thread_of(message: Message) -> list[str]:
+    """Message-IDs of the letters before this one in its ticket, oldest first: the first and the last twenty."""
+    before = {"message__ticket": message.ticket_id, "message__lt": message.pk}
+    came = RawLetter.objects.filter(**before).exclude(header_id="").values_list("message", "header_id")
+    went = OutLetter.objects.filter(**before).values_list("message", "header_id")
+    ids = [header_id for _message, header_id in sorted({*came, *went})]
+    return ids if len(ids) <= 21 else [ids[0], *ids[-20:]]
+
+
+def _tickets_named(letter: Letter) -> Iterator[tuple[Ticket, bool]]:
+    found = candidates(letter, signing_key())
+    for candidate in (one for one in found if not one.weak):
+        if ticket := _ticket(candidate):
+            yield ticket, True
+    for header_id in _foreign([*letter.in_reply_to, *reversed(letter.references)]):
+        rows = RawLetter.objects.filter(header_id=header_id, message__isnull=False).select_related(
+            "message__ticket__customer"
+        )
+        # Programs use an id twice: each letter of that id is asked for its ticket, the newest first.
+        for row in rows.order_by("-id")[:20]:
+            if row.message:
+                yield row.message.ticket, False
+    for candidate in (one for one in found if one.weak):
+        if ticket := _ticket(candidate):
+            yield ticket, False
+
+
+def _ticket(candidate: Candidate) -> Ticket | None:
+    """By the message first: splitting a ticket moves a message, and what answers it moves along."""
+    if candidate.message and (
+        message := Message.objects.select_related("ticket__customer").filter(pk=candidate.message).first()
+    ):
+        return message.ticket
+    return Ticket.objects.select_related("customer").filter(number=candidate.number).first()
+
+
+def _foreign(ids: Iterable[str]) -> Iterator[str]:
+    key, seen = signing_key(), set()
+    for header_id in ids:
+        if header_id and header_id not in seen and read_message_id(key, header_id) is None:
+            seen.add(header_id)
+            yield header_id

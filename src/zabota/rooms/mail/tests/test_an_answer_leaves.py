@@ -1,0 +1,212 @@
+import email
+import email.policy
+import smtplib
+from typing import Any
+
+import pytest
+
+from tests.mail_servers import Sink
+from tests.support.clock import MovingClock
+from tests.support.jobs import JobRunner
+from zabota.base.clock import now
+from zabota.base.people.models import Agent, Role
+from zabota.base.tickets import actions as tickets
+from zabota.base.tickets.models import Message, Ticket
+from zabota.base.timeline.record import new_stream
+from zabota.rooms.mail.actions import mailboxes, sending
+from zabota.rooms.mail.models import Mailbox, OutLetter
+from zabota.rooms.mail.tests.conftest import make_letter, through
+from zabota.rooms.mail.tests.receiving import arrive, ticket_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def irina(db: None) -> Agent:
+    return Agent.objects.create_user(
+        "irina@tarelka.example",
+        name="Irina",
+        surname="Sokolova",
+        role=Role.AGENT,
+        created_at=now(),
+        stream=new_stream("agent"),
+    )
+
+
+@pytest.fixture
+def ticket(sending_mailbox: Mailbox, run_jobs: JobRunner, sink: Sink) -> Ticket:
+    """Opened by a letter and acknowledged; the acknowledgement has left."""
+    found = ticket_of(arrive(sending_mailbox, make_letter()))
+    run_jobs()
+    sink.raw.clear()
+    return found
+
+
+def answer(ticket: Ticket, agent: Agent, clock: MovingClock, **more: Any) -> Message:
+    message = tickets.reply(ticket, agent=agent, text="Switch it off and on.", by=agent.ref, at=now(), **more)
+    clock.move(seconds=11)
+    return message
+
+
+def test_it_reaches_the_customer_in_the_thread(
+    ticket: Ticket, irina: Agent, sink: Sink, run_jobs: JobRunner, clock: MovingClock
+) -> None:
+    message = answer(ticket, irina, clock)
+    run_jobs()
+    (letter,) = sink.letters
+    assert letter["From"] == "Irina Sokolova, Tarelka <help@tarelka.example>".replace(
+        "Irina Sokolova, Tarelka", '"Irina Sokolova, Tarelka"'
+    )
+    assert letter["To"] == "Ana Munteanu <ana@marverde.example>"
+    assert letter["Subject"] == f"Re: Till 2 prints nothing [#{ticket.number}]"
+    assert "<first@marverde.example>" in letter["References"]
+    assert "Switch it off and on." in letter.get_body(("plain",)).get_content()
+    assert letter["Auto-Submitted"] is None
+    message.refresh_from_db()
+    assert message.delivery == "sent"
+
+
+def test_the_answer_to_it_joins_the_ticket(
+    ticket: Ticket, irina: Agent, sending_mailbox: Mailbox, sink: Sink, run_jobs: JobRunner, clock: MovingClock
+) -> None:
+    answer(ticket, irina, clock)
+    run_jobs()
+    sent = sink.letters[0]
+    back = make_letter(
+        "That helped.",
+        sender="somebody.else@marverde.example",
+        subject="something new",
+        message_id="<second@x>",
+        In_Reply_To=sent["Message-ID"],
+    )
+    assert ticket_of(arrive(sending_mailbox, back)) == ticket
+
+
+def test_one_that_solves_asks_with_two_links(
+    ticket: Ticket, irina: Agent, sink: Sink, run_jobs: JobRunner, clock: MovingClock
+) -> None:
+    answer(ticket, irina, clock, solve=True)
+    run_jobs()
+    (letter,) = sink.letters
+    plain = letter.get_body(("plain",)).get_content()
+    assert "Yes, it helped" in plain
+    assert "Not yet" in plain
+    assert plain.count("http") == 2
+
+
+def test_a_server_that_asks_to_wait_gets_the_same_letter_later(
+    ticket: Ticket, irina: Agent, sink: Sink, run_jobs: JobRunner, clock: MovingClock
+) -> None:
+    message = answer(ticket, irina, clock)
+    sink.answers.append("451 4.2.1 come back later")
+    run_jobs()
+    message.refresh_from_db()
+    assert (sink.raw, message.delivery) == ([], "queued")
+    assert "try again later" in message.delivery_note
+    clock.move(minutes=1)
+    run_jobs()
+    message.refresh_from_db()
+    assert (len(sink.raw), message.delivery) == (1, "sent")
+
+
+def test_a_refused_address_is_said_in_words(
+    ticket: Ticket, irina: Agent, sink: Sink, run_jobs: JobRunner, clock: MovingClock
+) -> None:
+    message = answer(ticket, irina, clock)
+    sink.answers.append("550 5.1.1 no such person")
+    run_jobs()
+    message.refresh_from_db()
+    assert message.delivery == "failed"
+    assert message.delivery_note == "ana@marverde.example did not take it: 550 5.1.1 no such person"
+
+
+def test_a_vanished_server_is_waited_for(
+    ticket: Ticket, irina: Agent, sink: Sink, sending_mailbox: Mailbox, run_jobs: JobRunner, clock: MovingClock
+) -> None:
+    message = answer(ticket, irina, clock)
+    sink.stop()
+    run_jobs()
+    sending_mailbox.refresh_from_db()
+    assert sending_mailbox.out_trouble == "refused"
+    sink.start()
+    clock.move(hours=3)
+    run_jobs()
+    message.refresh_from_db()
+    sending_mailbox.refresh_from_db()
+    assert (message.delivery, sending_mailbox.out_trouble, len(sink.raw)) == ("sent", "", 1)
+
+
+def test_after_two_days_it_is_given_up(
+    ticket: Ticket, irina: Agent, sink: Sink, run_jobs: JobRunner, clock: MovingClock
+) -> None:
+    message = answer(ticket, irina, clock)
+    sink.stop()
+    for _ in range(60):
+        run_jobs()
+        clock.move(hours=2)
+    message.refresh_from_db()
+    assert message.delivery == "failed"
+
+
+def test_a_wrong_password_for_sending_fails_no_letter(
+    ticket: Ticket, irina: Agent, sending_mailbox: Mailbox, run_jobs: JobRunner, clock: MovingClock
+) -> None:
+    locked = Sink(user="help", password="right").start()
+    try:
+        wrong = {**through(locked), "smtp_user": "help", "smtp_password": "wrong"}
+        mailboxes.change(sending_mailbox, by="test", at=now(), **wrong)
+        message = answer(ticket, irina, clock)
+        run_jobs()
+        message.refresh_from_db()
+        sending_mailbox.refresh_from_db()
+        assert (message.delivery, sending_mailbox.out_trouble) == ("queued", "password")
+        mailboxes.change(sending_mailbox, by="test", at=now(), smtp_password="right")
+        clock.move(minutes=1)
+        run_jobs()
+        message.refresh_from_db()
+        assert (message.delivery, len(locked.raw)) == ("sent", 1)
+    finally:
+        locked.stop()
+
+
+def test_a_crash_after_the_server_took_it_repeats_the_same_letter(
+    ticket: Ticket,
+    irina: Agent,
+    sink: Sink,
+    run_jobs: JobRunner,
+    clock: MovingClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answer(ticket, irina, clock)
+    with monkeypatch.context() as broken:
+
+        def crash(*_: object, **__: object) -> None:
+            raise KeyboardInterrupt
+
+        broken.setattr(sending, "_sent", crash)
+        with pytest.raises(KeyboardInterrupt):
+            run_jobs()
+    letter = OutLetter.objects.get(message__automatic=False)
+    assert letter.state == "waiting"
+    sending.send(letter, at=now())
+    first, second = sink.raw
+    assert first == second
+    assert email.message_from_bytes(first, policy=email.policy.default)["Message-ID"] == f"<{letter.header_id}>"
+
+
+def test_a_server_that_hangs_up_after_taking_it_has_taken_it(
+    ticket: Ticket,
+    irina: Agent,
+    sink: Sink,
+    run_jobs: JobRunner,
+    clock: MovingClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def hang_up(_client: smtplib.SMTP) -> None:
+        raise smtplib.SMTPServerDisconnected("gone")
+
+    monkeypatch.setattr(smtplib.SMTP, "quit", hang_up)
+    message = answer(ticket, irina, clock)
+    run_jobs()
+    message.refresh_from_db()
+    assert (message.delivery, len(sink.raw)) == ("sent", 1)

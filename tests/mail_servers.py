@@ -1,0 +1,228 @@
+"""Real mail servers for tests: Debian's Dovecot, and an SMTP server that keeps what it is given."""
+
+import email
+import email.policy
+import imaplib
+import os
+import re
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+
+DOVECOT = shutil.which("dovecot", path="/usr/sbin:/usr/local/sbin:/usr/bin")
+PASSWORD = "вишня-cherry"
+
+CONFIG = """
+base_dir = {root}/run
+log_path = {root}/dovecot.log
+protocols = imap
+listen = 127.0.0.1
+ssl = {ssl}
+ssl_cert = <{root}/cert.pem
+ssl_key = <{root}/key.pem
+disable_plaintext_auth = no
+auth_mechanisms = plain login
+mail_location = maildir:{root}/mail/%u
+mail_uid = {uid}
+mail_gid = {gid}
+first_valid_uid = 1
+first_valid_gid = 0
+default_internal_user = {internal}
+default_login_user = {login}
+default_internal_group = {group}
+mailbox_idle_check_interval = 1 secs
+service imap-login {{
+  chroot =
+  inet_listener imap {{
+    port = {imap}
+  }}
+  inet_listener imaps {{
+    port = {imaps}
+    ssl = yes
+  }}
+}}
+service anvil {{
+  chroot =
+}}
+passdb {{
+  driver = passwd-file
+  args = {root}/users
+}}
+userdb {{
+  driver = static
+  args = uid={uid} gid={gid} home={root}/mail/%u
+}}
+"""
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Dovecot:
+    """An IMAP server at 127.0.0.1:`port` (TLS at `tls_port`, certificate of nobody we trust)."""
+
+    def __init__(self) -> None:
+        assert DOVECOT, "these tests need Debian's dovecot-imapd"
+        self.root = Path(tempfile.mkdtemp(prefix="dovecot-"))
+        self.port, self.tls_port = free_port(), free_port()
+        self.process: subprocess.Popen[bytes] | None = None
+        self._write()
+
+    def _write(self) -> None:
+        root = os.geteuid() == 0
+        me = subprocess.run(["id", "-un"], capture_output=True, text=True, check=True).stdout.strip()
+        mine = subprocess.run(["id", "-gn"], capture_output=True, text=True, check=True).stdout.strip()
+        uid, gid = (65534, 65534) if root else (os.getuid(), os.getgid())
+        self.root.chmod(0o755)
+        mail = self.root / "mail"
+        mail.mkdir()
+        os.chown(mail, uid, gid)
+        subprocess.run(
+            ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=somebody.example", "-days", "2",
+             "-keyout", str(self.root / "key.pem"), "-out", str(self.root / "cert.pem")],
+            check=True, capture_output=True,
+        )  # fmt: skip
+        (self.root / "users").write_text("")
+        text = CONFIG.format(
+            root=self.root, ssl="yes", uid=uid, gid=gid, imap=self.port, imaps=self.tls_port,
+            internal="dovecot" if root else me, login="dovenull" if root else me, group="dovecot" if root else mine,
+        )  # fmt: skip
+        (self.root / "dovecot.conf").write_text(text)
+
+    def start(self) -> None:
+        self.process = subprocess.Popen(
+            [str(DOVECOT), "-F", "-c", str(self.root / "dovecot.conf")],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        wait_for_port(self.port)
+
+    def stop(self) -> None:
+        if self.process:
+            self.process.terminate()
+            self.process.wait(10)
+            self.process = None
+
+    def close(self) -> None:
+        self.stop()
+        shutil.rmtree(self.root, ignore_errors=True)
+
+    def user(self, name: str, password: str = PASSWORD) -> str:
+        """An account; the password may be changed by asking again."""
+        path = self.root / "users"
+        others = [line for line in path.read_text().splitlines() if not line.startswith(f"{name}:")]
+        path.write_text("\n".join([*others, f"{name}:{{PLAIN}}{password}"]) + "\n")
+        return name
+
+    @contextmanager
+    def client(self, user: str, password: str = PASSWORD) -> Iterator[imaplib.IMAP4]:
+        """Somebody else's mail program."""
+        client = imaplib.IMAP4("127.0.0.1", self.port)
+        client.authenticate("PLAIN", lambda _: f"\0{user}\0{password}".encode())
+        client.select("INBOX")
+        try:
+            yield client
+        finally:
+            client.logout()
+
+    def put(self, user: str, letter: EmailMessage | bytes, *, at: datetime | None = None, flags: str = "") -> None:
+        """A letter reaches the INBOX of `user`; `at`: when the server says it came."""
+        content = letter if isinstance(letter, bytes) else letter.as_bytes(policy=email.policy.SMTP)
+        with self.client(user) as client:
+            when = imaplib.Time2Internaldate(at) if at else ""
+            answer = client.append("INBOX", flags, when, content)
+            assert answer[0] == "OK", answer
+
+    def renumber(self, user: str) -> None:
+        """The mailbox is put back from a copy: another UIDVALIDITY, all UIDs anew."""
+        folder = self.root / "mail" / user
+        number = int(re.search(r"V(\d+)", (folder / "dovecot-uidlist").read_text())[1])  # type: ignore[index]
+        for name in [*folder.glob("dovecot.index*"), *folder.glob("dovecot-uid*")]:
+            name.unlink()
+        (folder / "dovecot-uidlist").write_text(f"3 V{number + 77} N1\n")
+        stat = folder.stat()
+        os.chown(folder / "dovecot-uidlist", stat.st_uid, stat.st_gid)
+
+
+class Sink:
+    """An SMTP server at 127.0.0.1:`port` that keeps letters. `answers` are given at RCPT, one each, then 250s."""
+
+    def __init__(self, *, user: str = "", password: str = "") -> None:
+        self.port = free_port()
+        self.user, self.password = user, password
+        self.raw: list[bytes] = []
+        self.envelopes: list[tuple[str, list[str]]] = []
+        self.answers: list[str] = []
+        self.after_data: list[str] = []
+        self.controller: Controller | None = None
+
+    @property
+    def letters(self) -> list[EmailMessage]:
+        return [email.message_from_bytes(raw, policy=email.policy.default) for raw in self.raw]  # type: ignore[misc]
+
+    async def handle_RCPT(
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        if self.answers and not (answer := self.answers.pop(0)).startswith("2"):
+            return answer
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        assert isinstance(envelope.content, bytes)
+        self.raw.append(envelope.content)
+        self.envelopes.append((envelope.mail_from or "", list(envelope.rcpt_tos)))
+        return self.after_data.pop(0) if self.after_data else "250 OK"
+
+    def _sign_in(self, server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: Any) -> AuthResult:
+        assert isinstance(data, LoginPassword)
+        right = (data.login.decode(), data.password.decode()) == (self.user, self.password)
+        return AuthResult(success=right, handled=False)
+
+    def start(self) -> "Sink":
+        self.controller = Controller(
+            self, hostname="127.0.0.1", port=self.port, ready_timeout=30,
+            authenticator=self._sign_in, auth_required=bool(self.user), auth_require_tls=False,
+        )  # fmt: skip
+        self.controller.start()
+        return self
+
+    def stop(self) -> None:
+        if self.controller:
+            self.controller.stop()
+            self.controller = None
+
+
+def wait_for_port(port: int, seconds: float = 30) -> None:
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.05)
+        else:
+            return
+
+
+def wait_until(condition: Any, seconds: float = 30) -> Any:
+    """The first true value of `condition()`; fails loudly after `seconds`, which are only a safety net."""
+    until = time.monotonic() + seconds
+    while not (value := condition()):
+        assert time.monotonic() < until, f"{condition} did not come true"
+        time.sleep(0.05)
+    return value
