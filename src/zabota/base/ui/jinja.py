@@ -11,7 +11,26 @@ from jinja2 import Environment, StrictUndefined
 from zabota.base.ui import dates, naming
 
 # The order of the links in ui/frame.html; each is one file in static/ui/components.
-COMPONENTS = ["icon", "button", "field", "choice", "chip", "avatar", "promise", "row", "timeline", "composer", "coach", "toast", "dialog", "menu", "empty", "skeleton", "tabs", "panel"]
+COMPONENTS = [
+    "icon",
+    "button",
+    "field",
+    "choice",
+    "chip",
+    "avatar",
+    "promise",
+    "row",
+    "timeline",
+    "composer",
+    "coach",
+    "toast",
+    "dialog",
+    "menu",
+    "empty",
+    "skeleton",
+    "tabs",
+    "panel",
+]
 
 
 class Engine(Jinja2):
