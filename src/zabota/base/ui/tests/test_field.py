@@ -4,7 +4,10 @@ import pytest
 from django import forms
 from django.template import engines
 
-SOURCE = '{% from "ui/field.html" import field_of, form_errors %}{{ form_errors(form) }}{% for f in form %}{{ field_of(f) }}{% endfor %}'
+SOURCE = (
+    '{% from "ui/field.html" import field_of, form_errors %}{{ form_errors(form) }}'
+    "{% for bound in form %}{{ field_of(bound) }}{% endfor %}"
+)
 
 
 class Sample(forms.Form):
