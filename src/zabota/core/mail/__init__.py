@@ -1,10 +1,10 @@
 """The brain of the mail room: bytes to a `Letter`, and a letter of ours to bytes.
 
-    parse(raw) -> Letter                     never raises, whatever the bytes
-    fingerprint(letter) -> str               the same letter by two ways has the same one
-    sanitise(html, cid_urls) -> str          safe HTML in our own look; for_original(html) keeps the sender's look
-    candidates(letter, key) -> [Candidate]   which ticket it may belong to, best first
-    compose(outgoing) -> bytes               deterministic: the same arguments, the same bytes
+parse(raw) -> Letter                     never raises, whatever the bytes
+fingerprint(letter) -> str               the same letter by two ways has the same one
+sanitise(html, cid_urls) -> str          safe HTML in our own look; for_original(html) keeps the sender's look
+candidates(letter, key) -> [Candidate]   which ticket it may belong to, best first
+compose(outgoing) -> bytes               deterministic: the same arguments, the same bytes
 """
 
 from zabota.core.mail.addresses import normal, parse_list
