@@ -195,7 +195,7 @@ class Sink:
     def start(self) -> "Sink":
         self.controller = Controller(
             self, hostname="127.0.0.1", port=self.port, ready_timeout=30,
-            authenticator=self._sign_in, auth_required=bool(self.user), auth_require_tls=False,
+            authenticator=self._sign_in if self.user else None, auth_require_tls=False,
         )  # fmt: skip
         self.controller.start()
         return self
