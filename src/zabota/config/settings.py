@@ -77,6 +77,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.contrib.messages.context_processors.messages",
                 "zabota.base.ui.context.page_frame",
+                "zabota.rooms.live.context.live_token",
             ],
         },
     },

@@ -63,7 +63,7 @@ def _lanes(working: procrastinate.App) -> list[Coroutine[Any, Any, None]]:
 
 
 async def _keep_putting_back() -> None:
-    """At the start and every few seconds after. Beside the queue, not in it: a queue full of lost jobs still recovers."""
+    """At once and every few seconds. Beside the queue, not in it: a queue full of lost jobs still recovers."""
     while True:
         with contextlib.suppress(procrastinate.exceptions.ConnectorException):
             await reaper.put_back()

@@ -41,7 +41,9 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "frame": Frame(
             language=language,
-            languages=tuple(Language(code, OWN_NAMES.get(code, code), code == language) for code, _ in settings.LANGUAGES),
+            languages=tuple(
+                Language(code, OWN_NAMES.get(code, code), code == language) for code, _ in settings.LANGUAGES
+            ),
             theme=getattr(person, "theme", "") or request.COOKIES.get("theme", "auto"),
             keys=getattr(person, "keys", True),
             person=person,

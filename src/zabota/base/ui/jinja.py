@@ -11,9 +11,26 @@ from jinja2 import Environment, StrictUndefined
 from zabota.base.ui import dates, naming
 
 # The order of the links in ui/frame.html; each is one file in static/ui/components.
-COMPONENTS = (
-    "icon button field choice chip avatar promise row timeline composer coach toast dialog menu empty skeleton tabs panel"
-).split()
+COMPONENTS = [
+    "icon",
+    "button",
+    "field",
+    "choice",
+    "chip",
+    "avatar",
+    "promise",
+    "row",
+    "timeline",
+    "composer",
+    "coach",
+    "toast",
+    "dialog",
+    "menu",
+    "empty",
+    "skeleton",
+    "tabs",
+    "panel",
+]
 
 
 class Engine(Jinja2):
@@ -37,7 +54,9 @@ def environment(**options: Any) -> Environment:
         pgettext=translation.pgettext,
         npgettext=translation.npgettext,
     )
-    env.globals.update(static=static, url=address, current_language=translation.get_language, ui_components=lambda: COMPONENTS)
+    env.globals.update(
+        static=static, url=address, current_language=translation.get_language, ui_components=lambda: COMPONENTS
+    )
     env.filters.update(
         clock=dates.clock,
         day=dates.day,

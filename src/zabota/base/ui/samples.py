@@ -4,5 +4,10 @@ from typing import Any
 
 
 def everything() -> dict[str, Any]:
-    """`wave_levels`: 56 loudness levels, 0 to 1."""
-    return {"wave_levels": [0.12 + abs((n * 37 % 29) / 29 - 0.35) * (0.35 if n % 9 > 5 else 0.9) for n in range(56)]}
+    """`wave_levels`: 62 loudness levels, 0 to 1, with the pauses between sentences."""
+    return {"wave_levels": [_level(step) for step in range(62)]}
+
+
+def _level(step: int) -> float:
+    speech = 1.0 if step % 21 < 13 else 0.25
+    return round(0.08 + speech * ((step * 37 + step * step * 11) % 29) / 29 * 0.72, 2)

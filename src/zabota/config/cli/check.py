@@ -1,4 +1,4 @@
-"""`zabota check`: is this machine fit, is this data folder sound; every line says one thing, the bad ones what to do."""
+"""`zabota check`: is this machine fit, is this data folder sound; a bad line says what to do."""
 
 import argparse
 import sys

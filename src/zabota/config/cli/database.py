@@ -42,7 +42,7 @@ def check_version() -> None:
 
     with in_words():
         connection.ensure_connection()
-        version = connection.pg_version
+        version: int = connection.pg_version  # type: ignore[attr-defined]
     if version < OLDEST * 10_000:
         raise Trouble(f"That server is PostgreSQL {version // 10_000}; Zabota needs {OLDEST} or newer.")
 

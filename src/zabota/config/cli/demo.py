@@ -10,6 +10,7 @@ from pathlib import Path
 from zabota.config.cli import shared, up
 from zabota.config.supervisor.child import Process
 from zabota.config.supervisor.desk import Desk
+from zabota.config.supervisor.terminal import say
 
 SEED = 20261122
 
@@ -33,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
 async def _fill(desk: Desk, seed: int) -> list[Process]:
     if find_spec("zabota.config.demo") is None:
         return []
-    up.say("Filling the desk with four weeks of letters ...")
+    say("Filling the desk with four weeks of letters ...")
     await desk.run_once("demo", "--part", "fill", "--seed", str(seed))
     command = (sys.executable, "-m", "zabota", "demo", "--part", "write", "--seed", str(seed))
     return [Process("customers", command, desk.environment())]

@@ -10,5 +10,3 @@ def run(_arguments: argparse.Namespace) -> int:
     database.start_django()
     answer = import_module("zabota.rooms.mail.server").main()
     return answer if isinstance(answer, int) else 0
-
-

@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from types import ModuleType
 
 from zabota import __version__
+from zabota.config.supervisor import terminal
 from zabota.config.supervisor.words import Trouble
 
 # command -> (module with `run(arguments) -> int` and, if it takes any, `options(parser)`; one line of help)
@@ -23,7 +24,7 @@ COMMANDS = {
     "worker": ("worker", "run the jobs alone"),
     "mailroom": ("mailroom", "run the mail receiver and pollers alone"),
     "postgres": ("postgres", "run the embedded database alone"),
-    "prepare": ("prepare", ""),
+    "prepare": ("prepare", "(up does this) tables, static files and translations of this version"),
 }
 
 
@@ -56,11 +57,14 @@ def _run(arguments: list[str]) -> int:
     # Only the command that was asked for is imported; the others are merely named.
     asked = next((part for part in arguments if part in COMMANDS), None)
     for name, (module, line) in COMMANDS.items():
-        command = commands.add_parser(name, **({"help": line, "description": line.capitalize() + "."} if line else {}))
+        command = commands.add_parser(name, help=line, description=line.capitalize() + ".")
         if name == asked and (options := getattr(_module(module), "options", None)):
             options(command)
     chosen = parser.parse_args(arguments)
-    answer: int = _module(COMMANDS[chosen.command][0]).run(chosen)
+    try:
+        answer: int = _module(COMMANDS[chosen.command][0]).run(chosen)
+    finally:
+        terminal.flush()
     return answer
 
 

@@ -5,20 +5,22 @@ import asyncio
 import signal
 
 from zabota.config.cli import shared
-from zabota.config.cli.up import say
 from zabota.config.supervisor.desk import Desk
+from zabota.config.supervisor.folder import Folder
 from zabota.config.supervisor.options import Options
+from zabota.config.supervisor.terminal import say
 
 
 def options(parser: argparse.ArgumentParser) -> None:
     shared.data_option(parser)
+    parser.add_argument("--not-durable", action="store_true", help=argparse.SUPPRESS)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    folder = shared.Folder.at(arguments.data)
+    folder = Folder.at(arguments.data)
     folder.make()
     with folder.hold(""):
-        return asyncio.run(_serve(Options(folder)))
+        return asyncio.run(_serve(Options(folder, durable=not arguments.not_durable)))
 
 
 async def _serve(chosen: Options) -> int:

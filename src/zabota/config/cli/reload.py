@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from socket import AF_UNIX
 from wsgiref.simple_server import WSGIServer
 
 
@@ -25,10 +26,11 @@ def _serve(socket: Path) -> None:
     from django.contrib.staticfiles.handlers import StaticFilesHandler
     from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 
+    from zabota.config.cli.behind import behind_front
     from zabota.config.wsgi import application
 
     class UnixServer(ThreadedWSGIServer):
-        address_family = __import__("socket").AF_UNIX
+        address_family = AF_UNIX
 
         def server_bind(self) -> None:
             socket.unlink(missing_ok=True)
@@ -40,10 +42,10 @@ def _serve(socket: Path) -> None:
         def address_string(self) -> str:
             return "front"
 
-        def get_environ(self) -> dict[str, object]:
+        def get_environ(self) -> dict[str, str]:
             self.client_address = ("127.0.0.1", 0)
             return super().get_environ()
 
-    server: WSGIServer = UnixServer(str(socket), Handler, allow_reuse_address=False)  # type: ignore[arg-type]
-    server.set_app(StaticFilesHandler(application))
+    server: WSGIServer = UnixServer(str(socket), Handler, allow_reuse_address=False)
+    server.set_app(behind_front(StaticFilesHandler(application)))
     server.serve_forever()

@@ -26,6 +26,7 @@ def desk_from(arguments: argparse.Namespace) -> Options:
         host=arguments.host,
         port=arguments.port,
         domain=arguments.domain,
+        durable=not getattr(arguments, "not_durable", False),
         debug=os.environ.get("ZABOTA_DEBUG") == "1",
     )
 

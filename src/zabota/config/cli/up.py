@@ -3,7 +3,6 @@
 import argparse
 import asyncio
 import signal
-import sys
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -12,6 +11,7 @@ from zabota.config.supervisor import ports
 from zabota.config.supervisor.child import Process
 from zabota.config.supervisor.desk import Desk
 from zabota.config.supervisor.options import Options
+from zabota.config.supervisor.terminal import say
 from zabota.config.supervisor.words import Trouble
 
 Extra = Callable[[Desk], Coroutine[Any, Any, list[Process]]]
@@ -19,6 +19,7 @@ Extra = Callable[[Desk], Coroutine[Any, Any, list[Process]]]
 
 def options(parser: argparse.ArgumentParser) -> None:
     desk_options(parser)
+    parser.add_argument("--not-durable", action="store_true", help=argparse.SUPPRESS)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -84,12 +85,3 @@ def box(url: str, link: str) -> str:
     width = max(map(len, lines)) + 4
     body = [f"  │  {line:{width - 4}}  │" for line in lines]
     return "\n".join(["", f"  ┌{'─' * width}┐", *body, f"  └{'─' * width}┘", ""])
-
-
-def say(text: str) -> None:
-    """To the terminal; a terminal that is gone is no reason to stop."""
-    try:
-        sys.stdout.write(text + "\n")
-        sys.stdout.flush()
-    except (OSError, ValueError):
-        return

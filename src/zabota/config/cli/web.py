@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from zabota.config.cli import shared
+from zabota.config.cli.behind import behind_front
 from zabota.config.supervisor.memory import machine_memory
-from zabota.config.supervisor.tether import tie_myself
+from zabota.config.supervisor.tether import ON_LINUX, tie_myself
 
 THREADS = 4
 GB = 1024**3
@@ -35,7 +36,9 @@ def _serve(socket: Path) -> None:
 
     # Loaded before the workers are forked, the code lies in memory once for all of them.
     application = _load()
-    if multiprocessing.get_start_method(allow_none=True) is None and os.uname().sysname == "Linux":
+    # Left behind when the process was killed. The lock on the data folder says that nobody else serves there.
+    socket.unlink(missing_ok=True)
+    if multiprocessing.get_start_method(allow_none=True) is None and ON_LINUX:
         multiprocessing.set_start_method("fork")
     Granian(
         target="zabota.config.wsgi:application",
@@ -66,7 +69,7 @@ def _load() -> Any:
     _ = engines.all(), get_resolver().url_patterns
     gc.collect()
     gc.freeze()
-    return application
+    return behind_front(application)
 
 
 def _in_worker(application: Any) -> Any:

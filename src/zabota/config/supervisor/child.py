@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import os
 import signal
+import subprocess
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
@@ -47,7 +48,7 @@ class Child:
         self._log = log
         self._changed = changed
         self._stopping = asyncio.Event()
-        self._running: asyncio.subprocess.Process | None = None
+        self._running: subprocess.Popen[bytes] | None = None
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -84,11 +85,13 @@ class Child:
         self.since = time.monotonic()
         self.starts += 1
         try:
-            self._running = await asyncio.create_subprocess_exec(
-                *process.command,
-                stdin=asyncio.subprocess.DEVNULL,
-                stdout=asyncio.subprocess.PIPE,
-                stderr=asyncio.subprocess.STDOUT,
+            # By subprocess, not by asyncio's own: that one counts a process as ended only when nobody holds its pipe
+            # any more, and a grandchild may hold it for ever.
+            self._running = subprocess.Popen(
+                process.command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
                 env={**os.environ, **process.environment},
                 user=process.user,
                 cwd=process.cwd,
@@ -101,22 +104,23 @@ class Child:
             return
         self.pid = self._running.pid
         self._changed()
-        if self._stopping.is_set():
-            _signal(self._running, process.stop)
         await self._pass_lines_on(self._running)
         self.pid, self._running = None, None
         self._changed()
 
-    async def _pass_lines_on(self, running: asyncio.subprocess.Process) -> None:
-        if running.stdout is None:
-            raise RuntimeError("the child was started without a pipe")
-        lines = asyncio.create_task(self._read(running.stdout))
-        await running.wait()
+    async def _pass_lines_on(self, running: "subprocess.Popen[bytes]") -> None:
+        reader = asyncio.StreamReader()
+        pipe, _ = await asyncio.get_running_loop().connect_read_pipe(
+            lambda: asyncio.StreamReaderProtocol(reader), running.stdout
+        )
+        lines = asyncio.create_task(self._read(reader))
+        await _ended(running)
         if self.process.group_kill:
             self._kill_group(running.pid)
         # Whatever it left behind may hold the pipe open; its last words are read, then it is let go.
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(lines, 1)
+        pipe.close()
 
     async def _read(self, stream: asyncio.StreamReader) -> None:
         rest = b""
@@ -140,6 +144,21 @@ class Child:
             os.killpg(group, signal.SIGKILL)
 
 
-def _signal(running: asyncio.subprocess.Process, number: signal.Signals) -> None:
+async def _ended(running: "subprocess.Popen[bytes]") -> None:
+    """Wait for its end without a thread: by a process descriptor where there are such, else by looking often."""
+    with contextlib.suppress(AttributeError, OSError):
+        descriptor = os.pidfd_open(running.pid)
+        ended = asyncio.Event()
+        asyncio.get_running_loop().add_reader(descriptor, ended.set)
+        try:
+            await ended.wait()
+        finally:
+            asyncio.get_running_loop().remove_reader(descriptor)
+            os.close(descriptor)
+    while running.poll() is None:
+        await asyncio.sleep(0.05)
+
+
+def _signal(running: "subprocess.Popen[bytes]", number: signal.Signals) -> None:
     with contextlib.suppress(ProcessLookupError):
         running.send_signal(number)

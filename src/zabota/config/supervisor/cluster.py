@@ -1,14 +1,14 @@
-"""The cluster in the data folder: made once, its major version remembered, its stale lock file told from a living one."""
+"""The cluster in the data folder: made once, its major version remembered, its stale lock file known for one."""
 
 import json
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 from zabota.config.supervisor.folder import Folder
 from zabota.config.supervisor.seat import Seat
+from zabota.config.supervisor.tether import ON_LINUX
 from zabota.config.supervisor.words import Trouble, of_database_output
 
 NAME = "zabota"
@@ -21,7 +21,9 @@ def ensure(seat: Seat, folder: Folder) -> bool:
         _check_version(seat, folder)
         return False
     if seat.data.exists() and any(seat.data.iterdir()):
-        raise Trouble(f"{seat.data} is not empty, yet there is no database in it. Move it away, or take another --data.")
+        raise Trouble(
+            f"{seat.data} is not empty, yet there is no database in it. Move it away, or take another --data."
+        )
     _initdb(seat)
     _remember(folder, seat.binaries.major)
     return True
@@ -64,7 +66,7 @@ def _check_version(seat: Seat, folder: Folder) -> None:
     found = int((seat.data / "PG_VERSION").read_text().strip())
     if found != seat.binaries.major:
         raise Trouble(
-            f"The database in {seat.data} was made by PostgreSQL {found}; the programs here are {seat.binaries.major}.\n"
+            f"The database in {seat.data} is of PostgreSQL {found}; the programs here are {seat.binaries.major}.\n"
             f"Give the programs of {found} with ZABOTA_PG_BIN=/path/to/postgresql-{found}/bin, or move the data over\n"
             "with pg_upgrade (docs/decisions/0004-embedded-postgresql.md). Nothing was changed."
         )
@@ -86,7 +88,7 @@ def owner_of_lock(data: Path) -> int | None:
         return None
     if not _alive(pid):
         return None
-    if not sys.platform.startswith("linux"):
+    if not ON_LINUX:
         return pid
     if _serves(pid, data):
         return pid
@@ -104,7 +106,7 @@ def _alive(pid: int) -> bool:
         return False
     except PermissionError:
         pass
-    if sys.platform.startswith("linux"):
+    if ON_LINUX:
         # A zombie only waits to be collected; it holds nothing any more.
         try:
             return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"

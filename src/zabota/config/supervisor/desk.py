@@ -23,6 +23,7 @@ class Desk:
         self.options = options
         self.database = os.environ.get("DATABASE_URL", "")
         self.children: list[Child] = []
+        self.ready = False
         self._say = say
 
     async def open_database(self) -> None:
@@ -49,6 +50,8 @@ class Desk:
         for process in [*processes.all_but_database(self.options, known), *more]:
             self._add(process).start()
         await self._until_answering()
+        self.ready = True
+        self._write_down()
 
     def environment(self) -> dict[str, str]:
         return processes.environment(self.options, self.database)
@@ -103,6 +106,7 @@ class Desk:
         state: dict[str, Any] = {
             "version": __version__,
             "pid": os.getpid(),
+            "ready": self.ready,
             "url": self.options.url,
             "database": self.database,
             "processes": {

@@ -49,6 +49,7 @@ def config(options: Options) -> Json:
         "write_timeout": 300 * SECOND,
         "idle_timeout": 120 * SECOND,
         "max_header_bytes": 64 * 1024,
+        "errors": {"routes": [_when_nobody_answers()]},
         "automatic_https": {} if options.domain else {"disable": True},
     }
     if proxies := os.environ.get("ZABOTA_TRUSTED_PROXIES"):
@@ -97,6 +98,19 @@ def _static(folder: Path) -> list[Json]:
             "terminal": True,
         },
     ]
+
+
+def _when_nobody_answers() -> Json:
+    """A process that has just been started again, seen from a browser."""
+    body = (
+        "<!doctype html><meta charset=utf-8><title>One moment</title><p>The desk is starting again. Reload in a moment."
+    )
+    headers = {"Content-Type": ["text/html; charset=utf-8"], "Retry-After": ["3"], "Cache-Control": ["no-store"]}
+    return {
+        "match": [{"expression": "{http.error.status_code} in [502, 503, 504]"}],
+        "handle": [{"handler": "static_response", "status_code": 503, "headers": headers, "body": body}],
+        "terminal": True,
+    }
 
 
 def _set(headers: dict[str, list[str]]) -> Json:

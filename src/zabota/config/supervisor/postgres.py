@@ -18,6 +18,8 @@ from zabota.config.supervisor.words import FULL_DISK, Trouble, of_database_outpu
 
 MB = 1024 * 1024
 Say = Callable[[str], None]
+# A refused statement is answered to the process that sent it, which says so itself if it matters.
+OF_OUR_CODE = ("LOG:", "ERROR:", "WARNING:", "DETAIL:", "HINT:", "CONTEXT:", "\t")
 
 
 def url(seat: Seat, name: str = cluster.NAME) -> str:
@@ -43,6 +45,7 @@ def settings(*, durable: bool = True) -> dict[str, str]:
         "lc_messages": "C",
         "log_line_prefix": "",
         "log_checkpoints": "off",
+        "log_min_error_statement": "panic",
         "log_startup_progress_interval": "2s",
     }
     if not durable:
@@ -113,4 +116,8 @@ def in_words(line: str) -> str | None:
         return f"The last stop was a hard one; the database puts itself right ({float(found[1]):.0f} s so far) ..."
     if "No space left on device" in line:
         return FULL_DISK
-    return None if line.startswith("LOG:") else line
+    if "the database system is" in line:  # starting up, shutting down: the clients ask again
+        return None
+    if line.startswith(OF_OUR_CODE) and not (line.startswith("ERROR:") and "could not" in line):
+        return None
+    return line

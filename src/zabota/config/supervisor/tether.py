@@ -3,10 +3,10 @@
 import ctypes
 import os
 import signal
-import sys
 from collections.abc import Callable
 
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
+ON_LINUX = os.uname().sysname == "Linux"
 
 
 def tethered(death: signal.Signals = signal.SIGTERM) -> Callable[[], None] | None:
@@ -14,7 +14,7 @@ def tethered(death: signal.Signals = signal.SIGTERM) -> Callable[[], None] | Non
 
     The kernel watches the *thread*, so children are only ever started from the main one.
     """
-    if not sys.platform.startswith("linux"):
+    if not ON_LINUX:
         return None
     prctl = ctypes.CDLL(None, use_errno=True).prctl
     parent = os.getpid()
@@ -29,5 +29,5 @@ def tethered(death: signal.Signals = signal.SIGTERM) -> Callable[[], None] | Non
 
 def tie_myself(death: signal.Signals = signal.SIGTERM) -> None:
     """For a forked worker that starts nothing new."""
-    if sys.platform.startswith("linux"):
+    if ON_LINUX:
         ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, int(death), 0, 0, 0)

@@ -25,7 +25,9 @@ def of_folder(error: OSError, folder: Path) -> Trouble:
 def of_database_output(output: str, doing: str, folder: Path) -> Trouble:
     """What PostgreSQL's own programs print, in words where we know them."""
     if "No space left on device" in output:
-        return Trouble(f"The disk that holds {folder} is full; PostgreSQL could not {doing}.\nMake room, then start again.")
+        return Trouble(
+            f"The disk that holds {folder} is full; PostgreSQL could not {doing}.\nMake room, then start again."
+        )
     if "Permission denied" in output:
         return Trouble(f"PostgreSQL may not write to {folder}, so it could not {doing}.\n{output.strip()}")
     return Trouble(f"PostgreSQL could not {doing}:\n{output.strip()}")

@@ -62,7 +62,7 @@ def _submitted(first: dict[str, str], *, vacation: bool) -> Automatic | None:
     word = value.partition(";")[0].partition("(")[0].strip()
     if not word or word == "no":
         return None
-    away = vacation or word.startswith("auto-replied")
+    away = vacation or "vacation" in value
     return Automatic(f"Auto-Submitted: {value[:80]}", "vacation" if away else "machine")
 
 

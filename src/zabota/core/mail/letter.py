@@ -41,11 +41,11 @@ class Automatic:
 
 @dataclass(frozen=True, slots=True)
 class Bounce:
-    """A letter of ours that did not arrive.
+    """What a mail system says became of a letter of ours.
 
-    `status` is the enhanced code of RFC 3463 ("5.1.1", or "5.0.0" where only the class is known);
-    `reason` a word of `bounces.REASONS`; `hard` says that another try is useless;
-    `message_id` is the Message-ID of the letter that came back, without angle brackets.
+    `status` is the enhanced code of RFC 3463 ("5.1.1", or "5.0.0" where only the class is known); `reason` a word of
+    `bounce_reasons.REASONS`; `hard` says that the address is no good for any letter; `message_id` is the Message-ID
+    of the letter that came back, without angle brackets; `words` what the system said.
     """
 
     status: str
@@ -53,6 +53,13 @@ class Bounce:
     hard: bool
     recipient: str
     message_id: str = ""
+    words: str = ""
+    delayed: bool = False
+
+    @property
+    def failed(self) -> bool:
+        """Whether the letter did not and will not arrive: not a mere delay, a receipt or a complaint about it."""
+        return not self.delayed and self.reason not in ("delivered", "feedback", "vacation")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,7 +68,7 @@ def stale(request: Asked, ticket: Ticket, said: Written, newer: Sequence[Message
 def form_page(request: Asked, ticket: Ticket, template: str, **more: Any) -> HttpResponse:
     """A form about a ticket: in a dialog for htmx, else as a page of its own."""
     frame = "inbox/forms/dialog.html" if wants_fragment(request) else "inbox/forms/page.html"
-    return show(request, template, {"frame": frame, "ticket": ticket, "act": pane.actions_of(request, ticket), **more})
+    return show(request, template, {"layout": frame, "ticket": ticket, "act": pane.actions_of(request, ticket), **more})
 
 
 def row_named(model: type[Row], number: str | None) -> Row | None:

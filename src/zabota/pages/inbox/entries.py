@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from urllib.parse import quote
 
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
 from django.utils.html import urlize
 from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
@@ -16,6 +17,7 @@ from zabota.pages.inbox.sentences import sentence
 
 # Making links of a very long text costs more than they are worth.
 LINKED = 60_000
+PICTURES = {"image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"}
 IN_TROUBLE = {Message.Delivery.BOUNCED, Message.Delivery.FAILED}
 CHANNEL_WORDS = {
     "mail": lambda: _("e-mail"),
@@ -36,8 +38,8 @@ class Said:
     channel: str
     body: Markup
     quoted: Markup
-    pictures: Sequence[Attachment]
-    files: Sequence[Attachment]
+    pictures: Sequence["File"]
+    files: Sequence["File"]
     handover: str = ""
     id: str = field(default="")
 
@@ -48,6 +50,13 @@ class Said:
     @property
     def troubled(self) -> bool:
         return self.message.delivery in IN_TROUBLE
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    name: str
+    url: str
+    size: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +92,12 @@ def _said(message: Message, handover: Line | None) -> Said:
         channel=CHANNEL_WORDS[message.channel]() if message.channel in CHANNEL_WORDS else message.channel,
         body=_body(message, cid),
         quoted=_lines(message.quoted),
-        pictures=[file for file in files if file.pk not in drawn and file.content_type in PICTURES],
-        files=[file for file in files if file.pk not in drawn and file.content_type not in PICTURES],
+        pictures=[_file(file) for file in files if file.pk not in drawn and file.content_type in PICTURES],
+        files=[_file(file) for file in files if file.pk not in drawn and file.content_type not in PICTURES],
         handover=_handed_over(handover) if handover else "",
         id=f"message-{message.pk}",
     )
 
-
-PICTURES = {"image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"}
 
 
 def _look(message: Message) -> str:
@@ -127,7 +134,11 @@ def _lines(text: str) -> Markup:
 
 
 def attachment_url(file: Attachment) -> str:
-    return f"/attachments/{file.pk}/{quote(file.name.replace('/', '_'), safe='')}"
+    return reverse("inbox:attachment", args=[file.pk, file.name.replace("/", "_") or "file"])
+
+
+def _file(file: Attachment) -> File:
+    return File(file.name, attachment_url(file), filesizeformat(file.size))
 
 
 def _handed_over(line: Line) -> str:

@@ -11,7 +11,12 @@ def proposal(ticket: Ticket, heir: Agent) -> str:
     with translation.override(ticket.language or ticket.customer.language or "en"):
         name = ticket.customer.name.split(" ")[0]
         hello = _("Hello %(name)s.") % {"name": name} if name else _("Hello.")
-        return hello + " " + _(
-            "I am %(heir)s and I look after your request until it is solved. "
-            "I have read everything you wrote, there is no need to repeat it."
-        ) % {"heir": heir.full_name}
+        return (
+            hello
+            + " "
+            + _(
+                "I am %(heir)s and I look after your request until it is solved. "
+                "I have read everything you wrote, there is no need to repeat it."
+            )
+            % {"heir": heir.full_name}
+        )

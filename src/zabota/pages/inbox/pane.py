@@ -6,8 +6,11 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
+from babel import Locale, UnknownLocaleError
 from django.urls import reverse
+from django.utils import translation
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
 
 from zabota.base.clock import now
 from zabota.base.people.access import may
@@ -66,6 +69,7 @@ def context(request: Asked, known: Ticket, *, look: bool = True) -> dict[str, An
         "parts": [part for part in talk.parts if part.pk != ticket.pk],
         "reply_box": _box(drafts.get(Message.Kind.OUT)),
         "note_box": _box(drafts.get(Message.Kind.NOTE)),
+        "language_word": language_word(ticket),
         "may_note": may(me, "tickets.note"),
         "may_reply": may(me, "tickets.reply") and _takes_words(ticket),
         "may_work": may(me, "tickets.reply"),
@@ -81,6 +85,7 @@ def context(request: Asked, known: Ticket, *, look: bool = True) -> dict[str, An
         "act": actions_of(request, ticket),
         "here": address(request, ticket),
         "beside": _beside(request),
+        "back_to": request.GET.get("view") or shell.DEFAULT,
         "row": one_row(me, ticket),
         "now": now(),
     }
@@ -91,6 +96,19 @@ def page(request: Asked, ticket: Ticket) -> dict[str, Any]:
     view = shell.chosen_view(request)
     inside = context(request, ticket)
     return shell.rail(request.user) | shell.ticket_list(request.user, view) | inside
+
+
+def language_word(ticket: Ticket) -> str:
+    """`Romanian, as Ana writes`; empty where the language is not known."""
+    try:
+        name = Locale.parse((translation.get_language() or "en").split("-")[0]).languages.get(ticket.language.split("-")[0])
+    except (UnknownLocaleError, ValueError):
+        return ""
+    if not name:
+        return ""
+    first = ticket.customer.name.split(" ")[0]
+    words = {"language": name[:1].upper() + name[1:], "name": first}
+    return _("%(language)s, as %(name)s writes") % words if first else words["language"]
 
 
 def _takes_words(ticket: Ticket) -> bool:

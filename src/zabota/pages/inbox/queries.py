@@ -14,7 +14,9 @@ ANSWERS = 300
 
 def who_may_own(ticket: Ticket) -> list[Agent]:
     """People who answer customers; those of the ticket's team and language first."""
-    people = Agent.objects.filter(is_active=True, role__in=[Role.OWNER, Role.LEAD, Role.AGENT]).prefetch_related("teams")
+    people = Agent.objects.filter(is_active=True, role__in=[Role.OWNER, Role.LEAD, Role.AGENT]).prefetch_related(
+        "teams"
+    )
     return sorted(
         (person for person in people.order_by("name", "surname")[:500] if person.pk != ticket.owner_id),
         key=lambda person: (

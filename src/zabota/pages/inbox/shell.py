@@ -53,7 +53,10 @@ EMPTY = {
         gettext_lazy("Every ticket has an owner"),
         gettext_lazy("The next letter will appear here by itself."),
     ),
-    "waiting": (gettext_lazy("Nobody keeps us waiting"), gettext_lazy("Tickets that wait for the customer stand here.")),
+    "waiting": (
+        gettext_lazy("Nobody keeps us waiting"),
+        gettext_lazy("Tickets that wait for the customer stand here."),
+    ),
     "trash": (gettext_lazy("The trash is empty"), gettext_lazy("A deleted ticket stays here for 30 days.")),
 }
 NOTHING = (gettext_lazy("Nothing here now"), gettext_lazy("The next letter will appear here by itself."))

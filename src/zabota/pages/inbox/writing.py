@@ -8,7 +8,7 @@ import nh3
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
-from zabota.base.tickets.models import Draft, Ticket
+from zabota.base.tickets.models import Draft, Message, Ticket
 from zabota.base.tickets.values import DraftFile, NewFile, Refused
 from zabota.pages.inbox.forms import one_line, words
 from zabota.pages.inbox.http import Asked
@@ -31,11 +31,13 @@ def written(request: Asked, ticket: Ticket, kind: str) -> Written:
     """Raises Refused when there is nothing to send, or too much of it."""
     draft = Draft.objects.filter(ticket=ticket, agent=request.user, kind=kind).first()
     stored: list[NewFile | DraftFile] = list(draft.files) if draft else []
-    brought = [new_file(upload) for upload in request.FILES.getlist("files")]
-    raw = request.POST.get("text", "")
+    # Both boxes stand in one form; the note's fields have a name of their own.
+    box = "note_" if kind == Message.Kind.NOTE else ""
+    brought = [new_file(upload) for upload in request.FILES.getlist(f"{box}files")]
+    raw = request.POST.get(f"{box}text", "")
     if len(raw) > TEXT_LIMIT:
         raise Refused(_("This is longer than a letter can be. Attach it as a file."))
-    said = Written(words(raw, TEXT_LIMIT), clean(request.POST.get("html", "")), [*stored, *brought])
+    said = Written(words(raw, TEXT_LIMIT), clean(request.POST.get(f"{box}html", "")), [*stored, *brought])
     if not said.text and not said.files:
         raise Refused(_("Write something first."))
     return said
@@ -62,5 +64,3 @@ def new_file(upload: UploadedFile) -> NewFile:
         content_type=(upload.content_type or "application/octet-stream")[:120],
         content=upload.read(),
     )
-
-

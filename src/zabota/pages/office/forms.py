@@ -138,7 +138,9 @@ class Profile(forms.Form):
         label=_("Theme"), choices=[("auto", _("As the system")), ("light", _("Light")), ("dark", _("Dark"))]
     )
     keys = forms.BooleanField(
-        label=_("Single keys work"), required=False, help_text=_("J, K, R and the others, while nothing is being typed.")
+        label=_("Single keys work"),
+        required=False,
+        help_text=_("J, K, R and the others, while nothing is being typed."),
     )
     signature = forms.CharField(
         label=_("Signature"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})

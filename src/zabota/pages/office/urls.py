@@ -7,15 +7,15 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
-from django.views.i18n import set_language
 
 from zabota.base.people.access import may
 from zabota.base.ui import menu
 from zabota.pages.office.views import audit, doors, invitations, people, profile, shared, welcome
+from zabota.pages.office.views.sign_in import Login
 
 # The pages of allauth that are in use, one by one: what is not listed (signing up, other addresses) does not exist.
 SIGN_IN: list[URLPattern | URLResolver] = [
-    path("accounts/login/", account.login, name="account_login"),
+    path("accounts/login/", Login.as_view(), name="account_login"),
     path("accounts/login/code/", account.request_login_code, name="account_request_login_code"),
     path("accounts/login/code/confirmation/", account.confirm_login_code, name="account_confirm_login_code"),
     path("accounts/login/passkey/", passkeys.login_webauthn, name="mfa_login_webauthn"),
@@ -33,9 +33,7 @@ SIGN_IN: list[URLPattern | URLResolver] = [
         account.confirm_password_reset_code,
         name="account_confirm_password_reset_code",
     ),
-    path(
-        "accounts/password/forgotten/new/", account.complete_password_reset, name="account_complete_password_reset"
-    ),
+    path("accounts/password/forgotten/new/", account.complete_password_reset, name="account_complete_password_reset"),
     path(
         "accounts/password/forgotten/done/",
         account.password_reset_from_key_done,
@@ -59,7 +57,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *SIGN_IN,
     path("enter/<str:token>/", doors.enter, name="enter"),
     path("join/<str:token>/", doors.join, name="join"),
-    path("language/", set_language, name="language"),
     path("welcome/", welcome.welcome, name="welcome"),
     path("welcome/test/ticket/", welcome.first_ticket, name="welcome_ticket"),
     *(path(f"welcome/{key}/", welcome.step, {"step": key}, name=f"welcome_{key}") for key in welcome.STEPS),
@@ -83,10 +80,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 OWN, DESK, PEOPLE = _("You"), _("Desk"), _("People")
-menu.settings.add("desk", _("Desk"), "desk_settings", "building-2", may=lambda p: may(p, "settings.manage"), group=DESK, order=10)
-menu.settings.add("brand", _("Brand"), "brand", "badge-check", may=lambda p: may(p, "settings.manage"), group=DESK, order=12)
-menu.settings.add("audit", _("Audit"), "audit", "file-text", may=lambda p: may(p, "audit.read"), group=DESK, order=18)
-menu.settings.add("people", _("People"), "people", "users", may=lambda p: may(p, "people.manage"), group=PEOPLE, order=30)
-menu.settings.add("teams", _("Teams"), "teams", "users-round", may=lambda p: may(p, "people.manage"), group=PEOPLE, order=32)
+menu.settings.add(
+    "desk", _("Desk"), "desk_settings", "building-2", may=lambda p: may(p, "settings.manage"), group=DESK, order=10
+)
+menu.settings.add(
+    "brand", _("Brand"), "brand", "badge-check", may=lambda p: may(p, "settings.manage"), group=DESK, order=12
+)
+menu.settings.add("audit", _("Audit"), "audit", "scroll-text", may=lambda p: may(p, "audit.read"), group=DESK, order=18)
+menu.settings.add(
+    "people", _("People"), "people", "users", may=lambda p: may(p, "people.manage"), group=PEOPLE, order=30
+)
+menu.settings.add("teams", _("Teams"), "teams", "layers", may=lambda p: may(p, "people.manage"), group=PEOPLE, order=32)
 menu.settings.add("profile", _("Profile"), "profile", "user", group=OWN, order=80)
 menu.settings.add("doors", _("Signing in"), "profile_doors", "key-round", group=OWN, order=82)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection
@@ -13,6 +13,7 @@ from zabota.base.tickets.models import Attachment, Message, Ticket
 from zabota.base.timeline.models import Event
 
 PAGE = 60
+INSTANT = timedelta(microseconds=1)
 # Events that stand as a line between the messages; the others are told by the messages themselves.
 TOLD = (
     "OwnerChanged",
@@ -74,10 +75,10 @@ def conversation(ticket: Ticket, before: datetime | None = None) -> Conversation
     """The newest PAGE messages (before a moment) and the lines among them: six queries, however long it is."""
     parts = parts_of(ticket)
     messages = _messages(parts, before)
-    earlier = messages[-1].created_at if len(messages) > PAGE else None
-    messages = messages[:PAGE]
-    oldest = messages[-1].created_at if earlier else None
-    lines = _lines(parts, oldest, before)
+    # The page ends between two moments, so that messages of one moment are never torn apart.
+    earlier = messages[PAGE].created_at + INSTANT if len(messages) > PAGE else None
+    messages = [message for message in messages if earlier is None or message.created_at >= earlier]
+    lines = _lines(parts, earlier, before)
     introductions = {
         line.data["introduction"]: line
         for line in lines

@@ -20,11 +20,13 @@ FILES_IN_A_DRAFT = 20
 
 @on_ticket(to="note")
 def draft(request: Asked, ticket: Ticket) -> HttpResponse:
-    at = now()
+    at, kind = now(), _kind(request)
+    if _sent_since(request, ticket, kind):
+        return JsonResponse({"said": ""})
     text = words(request.POST.get("text", ""), TEXT_LIMIT)
     html = clean(request.POST.get("html", ""))
     Draft.objects.update_or_create(
-        ticket=ticket, agent=request.user, kind=_kind(request), defaults={"text": text, "html": html, "saved_at": at}
+        ticket=ticket, agent=request.user, kind=kind, defaults={"text": text, "html": html, "saved_at": at}
     )
     if not request.headers.get("X-Draft"):
         return redirect(ticket_url(ticket))
@@ -54,6 +56,15 @@ def draft_file_removal(request: Asked, ticket: Ticket) -> HttpResponse:
         del row.files[int(place)]
         row.save(update_fields=["files"])
     return _files(request, ticket, row)
+
+
+def _sent_since(request: Asked, ticket: Ticket, kind: str) -> bool:
+    """Was it sent already? A late save of words that have left would bring them back as a draft."""
+    seen = request.POST.get("seen", "")
+    if not seen.isdecimal() or len(seen) > 18:
+        return False
+    mine = Message.objects.filter(ticket=ticket, agent=request.user, kind=kind, pk__gt=int(seen))
+    return mine.exclude(delivery=Message.Delivery.WITHDRAWN).exists()
 
 
 def _kind(request: Asked) -> str:

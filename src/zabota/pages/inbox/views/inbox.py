@@ -19,6 +19,20 @@ def tickets(request: Asked, view: str) -> HttpResponse:
     chosen = shell.chosen_view(request, view)
     after = request.GET.get("after")
     rows = shell.ticket_list(request.user, chosen, after)
+    if request.headers.get("Zabota-Live"):
+        return show(request, "inbox/list.html", rows | {"open_number": _open(request)})
     if wants_fragment(request):
         return show(request, "inbox/rows.html" if after else "inbox/list.html", rows)
     return show(request, "inbox/inbox_page.html", shell.rail(request.user) | rows)
+
+
+@require_safe
+@signed_in
+def counters(request: Asked) -> HttpResponse:
+    """The rail's places with their numbers, for the page that is open already."""
+    return show(request, "inbox/rail_places.html", shell.rail(request.user) | {"view": shell.chosen_view(request)})
+
+
+def _open(request: Asked) -> int:
+    number = request.GET.get("open", "")
+    return int(number) if number.isdecimal() and len(number) < 19 else 0

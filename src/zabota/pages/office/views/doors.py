@@ -59,7 +59,7 @@ def _joined(request: HttpRequest, token: str, form: Join) -> HttpResponse:
 
 
 def sign_in(request: HttpRequest, agent: Agent, *, method: str) -> None:
-    """A new session for this person. `method` says how they proved themselves, so that it is not asked again at once."""
+    """A new session for this person. `method`: how they proved themselves, so that it is not asked again at once."""
     request.session.flush()
     login(request, agent, backend=BACKEND)
     record_authentication(request, agent, method=method)

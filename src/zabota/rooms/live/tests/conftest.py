@@ -42,7 +42,6 @@ class LiveProcess:
     def stop(self) -> None:
         self.process.terminate()
         self.process.wait(10)
-        self.socket.close()
 
     def health(self) -> dict[str, object]:
         try:
@@ -83,6 +82,7 @@ def live_process(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory
     process.start()
     yield process
     process.stop()
+    process.socket.close()
 
 
 @pytest.fixture

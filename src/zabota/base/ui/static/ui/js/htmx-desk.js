@@ -24,9 +24,9 @@ document.addEventListener("htmx:error", trouble);
 document.addEventListener("htmx:response:error", (event) => {
   if (event.detail.ctx.response.status >= 500) trouble();
 });
-document.addEventListener("htmx:after:swap", () => {
+document.addEventListener("htmx:after:swap", (event) => {
   const notice = document.getElementById("trouble");
-  if (notice) notice.hidden = true;
+  if (notice && event.detail.ctx.response?.status < 500) notice.hidden = true;
 });
 
 // The area that waits says so to screen readers.

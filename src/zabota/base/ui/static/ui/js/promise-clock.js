@@ -39,7 +39,8 @@ class PromiseClock extends HTMLElement {
     if (left < 0) time.textContent = this.dataset.late.replace("%(n)s", Math.max(1, Math.floor(-left / MINUTE)));
     else if (left < 60 * MINUTE) time.textContent = this.dataset.left.replace("%(n)s", minutes);
     const ring = this.querySelector(".ring__left");
-    if (ring && (this.start || left < 0)) ring.setAttribute("stroke-dasharray", `${Math.round((left < 0 ? 1 : share) * 100)} 100`);
+    if (ring && left < 0) ring.removeAttribute("stroke-dasharray");
+    else if (ring && this.start) ring.setAttribute("stroke-dasharray", `${Math.round(share * 100)} 100`);
   }
 
   // Once each: turning amber is polite, late is not.

@@ -1,0 +1,45 @@
+"""OKLCH to sRGB and the contrast of two colours, for the checks of tokens and of a brand's own hue.
+
+Sources: OKLab, Björn Ottosson, "A perceptual color space for image processing" (2020); relative luminance and contrast,
+WCAG 2.2, "contrast ratio". Colours out of gamut are clipped, as a browser does at worst.
+"""
+
+import math
+from typing import NamedTuple
+
+
+class Oklch(NamedTuple):
+    """Lightness 0 to 1, chroma 0 to about 0.4, hue in degrees."""
+
+    lightness: float
+    chroma: float
+    hue: float
+
+
+def linear_srgb(colour: Oklch) -> tuple[float, float, float]:
+    """Red, green, blue, 0 to 1, linear light."""
+    a = colour.chroma * math.cos(math.radians(colour.hue))
+    b = colour.chroma * math.sin(math.radians(colour.hue))
+    long = (colour.lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
+    medium = (colour.lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
+    short = (colour.lightness - 0.0894841775 * a - 1.2914855480 * b) ** 3
+    return (
+        _clip(4.0767416621 * long - 3.3077115913 * medium + 0.2309699292 * short),
+        _clip(-1.2684380046 * long + 2.6097574011 * medium - 0.3413193965 * short),
+        _clip(-0.0041960863 * long - 0.7034186147 * medium + 1.7076147010 * short),
+    )
+
+
+def luminance(colour: Oklch) -> float:
+    red, green, blue = linear_srgb(colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: Oklch, other: Oklch) -> float:
+    """1 to 21."""
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _clip(value: float) -> float:
+    return min(1.0, max(0.0, value))

@@ -1,0 +1,194 @@
+"""Open time, in tables and by properties."""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from zabota.core.hours import (
+    Hours,
+    NeverOpen,
+    Span,
+    add_business_time,
+    between,
+    closing,
+    is_open,
+    next_opening,
+    parse_spans,
+)
+
+CHISINAU = ZoneInfo("Europe/Chisinau")
+NINE_TO_SIX = (Span(9 * 60, 18 * 60),)
+OFFICE = Hours(
+    CHISINAU,
+    (NINE_TO_SIX,) * 5 + ((Span(10 * 60, 14 * 60),), ()),
+    {date(2026, 12, 25): (), date(2026, 12, 31): (Span(9 * 60, 13 * 60),)},
+)
+ALWAYS = Hours(CHISINAU, ((Span(0, 1440),),) * 7)
+NEVER = Hours(CHISINAU, ((),) * 7)
+NIGHT = Hours(CHISINAU, ((Span(2 * 60 + 30, 5 * 60),),) * 7)
+
+
+def at(text: str) -> datetime:
+    """A moment by the wall clock of Chisinau; `*` is the second time of an hour that comes twice."""
+    wall = datetime.fromisoformat(text.rstrip("*")).replace(tzinfo=CHISINAU, fold=text.endswith("*"))
+    return wall.astimezone(UTC)
+
+
+@pytest.mark.parametrize(
+    ("moment", "expected"),
+    [
+        ("2026-11-20 08:59:59", False),
+        ("2026-11-20 09:00", True),
+        ("2026-11-20 17:59:59", True),
+        ("2026-11-20 18:00", False),
+        ("2026-11-21 13:59", True),  # Saturday
+        ("2026-11-22 12:00", False),  # Sunday
+        ("2026-12-25 12:00", False),  # closed that day
+        ("2026-12-31 12:59", True),  # short that day
+        ("2026-12-31 13:00", False),
+    ],
+)
+def test_it_is_open_from_the_first_minute_until_just_before_the_last(moment: str, expected: bool) -> None:
+    assert is_open(OFFICE, at(moment)) is expected
+
+
+@pytest.mark.parametrize(
+    ("start", "hours", "expected"),
+    [
+        ("2026-11-20 09:00", 9, "2026-11-20 18:00"),
+        ("2026-11-20 17:00", 2, "2026-11-21 11:00"),  # Friday evening into Saturday
+        ("2026-11-21 13:00", 2, "2026-11-23 10:00"),  # over Sunday
+        ("2026-11-22 03:00", 1, "2026-11-23 10:00"),
+        ("2026-12-24 17:30", 1, "2026-12-26 10:30"),  # over the holiday
+        ("2026-12-31 12:00", 2, "2027-01-01 10:00"),
+        ("2026-11-20 12:00", 0, "2026-11-20 12:00"),
+        ("2026-11-20 19:00", 0, "2026-11-21 10:00"),
+    ],
+)
+def test_open_time_is_added_only_while_open(start: str, hours: int, expected: str) -> None:
+    assert add_business_time(OFFICE, at(start), timedelta(hours=hours)) == at(expected)
+
+
+# In 2026 the clocks of Chisinau go from 02:00 to 03:00 on 29 March, and from 03:00 to 02:00 on 25 October.
+@pytest.mark.parametrize(
+    ("hours", "start", "end", "expected"),
+    [
+        (ALWAYS, "2026-03-29 00:00", "2026-03-30 00:00", timedelta(hours=23)),
+        (ALWAYS, "2026-10-25 00:00", "2026-10-26 00:00", timedelta(hours=25)),
+        (NIGHT, "2026-03-29 00:00", "2026-03-29 12:00", timedelta(hours=2)),  # 02:30 does not come: 03:00 to 05:00
+        (NIGHT, "2026-10-25 00:00", "2026-10-25 12:00", timedelta(hours=3)),  # 02:30 to 03:00 comes twice
+        (OFFICE, "2026-03-27 00:00", "2026-03-31 00:00", timedelta(hours=9 + 4 + 9)),
+    ],
+)
+def test_real_hours_are_counted_when_the_clocks_change(hours: Hours, start: str, end: str, expected: timedelta) -> None:
+    assert between(hours, at(start), at(end)) == expected
+
+
+@pytest.mark.parametrize(
+    ("hours", "moment", "expected"),
+    [
+        (OFFICE, "2026-11-20 12:00", "2026-11-20 12:00"),
+        (OFFICE, "2026-11-20 18:00", "2026-11-21 10:00"),
+        (OFFICE, "2026-11-21 14:00", "2026-11-23 09:00"),
+        (OFFICE, "2026-12-24 18:00", "2026-12-26 10:00"),
+        (NIGHT, "2026-03-29 01:00", "2026-03-29 03:00"),
+        (NIGHT, "2026-10-25 01:00", "2026-10-25 02:30"),
+        (NIGHT, "2026-10-25 02:00*", "2026-10-25 02:30*"),
+    ],
+)
+def test_the_next_opening(hours: Hours, moment: str, expected: str) -> None:
+    assert next_opening(hours, at(moment)) == at(expected)
+
+
+@pytest.mark.parametrize(
+    ("hours", "moment", "expected"),
+    [
+        (OFFICE, "2026-11-20 12:00", "2026-11-20 18:00"),
+        (OFFICE, "2026-11-22 12:00", None),
+        (ALWAYS, "2026-11-20 12:00", None),
+        (Hours(CHISINAU, ((Span(1320, 1440),), (Span(0, 360),)) + ((),) * 5), "2026-11-23 23:00", "2026-11-24 06:00"),
+    ],
+)
+def test_the_closing(hours: Hours, moment: str, expected: str | None) -> None:
+    assert closing(hours, at(moment)) == (at(expected) if expected else None)
+
+
+def test_moments_of_one_zone_are_counted_as_they_pass() -> None:
+    start = datetime(2026, 10, 25, 2, 30, tzinfo=CHISINAU)
+    assert between(ALWAYS, start, start.replace(fold=1)) == timedelta(hours=1)
+    assert between(ALWAYS, start, datetime(2026, 10, 25, 3, 30, tzinfo=CHISINAU)) == timedelta(hours=2)
+
+
+def test_what_never_opens_is_said() -> None:
+    with pytest.raises(NeverOpen):
+        next_opening(NEVER, at("2026-11-20 12:00"))
+    with pytest.raises(NeverOpen):
+        add_business_time(NEVER, at("2026-11-20 12:00"), timedelta(minutes=1))
+    assert between(NEVER, at("2026-11-20 12:00"), at("2027-11-20 12:00")) == timedelta()
+
+
+def test_time_is_never_counted_backwards() -> None:
+    with pytest.raises(ValueError, match="forwards"):
+        add_business_time(OFFICE, at("2026-11-20 12:00"), timedelta(seconds=-1))
+    assert between(OFFICE, at("2026-11-20 12:00"), at("2026-11-20 11:00")) == timedelta()
+
+
+@pytest.mark.parametrize(
+    "pairs", [[("18:00", "09:00")], [("09:00", "24:01")], [("9", "18:00")], [("09:00", "12:00"), ("11:00", "13:00")]]
+)
+def test_spans_that_are_none_are_refused(pairs: list[tuple[str, str]]) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        parse_spans(pairs)
+
+
+def test_touching_spans_are_one() -> None:
+    assert parse_spans([("12:00", "24:00"), ("9:00", "12.00")]) == (Span(540, 1440),)
+
+
+ZONES = ["Europe/Chisinau", "UTC", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "Pacific/Apia"]
+spans = st.lists(st.integers(0, 96), min_size=0, max_size=6, unique=True).map(
+    lambda cuts: tuple(Span(a * 15, b * 15) for a, b in zip(sorted(cuts)[::2], sorted(cuts)[1::2], strict=False))
+)
+weeks = st.builds(
+    Hours,
+    st.sampled_from(ZONES).map(ZoneInfo),
+    st.tuples(*[spans] * 7),
+    st.dictionaries(st.dates(date(2026, 1, 1), date(2026, 12, 31)), spans, max_size=3),
+)
+moments = st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001
+durations = st.timedeltas(timedelta(), timedelta(days=9))
+
+
+@settings(max_examples=150, deadline=None)
+@given(weeks, moments, durations)
+def test_what_is_added_lies_between(hours: Hours, moment: datetime, duration: timedelta) -> None:
+    try:
+        end = add_business_time(hours, moment, duration)
+    except NeverOpen:
+        assert not any(hours.week)
+        return
+    assert between(hours, moment, end) == duration
+
+
+@settings(max_examples=150, deadline=None)
+@given(weeks, moments, durations, durations)
+def test_open_time_adds_up(hours: Hours, start: datetime, first: timedelta, second: timedelta) -> None:
+    middle, end = start + first, start + first + second
+    whole = between(hours, start, end)
+    assert whole == between(hours, start, middle) + between(hours, middle, end)
+    assert timedelta() <= whole <= end - start
+
+
+@settings(max_examples=150, deadline=None)
+@given(weeks, moments)
+def test_it_opens_at_the_next_opening_and_not_a_moment_before(hours: Hours, moment: datetime) -> None:
+    try:
+        opening = next_opening(hours, moment)
+    except NeverOpen:
+        return
+    assert is_open(hours, opening)
+    assert (opening == moment) == is_open(hours, moment)
+    assert opening == moment or not is_open(hours, opening - timedelta(microseconds=1))

@@ -1,0 +1,1 @@
+"""What can be thought about a ticket without looking at a database."""

@@ -1,0 +1,130 @@
+"""A ticket as its events tell it. The replay test holds the rows to this; an audit can ask it how things stood."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from zabota.core.events import tickets as told
+from zabota.core.events.base import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folded:
+    """Ids of rows, as the events name them. snoozed_until is ISO 8601; links go from the other ticket to the kind."""
+
+    ticket: int = 0
+    customer: int = 0
+    owner: int | None = None
+    team: int | None = None
+    topic: int | None = None
+    status: str = "new"
+    damage: int = 1
+    language: str = ""
+    confirmed: bool | None = None
+    restated: bool = False
+    trashed: bool = False
+    purged: bool = False
+    snoozed_until: str | None = None
+    merged_into: int | None = None
+    tags: tuple[str, ...] = ()
+    followers: frozenset[int] = frozenset()
+    absorbed: frozenset[int] = frozenset()
+    links: dict[int, str] = field(default_factory=dict)
+    received: frozenset[int] = frozenset()
+    written: frozenset[int] = frozenset()
+    withdrawn: frozenset[int] = frozenset()
+
+
+Step = Callable[[Folded, Any], Folded]
+
+
+def fold(events: Iterable[Event]) -> Folded:
+    """Everything that the events of one ticket's stream, in their order, say about it."""
+    state = Folded()
+    for event in events:
+        if step := STEPS.get(type(event)):
+            state = step(state, event)
+    return state
+
+
+def _opened(state: Folded, event: told.TicketOpened) -> Folded:
+    return replace(
+        state,
+        ticket=event.ticket,
+        customer=event.customer,
+        team=event.team,
+        damage=event.damage,
+        language=event.language,
+    )
+
+
+def _solved(state: Folded, event: told.Solved) -> Folded:
+    return replace(state, status="solved", snoozed_until=None, confirmed=None)
+
+
+def _reopened(state: Folded, event: told.Reopened) -> Folded:
+    return replace(state, status=event.status, confirmed=None)
+
+
+def _linked(state: Folded, event: told.Linked) -> Folded:
+    return replace(state, links={**state.links, event.other: event.kind})
+
+
+def _unlinked(state: Folded, event: told.Unlinked) -> Folded:
+    return replace(state, links={other: kind for other, kind in state.links.items() if other != event.other})
+
+
+def _untagged(state: Folded, event: told.Untagged) -> Folded:
+    return replace(state, tags=tuple(tag for tag in state.tags if tag != event.tag))
+
+
+def _set(**values: Any) -> Step:
+    """A step that always sets the same."""
+    return lambda state, _: replace(state, **values)
+
+
+def _copy(**names: str) -> Step:
+    """A step that copies facts of the event: what it is called here = what it is called there."""
+    return lambda state, event: replace(state, **{here: getattr(event, there) for here, there in names.items()})
+
+
+def _join(here: str, there: str) -> Step:
+    return lambda state, event: replace(state, **{here: getattr(state, here) | {getattr(event, there)}})
+
+
+def _leave(here: str, there: str) -> Step:
+    return lambda state, event: replace(state, **{here: getattr(state, here) - {getattr(event, there)}})
+
+
+STEPS: dict[type[Event], Step] = {
+    told.TicketOpened: _opened,
+    told.MessageReceived: _join("received", "message"),
+    told.ReplyWritten: _join("written", "message"),
+    told.ReplyWithdrawn: _join("withdrawn", "message"),
+    told.OwnerChanged: _copy(owner="agent"),
+    told.TeamChanged: _copy(team="team"),
+    told.StatusChanged: _copy(status="status"),
+    told.DamageChanged: _copy(damage="damage"),
+    told.TopicChanged: _copy(topic="topic"),
+    told.LanguageChanged: _copy(language="language"),
+    told.Tagged: lambda state, event: replace(state, tags=(*state.tags, event.tag)),
+    told.Untagged: _untagged,
+    told.Restated: _copy(restated="confirmed"),
+    told.Snoozed: _copy(snoozed_until="until"),
+    told.Woken: _set(snoozed_until=None),
+    told.Solved: _solved,
+    told.Confirmed: _set(confirmed=True),
+    told.Reopened: _reopened,
+    told.Closed: _set(status="closed"),
+    told.Followed: _join("followers", "agent"),
+    told.Unfollowed: _leave("followers", "agent"),
+    told.Linked: _linked,
+    told.Unlinked: _unlinked,
+    told.Merged: _copy(merged_into="into"),
+    told.Unmerged: _set(merged_into=None),
+    told.Absorbed: _join("absorbed", "other"),
+    told.Released: _leave("absorbed", "other"),
+    told.Trashed: _set(trashed=True),
+    told.Restored: _set(trashed=False),
+    told.Purged: _set(purged=True, restated=False),
+}

@@ -1,0 +1,44 @@
+// <ticket-composer>: R and N go to its two boxes, Ctrl+Enter sends, Ctrl+Shift+Enter sends and solves, Escape goes back to the conversation.
+import { keys } from "../../ui/js/keys.js";
+
+const composer = () => document.querySelector("ticket-composer");
+
+function write(kind) {
+  const tab = composer()?.querySelector(`input[name=kind][value=${kind}]`);
+  if (!tab) return false;
+  tab.checked = true;
+  composer().querySelector(`text-editor[data-kind=${kind}]`)?.focus();
+}
+
+function send(what) {
+  if (!document.activeElement?.closest("ticket-composer")) return false;
+  const kind = composer().querySelector("input[name=kind]:checked")?.value ?? "note";
+  const button = composer().querySelector(`[data-send=${kind === "note" ? "note" : what}]`);
+  if (!button) return false;
+  button.click();
+}
+
+class TicketComposer extends HTMLElement {
+  connectedCallback() {
+    this.addEventListener("change", (event) => {
+      if (event.target.name === "kind") this.querySelector(`text-editor[data-kind=${event.target.value}]`)?.focus();
+    });
+    // A mouse that presses beside the text means the text.
+    this.addEventListener("click", (event) => {
+      if (event.target.classList.contains("composer__text")) event.target.querySelector(".composer__box:not([hidden]) text-editor")?.focus();
+    });
+    if (this.dataset.focus) this.querySelector(`text-editor[data-kind=${this.dataset.focus}]`)?.focus();
+  }
+}
+
+customElements.define("ticket-composer", TicketComposer);
+
+const words = document.querySelector("[data-key-words]")?.dataset ?? {};
+keys.on("r", words.reply, () => write("reply"));
+keys.on("n", words.note, () => write("note"));
+keys.on("$mod+Enter", words.send, () => send("reply"), { typing: true });
+keys.on("$mod+Shift+Enter", words.solve, () => send("solve"), { typing: true });
+keys.on("Escape", "", () => {
+  if (!document.activeElement?.closest("ticket-composer")) return false;
+  document.querySelector("conversation-view")?.focus();
+}, { typing: true });

@@ -1,0 +1,65 @@
+// <conversation-view>: opens at the newest message and stays there; what comes while one reads above moves nothing and is announced.
+// What has been on the screen counts as seen: the composer tells the server, which stops an answer to less than that.
+const NEAR = 64; // px from the end that still count as the end
+
+class ConversationView extends HTMLElement {
+  connectedCallback() {
+    this.atEnd = true;
+    this.last = this.newest();
+    this.toEnd();
+    this.addEventListener("scroll", () => this.look(), { passive: true });
+    this.addEventListener("load", () => this.atEnd && this.toEnd(), { capture: true });
+    this.watcher = new MutationObserver(() => this.changed());
+    this.watcher.observe(this, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-last"] });
+    this.sizes = new ResizeObserver(() => this.atEnd && this.toEnd());
+    this.sizes.observe(this);
+  }
+
+  disconnectedCallback() {
+    this.watcher.disconnect();
+    this.sizes.disconnect();
+  }
+
+  newest() {
+    return Number(this.querySelector("[data-last]")?.dataset.last ?? 0);
+  }
+
+  toEnd() {
+    this.scrollTop = this.scrollHeight;
+  }
+
+  look() {
+    this.atEnd = this.scrollHeight - this.scrollTop - this.clientHeight < NEAR;
+    if (this.atEnd) this.seen();
+  }
+
+  changed() {
+    const newest = this.newest();
+    if (newest <= this.last) return;
+    this.last = newest;
+    if (this.atEnd) {
+      this.toEnd();
+      this.seen();
+    } else {
+      this.below();
+    }
+  }
+
+  seen() {
+    this.parentElement?.querySelector(".talk__new")?.setAttribute("hidden", "");
+    const field = this.closest(".ticket")?.querySelector("input[name=seen]");
+    if (field && !document.hidden) field.value = Math.max(Number(field.value), this.last);
+  }
+
+  below() {
+    const button = this.parentElement?.querySelector(".talk__new");
+    if (!button) return;
+    button.hidden = false;
+    button.onclick = () => {
+      this.toEnd();
+      this.focus();
+    };
+  }
+}
+
+customElements.define("conversation-view", ConversationView);

@@ -1,0 +1,16 @@
+"""Who may break a house rule, and why. An entry without need is removed: the tests find it."""
+
+# Path below src/zabota: reason. Connections outside base/net (rule 10).
+NET = {
+    "config/demo": "its made-up customers write to this desk's own receiver on this machine",
+    "config/supervisor": "speaks to its own children and ports on this machine only",
+}
+
+# "Path name" of verbs that are not told by whom (rule 1).
+VERBS = {
+    "base/people/actions/invitations.py accept": "the invitation itself is who lets someone in",
+}
+
+# Files longer than the hard limit, and functions longer than theirs (rule 13).
+LONG_FILES: dict[str, str] = {}
+LONG_FUNCTIONS: dict[str, str] = {}

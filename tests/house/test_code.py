@@ -1,0 +1,45 @@
+"""House rules 1, 3 and 10, read from the source of every file."""
+
+from django.apps import apps
+
+from tests.house import exceptions
+from tests.house.guards import code, none
+from tests.house.guards.sources import PACKAGE, python
+
+
+def guarded() -> set[str]:
+    """Models whose rows not everyone may see: those about tickets, customers and who looked."""
+    rows = [*apps.get_app_config("tickets").get_models(), *apps.get_app_config("audit").get_models()]
+    return {model.__name__ for model in rows} | {"Customer", "Identity"}
+
+
+def test_only_base_clock_reads_the_clock() -> None:
+    none(fault for source in python() for fault in code.clock(source))
+
+
+def test_only_base_net_goes_out() -> None:
+    none(fault for source in python() for fault in code.net(source, exceptions.NET))
+
+
+def test_core_takes_values_and_gives_values() -> None:
+    none(fault for source in python() for fault in code.core(source))
+
+
+def test_no_view_fetches_or_writes_rows_itself() -> None:
+    none(fault for source in python() for fault in code.views(source, guarded()))
+
+
+def test_nothing_happens_by_signal_or_by_save() -> None:
+    none(fault for source in python() for fault in code.hidden_effects(source))
+
+
+def test_every_verb_is_told_who_and_when() -> None:
+    none(fault for source in python() for fault in code.verbs(source, exceptions.VERBS))
+
+
+def test_every_exception_is_still_needed() -> None:
+    outside = [fault for source in python() for fault in code.net(source, ())]
+    for path in exceptions.NET:
+        assert any(fault.startswith(path) for fault in outside), f"{path} needs no exception"
+    for path in exceptions.LONG_FILES:
+        assert (PACKAGE / path).exists(), f"{path} is gone"
