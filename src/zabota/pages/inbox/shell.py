@@ -13,6 +13,7 @@ from zabota.base.people.access import may
 from zabota.base.people.models import Agent
 from zabota.base.tickets.queries import View, counters, list_page, view_named
 from zabota.base.tickets.queries.counters import CAP
+from zabota.base.ui import menu
 from zabota.pages.inbox.http import Asked
 from zabota.pages.inbox.queries import teams
 
@@ -96,8 +97,7 @@ def rail(agent: Agent) -> dict[str, Any]:
         "views": [_place(name, str(label), counts, icon=icon) for name, label, icon in VIEWS],
         "teams": [_place(f"team-{team.pk}", team.name, counts, colour=team.colour) for team in here],
         "channels": [_place(f"channel-{name}", str(label), counts, icon=icon) for name, label, icon in CHANNELS],
-        "sees_reports": may(agent, "reports.read"),
-        "sees_settings": may(agent, "people.manage") or may(agent, "settings.manage"),
+        "rail_entries": menu.rail.entries(agent),
         "writes": may(agent, "tickets.reply"),
     }
 

@@ -79,7 +79,9 @@ def _own(request: Asked, number: str | None) -> ReadyAnswer | None:
     if not (number or "").isdecimal():
         return None
     mine = Q(agent=request.user)
-    return ReadyAnswer.objects.filter(mine | Q(agent=None) if may(request.user, FOR_EVERYONE) else mine, pk=number).first()
+    return ReadyAnswer.objects.filter(
+        mine | Q(agent=None) if may(request.user, FOR_EVERYONE) else mine, pk=number
+    ).first()
 
 
 def _fitting(agent: Agent, ticket: Ticket) -> list[ReadyAnswer]:
@@ -88,7 +90,11 @@ def _fitting(agent: Agent, ticket: Ticket) -> list[ReadyAnswer]:
 
 def _filled(text: str, ticket: Ticket) -> str:
     """`{name}` and `{number}` are filled; a slot that we do not know stays for the writer."""
-    slots = {"name": ticket.customer.name.split(" ")[0], "full_name": ticket.customer.name, "number": str(ticket.number)}
+    slots = {
+        "name": ticket.customer.name.split(" ")[0],
+        "full_name": ticket.customer.name,
+        "number": str(ticket.number),
+    }
     for slot, value in slots.items():
         if value:
             text = text.replace("{" + slot + "}", value)
