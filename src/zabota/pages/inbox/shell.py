@@ -77,13 +77,12 @@ class Place:
 
 def chosen_view(request: Asked, name: str | None = None) -> View:
     """The view of the address, or the one that a ticket was opened from. Raises Http404 for an unknown name."""
-    view = view_named(name or request.GET.get("view", DEFAULT), request.user)
-    if view is None:
-        if name:
-            raise Http404
-        view = view_named(DEFAULT, request.user)
-    assert view is not None
-    return view
+    if found := view_named(name or request.GET.get("view", DEFAULT), request.user):
+        return found
+    default = None if name else view_named(DEFAULT, request.user)
+    if default is None:
+        raise Http404
+    return default
 
 
 def rail(agent: Agent) -> dict[str, Any]:

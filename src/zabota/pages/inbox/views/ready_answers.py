@@ -76,7 +76,7 @@ def _keep(request: Asked) -> str:
 
 def _own(request: Asked, number: str | None) -> ReadyAnswer | None:
     """One that this person may change."""
-    if not (number or "").isdecimal():
+    if not number or not number.isdecimal() or len(number) > 18:
         return None
     mine = Q(agent=request.user)
     return ReadyAnswer.objects.filter(
