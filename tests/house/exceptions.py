@@ -2,7 +2,7 @@
 
 # Path below src/zabota: reason. Connections outside base/net (rule 10).
 NET = {
-    "rooms/live": "the live process is spoken to, and never goes out",
+    "config/demo": "its made-up customers write to this desk's own receiver on this machine",
     "config/supervisor": "speaks to its own children and ports on this machine only",
 }
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from tests.house.guards import none
 from tests.house.guards.addresses import faults
 
 
@@ -17,10 +18,10 @@ def routes(patterns: list[URLPattern | URLResolver], prefix: str = "") -> Iterat
 
 
 def test_addresses_name_things() -> None:
-    assert faults(routes(get_resolver().url_patterns)) == []
+    none(faults(routes(get_resolver().url_patterns)))
 
 
 def test_addresses_end_with_a_slash() -> None:
-    ends = ("/", ".csv", ".ics", ".js", ".txt", ".webmanifest")
+    ends = ("/", ".csv", ".ics", ".js", ".txt", ".webmanifest", "<path:name>")
     found = list(routes(get_resolver().url_patterns))
-    assert [route for route in found if route and not route.endswith(ends)] == []
+    none(route for route in found if route and not route.endswith(ends))

@@ -3,36 +3,38 @@
 from django.apps import apps
 
 from tests.house import exceptions
-from tests.house.guards import code
+from tests.house.guards import code, none
 from tests.house.guards.sources import PACKAGE, python
 
 
-def ours() -> set[str]:
-    return {model.__name__ for model in apps.get_models() if model.__module__.startswith("zabota.")}
+def guarded() -> set[str]:
+    """Models whose rows not everyone may see: those about tickets, customers and who looked."""
+    rows = [*apps.get_app_config("tickets").get_models(), *apps.get_app_config("audit").get_models()]
+    return {model.__name__ for model in rows} | {"Customer", "Identity"}
 
 
 def test_only_base_clock_reads_the_clock() -> None:
-    assert [fault for source in python() for fault in code.clock(source)] == []
+    none(fault for source in python() for fault in code.clock(source))
 
 
 def test_only_base_net_goes_out() -> None:
-    assert [fault for source in python() for fault in code.net(source, exceptions.NET)] == []
+    none(fault for source in python() for fault in code.net(source, exceptions.NET))
 
 
 def test_core_takes_values_and_gives_values() -> None:
-    assert [fault for source in python() for fault in code.core(source)] == []
+    none(fault for source in python() for fault in code.core(source))
 
 
-def test_no_view_asks_a_model_for_its_objects() -> None:
-    assert [fault for source in python() for fault in code.views(source, ours())] == []
+def test_no_view_fetches_or_writes_rows_itself() -> None:
+    none(fault for source in python() for fault in code.views(source, guarded()))
 
 
 def test_nothing_happens_by_signal_or_by_save() -> None:
-    assert [fault for source in python() for fault in code.hidden_effects(source)] == []
+    none(fault for source in python() for fault in code.hidden_effects(source))
 
 
 def test_every_verb_is_told_who_and_when() -> None:
-    assert [fault for source in python() for fault in code.verbs(source, exceptions.VERBS)] == []
+    none(fault for source in python() for fault in code.verbs(source, exceptions.VERBS))
 
 
 def test_every_exception_is_still_needed() -> None:

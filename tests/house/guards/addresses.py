@@ -7,8 +7,8 @@ VERBS = {
     *("add", "apply", "approve", "archive", "assign", "ban", "cancel", "change", "check", "choose", "close", "confirm"),
     *("create", "delete", "disable", "do", "download", "edit", "enable", "get", "hide", "import", "invite", "join_now"),
     *("make", "mark", "modify", "move", "open", "post", "publish", "put", "read", "reassign", "remove", "rename"),
-    *("reopen", "resend", "restore", "run", "save", "send", "set", "show", "solve", "split", "start", "stop", "submit"),
-    *("toggle", "unassign", "undo", "unfollow", "unlink", "unmerge", "update", "upload", "withdraw"),
+    *("reopen", "resend", "restore", "run", "save", "send", "set", "show", "solve", "start", "stop", "submit"),
+    *("toggle", "unassign", "unfollow", "unlink", "unmerge", "update", "upload", "withdraw"),
 }
 
 

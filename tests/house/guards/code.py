@@ -61,7 +61,9 @@ def core(source: Source) -> list[str]:
 
 
 def views(source: Source, models: Collection[str]) -> list[str]:
-    """Rule 3: getting an object is the permission check, so no view asks a model's manager or writes a row itself."""
+    """Rule 3: getting an object is the permission check, so no view asks the manager of one of `models`.
+    Rule 1: nor does it write a row of any kind itself.
+    """
     if not (source.path.endswith("/views.py") or "/views/" in source.path):
         return []
     found = []
@@ -70,8 +72,9 @@ def views(source: Source, models: Collection[str]) -> list[str]:
         if last in ("objects", "_default_manager") and owner.rpartition(".")[2] in models:
             found.append(f"{source.at(node)} {owner.rpartition('.')[2]}.objects: fetch it through access or queries")
     for called, node in _calls(source):
-        if called in SHORTCUTS:
-            found.append(f"{source.at(node)} {called}(): fetch it through access or queries")
+        first = ast.unparse(node.args[0]) if node.args else ""
+        if called in SHORTCUTS and first in models:
+            found.append(f"{source.at(node)} {called}({first}): fetch it through access or queries")
         if called in WRITES and not _of_session(node.func):
             found.append(f"{source.at(node)} .{called}(): a change is a verb in actions.py")
     return found

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 
-from zabota.base.ui import dates, naming
+from zabota.base.ui import dates, menu, naming
 
 # The order of the links in ui/frame.html; each is one file in static/ui/components.
 COMPONENTS = [
@@ -55,7 +55,12 @@ def environment(**options: Any) -> Environment:
         npgettext=translation.npgettext,
     )
     env.globals.update(
-        static=static, url=address, current_language=translation.get_language, ui_components=lambda: COMPONENTS
+        static=static,
+        url=address,
+        current_language=translation.get_language,
+        ui_components=lambda: COMPONENTS,
+        settings_menu=menu.settings.entries,
+        rail_menu=menu.rail.entries,
     )
     env.filters.update(
         clock=dates.clock,

@@ -27,6 +27,11 @@ class Entry:
     group: Any = ""
     order: int = 50
 
+    @property
+    def order_of_group(self) -> int:
+        """Entries of one ten stand in one group."""
+        return self.order // 10
+
 
 class Menu:
     """Entries in the order of `order`, then of adding."""
@@ -49,7 +54,9 @@ class Menu:
         self._entries[key] = Entry(key, label, url_name, icon, may, group, order)
 
     def entries(self, person: Any) -> list[Entry]:
-        """What this person may see."""
+        """What this person may see. None, a visitor, sees nothing."""
+        if person is None:
+            return []
         return sorted((entry for entry in self._entries.values() if entry.may(person)), key=lambda entry: entry.order)
 
 

@@ -118,6 +118,6 @@ def in_words(line: str) -> str | None:
         return FULL_DISK
     if "the database system is" in line:  # starting up, shutting down: the clients ask again
         return None
-    if line.startswith(OF_OUR_CODE) and "could not" not in line:
+    if line.startswith(OF_OUR_CODE) and not (line.startswith("ERROR:") and "could not" in line):
         return None
     return line

@@ -108,7 +108,7 @@ def _start(path: Path, command: str, durable: bool, more: Mapping[str, str]) -> 
     known |= {
         "ZABOTA_DATA": str(folder.root),
         "ZABOTA_CLOCK": str(path / "clock"),
-        "ZABOTA_SMTP": f"127.0.0.1:{smtp}",
+        "ZABOTA_SMTP_PORT": str(smtp),
         "PYTHONPATH": str(SOURCE),
         **more,
     }

@@ -1,5 +1,8 @@
 """First run, signing in, settings, one's own page, the audit."""
 
+from collections.abc import Callable
+from typing import Any
+
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
@@ -8,6 +11,7 @@ from allauth.mfa.webauthn import views as passkeys
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 
+from zabota.base.desk.queries import desk
 from zabota.base.people.access import may
 from zabota.base.ui import menu
 from zabota.pages.office.views import audit, doors, invitations, people, profile, shared, welcome
@@ -48,9 +52,9 @@ SIGN_IN: list[URLPattern | URLResolver] = [
     path("accounts/passkeys/<int:pk>/name/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
     path("accounts/passkeys/<int:pk>/removal/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
     # Where allauth goes when it is done: our one page about signing in.
-    path("profile/doors/", profile.doors, name="mfa_index"),
-    path("profile/doors/", profile.doors, name="mfa_list_webauthn"),
-    path("profile/doors/", profile.doors, name="profile_doors"),
+    path("settings/doors/", profile.doors, name="mfa_index"),
+    path("settings/doors/", profile.doors, name="mfa_list_webauthn"),
+    path("settings/doors/", profile.doors, name="profile_doors"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -61,9 +65,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("welcome/test/ticket/", welcome.first_ticket, name="welcome_ticket"),
     *(path(f"welcome/{key}/", welcome.step, {"step": key}, name=f"welcome_{key}") for key in welcome.STEPS),
     *(path(f"welcome/{key}/later/", welcome.later, {"step": key}, name=f"later_{key}") for key in welcome.STEPS),
-    path("profile/", profile.profile, name="profile"),
-    path("profile/photo/", profile.own_photo, name="profile_photo"),
-    path("profile/devices/<int:pk>/end/", profile.device_end, name="device_end"),
+    path("settings/profile/", profile.profile, name="profile"),
+    path("settings/profile/photo/", profile.own_photo, name="profile_photo"),
+    path("settings/doors/devices/<int:pk>/end/", profile.device_end, name="device_end"),
     path("people/<int:pk>/photo/", profile.photo, name="photo"),
     path("settings/", shared.settings, name="settings"),
     path("settings/desk/", shared.desk_settings, name="desk_settings"),
@@ -79,17 +83,22 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/audit/", audit.audit, name="audit"),
 ]
 
-OWN, DESK, PEOPLE = _("You"), _("Desk"), _("People")
-menu.settings.add(
-    "desk", _("Desk"), "desk_settings", "building-2", may=lambda p: may(p, "settings.manage"), group=DESK, order=10
-)
-menu.settings.add(
-    "brand", _("Brand"), "brand", "badge-check", may=lambda p: may(p, "settings.manage"), group=DESK, order=12
-)
-menu.settings.add("audit", _("Audit"), "audit", "scroll-text", may=lambda p: may(p, "audit.read"), group=DESK, order=18)
-menu.settings.add(
-    "people", _("People"), "people", "users", may=lambda p: may(p, "people.manage"), group=PEOPLE, order=30
-)
-menu.settings.add("teams", _("Teams"), "teams", "layers", may=lambda p: may(p, "people.manage"), group=PEOPLE, order=32)
+
+def _needs(verb: str) -> Callable[[Any], bool]:
+    return lambda person: may(person, verb)
+
+
+def _sets_up(person: Any) -> bool:
+    return may(person, "settings.manage") and desk().set_up_at is None
+
+
+DESK, PEOPLE, OWN = _("Desk"), _("People"), _("You")
+owner, lead = _needs("settings.manage"), _needs("people.manage")
+menu.rail.add("welcome", _("First steps"), "welcome", "list-checks", may=_sets_up, order=90)
+menu.settings.add("desk", _("Desk"), "desk_settings", "building-2", may=owner, group=DESK, order=10)
+menu.settings.add("brand", _("Brand"), "brand", "badge-check", may=owner, group=DESK, order=12)
+menu.settings.add("audit", _("Audit"), "audit", "scroll-text", may=_needs("audit.read"), group=DESK, order=18)
+menu.settings.add("people", _("People"), "people", "users", may=lead, group=PEOPLE, order=30)
+menu.settings.add("teams", _("Teams"), "teams", "layers", may=lead, group=PEOPLE, order=32)
 menu.settings.add("profile", _("Profile"), "profile", "user", group=OWN, order=80)
 menu.settings.add("doors", _("Signing in"), "profile_doors", "key-round", group=OWN, order=82)

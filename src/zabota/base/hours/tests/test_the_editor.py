@@ -8,7 +8,7 @@ from django.template import engines
 from zabota.base.hours.forms import HoursForm
 from zabota.base.hours.models import Calendar, Holiday
 
-WEEK = {day: "" for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")}
+WEEK = dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), "")
 SENT = {**WEEK, "time_zone": "Europe/Chisinau"}
 
 
@@ -69,7 +69,7 @@ def test_a_line_without_a_day_is_asked_about(calendar: Calendar) -> None:
 
 def test_it_is_drawn_with_what_is_kept(calendar: Calendar) -> None:
     Holiday.objects.create(calendar=calendar, day=date(2026, 5, 1), name="May Day")
-    draw = engines["jinja2"].from_string('{% from "hours/editor.html" import hours_editor %}{{ hours_editor(form) }}')
+    draw = engines.all()[0].from_string('{% from "hours/editor.html" import hours_editor %}{{ hours_editor(form) }}')
     page = draw.render({"form": HoursForm(calendar)})
     assert 'value="09:00–18:00"' in page
     assert 'value="May Day"' in page

@@ -1,6 +1,7 @@
 """The ways in that are ours: the owner's link and invitations. GET only shows, POST lets in: scanners open nothing."""
 
 from allauth.account.internal.flows.login import record_authentication
+from allauth.usersessions.models import UserSession
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -63,3 +64,4 @@ def sign_in(request: HttpRequest, agent: Agent, *, method: str) -> None:
     request.session.flush()
     login(request, agent, backend=BACKEND)
     record_authentication(request, agent, method=method)
+    UserSession.objects.create_from_request(request)

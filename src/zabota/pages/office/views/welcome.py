@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from allauth.usersessions.models import UserSession
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -84,6 +85,7 @@ def name_step(request: HttpRequest) -> HttpResponse:
         actions.name_the_desk(agent, **form.cleaned_data, by=agent.ref, at=now())
         agent.refresh_from_db()
         update_session_auth_hash(request, agent)
+        UserSession.objects.create_from_request(request)
         return _next("name", agent)
     return _show(request, "name", {"form": form, "guess_zone": not agent.time_zone and request.method != "POST"})
 

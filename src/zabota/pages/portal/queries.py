@@ -1,0 +1,14 @@
+"""What a customer may read of their own ticket."""
+
+from zabota.base.tickets.models import Message, Ticket
+
+
+def answer_of(ticket: Ticket) -> Message | None:
+    """The last answer that a person wrote and that left."""
+    return (
+        Message.objects.filter(ticket=ticket, kind=Message.Kind.OUT, automatic=False)
+        .exclude(delivery=Message.Delivery.HELD)
+        .select_related("agent")
+        .order_by("-created_at", "-id")
+        .first()
+    )
