@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from zabota.base.tickets.access import ticket_for
+from zabota.base.tickets.access import Purpose, ticket_for
 from zabota.base.tickets.models import Message, Ticket
 from zabota.base.tickets.values import Refused
 from zabota.pages.inbox import pane
@@ -81,7 +81,7 @@ def row_named(model: type[Row], number: str | None) -> Row | None:
     return found
 
 
-def other_ticket(request: Asked, number: str, to: str = "read") -> Ticket:
+def other_ticket(request: Asked, number: str, to: Purpose = "read") -> Ticket:
     """Another ticket by what people write: 4817 or #4817. Raises Refused or what ticket_for raises."""
     digits = number.strip().lstrip("#№ ")
     if not digits.isdecimal() or len(digits) > 18:

@@ -99,7 +99,6 @@ def _said(message: Message, handover: Line | None) -> Said:
     )
 
 
-
 def _look(message: Message) -> str:
     if message.kind == Message.Kind.NOTE:
         return "note"

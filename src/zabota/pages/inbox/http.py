@@ -11,7 +11,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_http_methods
 
 from zabota.base.people.models import Agent
-from zabota.base.tickets.access import ticket_for
+from zabota.base.tickets.access import Purpose, ticket_for
 from zabota.base.tickets.models import Ticket
 from zabota.base.tickets.values import Refused
 
@@ -21,7 +21,7 @@ P = ParamSpec("P")
 class Asked(HttpRequest):
     """A request by someone who has signed in."""
 
-    user: Agent  # type: ignore[assignment]
+    user: Agent
 
 
 def wants_fragment(request: HttpRequest) -> bool:
@@ -47,7 +47,7 @@ def signed_in(
 
 
 def on_ticket(
-    to: str, methods: tuple[str, ...] = ("POST",)
+    to: Purpose, methods: tuple[str, ...] = ("POST",)
 ) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
     """A view about one ticket, found by the right that the verb needs. What the ticket refuses is said in words."""
 

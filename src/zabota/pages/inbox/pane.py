@@ -101,7 +101,9 @@ def page(request: Asked, ticket: Ticket) -> dict[str, Any]:
 def language_word(ticket: Ticket) -> str:
     """`Romanian, as Ana writes`; empty where the language is not known."""
     try:
-        name = Locale.parse((translation.get_language() or "en").split("-")[0]).languages.get(ticket.language.split("-")[0])
+        name = Locale.parse((translation.get_language() or "en").split("-")[0]).languages.get(
+            ticket.language.split("-")[0]
+        )
     except (UnknownLocaleError, ValueError):
         return ""
     if not name:

@@ -13,6 +13,7 @@ from zabota.base.people.access import may
 from zabota.base.people.models import Agent
 from zabota.base.tickets.queries import View, counters, list_page, view_named
 from zabota.base.tickets.queries.counters import CAP
+from zabota.base.ui import menu
 from zabota.pages.inbox.http import Asked
 from zabota.pages.inbox.queries import teams
 
@@ -76,13 +77,12 @@ class Place:
 
 def chosen_view(request: Asked, name: str | None = None) -> View:
     """The view of the address, or the one that a ticket was opened from. Raises Http404 for an unknown name."""
-    view = view_named(name or request.GET.get("view", DEFAULT), request.user)
-    if view is None:
-        if name:
-            raise Http404
-        view = view_named(DEFAULT, request.user)
-    assert view is not None
-    return view
+    if found := view_named(name or request.GET.get("view", DEFAULT), request.user):
+        return found
+    default = None if name else view_named(DEFAULT, request.user)
+    if default is None:
+        raise Http404
+    return default
 
 
 def rail(agent: Agent) -> dict[str, Any]:
@@ -96,8 +96,7 @@ def rail(agent: Agent) -> dict[str, Any]:
         "views": [_place(name, str(label), counts, icon=icon) for name, label, icon in VIEWS],
         "teams": [_place(f"team-{team.pk}", team.name, counts, colour=team.colour) for team in here],
         "channels": [_place(f"channel-{name}", str(label), counts, icon=icon) for name, label, icon in CHANNELS],
-        "sees_reports": may(agent, "reports.read"),
-        "sees_settings": may(agent, "people.manage") or may(agent, "settings.manage"),
+        "rail_entries": menu.rail.entries(agent),
         "writes": may(agent, "tickets.reply"),
     }
 

@@ -1,5 +1,8 @@
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
 
+from zabota.base.people.access import may
+from zabota.base.ui import menu
 from zabota.pages.inbox.views import (
     assignment,
     attachments,
@@ -65,13 +68,25 @@ urlpatterns = [
     path(f"{T}restatement/", restatement.restatement, name="restatement"),
     path(f"{T}links/", links.links, name="links"),
     path(f"{T}links/removal/", links.link_removal, name="link_removal"),
+    path(f"{T}customer/", customers.customer, name="customer"),
     path(f"{T}facts/", facts.facts, name="facts"),
     path(f"{T}ready-answers/", ready_answers.ready_answers_for, name="ready_answers_for"),
     path("settings/ready-answers/", ready_answers.ready_answers, name="ready_answers"),
-    path("settings/ready-answers/<int:number>/removal/", ready_answers.ready_answer_removal, name="ready_answer_removal"),
-    path("customers/<int:number>/", customers.customer, name="customer"),
+    path(
+        "settings/ready-answers/<int:number>/removal/", ready_answers.ready_answer_removal, name="ready_answer_removal"
+    ),
     path("messages/<int:message>/", original.original_page, name="original_page"),
     path("messages/<int:message>/original/", original.original, name="original"),
     path("messages/<int:message>/withdrawal/", replies.withdrawal, name="withdrawal"),
     path("attachments/<int:number>/<path:name>", attachments.attachment, name="attachment"),
 ]
+
+menu.settings.add(
+    "ready_answers",
+    _("Ready answers"),
+    "inbox:ready_answers",
+    "message-circle",
+    may=lambda person: may(person, "tickets.reply"),
+    group=_("You"),
+    order=70,
+)

@@ -7,7 +7,9 @@ from zabota.base.tickets.access import message_for
 from zabota.pages.inbox.http import Asked, show, signed_in, wants_fragment
 
 # The one policy with inline styles: letters are made of them. Pictures only from here, scripts never.
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'self'; sandbox allow-same-origin"
+POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'self'; sandbox allow-same-origin"
+)
 
 
 @require_safe

@@ -76,10 +76,12 @@ def _keep(request: Asked) -> str:
 
 def _own(request: Asked, number: str | None) -> ReadyAnswer | None:
     """One that this person may change."""
-    if not (number or "").isdecimal():
+    if not number or not number.isdecimal() or len(number) > 18:
         return None
     mine = Q(agent=request.user)
-    return ReadyAnswer.objects.filter(mine | Q(agent=None) if may(request.user, FOR_EVERYONE) else mine, pk=number).first()
+    return ReadyAnswer.objects.filter(
+        mine | Q(agent=None) if may(request.user, FOR_EVERYONE) else mine, pk=number
+    ).first()
 
 
 def _fitting(agent: Agent, ticket: Ticket) -> list[ReadyAnswer]:
@@ -88,7 +90,11 @@ def _fitting(agent: Agent, ticket: Ticket) -> list[ReadyAnswer]:
 
 def _filled(text: str, ticket: Ticket) -> str:
     """`{name}` and `{number}` are filled; a slot that we do not know stays for the writer."""
-    slots = {"name": ticket.customer.name.split(" ")[0], "full_name": ticket.customer.name, "number": str(ticket.number)}
+    slots = {
+        "name": ticket.customer.name.split(" ")[0],
+        "full_name": ticket.customer.name,
+        "number": str(ticket.number),
+    }
     for slot, value in slots.items():
         if value:
             text = text.replace("{" + slot + "}", value)

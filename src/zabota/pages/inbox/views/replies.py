@@ -6,10 +6,10 @@ from django.views.decorators.http import require_POST
 
 from zabota.base.clock import now
 from zabota.base.tickets import actions
+from zabota.base.tickets.access import message_for
 from zabota.base.tickets.models import Message, Ticket
 from zabota.base.tickets.values import StaleReply, TooLate
 from zabota.pages.inbox.answers import Undo, changed, stale
-from zabota.base.tickets.access import message_for
 from zabota.pages.inbox.http import Asked, on_ticket, signed_in
 from zabota.pages.inbox.writing import written
 

@@ -17,6 +17,6 @@ for (const [key, view] of Object.entries({ m: "mine", f: "following", a: "all", 
   if (link) keys.on(`g ${key}`, link.querySelector(".rail__label").textContent, () => link.click());
 }
 
-const reports = document.querySelector('.rail a[href="/reports/"]');
+const reports = document.querySelector('.rail [data-view="reports"]');
 if (reports) keys.on("g w", reports.textContent.trim(), () => reports.click());
 keys.on("]", words.context, () => drawer());
