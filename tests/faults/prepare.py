@@ -6,14 +6,15 @@ import django
 
 django.setup()
 
+# ruff: noqa: E402  (models can be imported only now)
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
 
+from tests.faults.names import HELP
 from zabota.base.clock import now
 from zabota.base.desk import actions as desk_actions
 from zabota.base.people.actions import agents
 from zabota.base.people.models import Agent, Brand, Role
-from tests.faults.names import HELP
 from zabota.rooms.mail.actions import mailboxes
 
 

@@ -1,4 +1,4 @@
-"""What customers and people do while processes die: letters over SMTP, answers over HTTP, each insisting as they would."""
+"""What customers and people do while processes die: letters over SMTP, answers over HTTP, each insisting."""
 
 import re
 import smtplib
