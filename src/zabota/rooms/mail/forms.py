@@ -4,6 +4,7 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from zabota.base.people.models import Brand, Team
@@ -11,6 +12,8 @@ from zabota.core.mail import normal
 from zabota.rooms.mail.models import Mailbox, Security
 from zabota.rooms.mail.providers import provider_of
 
+# What would end a line would begin a new command to the server.
+one_line = RegexValidator(r"\A[^\x00-\x1f\x7f]*\Z", _("This must be one line."))
 LANGUAGES = [("", _("The customer's own")), ("en", "English"), ("ro", "Română"), ("ru", "Русский")]
 SERVERS = ("imap_host", "imap_port", "imap_security", "smtp_host", "smtp_port", "smtp_security")
 WHO = ("imap_user", "smtp_user")
@@ -28,6 +31,7 @@ class MailboxForm(forms.Form):
         required=False,
         strip=False,
         max_length=500,
+        validators=[one_line],
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
         help_text=_("Of the mail account. Kept encrypted. Many providers give a separate password for programs."),
     )
@@ -40,14 +44,18 @@ class MailboxForm(forms.Form):
     signature = forms.CharField(
         label=_("Signature"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
-    imap_host = forms.CharField(label=_("Incoming server (IMAP)"), max_length=253, required=False)
+    imap_host = forms.CharField(
+        label=_("Incoming server (IMAP)"), max_length=253, required=False, validators=[one_line]
+    )
     imap_port = forms.IntegerField(label=_("Port"), min_value=1, max_value=65535, initial=993, required=False)
     imap_security = forms.ChoiceField(label=_("Security"), choices=Security.choices, initial="tls", required=False)
-    imap_user = forms.CharField(label=_("Sign-in name"), max_length=254, required=False)
-    smtp_host = forms.CharField(label=_("Outgoing server (SMTP)"), max_length=253, required=False)
+    imap_user = forms.CharField(label=_("Sign-in name"), max_length=254, required=False, validators=[one_line])
+    smtp_host = forms.CharField(
+        label=_("Outgoing server (SMTP)"), max_length=253, required=False, validators=[one_line]
+    )
     smtp_port = forms.IntegerField(label=_("Port"), min_value=1, max_value=65535, initial=465, required=False)
     smtp_security = forms.ChoiceField(label=_("Security"), choices=Security.choices, initial="tls", required=False)
-    smtp_user = forms.CharField(label=_("Sign-in name"), max_length=254, required=False)
+    smtp_user = forms.CharField(label=_("Sign-in name"), max_length=254, required=False, validators=[one_line])
     since = forms.DateField(
         label=_("Take in letters that came since"),
         required=False,
