@@ -1,6 +1,6 @@
 """The language switch, the styleguide, and what is said when something is not right."""
 
-# ruff: noqa: ARG001  (Django hands every handler the request and the reason)
+
 
 from typing import Any
 

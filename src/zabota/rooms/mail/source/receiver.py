@@ -1,4 +1,4 @@
-# ruff: noqa: ARG002  (aiosmtpd calls by its own signatures)
+
 """The built-in receiver: SMTP, or LMTP behind another mail server. It says 250 once the letter is committed."""
 
 import asyncio

@@ -8,9 +8,9 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+
 from tests.support.queries import QueryCount
 from tests.world import World
-
 from zabota.base.clock import now
 from zabota.base.people.models import Agent
 from zabota.rooms.reports.charts import bars_and_line
