@@ -1,6 +1,7 @@
 """Who reacts to what, who answers what: the whole product on one page."""
 
 from zabota.base.ports import answer
+from zabota.base.ports.channels import channels
 from zabota.base.ports.letters import send_letter
 from zabota.base.timeline.reactions import on
 from zabota.core.events import known
@@ -19,3 +20,4 @@ def connect() -> None:
     on(Solved, later=[mail.ask_if_it_helped])
 
     answer(send_letter, by=mail_answers.send_letter)
+    answer(channels, by=mail_answers.channels)

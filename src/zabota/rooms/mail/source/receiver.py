@@ -1,4 +1,3 @@
-
 """The built-in receiver: SMTP, or LMTP behind another mail server. It says 250 once the letter is committed."""
 
 import asyncio

@@ -1,3 +1,4 @@
+import secrets
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from email.message import EmailMessage
@@ -108,3 +109,8 @@ def make_letter(
     if html:
         made.add_alternative(html, subtype="html")
     return made
+
+
+@pytest.fixture
+def account(dovecot: Dovecot) -> str:
+    return dovecot.user(f"page-{secrets.token_hex(4)}")
