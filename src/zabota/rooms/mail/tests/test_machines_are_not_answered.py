@@ -5,10 +5,10 @@ from datetime import timedelta
 from email.message import EmailMessage
 
 import pytest
+
 from tests.mail_servers import Sink
 from tests.support.clock import MovingClock
 from tests.support.jobs import JobRunner
-
 from zabota.base.clock import now
 from zabota.base.hours.models import Calendar
 from zabota.base.tickets import actions as tickets

@@ -1,9 +1,9 @@
 """Which ticket a letter joins: the wounds of others in rows 2, 5, 6 and 7 of their issue lists."""
 
 import pytest
+
 from tests.mail_servers import Sink
 from tests.support.jobs import JobRunner
-
 from zabota.base.clock import now
 from zabota.base.tickets import actions as tickets
 from zabota.base.tickets.models import Link, Ticket
