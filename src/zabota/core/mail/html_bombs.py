@@ -26,7 +26,7 @@ _SELF_ENDING = frozenset(_SELF_ENDING_NAMES.split())
 
 
 def tame(html: str) -> str:
-    """The HTML itself, at most 2,000,000 characters; only its first 50,000 characters of words where it is deeper or has more tags than any letter needs."""
+    """The HTML itself, at most 2,000,000 characters; of a bomb only the first 50,000 characters of its words."""
     html = html[:LONGEST]
     if not _is_bomb(html):
         return html
@@ -61,7 +61,7 @@ def _is_bomb(html: str) -> bool:
 
 
 def _many_attributes(html: str, start: int, end: int) -> bool:
-    """Whether what follows a tag's name may be hundreds of attributes; a ">" soon after it says no."""
+    """Whether hundreds of attributes may follow a tag's name."""
     close = html.find(">", start, end)
     if close >= 0 and not re.search(r"[\"']", html[start : close + 1]):
         return False
