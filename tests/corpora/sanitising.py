@@ -16,7 +16,7 @@ _ACTS = re.compile(
 def facts(folder: Path) -> Iterator[Fact]:
     """The common measure of all these peers: nothing acts after cleaning."""
     for name in ("cases.jsonl", "vectors.jsonl"):
-        for line in (folder / name).read_text().splitlines():
+        for line in (folder / name).read_text("utf-8").strip().split("\n"):
             case = json.loads(line)
             ours, theirs = sanitise(case["input"], {}), for_original(case["input"], {})
             yield Fact(case["id"], "nothing acts, our look", not _ACTS.search(ours), "", ours)
