@@ -51,6 +51,11 @@ Content-Type: message/rfc822
 """
 
 
+def report(original: bytes, **facts: object) -> bytes:
+    text = REPORT.format(original=original.decode().replace("\r\n", "\n"), **facts)
+    return text.replace("\n", "\r\n").encode()
+
+
 def test_a_person_is_told_that_the_letter_arrived(sending_mailbox: Mailbox, sink: Sink, run_jobs: JobRunner) -> None:
     ticket = ticket_of(arrive(sending_mailbox, make_letter()))
     run_jobs()
@@ -143,7 +148,7 @@ def test_two_autoresponders_fall_silent(
         # It also writes by itself.
         arrive(sending_mailbox, make_letter(f"Noise {minute}", message_id=f"<noise{minute}@x>"))
         clock.move(minutes=10)
-    assert len(sink.raw) <= 21
+    assert 5 <= len(sink.raw) <= 21
     times = sorted(Message.objects.filter(automatic=True, kind="out").values_list("created_at", flat=True))
     assert all(late - early > timedelta(hours=1) for early, late in zip(times, times[5:], strict=False))
 
