@@ -1,7 +1,6 @@
 """What every test may ask for: the cast, a clock that moves, jobs that run when told, and a count of queries."""
 
 import os
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -9,8 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-# Before Django reads its settings: a test never touches the data folder of a desk.
-os.environ["ZABOTA_DATA"] = tempfile.mkdtemp(prefix="zabota-test-")
 os.environ.pop("ZABOTA_CLOCK", None)
 
 from tests.support.clock import MovingClock

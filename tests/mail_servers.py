@@ -80,6 +80,7 @@ class Dovecot:
         self.root = Path(tempfile.mkdtemp(prefix="dovecot-"))
         self.port, self.tls_port = free_port(), free_port()
         self.process: subprocess.Popen[bytes] | None = None
+        self.written = int(time.time())
         self._write()
 
     def _write(self) -> None:
@@ -125,15 +126,18 @@ class Dovecot:
         path = self.root / "users"
         others = [line for line in path.read_text().splitlines() if not line.startswith(f"{name}:")]
         path.write_text("\n".join([*others, f"{name}:{{PLAIN}}{password}"]) + "\n")
+        # Dovecot reads the file again when its time, in whole seconds, is another.
+        self.written += 1
+        os.utime(path, (self.written, self.written))
         return name
 
     @contextmanager
     def client(self, user: str, password: str = PASSWORD) -> Iterator[imaplib.IMAP4]:
         """Somebody else's mail program."""
         client = imaplib.IMAP4("127.0.0.1", self.port)
-        client.authenticate("PLAIN", lambda _: f"\0{user}\0{password}".encode())
-        client.select("INBOX")
         try:
+            client.authenticate("PLAIN", lambda _: f"\0{user}\0{password}".encode())
+            client.select("INBOX")
             yield client
         finally:
             client.logout()
@@ -195,7 +199,7 @@ class Sink:
     def start(self) -> "Sink":
         self.controller = Controller(
             self, hostname="127.0.0.1", port=self.port, ready_timeout=30,
-            authenticator=self._sign_in, auth_required=bool(self.user), auth_require_tls=False,
+            authenticator=self._sign_in if self.user else None, auth_require_tls=False,
         )  # fmt: skip
         self.controller.start()
         return self

@@ -6,9 +6,15 @@ NET = {
     "config/supervisor": "speaks to its own children and ports on this machine only",
 }
 
-# "Path name" of verbs that are not told by whom (rule 1).
-VERBS = {
-    "base/people/actions/invitations.py accept": "the invitation itself is who lets someone in",
+# The machine's own time, where a moment of the desk is not meant (rule 10).
+CLOCK = {
+    "config/cli/status.py": "how long processes have run",
+    "config/supervisor": "how long processes have run, and since when a data folder is held",
+}
+
+# Forms without the token against forgery: nothing is done in the name of somebody who is signed in (rule 2).
+FORMS = {
+    "pages/portal/templates/portal/did_it_help.html": "the signed link in the letter is the permission; no cookie is",
 }
 
 # Files longer than the hard limit, and functions longer than theirs (rule 13).

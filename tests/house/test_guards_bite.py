@@ -18,6 +18,10 @@ from zabota.core.tickets.fold import fold
 Guard = Callable[[Source], list[str]]
 
 
+def guard_clock(source: Source) -> list[str]:
+    return code.clock(source, ["config/supervisor"])
+
+
 def guard_net(source: Source) -> list[str]:
     return code.net(source, ["rooms/mail/receiver"])
 
@@ -26,17 +30,13 @@ def guard_views(source: Source) -> list[str]:
     return code.views(source, {"Ticket", "Message"})
 
 
-def guard_verbs(source: Source) -> list[str]:
-    return code.verbs(source, ["base/desk/actions.py excused"])
-
-
 BITES: list[tuple[Guard, str, str]] = [
-    (code.clock, "rooms/mail/jobs.py", "from datetime import datetime\nx = datetime.now()"),
-    (code.clock, "rooms/mail/jobs.py", "import datetime as d\nx = d.datetime.now(d.UTC)"),
-    (code.clock, "rooms/mail/jobs.py", "from django.utils import timezone\nx = timezone.now()"),
-    (code.clock, "rooms/mail/jobs.py", "from time import time as when\nx = when()"),
-    (code.clock, "base/desk/models.py", "x = models.DateTimeField(auto_now_add=True)"),
-    (guard_net, "rooms/mail/jobs.py", "import smtplib"),
+    (guard_clock, "rooms/mail/jobs.py", "from datetime import datetime\nx = datetime.now()"),
+    (guard_clock, "rooms/mail/jobs.py", "import datetime as d\nx = d.datetime.now(d.UTC)"),
+    (guard_clock, "rooms/mail/jobs.py", "from django.utils import timezone\nx = timezone.now()"),
+    (guard_clock, "rooms/mail/jobs.py", "from time import time as when\nx = when()"),
+    (guard_clock, "base/desk/models.py", "x = models.DateTimeField(auto_now_add=True)"),
+    (guard_net, "rooms/mail/jobs.py", "import smtplib\nx = smtplib.SMTP('mail.example')"),
     (guard_net, "pages/inbox/views/here.py", "from urllib.request import urlopen"),
     (guard_net, "rooms/mail/jobs.py", "def f():\n    from http.client import HTTPSConnection"),
     (code.core, "core/mail/parse.py", "text = open('letter').read()"),
@@ -45,8 +45,12 @@ BITES: list[tuple[Guard, str, str]] = [
     (guard_views, "pages/inbox/views.py", "from zabota.base.tickets import models\nx = models.Ticket.objects.all()"),
     (guard_views, "pages/inbox/views/tickets.py", "x = get_object_or_404(Ticket, number=1)"),
     (guard_views, "pages/inbox/views/tickets.py", "ticket.save()"),
-    (guard_verbs, "base/desk/actions.py", "@transaction.atomic\ndef rename(desk, *, name): ..."),
-    (guard_verbs, "base/tickets/actions/facts.py", "@transaction.atomic\ndef rename(ticket, by, at): ..."),
+    (code.verbs, "base/desk/actions.py", "def rename(desk, *, name):\n    record(1, Renamed(), by='clock', at=now())"),
+    (
+        code.verbs,
+        "base/tickets/actions/facts.py",
+        "def rename(ticket, by, at):\n    record(1, Renamed(), by=by, at=at)",
+    ),
     (code.hidden_effects, "base/desk/models.py", "from django.db.models.signals import post_save"),
     (code.hidden_effects, "base/desk/models.py", "from django.dispatch import receiver"),
     (code.hidden_effects, "base/desk/models.py", "class Desk(models.Model):\n    def save(self): ..."),
@@ -65,16 +69,17 @@ BITES: list[tuple[Guard, str, str]] = [
 ]
 
 PASSES: list[tuple[Guard, str, str]] = [
-    (code.clock, "base/clock/__init__.py", "from datetime import datetime\nx = datetime.now()"),
-    (code.clock, "rooms/mail/jobs.py", "from zabota.base.clock import now\nx = now()"),
-    (code.clock, "rooms/mail/jobs.py", "import time\nx = time.monotonic()"),
+    (guard_clock, "base/clock/__init__.py", "from datetime import datetime\nx = datetime.now()"),
+    (guard_clock, "rooms/mail/jobs.py", "from zabota.base.clock import now\nx = now()"),
+    (guard_clock, "rooms/mail/jobs.py", "import time\nx = time.monotonic()"),
     (guard_net, "base/net/smtp.py", "import smtplib"),
     (guard_net, "rooms/mail/receiver/lmtp.py", "import socket"),
+    (guard_net, "rooms/mail/jobs.py", "import smtplib\ntry: go()\nexcept smtplib.SMTPException: pass"),
+    (guard_clock, "config/supervisor/desk.py", "import time\nx = time.time()"),
     (guard_net, "pages/inbox/http.py", "from http import HTTPStatus\nfrom urllib.parse import urlsplit"),
     (guard_views, "base/tickets/access.py", "x = Ticket.objects.get(number=1)"),
     (guard_views, "pages/inbox/views/tickets.py", "x = ticket_for(user, 1)\nrequest.session.save()"),
-    (guard_verbs, "base/desk/actions.py", "@transaction.atomic\ndef rename(desk, *, name, by, at): ..."),
-    (guard_verbs, "base/desk/actions.py", "@transaction.atomic\ndef excused(desk): ..."),
+    (code.verbs, "base/desk/actions.py", "def rename(desk, *, by, at):\n    record(1, Renamed(), by=by, at=at)"),
     (
         templates.inline,
         "a.html",

@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from zabota.base.people.language import language
+
 urlpatterns = [
+    path("language/", language, name="language"),
     path("", include("zabota.base.ui.urls")),
     path("", include("zabota.pages.office.urls")),
     path("", include("zabota.pages.portal.urls")),

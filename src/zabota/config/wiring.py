@@ -1,18 +1,23 @@
 """Who reacts to what, who answers what: the whole product on one page."""
 
 from zabota.base.ports import answer
+from zabota.base.ports.channels import channels
 from zabota.base.ports.letters import send_letter
 from zabota.base.timeline.reactions import on
-from zabota.core.events.tickets import MessageReceived, ReplySent, Solved
+from zabota.core.events import known
+from zabota.core.events.tickets import MessageReceived, ReplySent, Solved, TicketEvent
 
 
 def connect() -> None:
     """Called once, when Django is ready."""
+    from zabota.rooms.live import listeners as live
     from zabota.rooms.mail import answers as mail_answers
     from zabota.rooms.mail import listeners as mail
 
+    on(*(event for event in known().values() if issubclass(event, TicketEvent)), now=[live.hint])
     on(MessageReceived, later=[mail.acknowledge])
     on(ReplySent, later=[mail.deliver])
     on(Solved, later=[mail.ask_if_it_helped])
 
     answer(send_letter, by=mail_answers.send_letter)
+    answer(channels, by=mail_answers.channels)

@@ -49,7 +49,11 @@ def is_public(address: str) -> bool:
 
 
 def _resolved(host: str, port: int, *, private: bool) -> Iterator[tuple[int, tuple[str, int]]]:
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except UnicodeError as error:
+        # Not even the form of a name: an empty part, or one of more than 63 characters.
+        raise socket.gaierror(socket.EAI_NONAME, f"{host!r} is no name of a server") from error
     for _family, _type, _protocol, _name, address in found:
         # All of them must be fine: a name with one public and one private address is a trap, not a server.
         if not private and not is_public(str(address[0])):

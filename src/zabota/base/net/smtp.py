@@ -1,5 +1,6 @@
 """Outgoing SMTP."""
 
+import base64
 import smtplib
 import socket
 import ssl
@@ -23,11 +24,22 @@ def open_smtp(server: Server, *, private: bool, name: str = "") -> smtplib.SMTP:
             client.starttls(context=tls_context())
             client.ehlo()
         if server.user:
-            client.login(server.user, server.password)
+            _sign_in(client, server)
     except BaseException:
         client.close()
         raise
     return client
+
+
+def _sign_in(client: smtplib.SMTP, server: Server) -> None:
+    if server.user.isascii() and server.password.isascii():
+        client.login(server.user, server.password)
+        return
+    # smtplib knows ASCII alone; PLAIN is UTF-8 (RFC 4616).
+    words = base64.b64encode(f"\0{server.user}\0{server.password}".encode()).decode()
+    code, answer = client.docmd("AUTH", f"PLAIN {words}")
+    if code != 235:
+        raise smtplib.SMTPAuthenticationError(code, answer)
 
 
 class _Client(smtplib.SMTP):

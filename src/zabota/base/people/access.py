@@ -2,18 +2,20 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, cast
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
-from zabota.base.people.models import Agent, Role
+from zabota.base.people.models import Agent, Invitation, Role, Team
+from zabota.base.people.queries import open_invitations
 
 P = ParamSpec("P")
+Looked = TypeVar("Looked", Agent, Invitation)
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 ROLES: dict[str, frozenset[str]] = {
@@ -67,3 +69,32 @@ def agent_of(request: HttpRequest) -> Agent:
     if not isinstance(request.user, Agent):
         raise PermissionDenied
     return request.user
+
+
+def person_for(user: Agent, pk: int) -> Agent:
+    """Someone this person looks after. Raises Http404 if they are not here, PermissionDenied if another does it."""
+    row = Agent.objects.filter(pk=pk, is_active=True).first()
+    if row is None:
+        raise Http404
+    return _looked_after(user, row)
+
+
+def invitation_for(user: Agent, pk: int) -> Invitation:
+    """An open invitation this person may take back; errors as in person_for()."""
+    row = open_invitations().filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    return _looked_after(user, row)
+
+
+def team_for(user: Agent, pk: int) -> Team:
+    row = Team.objects.filter(pk=pk).first() if may(user, "people.manage") else None
+    if row is None:
+        raise Http404
+    return row
+
+
+def _looked_after(user: Agent, row: Looked) -> Looked:
+    if not may_look_after(user, row.role):
+        raise PermissionDenied(_("Only the owner of the desk looks after this person."))
+    return row

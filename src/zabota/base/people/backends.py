@@ -3,5 +3,5 @@
 from allauth.account.auth_backends import AuthenticationBackend
 
 
-class ByAddress(AuthenticationBackend):  # type: ignore[misc]
+class ByAddress(AuthenticationBackend):
     """An agent is found by mail address; `is_active` (allauth asks for it) is false for whoever left."""

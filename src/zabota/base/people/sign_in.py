@@ -41,7 +41,7 @@ SAID = {
 }
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class AccountAdapter(DefaultAccountAdapter):
     """Invitations are the only way in, and every word a person reads is one of ours."""
 
     error_messages = {
@@ -90,7 +90,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             agents.set_password(user, password=password, by=user.ref, at=now())
 
 
-class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+class MfaAdapter(DefaultMFAAdapter):
     """Second steps. What the library would store in the clear is sealed with the key of the installation."""
 
     error_messages = {

@@ -4,6 +4,5 @@ from zabota.base.ui import views
 
 app_name = "ui"
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("language/", views.language, name="language"),
     path("styleguide/", views.styleguide, name="styleguide"),
 ]

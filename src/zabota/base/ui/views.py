@@ -1,40 +1,17 @@
-"""The language switch, the styleguide, and what is said when something is not right."""
+"""The styleguide, and what is said when something is not right."""
 
-# ruff: noqa: ARG001  (Django hands every handler the request and the reason)
 
-from typing import Any
 
-from django.conf import settings
+
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 from django.utils import translation
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from zabota.base.ui import samples
 from zabota.base.ui.context import Frame
-
-
-@require_POST
-def language(request: HttpRequest) -> HttpResponse:
-    """Form: `language`, `next`. Kept in a cookie, and with the person when signed in."""
-    back = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(back, allowed_hosts=None) or not back.startswith("/"):
-        back = "/"
-    code = request.POST.get("language", "")
-    response = HttpResponseRedirect(back)
-    if code not in dict(settings.LANGUAGES):
-        return response
-    response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME, code, max_age=60 * 60 * 24 * 365, samesite="Lax", secure=settings.HTTPS
-    )
-    person: Any = request.user
-    if person.is_authenticated:
-        person.locale = code
-        person.save(update_fields=["locale"])
-    return response
 
 
 @login_required

@@ -42,7 +42,7 @@ def play(
         actions.tag(ticket, tag=tag, by="demo", at=at)
     if "damage" in letter:
         actions.set_damage(ticket, damage=letter["damage"], by="demo", at=at)
-    if age < timedelta(hours=1) or (age < OLD and chance.random() < 0.25):
+    if age < timedelta(hours=1) or (age < OLD and chance.random() < 0.2):
         return
     owner = chance.choice([person for person in people if customer.language in person.languages])
     _work(ticket, letter, owner, people, chance, at + timedelta(minutes=chance.randint(2, 50)))
@@ -55,7 +55,7 @@ def _work(
     if chance.random() < 0.15:
         helper = chance.choice(people)
         actions.note(ticket, agent=helper, text=_NOTES[chance.randrange(len(_NOTES))], by=helper.ref, at=at)
-    done = now() - at > OLD or chance.random() < 0.5
+    done = (now() - at > OLD and chance.random() < 0.9) or chance.random() < 0.3
     more = letter.get("more")
     _say(ticket, owner, letter["answer"], solve=done and not more, at=at)
     if more and (later := at + timedelta(minutes=chance.randint(20, 300))) < now():

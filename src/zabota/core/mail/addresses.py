@@ -18,6 +18,7 @@ _TOKEN = re.compile(
 )
 _PAIR = re.compile(r"\\(.)", re.DOTALL)
 _MAILBOX = re.compile(r"""[^\s<>()\[\],;:\\"'@]{1,128}@[^\s<>()\[\],;:\\"'@]{1,255}""")
+_ATOM = re.compile(r"^[A-Za-z][\w.-]{0,63}$", re.ASCII)
 _SPACES = re.compile(r"\s+")
 _LONGEST = 100_000
 _MOST = 2_000
@@ -112,6 +113,8 @@ class _Reader:
         address = _clean_address(address)
         if not address and comments and (inside := _MAILBOX.search(comments[0])):
             address = inside[0]
+        elif not address and comments and _ATOM.match(name):
+            name, address = decode_words(comments[0]).strip(), name
         elif not name and comments:
             name = decode_words(comments[0]).strip()
         if address and name.lower() == address.lower():

@@ -8,18 +8,27 @@ BOUNCE = Automatic("A delivery report", "bounce")
 
 _VACATION = re.compile(
     r"^\W{0,6}(?:(?:re|aw|fwd?|sv|antw|odp|ref)\s*:\s*)*"
-    r"(?:out\s+of\s+(?:the\s+)?office|ooo\b|auto(?:matic|mated|matische|matisk)?[\s_-]?(?:reply|re(?:spon[sd]e?r?)?\b|answer|antwort|svar|antwoord)"
-    r"|autore(?:ply|spond)|autosvar|vacation\b|away\s+from\s+(?:the\s+)?office|on\s+(?:vacation|holiday|leave)|i\s+am\s+(?:out|away|on)\b"
-    r"|автоответ|автоматический\s+ответ|авто-?ответ|нет\s+на\s+месте|я\s+в\s+отпуске|в\s+отпуске|вне\s+офиса|автоматична\s+відповідь"
-    r"|răspuns\s+automat|raspuns\s+automat|mesaj\s+automat|(?:plecat|sunt)\s+(?:în|in)\s+concediu|absent\s+din\s+birou"
+    r"(?:out\s+of\s+(?:the\s+)?office|ooo\b|auto(?:matic|mated|matische|matisk)?[\s_-]?(?:reply|"
+    r"re(?:spon[sd]e?r?)?\b|answer|antwort|svar|antwoord)"
+    r"|autore(?:ply|spond)|autosvar|vacation\b|away\s+from\s+(?:the\s+)?office|on\s+(?:vacation|"
+    r"holiday|leave)|i\s+am\s+(?:out|away|on)\b"
+    r"|автоответ|автоматический\s+ответ|авто-?ответ|нет\s+на\s+месте|я\s+в\s+отпуске|в\s+отпуске|"
+    r"вне\s+офиса|автоматична\s+відповідь"
+    r"|răspuns\s+automat|raspuns\s+automat|mesaj\s+automat|(?:plecat|sunt)\s+(?:în|in)\s+concediu|"
+    r"absent\s+din\s+birou"
     r"|abwesenheit|abwesend|automatische\s+(?:antwort|e-?mail)|ich\s+bin\s+(?:im\s+urlaub|nicht\s+im\s+büro)|urlaub\b"
-    r"|réponse\s+automatique|absence\s+du\s+bureau|absent(?:e)?\s+du\s+bureau|message\s+d'absence|respuesta\s+autom[áa]tica|fuera\s+de\s+(?:la\s+)?oficina"
-    r"|risposta\s+automatica|fuori\s+ufficio|resposta\s+autom[áa]tica|fora\s+do\s+escrit[óo]rio|afwezig(?:heid)?|automatisch\s+antwoord"
-    r"|automatiskt\s+svar|frånvaro|automatisk\s+svar|fravær|autom(?:atyczna|aattinen)\s+\w+|odpowiedź\s+automatyczna|poza\s+biurem|automatická\s+odpově[ďd]|otomatik\s+(?:yanıt|cevap)|自动回复|自動回覆|自動応答|不在)",
+    r"|réponse\s+automatique|absence\s+du\s+bureau|absent(?:e)?\s+du\s+bureau|message\s+d'absence|"
+    r"respuesta\s+autom[áa]tica|fuera\s+de\s+(?:la\s+)?oficina"
+    r"|risposta\s+automatica|fuori\s+ufficio|resposta\s+autom[áa]tica|fora\s+do\s+escrit[óo]rio|"
+    r"afwezig(?:heid)?|automatisch\s+antwoord"
+    r"|automatiskt\s+svar|frånvaro|automatisk\s+svar|fravær|autom(?:atyczna|aattinen)\s+\w+|"
+    r"odpowiedź\s+automatyczna|poza\s+biurem|automatická\s+odpově[ďd]|otomatik\s+(?:yanıt|cevap)|"
+    r"自动回复|自動回覆|自動応答|不在)",
     re.IGNORECASE,
 )
 _SENT_BY_MACHINE = re.compile(
-    r"^(?:mailer-?daemon|postmaster|no-?reply|do-?not-?reply|bounces?|auto-?(?:reply|respond\w*)|daemon|root|cron)(?:[+.@-]|$)",
+    r"^(?:mailer-?daemon|postmaster|no-?reply|do-?not-?reply|bounces?|auto-?(?:reply|respond\w*)|"
+    r"daemon|root|cron)(?:[+.@-]|$)",
     re.IGNORECASE,
 )
 _SUPPRESSED = ("all", "oof", "autoreply")
@@ -51,6 +60,7 @@ def reason(headers: Headers, subject: str) -> Automatic | None:
         or _report(first)
         or _marked(first, vacation=vacation)
         or (Automatic(f"Subject: {subject[:80]}", "vacation") if vacation else None)
+        or _returned(first)
         or _precedence(first)
         or _sender(first)
     )
@@ -71,6 +81,11 @@ def _report(first: dict[str, str]) -> Automatic | None:
     if content_type.startswith("multipart/report"):
         kind = "bounce" if "delivery-status" in content_type else "report"
         return Automatic("Content-Type: multipart/report", kind)
+    return None
+
+
+def _returned(first: dict[str, str]) -> Automatic | None:
+    """A letter that asks not to be answered by anything: reports of failures, and what imitates them."""
     if first.get("return-path") == "<>":
         return Automatic("Return-Path: <>", "bounce")
     if "x-failed-recipients" in first:

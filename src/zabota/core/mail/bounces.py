@@ -17,23 +17,40 @@ _MAILBOX = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,100}@[\w-]{1,63}(?:\.[\w-]{1,6
 _MESSAGE_ID = re.compile(r"^[ \t>]*Message-I[Dd]:\s*<([^<>\s]{1,900})>", re.MULTILINE)
 _TO = re.compile(r"^[ \t>]*(?:X-Original-To|To):\s*(.{1,500})", re.MULTILINE | re.IGNORECASE)
 _SENDER = re.compile(
-    r"mailer-?daemon|post_?master|mail delivery|delivery (?:sub)?system|mail(?:er)? (?:system|administrator)|undeliver", re.IGNORECASE
+    r"mailer-?daemon|post_?master|mail delivery|delivery (?:sub)?system|mail(?:er)? (?:system|"
+    r"administrator)|undeliver",
+    re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"undeliver|returned mail|return(?:ed)? to sender|delivery (?:status notification|failure|has failed|report|problem|unsuccessful|error|failed)"
-    r"|mail(?: |-)?(?:delivery|system) (?:fail|error|problem)|failure notice|failed (?:mail|delivery)|mail failed|did not reach|unreachable|no such user|requested action not taken|could ?n[o']t be delivered|could not be delivered|message not delivered"
-    r"|non ?delivery|undeliverable|mail failure|delivery notification|nondeliverable|unzustellbar|не доставлено|недоставленное|nedelivr|unable to deliver"
-    r"|warning: (?:message|could not)|message delayed|delivery delayed|bounce|can't be delivered|delivery of mail|mail could not|returned e?mail|配信|エラー|rejected mail|errors? in (?:mail|delivery)",
+    r"undeliver|returned mail|return(?:ed)? to sender|delivery (?:status notification|failure|"
+    r"has failed|report|problem|unsuccessful|error|failed)"
+    r"|mail(?: |-)?(?:delivery|system) (?:fail|error|problem)|failure notice|failed (?:mail|"
+    r"delivery)|mail failed|did not reach|unreachable|no such user|requested action not taken|"
+    r"could ?n[o']t be delivered|could not be delivered|message not delivered"
+    r"|non ?delivery|undeliverable|mail failure|delivery notification|nondeliverable|unzustellbar|"
+    r"не доставлено|недоставленное|nedelivr|unable to deliver"
+    r"|warning: (?:message|could not)|message delayed|delivery delayed|bounce|can't be delivered|"
+    r"delivery of mail|mail could not|returned e?mail|配信|エラー|rejected mail|errors? in (?:mail|"
+    r"delivery)",
     re.IGNORECASE,
 )
 _ORIGINAL = re.compile(
-    r"^[ \t>]*(?:-{2,}\s*(?:below this line|original message|this is a copy|the header of the original|returned message|message header|unsent message|undelivered message|body of message|included is).*"
-    r"|(?:below is|the) (?:the )?(?:header|original message|message you sent).*|original message follows.*|return-path:.*|received: ?from .*|received: ?\(.*)$",
+    r"^[ \t>]*(?:-{2,}\s*(?:below this line|original message|this is a copy|"
+    r"the header of the original|returned message|message header|unsent message|undelivered message|"
+    r"body of message|included is).*"
+    r"|(?:below is|the) (?:the )?(?:header|original message|message you sent).*|"
+    r"original message follows.*|return-path:.*|received: ?from .*|received: ?\(.*)$",
     re.IGNORECASE | re.MULTILINE,
 )
 _NOISE = re.compile(r"^\s*(?:in:|out: 2|<<< 2|>>>|out: 3).*$", re.IGNORECASE | re.MULTILINE)
 _STATUS_TYPES = ("message/delivery-status", "message/global-delivery-status")
-_ORIGINAL_TYPES = ("message/rfc822", "message/global", "text/rfc822-headers", "message/global-headers", "message/partial")
+_ORIGINAL_TYPES = (
+    "message/rfc822",
+    "message/global",
+    "text/rfc822-headers",
+    "message/global-headers",
+    "message/partial",
+)
 _LONGEST = 60_000
 
 
@@ -64,7 +81,8 @@ def read_all(letter: Letter, root: Part) -> tuple[Bounce, ...]:
         return (Bounce("", "feedback", False, _mailbox(recipient) or _to(original), _message_id(original)),)
     groups = [group for part in parts if part.content_type in _STATUS_TYPES for group in _groups(part)]
     reports = [found for group in groups if (found := _report(group)) is not None]
-    if not reports and not _looks_returned(letter, bool(groups)):
+    away = letter.automatic is not None and letter.automatic.kind == "vacation"
+    if not reports and (away or not _looks_returned(letter, bool(groups))):
         return ()
     words = _told(letter)
     if not reports:
@@ -80,7 +98,9 @@ def _looks_returned(letter: Letter, has_status_part: bool) -> bool:
         return True
     sender = bool(_SENDER.search(f"{letter.from_.name} {letter.from_.address}")) or letter.header("Return-Path") == "<>"
     told = bool(_SUBJECT.search(letter.subject) or _SUBJECT.search(letter.text[:1000]))
-    return sender and (told or bool(_ENHANCED.search(letter.text[:_LONGEST])) or bool(_REPLY_CODE.search(letter.text[:5000])))
+    return sender and (
+        told or bool(_ENHANCED.search(letter.text[:_LONGEST])) or bool(_REPLY_CODE.search(letter.text[:5000]))
+    )
 
 
 def _groups(part: Part) -> list[Fields]:
@@ -126,7 +146,7 @@ def _weigh(found: _Found, told: str, original: str, *, alone: bool) -> Bounce:
     if found.action in ("delivered", "relayed", "expanded"):
         return Bounce(status or "2.0.0", "delivered", False, found.recipient, _message_id(original), words[:500])
     delayed = found.action == "delayed"
-    reason = _reason(found, words, told, status, delayed=delayed)
+    reason = _reason(words, told, status, delayed=delayed)
     if not status:
         status = f"{_class(words, reason, delayed=delayed)}.0.0"
     hard = bounce_reasons.is_hard(reason, status)
@@ -135,17 +155,17 @@ def _weigh(found: _Found, told: str, original: str, *, alone: bool) -> Bounce:
 
 def _status(found: _Found, words: str, told: str) -> str:
     """The most telling code: what the receiving system said, then the reporting system's field, then the letter."""
-    said = _ENHANCED.findall(words)
+    said: list[str] = _ENHANCED.findall(words)
     telling = [code for code in said if not code.endswith(".0.0") and not code.startswith("2")]
     if telling:
         return telling[0]
     if found.status and not found.status.endswith(".0.0"):
         return found.status
-    beside = [code for code in _ENHANCED.findall(_NOISE.sub("", told)) if not code.startswith("2")]
+    beside: list[str] = [code for code in _ENHANCED.findall(_NOISE.sub("", told)) if not code.startswith("2")]
     return next((code for code in beside if not code.endswith(".0.0")), "") or found.status or next(iter(beside), "")
 
 
-def _reason(found: _Found, words: str, told: str, status: str, *, delayed: bool) -> str:
+def _reason(words: str, told: str, status: str, *, delayed: bool) -> str:
     exact = bounce_reasons.by_status(status)
     if status.endswith(("1.1", "2.2", "1.6")) and exact:
         return exact
@@ -195,7 +215,7 @@ def _message_id(original: str) -> str:
 
 def _to(original: str) -> str:
     found = _TO.search(original)
-    return _mailbox(found[1]) if found else ""
+    return _mailbox(str(found[1])) if found else ""
 
 
 def _mailbox(value: str) -> str:

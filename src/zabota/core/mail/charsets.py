@@ -50,13 +50,14 @@ _SAME = {
 }
 _FOREIGN = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem", "palmos"}
 _BINARY = {"base64_codec", "bz2_codec", "hex_codec", "quopri_codec", "rot_13", "uu_codec", "zlib_codec"}
-_KNOWN = {
-    name: codec for name, codec in _python_aliases.items() if codec not in _BINARY and codec not in _FOREIGN
-} | {codec: codec for codec in _python_aliases.values() if codec not in _BINARY and codec not in _FOREIGN}
+_KNOWN = {name: codec for name, codec in _python_aliases.items() if codec not in _BINARY and codec not in _FOREIGN} | {
+    codec: codec for codec in _python_aliases.values() if codec not in _BINARY and codec not in _FOREIGN
+}
 
 _LINE_ENDS = re.compile(r"\r\n?")
 _BROKEN = re.compile("[\x00\ud800-\udfff]")
 _TRAILS = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_JIS_RUN = re.compile(rb"(?:\x1b(\$[B@]|\([BJI]))?([^\x1b]*)(?:\x1b(?!\$[B@]|\([BJI]))?", re.DOTALL)
 _HIGH = re.compile(rb"[\x80-\xff]")
 _CYRILLIC_COMMON = frozenset("оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё")
 
@@ -86,6 +87,8 @@ def decode(data: bytes, label: str = "") -> tuple[str, bool]:
         pass
     if (sure := _surely_utf8(data)) is not None:
         return tidy(sure), False
+    if codec.startswith("iso2022_jp"):
+        return tidy(_iso_2022_jp(data)), True
     try:
         return tidy(data.decode(codec, "replace")), False
     except (UnicodeError, ValueError):
@@ -101,8 +104,13 @@ def tidy(text: str) -> str:
     return text
 
 
-def guess(data: bytes) -> str:
-    """Text of bytes that say nothing about themselves."""
+def guess(data: bytes, likely: str = "") -> str:
+    """Text of bytes that say nothing about themselves; `likely` is what the rest of the letter is written in."""
+    codec = codec_for(likely) if likely else None
+    if codec not in (None, "us-ascii", "utf-8", "cp1252") and _surely_utf8(data) is None:
+        text, true = decode(data, likely)
+        if true:
+            return text
     return tidy(_decode_unlabelled(data, strict_utf8=False)[0])
 
 
@@ -140,6 +148,26 @@ def _japanese(data: bytes, text: str) -> str:
         return data.decode("iso2022_jp_ext")
     except UnicodeError:
         return text
+
+
+def _iso_2022_jp(data: bytes) -> str:
+    """ISO-2022-JP as Microsoft writes it, with NEC's row 13 and half-width letters: by way of Shift_JIS (cp932)."""
+    out = bytearray()
+    for found in _JIS_RUN.finditer(data):
+        mode, run = found[1] or b"(B", found[2]
+        if mode in (b"$B", b"$@"):
+            for first, second in zip(run[::2], run[1::2], strict=False):
+                out += _shift_jis(first & 0x7F, second & 0x7F)
+        else:
+            out += bytes(byte | 0x80 for byte in run) if mode == b"(I" else run
+    return out.decode("cp932", "replace")
+
+
+def _shift_jis(first: int, second: int) -> bytes:
+    """A pair of JIS X 0208 in Shift_JIS."""
+    second += (0x20 if second > 0x5F else 0x1F) if first % 2 else 0x7E
+    first = (first - 1 >> 1) + 0x71
+    return bytes([(first + 0x40 if first > 0x9F else first) & 0xFF, second & 0xFF])
 
 
 def _eight_bit(data: bytes) -> str:

@@ -12,7 +12,9 @@ __all__ = ["Button", "File", "Outgoing", "compose", "subject_with_number"]
 
 _TYPE = re.compile(r"^[a-z0-9][a-z0-9!#$&^_.+-]{0,60}/[a-z0-9][a-z0-9!#$&^_.+-]{0,60}$")
 _LANGUAGE = re.compile(r"^[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*$")
-_REPLY = re.compile(r"^\s*(?:(?:re|aw|sv|antw|odp|ref|rif|vs|отв|ответ|răsp|rasp)\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
+_REPLY = re.compile(
+    r"^\s*(?:(?:re|aw|sv|antw|odp|ref|rif|vs|отв|ответ|răsp|rasp)\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE
+)
 _SPACES = re.compile(r"\s+")
 
 

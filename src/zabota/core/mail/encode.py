@@ -148,7 +148,8 @@ def parameter(name: str, value: str) -> str:
     if value.isascii() and len(value) < 60:
         return f'{name}="' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
     return f"{name}*=utf-8''" + "".join(
-        chr(byte) if _ATTRIBUTE_CHARS.match(bytes([byte])) else f"%{byte:02X}" for byte in value.encode("utf-8", "replace")
+        chr(byte) if _ATTRIBUTE_CHARS.match(bytes([byte])) else f"%{byte:02X}"
+        for byte in value.encode("utf-8", "replace")
     )
 
 

@@ -88,7 +88,8 @@ def _given_name(part: Part) -> str:
 
 def _made_name(part: Part) -> str:
     if part.content_type == "message/rfc822" and part.children:
-        subject = next((unfold(value) for key, value in part.children[0].head if key.lower() == "subject"), "")
+        inner = part.children[0]
+        subject = next((unfold(raw, inner.charset()) for name, raw in inner.head if name.lower() == "subject"), "")
         if name := safe_name(decode_words(subject).replace("/", "-")):
             return f"{name[: _LONGEST_NAME - 4]}.eml"
     stem = {"text/calendar": "invite", "message/rfc822": "message"}.get(part.content_type, "attachment")

@@ -8,15 +8,17 @@ import nh3
 
 LONGEST = 3_000_000
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody tfoot thead tr"
-    " ul".split()
+# Elements that stand on lines of their own, those of them with an empty line around, and those within a line.
+_BLOCK_NAMES = (
+    "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer"
+    " form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody tfoot thead"
+    " tr ul"
 )
-_PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl blockquote table pre".split())
-_INLINE = frozenset(
-    "a b big br cite code em font i img ins q s small span strike strong sub sup td th tt u".split()
-)
+_PARAGRAPH_NAMES = "p h1 h2 h3 h4 h5 h6 ul ol dl blockquote table pre"
+_INLINE_NAMES = "a b big br cite code em font i img ins q s small span strike strong sub sup td th tt u"
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
+_PARAGRAPHS = frozenset(_PARAGRAPH_NAMES.split())
+_INLINE = frozenset(_INLINE_NAMES.split())
 _GONE = {"script", "style", "title", "noscript", "template", "iframe", "object", "embed", "svg", "math", "select"}
 _ATTRIBUTES = {"*": {"class", "id", "style"}, "img": {"alt"}}
 
@@ -27,7 +29,8 @@ _EMPTY_LINES = re.compile(r"\n{3,}")
 
 # Elements whose content is a quote…
 _QUOTE_BOX = re.compile(
-    r"(?:^|\s)(?:x_)*(?:gmail_quote|yahoo_quoted|moz-cite-prefix|protonmail_quote|tutanota_quote|zmail_extra|quoted_text)",
+    r"(?:^|\s)(?:x_)*(?:gmail_quote|yahoo_quoted|moz-cite-prefix|protonmail_quote|tutanota_quote|"
+    r"zmail_extra|quoted_text)",
 )
 # …and elements after which everything is one.
 _QUOTE_POINT = re.compile(

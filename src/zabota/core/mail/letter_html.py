@@ -9,6 +9,7 @@ from zabota.core.mail.sanitise import html_to_text, sanitise
 
 _FONT = "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"
 _INK, _SOFT, _LINE, _GROUND = "#1f1b18", "#66605a", "#e4e0da", "#f3f1ed"
+_BUTTON_FONT = "font-size:16px;font-weight:600;text-decoration:none"
 _LEFT = "border-left:3px solid #d9d4cc;padding-left:12px"
 _COLOUR = re.compile(r"^#[0-9a-fA-F]{6}$")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"']{1,1000}[^\s<>\"'.,;:!?)\]]")
@@ -48,7 +49,9 @@ def _plain_blocks(outgoing: Outgoing) -> Iterator[str]:
 
 
 def _cited(text: str) -> str:
-    return "\n".join((">" if line.startswith(">") else "> ") + line if line else ">" for line in text.strip().split("\n"))
+    return "\n".join(
+        (">" if line.startswith(">") else "> ") + line if line else ">" for line in text.strip().split("\n")
+    )
 
 
 def page(outgoing: Outgoing) -> str:
@@ -81,8 +84,13 @@ def _blocks(outgoing: Outgoing) -> Iterator[tuple[str, str]]:
     yield "padding:4px 0 8px;font-size:14px;line-height:20px", _signature(outgoing.signature, colour)
     if outgoing.quoted.strip():
         head = f"{entities.escape(outgoing.quoted_head.strip())}<br>" if outgoing.quoted_head.strip() else ""
-        quote = f'<blockquote type="cite" style="margin:8px 0 0;{_LEFT}">{_broken(outgoing.quoted, colour)}</blockquote>'
-        yield f"border-top:1px solid {_LINE};padding:16px 0 8px;font-size:14px;line-height:20px;color:{_SOFT}", head + quote
+        quote = (
+            f'<blockquote type="cite" style="margin:8px 0 0;{_LEFT}">{_broken(outgoing.quoted, colour)}</blockquote>'
+        )
+        yield (
+            f"border-top:1px solid {_LINE};padding:16px 0 8px;font-size:14px;line-height:20px;color:{_SOFT}",
+            head + quote,
+        )
     if outgoing.footer.strip():
         yield (
             f"border-top:1px solid {_LINE};padding:16px 0 0;font-size:14px;line-height:20px;color:{_SOFT}",
@@ -93,9 +101,13 @@ def _blocks(outgoing: Outgoing) -> Iterator[tuple[str, str]]:
 def _body(outgoing: Outgoing, colour: str) -> str:
     if not outgoing.html:
         paragraphs = _GAP.split(outgoing.text.strip("\n"))
-        return "\n".join(f'<p style="{_STYLES["p"]}">{_broken(each, colour)}</p>' for each in paragraphs if each.strip())
+        return "\n".join(
+            f'<p style="{_STYLES["p"]}">{_broken(each, colour)}</p>' for each in paragraphs if each.strip()
+        )
     styles = {**_STYLES, "a": f"color:{colour}"}
-    clean = sanitise(outgoing.html, {file.content_id: f"cid:{file.content_id}" for file in outgoing.files if file.content_id})
+    clean = sanitise(
+        outgoing.html, {file.content_id: f"cid:{file.content_id}" for file in outgoing.files if file.content_id}
+    )
     return _OPENING.sub(lambda found: f'<{found[1]} style="{styles[found[1]]}"', clean)
 
 
@@ -126,10 +138,10 @@ def _buttons(buttons: tuple[Button, ...], colour: str) -> str:
     for index, button in enumerate(button for button in buttons if _SAFE_URL.match(button.url)):
         face = f"background:{colour};color:#ffffff" if index == 0 else f"background:#ffffff;color:{_INK}"
         edge = colour if index == 0 else "#cfc9c0"
+        style = f"display:block;{face};border:1px solid {edge};border-radius:10px;line-height:50px;{_BUTTON_FONT}"
         cells.append(
             f'<td align="center" width="50%" style="padding:0 {8 if index == 0 else 0}px 8px 0">'
-            f'<a href="{entities.escape(button.url)}" style="display:block;{face};border:1px solid {edge};border-radius:10px;'
-            f'line-height:50px;font-size:16px;font-weight:600;text-decoration:none">{entities.escape(button.label)}</a></td>'
+            f'<a href="{entities.escape(button.url)}" style="{style}">{entities.escape(button.label)}</a></td>'
         )
     if not cells:
         return ""

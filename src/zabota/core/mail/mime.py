@@ -17,6 +17,12 @@ MOST_HEADERS = 1_000
 _LONGEST_VALUE = 200_000
 
 _NAME = re.compile(rb"([!-9;-~]{1,200})[ \t]*:[ \t]*")
+_USUAL = re.compile(
+    rb"(?:Received|From|To|Cc|Subject|Date|Message-ID|MIME-Version|Content-[A-Z-]+|References|In-Reply-To|Reply-To|Sender"
+    rb"|Return-Path|DKIM-Signature|User-Agent|X-[A-Z-]+):",
+    re.IGNORECASE,
+)
+_MOST_LOST_LINES = 40
 _LETTERS = ("message/rfc822", "message/global", "message/news")
 _BEFORE = re.compile(rb"[\r\n \t\x00]*(?:\xef\xbb\xbf)?")
 _ENCODED = re.compile(r"\s*(?:base64|quoted-printable)", re.IGNORECASE)
@@ -49,6 +55,10 @@ class Part:
     def header(self, name: str) -> str:
         """The first header of that (lower-case) name on one line, not decoded."""
         return next((unfold(value) for key, value in self.head if key.lower() == name), "")
+
+    def charset(self) -> str:
+        """The charset the letter names first: headers with bare bytes are most likely written in it too."""
+        return next((part.params["charset"] for part in self.walk() if part.params.get("charset")), "")
 
     def content(self) -> bytes:
         """The body without its transfer encoding."""
@@ -137,12 +147,27 @@ def split_head(data: bytes, start: int, end: int, budget: Budget) -> tuple[RawHe
         elif named:
             _kept(head, name, pieces, budget)
             name, pieces, size = named[1].decode("ascii"), [line[named.end() :]], len(line)
-        elif name and _NAME.match(data, at + len(line), end):
+        elif name and _head_goes_on(data, at + len(line), end):
             pieces.append(b" " + line)
         elif not line.startswith((b"From ", b">From ")):
             break
         at += len(line)
     return _kept(head, name, pieces, budget), at
+
+
+def _head_goes_on(data: bytes, at: int, end: int) -> bool:
+    """Whether a line that is no header is only a continuation that lost its indentation."""
+    if _NAME.match(data, at, end):
+        return True
+    for _ in range(_MOST_LOST_LINES):
+        found = _LINE.match(data, at, end)
+        line = found[0] if found else b""
+        if not line.strip():
+            return False
+        if _USUAL.match(line):
+            return True
+        at += len(line)
+    return False
 
 
 def _kept(head: RawHeaders, name: str, pieces: list[bytes], budget: Budget) -> RawHeaders:
@@ -156,7 +181,9 @@ def _kept(head: RawHeaders, name: str, pieces: list[bytes], budget: Budget) -> R
 def _open_multipart(part: Part, depth: int, budget: Budget) -> None:
     boundary = part.params.get("boundary", "").rstrip().encode("utf-8", "surrogatepass")[:1000]
     spans = _spans(part, boundary, budget) if boundary else []
-    if not spans and (guessed := _GUESSED_BOUNDARY.search(part.data, part.start, min(part.end, part.start + 100_000))):
+    near = min(part.end, part.start + 100_000)
+    # From the line end before the body, so that a boundary on the very first line is seen.
+    if not spans and (guessed := _GUESSED_BOUNDARY.search(part.data, max(part.start - 1, 0), near)):
         budget.note("guessed-boundary")
         spans = _spans(part, guessed[1], budget)
     if not spans:

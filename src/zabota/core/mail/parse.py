@@ -2,6 +2,7 @@
 
 import html as entities
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from zabota.core.mail import automatic, bounces, quoting
@@ -31,7 +32,7 @@ def parse(raw: bytes) -> Letter:
     root = read(raw, budget)
     body = find(root)
     text, html = _words(body, budget)
-    letter = _addressed(root.head)
+    letter = _addressed(root.head, root.charset())
     parts = quoting.split_letter(text, html)
     letter = replace(
         letter,
@@ -50,14 +51,15 @@ def parse(raw: bytes) -> Letter:
     return replace(letter, bounce=bounce, notes=tuple(budget.notes))
 
 
-def _addressed(head: RawHeaders) -> Letter:
+def _addressed(head: RawHeaders, charset: str) -> Letter:
     """What the headers say."""
-    headers: Headers = tuple((name, decode_words(unfold(value))) for name, value in head)
+    headers: Headers = tuple((name, decode_words(unfold(value, charset))) for name, value in head)
     first: dict[str, str] = {}
     every: dict[str, list[str]] = {}
     for name, value in head:
-        first.setdefault(name.lower(), unfold(value))
-        every.setdefault(name.lower(), []).append(unfold(value))
+        line = unfold(value, charset)
+        first.setdefault(name.lower(), line)
+        every.setdefault(name.lower(), []).append(line)
 
     def people(name: str) -> tuple[Address, ...]:
         return parse_list(", ".join(every.get(name, ())))
@@ -67,7 +69,7 @@ def _addressed(head: RawHeaders) -> Letter:
         message_id=ids[0] if ids else "",
         in_reply_to=message_ids(first.get("in-reply-to", "")),
         references=message_ids(" ".join(every.get("references", ()))),
-        from_=_one(people("from")),
+        from_=_author(people),
         sender=_one(people("sender")),
         to=people("to"),
         cc=people("cc"),
@@ -76,6 +78,16 @@ def _addressed(head: RawHeaders) -> Letter:
         date=parse_date(first.get("date", "")),
         headers=headers,
     )
+
+
+def _author(people: Callable[[str], tuple[Address, ...]]) -> Address:
+    """Who wrote it; where From names no mailbox, the address that asks for the answer or for the bounces."""
+    named = _one(people("from"))
+    if named.address:
+        return named
+    others = (_one(people(name)) for name in ("reply-to", "sender", "return-path"))
+    address = next((other.address for other in others if other.address), "")
+    return Address(named.name, address)
 
 
 def _one(people: tuple[Address, ...]) -> Address:

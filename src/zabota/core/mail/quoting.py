@@ -10,6 +10,7 @@ from typing import NamedTuple
 from zabota.core.mail import html_words
 from zabota.core.mail.quote_marks import (
     CLOSING,
+    DATE_FIRST,
     FORWARDED,
     FROM_LINE,
     MAILBOX,
@@ -21,14 +22,16 @@ from zabota.core.mail.quote_marks import (
     REPLY_ABOVE,
     RULE,
     SENT_FROM,
+    SHARED_LINE,
     SIGNATURE_LINE,
+    SIGNED_NAME,
     WROTE,
     WROTE_BEFORE_NAME,
 )
 
 _MOST_LINES = 5_000
 _LONGEST_LINE = 1_000
-_LONGEST_SIGNATURE = 20
+_LONGEST_SIGNATURE = 30
 _LONGEST_CLOSING = 12
 
 
@@ -54,22 +57,44 @@ def split_html(html: str) -> Parts:
 
 
 def split(text: str) -> Parts:
-    """The parts of a plain text body. Nothing is lost: each line is in one of them."""
-    lines = text.replace("\xa0", " ").split("\n")
-    head, tail = lines[:_MOST_LINES], lines[_MOST_LINES:]
-    shown = [line[:_LONGEST_LINE] for line in head]
-    start, end = _quote(shown)
-    new, quoted = head[:start] + head[end:], head[start:end]
-    if end < len(head):
-        quoted += tail if not new else []
-    else:
-        quoted += tail
-    body, signature = _sign(new)
-    if not "".join(body).strip():
-        # A letter that only repeats is a letter forwarded: all of it is what its sender has to say.
-        forwarded = not "".join(signature).strip()
-        body, quoted = (lines, []) if forwarded else (body, quoted)
-    return Parts(_join(body), _join(quoted), _join(signature))
+    """The parts of a plain text body. Each line is in one of them."""
+    lines = _lines(text)
+    read = [line[:_LONGEST_LINE] for line in lines[:_MOST_LINES]]
+    start, end = _quote(read)
+    if start < len(read) and not "".join(lines[:start]).strip() and (head := _head_of_repetition(read, start)):
+        # A letter that only repeats is a letter forwarded: what it repeats is what its sender has to say.
+        inner = split("\n".join(lines[head:]))
+        return Parts(inner.reply, _join([*lines[start:head], "", inner.quoted]), inner.signature)
+    if start == len(read):
+        start = end = len(lines)
+    elif end == len(read):
+        end = len(lines)
+    body, signature = _sign(lines[:start] + lines[end:])
+    return Parts(_join(body), _join(lines[start:end]), _join(signature))
+
+
+def _lines(text: str) -> list[str]:
+    out: list[str] = []
+    for line in text.replace("\r\n", "\n").replace("\xa0", " ").split("\n"):
+        shared = SHARED_LINE.match(line) if len(line) < _LONGEST_LINE and line.rstrip().endswith("wrote:") else None
+        out += [shared[1], shared[2]] if shared else [line]
+    return out
+
+
+def _head_of_repetition(lines: list[str], start: int) -> int:
+    """Where the repeated words begin below their head (From: … Subject: …); 0 where they are quoted."""
+    below = _mark(lines, start)
+    if below is None or below == start:
+        return 0
+    at = _next_words(lines, below)
+    if at < len(lines) and _headers(lines, at):
+        below = at
+    if _headers(lines, below if below < len(lines) else start) or _headers(lines, start):
+        at = below
+        while at < len(lines) and lines[at].strip():
+            at += 1
+    at = _next_words(lines, at)
+    return at if at < len(lines) and not QUOTED.match(lines[at]) else 0
 
 
 def _join(lines: list[str]) -> str:
@@ -124,21 +149,23 @@ def _attribution(lines: list[str], at: int) -> int | None:
             return None
         if length > 1 and QUOTED.match(lines[at + length - 1]):
             return None
-        joined = f"{joined} {lines[at + length - 1].strip()}".strip()
+        joined = f"{joined} {lines[at + length - 1].strip()}".strip().strip("-").strip()
         if len(joined) > 500:
             return None
         if _is_attribution(joined, lines, at + length):
             return at + length
-        if length == 1 and not (MOMENT.search(joined) or ON.match(joined)):
+        if length == 1 and not (MOMENT.search(joined) or ON.match(joined) or MAILBOX.search(joined)):
             return None
     return None
 
 
 def _is_attribution(joined: str, lines: list[str], below: int) -> bool:
-    if not joined.endswith((":", "：", ":*", "wrote", "写道", "-")) and not WROTE.search(joined):
+    wrote = bool(WROTE.search(joined) or WROTE_BEFORE_NAME.search(joined))
+    if DATE_FIRST.match(joined) and len(joined) < 120 and (not lines[below:] or not lines[below].strip()):
+        return True
+    if not joined.endswith((":", "：", ":*")) and not wrote:
         return False
     dated = bool(MOMENT.search(joined))
-    wrote = bool(WROTE.search(joined) or WROTE_BEFORE_NAME.search(joined))
     if dated and (wrote or (MAILBOX.search(joined) and joined.endswith((":", "：")))):
         return True
     following = _next_words(lines, below)
@@ -162,8 +189,9 @@ def _quoted_block(lines: list[str], at: int, first: int) -> tuple[int, int]:
     rest = lines[end:]
     if SIGNATURE_LINE.match(rest[0]) or SENT_FROM.match(rest[0]):
         return at, end if "".join(lines[:at]).strip() == "" else count
-    if any(QUOTED.match(line) for line in rest) or "".join(lines[:at]).strip():
-        return _interleaved(lines, at, end)
+    if at == first or any(QUOTED.match(line) for line in rest) or "".join(lines[:at]).strip():
+        # Answers between quotes: all of it is the reply, up to a last quote that nobody answers.
+        return _quote_after(lines, end), count
     return at, end
 
 
@@ -176,12 +204,6 @@ def _wrapped(lines: list[str], index: int) -> bool:
         and len(lines[index - 1]) > 60
         and len(lines[index]) < 40
     )
-
-
-def _interleaved(lines: list[str], at: int, end: int) -> tuple[int, int]:
-    """Answers between quotes: all of it is the reply, up to a quote that nobody answers."""
-    rest = _quote_after(lines, end)
-    return rest, len(lines)
 
 
 def _quote_after(lines: list[str], start: int) -> int:
@@ -204,14 +226,13 @@ def _next_words(lines: list[str], at: int) -> int:
 def _sign(lines: list[str]) -> tuple[list[str], list[str]]:
     """(words, signature) of the new lines."""
     filled = [index for index, line in enumerate(lines) if line.strip()]
-    if not filled:
-        return lines, []
-    first_allowed = filled[-_LONGEST_SIGNATURE:][0]
-    for index in filled:
+    for index in filled[-_LONGEST_SIGNATURE:]:
         line = lines[index][:_LONGEST_LINE]
-        if index >= first_allowed and (SIGNATURE_LINE.match(line) or SENT_FROM.match(line)):
+        if SENT_FROM.match(line) or (SIGNATURE_LINE.match(line) and index != filled[-1]):
             return lines[:index], lines[index:]
-    for index in filled[1:][-_LONGEST_CLOSING:]:
+    for index in filled[1:-1][-_LONGEST_CLOSING:]:
         if CLOSING.match(lines[index][:100]):
             return lines[:index], lines[index:]
+    if len(filled) > 1 and SIGNED_NAME.match(lines[filled[-1]][:80]):
+        return lines[: filled[-1]], lines[filled[-1] :]
     return lines, []

@@ -10,11 +10,12 @@ from zabota.core.mail.html_words import LONGEST, html_to_text
 
 __all__ = ["for_original", "html_to_text", "sanitise"]
 
-_TAGS = set(
+_TAG_NAMES = (
     "a abbr b bdi bdo blockquote br caption center cite code col colgroup dd del details dfn div dl dt em figcaption"
     " figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp small span strike strong sub"
-    " summary sup table tbody td tfoot th thead time tr tt u ul var wbr".split()
+    " summary sup table tbody td tfoot th thead time tr tt u ul var wbr"
 )
+_TAGS = set(_TAG_NAMES.split())
 _GONE = {
     *("script", "style", "title", "noscript", "template", "iframe", "object", "embed", "svg", "math", "noembed"),
     *("noframes", "applet", "select", "textarea", "xmp", "plaintext", "audio", "video", "canvas", "frameset"),
@@ -108,7 +109,7 @@ def _css_sign(found: re.Match[str]) -> str:
     return found[2] if found[2].isalnum() else found[0]
 
 
-def _ours(tag: str, name: str, value: str) -> str | None:
+def _ours(_tag_name: str, name: str, value: str) -> str | None:
     if name == "src":
         return _source(value)
     if name == "data-picture":
@@ -134,7 +135,9 @@ def _source(value: str) -> str | None:
     return text
 
 
-def _picture(cid_urls: Mapping[str, str], remote: Callable[[str, str, dict[str, str]], str]) -> Callable[[re.Match[str]], str]:
+def _picture(
+    cid_urls: Mapping[str, str], remote: Callable[[str, dict[str, str]], str]
+) -> Callable[[re.Match[str]], str]:
     by_id = {key.strip("<>").casefold(): url for key, url in cid_urls.items()}
 
     def replaced(found: re.Match[str]) -> str:
@@ -145,12 +148,12 @@ def _picture(cid_urls: Mapping[str, str], remote: Callable[[str, str, dict[str, 
             return found[0] if url is None else _tag({**attributes, "src": url})
         if source.lower().startswith("data:") or source in by_id.values():
             return found[0]
-        return remote(source, found[0], attributes)
+        return remote(source, attributes)
 
     return replaced
 
 
-def _placeholder(source: str, whole: str, attributes: dict[str, str]) -> str:
+def _placeholder(source: str, attributes: dict[str, str]) -> str:
     """Something to click in place of a remote picture; nothing in place of a tracking pixel."""
     alt = entities.escape(attributes.get("alt", ""))
     if not _REMOTE.match(source) or _is_pixel(attributes):
@@ -158,7 +161,7 @@ def _placeholder(source: str, whole: str, attributes: dict[str, str]) -> str:
     return f'<span data-picture="{entities.escape(source)}">{alt}</span>'
 
 
-def _without_source(source: str, whole: str, attributes: dict[str, str]) -> str:
+def _without_source(source: str, attributes: dict[str, str]) -> str:
     rest = {name: value for name, value in attributes.items() if name != "src"}
     return _tag({**rest, "data-picture": source} if _REMOTE.match(source) and not _is_pixel(attributes) else rest)
 

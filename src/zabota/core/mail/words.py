@@ -15,9 +15,9 @@ _CHUNK = re.compile(rb"[A-Za-z0-9+/]+")
 _Run = tuple[str, bytes]
 
 
-def unfold(raw: bytes) -> str:
-    """A header value on one line; bytes beyond ASCII as they most likely were meant."""
-    text = guess(raw) if not raw.isascii() or b"\x1b" in raw else tidy(raw.decode("ascii"))
+def unfold(raw: bytes, charset: str = "") -> str:
+    """A header value on one line; bytes beyond ASCII as they most likely were meant, `charset` being the letter's."""
+    text = guess(raw, charset) if not raw.isascii() or b"\x1b" in raw else tidy(raw.decode("ascii"))
     return _FOLD.sub(" ", text).strip()
 
 

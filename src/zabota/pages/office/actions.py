@@ -7,7 +7,8 @@ from django.db import transaction
 from zabota.base.desk import actions as desk_actions
 from zabota.base.people.actions import agents
 from zabota.base.people.actions import desk as shared
-from zabota.base.people.models import Agent, Brand
+from zabota.base.people.models import Agent
+from zabota.base.people.queries import main_brand
 from zabota.base.tickets import actions as tickets
 
 
@@ -38,8 +39,8 @@ def name_the_desk(
 ) -> None:
     """The first step of the first run: the desk, its first brand and its owner get their names."""
     desk_actions.change(name=desk, language=language, time_zone=time_zone, by=by, at=at)
-    brand = Brand.objects.order_by("id").first()
-    if brand and not brand.name:
+    brand = main_brand()
+    if not brand.name:
         shared.change_brand(brand, name=desk, sender_name=desk, languages=[language], by=by, at=at)
     own = {"name": name, "surname": surname, "email": email, "time_zone": time_zone, "locale": language}
     agents.change(owner, **own, languages=owner.languages or [language], by=by, at=at)

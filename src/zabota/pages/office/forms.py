@@ -164,14 +164,14 @@ class DeskSettings(forms.Form):
     )
 
 
-class TeamForm(forms.ModelForm):  # type: ignore[type-arg]
+class TeamForm(forms.ModelForm):
     class Meta:
         model = Team
         fields = ["name", "colour", "private"]
         labels = {"name": _("Name"), "colour": _("Colour"), "private": _("Only its members see its tickets")}
 
 
-class BrandForm(forms.ModelForm):  # type: ignore[type-arg]
+class BrandForm(forms.ModelForm):
     languages = LanguagesField(label=_("Languages customers are answered in"), required=True)
 
     class Meta:

@@ -1,9 +1,40 @@
 """What the mail room answers to other rooms."""
 
+import os
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
 from zabota.base.clock import now
+from zabota.base.ports.channels import Channel
 from zabota.rooms.mail.actions.desk_letters import post
+from zabota.rooms.mail.models import Mailbox
 
 
 def send_letter(to: str, subject: str, text: str, html: str) -> bool:
     """One letter of the desk itself. False while no mailbox can send."""
     return post(to=to, subject=subject, text=text, html=html, at=now())
+
+
+def channels() -> list[Channel]:
+    """Mail: the addresses that are connected, and the one to forward to."""
+    boxes = list(Mailbox.objects.order_by("id"))
+    return [
+        Channel(
+            key="mail",
+            title=_("E-mail"),
+            words=_("Connect a mailbox, or forward one address. Nothing moves."),
+            icon="mail",
+            url=reverse("mail_new"),
+            addresses=tuple(box.address for box in boxes),
+            receiver=receiver_address(boxes[0]) if boxes else "",
+        )
+    ]
+
+
+def receiver_address(box: Mailbox) -> str:
+    """Where the built-in receiver takes letters for this mailbox, once the name leads to this machine."""
+    domain = os.environ.get("ZABOTA_MAIL_DOMAIN") or urlsplit(settings.PUBLIC_URL).hostname or "localhost"
+    return f"in-{box.key}@{domain}"

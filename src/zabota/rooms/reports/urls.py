@@ -1,3 +1,8 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from zabota.rooms.reports import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("reports/", views.reports, name="reports"),
+    path("reports/<str:by>.csv", views.figures_csv, name="reports-csv"),
+]

@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from zabota.base.audit import actions as audit
 from zabota.base.people.actions import agents
 from zabota.base.people.doors import token_hash
 from zabota.base.people.models import Agent, Invitation, Team
+from zabota.base.people.queries import open_invitations
 from zabota.base.timeline.record import record
 from zabota.core.events.people import AgentInvited, InvitationWithdrawn
 
@@ -39,7 +39,7 @@ def invite(
     email = email.strip().lower()
     if Agent.objects.filter(email=email).exists():
         raise ValidationError({"email": _("This address already belongs to someone at the desk.")})
-    still_open().filter(email=email).update(withdrawn_at=at)
+    open_invitations().filter(email=email).update(withdrawn_at=at)
     token = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(
         email=email,
@@ -61,10 +61,7 @@ def invite(
 def find(token: str, *, at: datetime) -> Invitation | None:
     """The invitation if it would still let someone in. Looking uses nothing up."""
     return (
-        still_open()
-        .select_related("invited_by")
-        .filter(token_hash=token_hash(token), expires_at__gt=at, invited_by__is_active=True)
-        .first()
+        open_invitations().filter(token_hash=token_hash(token), expires_at__gt=at, invited_by__is_active=True).first()
     )
 
 
@@ -74,7 +71,7 @@ def accept(
 ) -> Agent | None:
     """The new person, or None if the invitation was used, withdrawn, too old or never there."""
     invitation = find(token, at=at)
-    if invitation is None or not still_open().filter(pk=invitation.pk).update(accepted_at=at):
+    if invitation is None or not open_invitations().filter(pk=invitation.pk).update(accepted_at=at):
         return None
     if Agent.objects.filter(email=invitation.email).exists():
         return None
@@ -96,10 +93,6 @@ def accept(
 @transaction.atomic
 def withdraw(invitation: Invitation, *, by: str, at: datetime) -> None:
     """The link stops working. One that was accepted stays accepted."""
-    if still_open().filter(pk=invitation.pk).update(withdrawn_at=at):
+    if open_invitations().filter(pk=invitation.pk).update(withdrawn_at=at):
         record(invitation.invited_by.stream_id, InvitationWithdrawn(invitation=invitation.pk), by=by, at=at)
         audit.changed(by=by, thing=f"invitation:{invitation.pk}", verb="withdrawn", at=at)
-
-
-def still_open() -> QuerySet[Invitation]:
-    return Invitation.objects.filter(accepted_at=None, withdrawn_at=None)

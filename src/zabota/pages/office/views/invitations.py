@@ -1,16 +1,16 @@
 """Inviting people and taking an invitation back."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from zabota.base.clock import now
 from zabota.base.desk.queries import desk
-from zabota.base.people.access import agent_of, may_look_after, required
+from zabota.base.people.access import agent_of, invitation_for, required
 from zabota.base.people.actions import invitations
 from zabota.base.people.models import Agent, Invitation
 from zabota.base.ports.letters import send_letter
@@ -34,10 +34,8 @@ def invitation(request: HttpRequest) -> HttpResponse:
 @required("people.manage")
 @require_POST
 def withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
-    agent, row = agent_of(request), get_object_or_404(invitations.still_open(), pk=pk)
-    if not may_look_after(agent, row.role):
-        raise PermissionDenied(_("Only the owner of the desk looks after this person."))
-    invitations.withdraw(row, by=agent.ref, at=now())
+    row = invitation_for(agent_of(request), pk)
+    invitations.withdraw(row, by=agent_of(request).ref, at=now())
     messages.success(request, _("The link of %(address)s does not work any more") % {"address": row.email})
     return redirect("people")
 

@@ -1,18 +1,19 @@
 """Those who work at the desk, as the owner and the leads look after them."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from zabota.base.clock import now
-from zabota.base.people.access import agent_of, may_look_after, required
-from zabota.base.people.actions import agents, invitations
+from zabota.base.people.access import agent_of, may_look_after, person_for, required
+from zabota.base.people.actions import agents
 from zabota.base.people.models import Agent, Role
+from zabota.base.people.queries import everyone, open_invitations
 from zabota.pages.office import actions
 from zabota.pages.office.forms import Leaving, Person
 
@@ -21,11 +22,11 @@ from zabota.pages.office.forms import Leaving, Person
 @require_GET
 def people(request: HttpRequest) -> HttpResponse:
     agent = agent_of(request)
-    rows = list(Agent.objects.order_by("-is_active", "name", "surname").prefetch_related("teams"))
+    rows = everyone()
     context = {
         "people": [row for row in rows if row.is_active],
         "gone": [row for row in rows if not row.is_active],
-        "invitations": invitations.still_open().select_related("invited_by").order_by("-id"),
+        "invitations": open_invitations(),
         "editable": {row.pk for row in rows if row.is_active and may_look_after(agent, row.role)},
         "at": now(),
     }
@@ -35,7 +36,7 @@ def people(request: HttpRequest) -> HttpResponse:
 @required("people.manage")
 @require_http_methods(["GET", "HEAD", "POST"])
 def person(request: HttpRequest, pk: int) -> HttpResponse:
-    agent, row = agent_of(request), _looked_after(request, pk)
+    agent, row = agent_of(request), person_for(agent_of(request), pk)
     initial = {
         **{name: getattr(row, name) for name in ("name", "surname", "email", "role", "languages")},
         "teams": row.teams.all(),
@@ -57,7 +58,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def leaving(request: HttpRequest, pk: int) -> HttpResponse:
     """The page that asks, then the leaving itself."""
-    agent, row = agent_of(request), _looked_after(request, pk)
+    agent, row = agent_of(request), person_for(agent_of(request), pk)
     form = Leaving(request.POST or None, agent=row)
     if request.method == "POST" and form.is_valid():
         try:
@@ -75,13 +76,6 @@ def leaving(request: HttpRequest, pk: int) -> HttpResponse:
 def roles_for(agent: Agent) -> list[tuple[str, str]]:
     """The roles this person may give, with their words."""
     return [(value, str(label)) for value, label in Role.choices if may_look_after(agent, value)]
-
-
-def _looked_after(request: HttpRequest, pk: int) -> Agent:
-    row = get_object_or_404(Agent, pk=pk, is_active=True)
-    if not may_look_after(agent_of(request), row.role):
-        raise PermissionDenied(_("Only the owner of the desk looks after this person."))
-    return row
 
 
 @transaction.atomic

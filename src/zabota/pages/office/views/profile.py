@@ -4,8 +4,8 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -15,7 +15,7 @@ from zabota.base.clock import now
 from zabota.base.files import store
 from zabota.base.people.access import agent_of
 from zabota.base.people.actions import agents
-from zabota.base.people.models import Agent
+from zabota.base.people.queries import own_session, portrait
 from zabota.pages.office.devices import describe
 from zabota.pages.office.forms import Profile
 from zabota.pages.office.photos import NotAPicture, as_portrait
@@ -56,10 +56,8 @@ def own_photo(request: HttpRequest) -> HttpResponse:
 @require_GET
 @cache_control(private=True, max_age=86400)
 def photo(request: HttpRequest, pk: int) -> HttpResponse:
-    agent = get_object_or_404(Agent.objects.select_related("photo"), pk=pk)
-    if agent.photo is None:
-        raise Http404
-    return HttpResponse(bytes(agent.photo.content), content_type="image/webp")
+    del request
+    return HttpResponse(portrait(pk), content_type="image/webp")
 
 
 @login_required
@@ -84,7 +82,7 @@ def doors(request: HttpRequest) -> HttpResponse:
 def device_end(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign one of one's own devices out."""
     agent = agent_of(request)
-    session = get_object_or_404(UserSession, pk=pk, user=agent)
+    session = own_session(agent, pk)
     session.end()
     audit.changed(by=agent.ref, thing=agent.ref, verb="signed-out", facts={"session": pk})
     return redirect("profile_doors")

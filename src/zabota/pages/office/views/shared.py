@@ -2,16 +2,17 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from zabota.base.clock import now
 from zabota.base.desk import actions as desk_actions
 from zabota.base.desk.queries import desk
-from zabota.base.people.access import agent_of, required
+from zabota.base.people import queries
+from zabota.base.people.access import agent_of, required, team_for
 from zabota.base.people.actions import desk as shared
-from zabota.base.people.models import Brand, Team
+from zabota.base.people.models import Team
 from zabota.base.ui import menu
 from zabota.pages.office.forms import BrandForm, DeskSettings, TeamForm
 
@@ -39,13 +40,13 @@ def desk_settings(request: HttpRequest) -> HttpResponse:
 @required("people.manage")
 @require_GET
 def teams(request: HttpRequest) -> HttpResponse:
-    return render(request, "office/teams.html", {"teams": Team.objects.prefetch_related("members").order_by("name")})
+    return render(request, "office/teams.html", {"teams": queries.teams()})
 
 
 @required("people.manage")
 @require_http_methods(["GET", "HEAD", "POST"])
 def team(request: HttpRequest, pk: int | None = None) -> HttpResponse:
-    row = get_object_or_404(Team, pk=pk) if pk else Team()
+    row = team_for(agent_of(request), pk) if pk else Team()
     form = TeamForm(request.POST or None, instance=row)
     if request.method == "POST" and form.is_valid():
         shared.save_team(row, **form.cleaned_data, by=agent_of(request).ref, at=now())
@@ -57,9 +58,7 @@ def team(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 @required("settings.manage")
 @require_http_methods(["GET", "HEAD", "POST"])
 def brand(request: HttpRequest) -> HttpResponse:
-    row = Brand.objects.order_by("id").first() or Brand(slug="main", created_at=now())
-    if row.pk is None:
-        row.save()
+    row = queries.main_brand()
     form = BrandForm(request.POST or None, instance=row)
     if request.method == "POST" and form.is_valid():
         shared.change_brand(row, **form.cleaned_data, by=agent_of(request).ref, at=now())

@@ -10,7 +10,7 @@ from zabota.base.clock import now
 from zabota.base.desk.queries import desk
 
 
-class Login(LoginView):  # type: ignore[misc]
+class Login(LoginView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         row = desk()
         hour = now().astimezone(ZoneInfo(row.time_zone)).hour

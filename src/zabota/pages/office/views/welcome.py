@@ -14,9 +14,9 @@ from zabota.base.clock import now
 from zabota.base.desk import actions as desk_actions
 from zabota.base.desk.queries import desk
 from zabota.base.people.access import agent_of, required
-from zabota.base.people.actions import invitations
 from zabota.base.people.doors import PLACEHOLDER
-from zabota.base.people.models import Agent, Invitation
+from zabota.base.people.models import Agent
+from zabota.base.people.queries import open_invitations
 from zabota.base.ports.channels import channels
 from zabota.base.tickets.access import visible
 from zabota.pages.office import actions
@@ -107,8 +107,7 @@ def people_step(request: HttpRequest) -> HttpResponse:
             link, sent = send_invitation(request, form, agent)
             if link:
                 form = Invite(roles=roles_for(agent))
-    waiting = Invitation.objects.filter(pk__in=invitations.still_open()).order_by("-id")
-    return _show(request, "people", {"form": form, "link": link, "sent": sent, "invitations": waiting})
+    return _show(request, "people", {"form": form, "link": link, "sent": sent, "invitations": open_invitations()})
 
 
 def test_step(request: HttpRequest) -> HttpResponse:

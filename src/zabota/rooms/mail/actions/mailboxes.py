@@ -32,7 +32,7 @@ def add(*, address: str, brand: Brand, by: str, at: datetime, since: datetime | 
         address=normal(address), brand=brand, since=since or at, key=secrets.token_hex(4), created_at=at
     )
     Folder.objects.create(mailbox=box, name="INBOX")
-    return change(box, by=by, at=at, **values)
+    return change(box, by=by, at=at, since=box.since, **values)
 
 
 @transaction.atomic

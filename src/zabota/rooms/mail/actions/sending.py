@@ -71,7 +71,12 @@ def send(letter: OutLetter, *, at: datetime) -> None:
     if box is None or box.smtp is None:
         _put_off(letter, "no_server", "", at=at)
         return
-    content = unseal(bytes(letter.sealed), purpose=LETTER) if letter.sealed else letter_bytes(letter)
+    try:
+        content = unseal(bytes(letter.sealed), purpose=LETTER) if letter.sealed else letter_bytes(letter)
+    except ValueError as error:
+        # An address or name that no header can carry: trying again would not help.
+        _give_up(letter, str(error), at=at)
+        return
     try:
         # Nothing is locked and no transaction is open while the other server takes its time.
         client = open_smtp(box.smtp, private=desk().private_hosts, name=box.domain)
@@ -81,6 +86,7 @@ def send(letter: OutLetter, *, at: datetime) -> None:
             # Whatever it answers to QUIT, what it said about the letter stands.
             with suppress(OSError, smtplib.SMTPException):
                 client.quit()
+            client.close()
     except (OSError, smtplib.SMTPException) as error:
         _refused(letter, error, at=at)
     else:

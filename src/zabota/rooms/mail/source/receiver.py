@@ -1,4 +1,3 @@
-# ruff: noqa: ARG002  (aiosmtpd calls by its own signatures)
 """The built-in receiver: SMTP, or LMTP behind another mail server. It says 250 once the letter is committed."""
 
 import asyncio
@@ -37,7 +36,7 @@ class Handler:
     def __init__(self, keeper: Keeper, *, lmtp: bool = False) -> None:
         self.keeper, self.lmtp = keeper, lmtp
         self.boxes: WeakKeyDictionary[Envelope, dict[str, int]] = WeakKeyDictionary()
-        self.lookups = ThreadPoolExecutor(max_workers=2, thread_name_prefix="mail-lookup")
+        self.lookups = ThreadPoolExecutor(max_workers=1, thread_name_prefix="mail-lookup")
 
     async def handle_RCPT(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
@@ -61,7 +60,7 @@ class Handler:
         letters: dict[int, Arrival] = {}
         for address, box in self.boxes[envelope].items():
             letters.setdefault(
-                box, Arrival(f"{source}:{box}", content, at, box, envelope.mail_from or "", recipient=address)
+                box, Arrival(f"{source}:{box}", content, at, box, (envelope.mail_from or "").strip("<>"), address)
             )
         try:
             await asyncio.wrap_future(self.keeper.keep(list(letters.values())))
@@ -93,13 +92,25 @@ class Receiver(Controller):
         kind = _Lmtp if self.lmtp else _Smtp
         return kind(self.handler, **self.SMTP_kwargs)
 
+    def start(self) -> None:
+        try:
+            # Asked here, since the parent would wait its whole timeout before it tells of a taken port.
+            with socket.create_server((self.hostname, self.port)):
+                pass
+            super().start()
+        except BaseException:
+            self.loop.close()
+            self._end_lookups()
+            raise
+
     def stop(self, no_assert: bool = False) -> None:
         super().stop(no_assert)
-        # The threads that looked addresses up let go of their database connections with them.
-        lookups: ThreadPoolExecutor = self.handler.lookups
-        for _each in range(2):
-            lookups.submit(connection.close)
-        lookups.shutdown()
+        self._end_lookups()
+
+    def _end_lookups(self) -> None:
+        """The thread that looked addresses up lets go of its database connection first."""
+        self.handler.lookups.submit(_let_go)
+        self.handler.lookups.shutdown()
 
 
 class _Smtp(SMTP):
@@ -118,3 +129,7 @@ def _mailbox(address: str) -> int | None:
 
 def _sqlstate(error: Any) -> str:
     return str(getattr(error.__cause__, "sqlstate", "") or "")
+
+
+def _let_go() -> None:
+    connection.close()

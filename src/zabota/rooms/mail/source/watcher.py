@@ -101,7 +101,7 @@ class Watcher(threading.Thread):
         if "IDLE" not in box.client.capabilities:
             self.ending.wait(LOOK / 2)
             return
-        box.idle.start()  # type: ignore[no-untyped-call]
+        box.idle.start()
         try:
             until = time.monotonic() + LOOK
             while not self.ending.is_set() and (left := until - time.monotonic()) > 0:
@@ -111,4 +111,4 @@ class Watcher(threading.Thread):
                 if said or time.monotonic() - asked < min(SLICE, left) / 4:
                     break
         finally:
-            box.idle.stop()  # type: ignore[no-untyped-call]
+            box.idle.stop()

@@ -1,3 +1,4 @@
+import secrets
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from email.message import EmailMessage
@@ -6,8 +7,8 @@ from typing import Any
 
 import pytest
 from django.db import connection
-
 from tests.mail_servers import PASSWORD, Dovecot, Sink
+
 from zabota.base.clock import now
 from zabota.base.desk import actions as desk_actions
 from zabota.base.people.models import Brand
@@ -108,3 +109,8 @@ def make_letter(
     if html:
         made.add_alternative(html, subtype="html")
     return made
+
+
+@pytest.fixture
+def account(dovecot: Dovecot) -> str:
+    return dovecot.user(f"page-{secrets.token_hex(4)}")

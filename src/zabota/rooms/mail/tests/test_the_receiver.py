@@ -1,0 +1,139 @@
+"""The built-in receiver over real SMTP and LMTP. Its letters pass between threads, so the data is committed."""
+
+import email.policy
+import smtplib
+import socket
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import psycopg
+import pytest
+from django.db import DatabaseError
+from tests.mail_servers import free_port
+
+from zabota.base.clock import now
+from zabota.base.tickets.models import Message, Ticket
+from zabota.rooms.mail.actions.taking import drain
+from zabota.rooms.mail.models import Mailbox, RawLetter
+from zabota.rooms.mail.source import keeper as keeping
+from zabota.rooms.mail.source import receiver as receiving
+from zabota.rooms.mail.source.keeper import Keeper
+from zabota.rooms.mail.source.receiver import Receiver
+from zabota.rooms.mail.tests.conftest import ANA, HELP, make_letter
+
+pytestmark = pytest.mark.usefixtures("committed")
+
+
+@pytest.fixture
+def receiver(request: pytest.FixtureRequest, committed: None) -> Iterator[Receiver]:
+    keeper = Keeper()
+    keeper.start()
+    server = Receiver(keeper, "127.0.0.1", free_port(), lmtp=getattr(request, "param", "smtp") == "lmtp")
+    server.start()
+    yield server
+    server.stop()
+    keeper.stop()
+
+
+def client(receiver: Receiver) -> smtplib.SMTP:
+    return smtplib.SMTP("127.0.0.1", receiver.port, timeout=30)
+
+
+def test_it_says_taken_once_the_letter_is_committed(receiver: Receiver, mailbox: Mailbox) -> None:
+    with client(receiver) as smtp:
+        smtp.send_message(make_letter())
+        # Seen by this other connection the moment the 250 was heard.
+        assert RawLetter.objects.get().mailbox == mailbox
+    assert drain(at=now()) == 1
+    assert Ticket.objects.get().subject == "Till 2 prints nothing"
+
+
+def test_two_hundred_letters_in_a_second_are_all_kept(receiver: Receiver, mailbox: Mailbox) -> None:
+    def send(writer: int) -> int:
+        with client(receiver) as smtp:
+            for number in range(20):
+                letter = make_letter(f"{writer}/{number}", message_id=f"<{writer}.{number}@flood.example>")
+                smtp.send_message(letter)
+        return 20
+
+    with ThreadPoolExecutor(10) as pool:
+        assert sum(pool.map(send, range(10))) == 200
+    assert RawLetter.objects.filter(state="stored").count() == 200
+    while drain(at=now()):
+        pass
+    assert not RawLetter.objects.exclude(state="done").exists()
+    assert Message.objects.count() == 200
+    assert {text.strip() for text in Message.objects.values_list("text", flat=True)} == {
+        f"{writer}/{number}" for writer in range(10) for number in range(20)
+    }
+
+
+def test_an_unknown_address_is_refused(receiver: Receiver, mailbox: Mailbox) -> None:
+    with client(receiver) as smtp, pytest.raises(smtplib.SMTPRecipientsRefused) as refused:
+        smtp.sendmail("a@b.example", ["nobody@tarelka.example"], b"x")
+    assert refused.value.recipients["nobody@tarelka.example"][0] == 550
+
+
+def test_a_plus_address_and_the_forwarding_address_are_known(receiver: Receiver, mailbox: Mailbox) -> None:
+    with client(receiver) as smtp:
+        for number, address in enumerate(("help+shop@tarelka.example", f"in-{mailbox.key}@desk.anything")):
+            letter = make_letter(message_id=f"<{number}@x>").as_bytes()
+            smtp.sendmail("ana@marverde.example", [address], letter)
+    assert list(RawLetter.objects.values_list("mailbox", flat=True)) == [mailbox.pk, mailbox.pk]
+
+
+@pytest.mark.parametrize(("state", "code"), [("53100", 452), ("57P03", 451)])
+def test_a_full_disk_or_a_busy_database_asks_the_sender_to_wait(
+    receiver: Receiver, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch, state: str, code: int
+) -> None:
+    def fail(_letters: Any) -> None:
+        raise DatabaseError("no") from psycopg.errors.lookup(state)("no")
+
+    monkeypatch.setattr(keeping, "store", fail)
+    with client(receiver) as smtp, pytest.raises(smtplib.SMTPDataError) as refused:
+        smtp.send_message(make_letter())
+    assert refused.value.smtp_code == code
+    assert not RawLetter.objects.exists()
+
+
+def test_a_letter_past_the_limit_is_refused_politely(
+    receiver: Receiver, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with client(receiver) as smtp:
+        smtp.ehlo()
+        assert smtp.esmtp_features["size"] == str(50 * 1024 * 1024)
+        code, _words = smtp.mail("a@b.example", [f"SIZE={51 * 1024 * 1024}"])
+        assert code == 552
+
+
+def test_long_lines_are_taken(receiver: Receiver, mailbox: Mailbox) -> None:
+    content = make_letter().as_bytes(policy=email.policy.SMTP) + b"\r\n" + b"x" * 300_000 + b"\r\n"
+    with client(receiver) as smtp:
+        smtp.sendmail("ana@marverde.example", [HELP], content)
+    assert RawLetter.objects.get().content == content
+
+
+@pytest.mark.parametrize("receiver", ["lmtp"], indirect=True)
+def test_lmtp_answers_for_each_recipient(receiver: Receiver, mailbox: Mailbox) -> None:
+    with smtplib.LMTP("127.0.0.1", receiver.port) as lmtp:
+        lmtp.sendmail("ana@marverde.example", [HELP, "help+two@tarelka.example"], make_letter().as_bytes())
+        assert lmtp.getreply()[0] == 250
+    assert RawLetter.objects.count() == 1
+
+
+def test_a_taken_port_is_an_error_at_once(committed: None) -> None:
+    with socket.socket() as holder:
+        holder.bind(("127.0.0.1", 0))
+        holder.listen()
+        keeper = Keeper()
+        with pytest.raises(OSError, match="in use"):
+            Receiver(keeper, "127.0.0.1", holder.getsockname()[1]).start()
+
+
+def test_a_letter_without_a_sender_line_is_refused_nothing(receiver: Receiver, mailbox: Mailbox) -> None:
+    """Delivery reports come from the empty address."""
+    with client(receiver) as smtp:
+        smtp.sendmail("", [HELP], make_letter(sender=ANA).as_bytes())
+    assert RawLetter.objects.get().envelope_from == ""
+    assert receiving.TAKEN.startswith("250")

@@ -1,0 +1,1 @@
+"""Settings, Mail: mailboxes and the letters that were not understood."""

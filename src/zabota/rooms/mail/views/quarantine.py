@@ -1,0 +1,39 @@
+"""Letters that were not understood: a person reads them as they came, and has them read once more."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from zabota.base.audit.actions import looked
+from zabota.base.clock import now
+from zabota.base.people.access import agent_of, required
+from zabota.rooms.mail.actions.taking import retry
+from zabota.rooms.mail.models import RawLetter
+
+SHOWN = 200_000
+
+
+@required("settings.manage")
+@require_GET
+def letter(request: HttpRequest, pk: int) -> HttpResponse:
+    """The source of one letter, as text. Looking is written into the audit."""
+    raw = get_object_or_404(RawLetter, pk=pk, state=RawLetter.State.QUARANTINED)
+    looked(by=agent_of(request).ref, thing=f"letter:{raw.pk}", address=request.META.get("REMOTE_ADDR"))
+    source = raw.content[:SHOWN].decode("utf-8", "replace") if raw.sealed else ""
+    return render(request, "mail/letter.html", {"letter": raw, "source": source, "cut": raw.size > SHOWN})
+
+
+@required("settings.manage")
+@require_POST
+def another_try(request: HttpRequest, pk: int) -> HttpResponse:
+    raw = get_object_or_404(RawLetter, pk=pk)
+    raw = retry(raw, at=now())
+    if raw.state == RawLetter.State.QUARANTINED:
+        messages.error(request, _("It still cannot be read. The reason stands beside it."))
+    elif raw.message:
+        messages.success(request, _("It is ticket #%(number)s now") % {"number": raw.message.ticket.number})
+    else:
+        messages.success(request, _("It is read now"))
+    return redirect("mail_boxes")

@@ -1,0 +1,56 @@
+"""Runs beside a started desk, with its environment: makes an owner and a mailbox, prints the owner's session."""
+
+import sys
+
+import django
+
+django.setup()
+
+# ruff: noqa: E402  (models can be imported only now)
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import transaction
+
+from tests.faults.names import HELP
+from zabota.base.clock import now
+from zabota.base.desk import actions as desk_actions
+from zabota.base.people.actions import agents
+from zabota.base.people.models import Agent, Brand, Role
+from zabota.rooms.mail.actions import mailboxes
+
+
+def session_of(agent: Agent) -> str:
+    store = SessionStore()
+    store["_auth_user_id"] = str(agent.pk)
+    store["_auth_user_backend"] = "zabota.base.people.backends.ByAddress"
+    store["_auth_user_hash"] = agent.get_session_auth_hash()
+    store.save()
+    return str(store.session_key)
+
+
+@transaction.atomic
+def prepare(smtp_port: int) -> str:
+    desk_actions.change(by="test", at=now(), name="Tarelka", set_up_at=now(), setup_step="done", private_hosts=True)
+    mailboxes.add(
+        address=HELP,
+        brand=Brand.objects.earliest("id"),
+        smtp_host="127.0.0.1",
+        smtp_port=smtp_port,
+        smtp_security="plain",
+        by="test",
+        at=now(),
+    )
+    olga = agents.join(
+        email="olga@tarelka.example",
+        name="Olga",
+        surname="Munteanu",
+        role=Role.OWNER,
+        languages=["en"],
+        password="tarelka-means-plate",
+        by="test",
+        at=now(),
+    )
+    return session_of(olga)
+
+
+if __name__ == "__main__":
+    print(prepare(int(sys.argv[1])))
