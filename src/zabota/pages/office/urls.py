@@ -80,6 +80,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/teams/new/", shared.team, name="team_new"),
     path("settings/teams/<int:pk>/", shared.team, name="team"),
     path("settings/brand/", shared.brand, name="brand"),
+    path("settings/hours/", shared.hours, name="hours"),
     path("settings/audit/", audit.audit, name="audit"),
 ]
 
@@ -97,6 +98,7 @@ owner, lead = _needs("settings.manage"), _needs("people.manage")
 menu.rail.add("welcome", _("First steps"), "welcome", "list-checks", may=_sets_up, order=90)
 menu.settings.add("desk", _("Desk"), "desk_settings", "building-2", may=owner, group=DESK, order=10)
 menu.settings.add("brand", _("Brand"), "brand", "badge-check", may=owner, group=DESK, order=12)
+menu.settings.add("hours", _("Opening hours"), "hours", "clock", may=owner, group=DESK, order=14)
 menu.settings.add("audit", _("Audit"), "audit", "scroll-text", may=_needs("audit.read"), group=DESK, order=18)
 menu.settings.add("people", _("People"), "people", "users", may=lead, group=PEOPLE, order=30)
 menu.settings.add("teams", _("Teams"), "teams", "layers", may=lead, group=PEOPLE, order=32)

@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 import pytest
 from django.core.cache import cache
 from django.test import Client
-from tests.world import World
 
+from tests.world import World
 from zabota.base.clock import now
 from zabota.base.tickets import actions, confirmation
 from zabota.base.tickets.models import Message, Status, Ticket
