@@ -90,11 +90,16 @@ def _copied(binaries: PgBinaries, user: pwd.struct_passwd) -> PgBinaries:
     if not target.exists():
         aside = target.with_suffix(".new")
         shutil.rmtree(aside, ignore_errors=True)
-        shutil.copytree(install, aside, symlinks=True)
+        package = install.parent
+        shutil.copytree(install, aside / package.name / install.name, symlinks=True)
+        # A wheel keeps the libraries it brings beside the package; the programs look for them there, relatively.
+        libraries = package.with_name(package.name + ".libs")
+        if libraries.is_dir():
+            shutil.copytree(libraries, aside / libraries.name, symlinks=True)
         for path in (aside, *aside.rglob("*")):
             os.chown(path, user.pw_uid, user.pw_gid, follow_symlinks=False)
         aside.rename(target)
-    return PgBinaries(target / "bin", binaries.major)
+    return PgBinaries(target / install.parent.name / install.name / "bin", binaries.major)
 
 
 def _readable_by(user: pwd.struct_passwd, binaries: PgBinaries) -> bool:
