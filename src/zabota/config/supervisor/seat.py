@@ -19,6 +19,11 @@ from zabota.config.supervisor.words import Trouble
 
 NAMESPACE = ("unshare", "--user", "--map-user=1000", "--map-group=1000")
 SYSTEM_USER, SYSTEM_HOME = "zabota", Path("/var/lib/zabota")
+NO_SEAT = (
+    "PostgreSQL does not run as root, user namespaces are forbidden on this machine,\n"
+    f"and the user {SYSTEM_USER} could not be made: {{reason}}\n"
+    "Start Zabota as an ordinary user, or name a server with DATABASE_URL."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +70,15 @@ def _system_user() -> pwd.struct_passwd:
         return pwd.getpwnam(SYSTEM_USER)
     except KeyError:
         pass
+    if not shutil.which("useradd"):
+        raise Trouble(NO_SEAT.format(reason="there is no useradd"))
     made = subprocess.run(
         ["useradd", "--system", "--home-dir", str(SYSTEM_HOME), "--shell", "/usr/sbin/nologin", SYSTEM_USER],
         capture_output=True,
         text=True,
     )
     if made.returncode:
-        raise Trouble(
-            "PostgreSQL does not run as root, user namespaces are forbidden on this machine,\n"
-            f"and the user {SYSTEM_USER} could not be made: {made.stderr.strip()}\n"
-            "Start Zabota as an ordinary user, or name a server with DATABASE_URL."
-        )
+        raise Trouble(NO_SEAT.format(reason=made.stderr.strip()))
     return pwd.getpwnam(SYSTEM_USER)
 
 
