@@ -14,6 +14,5 @@ def run(_arguments: argparse.Namespace) -> int:
         from zabota.config.cli.reload import ending_on_change
 
         ending_on_change()
-
     worker.run()
     return 0
