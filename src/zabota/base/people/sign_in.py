@@ -38,7 +38,6 @@ SAID = {
     "mfa/messages/totp_deactivated.txt": gettext_lazy("The app is no longer asked for"),
     "mfa/messages/webauthn_added.txt": gettext_lazy("The passkey works from now on"),
     "mfa/messages/webauthn_removed.txt": gettext_lazy("The passkey is gone"),
-    "mfa/messages/recovery_codes_generated.txt": gettext_lazy("These codes replace the ones before"),
 }
 
 
