@@ -1,6 +1,5 @@
 """Signing in: the page with its greeting, and a new password for whoever came by the owner's link."""
 
-import time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -42,7 +41,7 @@ def password(request: HttpRequest) -> HttpResponse:
 
 def came_by_owner_link(request: HttpRequest) -> bool:
     """Was this session opened by the owner's link, less than half an hour ago?"""
-    since = time.time() - settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+    since = now().timestamp() - settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
     records = get_authentication_records(request, request.user)
     return any(record["method"] == OWNER_LINK and record["at"] > since for record in records)
 
