@@ -10,6 +10,7 @@ from typing import Any
 
 import procrastinate
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.utils import connector_params
 
 from zabota.base.jobs import reaper
 from zabota.base.jobs.queue import MAIL_OUT
@@ -23,7 +24,10 @@ LAST_WORDS = 15.0  # seconds a running job has to end when the worker is told to
 
 def run() -> None:
     """Work until SIGTERM or SIGINT."""
-    connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]
+    # Two connections listen all the time; others are opened as jobs need them. (The pool tries each before it is used,
+    # so a database that was started again meanwhile costs no job.)
+    pool: dict[str, Any] = {"min_size": 3, "max_size": 2 + sum(LANES.values()), "max_idle": 60}
+    connector = procrastinate.PsycopgConnector(kwargs=connector_params(), **pool)
     with app.replace_connector(connector) as working:
         asyncio.run(_run(working))
 

@@ -18,7 +18,7 @@ def teams() -> QuerySet[Team]:
 
 def main_brand() -> Brand:
     """The brand that stands for the whole desk: the first one, which came with the first migration."""
-    return Brand.objects.order_by("id")[0]
+    return Brand.objects.select_related("calendar").order_by("id")[0]
 
 
 def open_invitations() -> QuerySet[Invitation]:

@@ -28,7 +28,7 @@ async def _serve(chosen: Options) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     desk = Desk(chosen, say)
-    desk.database = ""
+    desk.embedded = True
     try:
         await desk.open_database()
         say(f"DATABASE_URL={desk.database}")

@@ -19,9 +19,9 @@ def run(_arguments: argparse.Namespace) -> int:
     folder = Folder.at()
     stamp_file = folder.root / "prepared"
     stamp = current_stamp()
-    embedded = str(folder.run) in os.environ.get("DATABASE_URL", "") or "host=" in os.environ.get("DATABASE_URL", "")
     # A server of others can be set back without our knowing: its tables are looked at every time.
-    if embedded and stamp_file.exists() and stamp_file.read_text() == stamp:
+    ours = os.environ.get("ZABOTA_EMBEDDED") == "1"
+    if ours and stamp_file.exists() and stamp_file.read_text() == stamp:
         return 0
     try:
         _prepare(folder)

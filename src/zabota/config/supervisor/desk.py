@@ -13,6 +13,7 @@ from zabota.config.supervisor import binaries, cluster, postgres, processes
 from zabota.config.supervisor.child import Child, Process
 from zabota.config.supervisor.options import Options
 from zabota.config.supervisor.seat import Seat, seat_for
+from zabota.config.supervisor.tether import tethered
 from zabota.config.supervisor.words import Trouble
 
 Say = Callable[[str], None]
@@ -22,13 +23,14 @@ class Desk:
     def __init__(self, options: Options, say: Say) -> None:
         self.options = options
         self.database = os.environ.get("DATABASE_URL", "")
+        self.embedded = not self.database
         self.children: list[Child] = []
         self.ready = False
         self._say = say
 
     async def open_database(self) -> None:
         """Set `database`; start the embedded server unless DATABASE_URL names one."""
-        if self.database:
+        if not self.embedded:
             return
         seat = await asyncio.to_thread(seat_for, self.options.folder, await asyncio.to_thread(binaries.find))
         fresh = not (seat.data / "PG_VERSION").exists()
@@ -54,7 +56,8 @@ class Desk:
         self._write_down()
 
     def environment(self) -> dict[str, str]:
-        return processes.environment(self.options, self.database)
+        known = processes.environment(self.options, self.database)
+        return known | {"ZABOTA_EMBEDDED": "1" if self.embedded else "0"}
 
     async def run_once(self, *arguments: str) -> str:
         """Run one of our own commands to its end and return what it printed; its complaints become Trouble."""
@@ -64,6 +67,7 @@ class Desk:
             env={**os.environ, **self.environment()},
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
+            preexec_fn=tethered(),
         )
         try:
             printed, complaints = await child.communicate()

@@ -52,7 +52,7 @@ def changed(
 def refusal(request: Asked, ticket: Ticket, why: str) -> HttpResponse:
     """The verb does not fit: the reason in words, beside what was typed."""
     if wants_fragment(request):
-        return show(request, "inbox/refused.html", {"why": why}, status=422)
+        return show(request, "inbox/refused.html", {"why": why, "ticket": ticket}, status=422)
     context = pane.page(request, ticket) | {"why": why, "typed": request.POST.get("text", "")}
     return show(request, "inbox/ticket_page.html", context, status=422)
 

@@ -15,7 +15,7 @@ from zabota.base.desk.queries import desk
 from zabota.base.people.access import may
 from zabota.base.ui import menu
 from zabota.pages.office.views import audit, doors, invitations, people, profile, shared, welcome
-from zabota.pages.office.views.sign_in import Login
+from zabota.pages.office.views.sign_in import Login, password
 
 # The pages of allauth that are in use, one by one: what is not listed (signing up, other addresses) does not exist.
 SIGN_IN: list[URLPattern | URLResolver] = [
@@ -29,7 +29,7 @@ SIGN_IN: list[URLPattern | URLResolver] = [
     path("accounts/again/", account.reauthenticate, name="account_reauthenticate"),
     path("accounts/again/app/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("accounts/again/passkey/", passkeys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
-    path("accounts/password/", account.password_change, name="account_change_password"),
+    path("accounts/password/", password, name="account_change_password"),
     path("accounts/password/first/", account.password_set, name="account_set_password"),
     path("accounts/password/forgotten/", account.password_reset, name="account_reset_password"),
     path(
@@ -80,6 +80,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/teams/new/", shared.team, name="team_new"),
     path("settings/teams/<int:pk>/", shared.team, name="team"),
     path("settings/brand/", shared.brand, name="brand"),
+    path("settings/hours/", shared.hours, name="hours"),
     path("settings/audit/", audit.audit, name="audit"),
 ]
 
@@ -97,6 +98,7 @@ owner, lead = _needs("settings.manage"), _needs("people.manage")
 menu.rail.add("welcome", _("First steps"), "welcome", "list-checks", may=_sets_up, order=90)
 menu.settings.add("desk", _("Desk"), "desk_settings", "building-2", may=owner, group=DESK, order=10)
 menu.settings.add("brand", _("Brand"), "brand", "badge-check", may=owner, group=DESK, order=12)
+menu.settings.add("hours", _("Opening hours"), "hours", "clock", may=owner, group=DESK, order=14)
 menu.settings.add("audit", _("Audit"), "audit", "scroll-text", may=_needs("audit.read"), group=DESK, order=18)
 menu.settings.add("people", _("People"), "people", "users", may=lead, group=PEOPLE, order=30)
 menu.settings.add("teams", _("Teams"), "teams", "layers", may=lead, group=PEOPLE, order=32)

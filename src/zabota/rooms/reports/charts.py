@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 WIDTH, HEIGHT = 720, 208
-LEFT, RIGHT, TOP, BOTTOM = 32, 64, 12, 24
+LEFT, RIGHT, TOP, BOTTOM = 32, 88, 12, 24
 MOST_LABELS = 10
 
 
@@ -20,13 +20,14 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """bars: the first series. line: points of the second one, as SVG writes them. end: where its last point is.
-    grid: (y, value) of the lines. labels: (x, text) under the axis.
+    """bars: the first series. line: points of the second one, as SVG writes them. end, last: where its last point is
+    and its value. grid: (y, value) of the lines. labels: (x, text) under the axis.
     """
 
     bars: list[Bar]
     line: str
     end: tuple[float, float]
+    last: int
     grid: list[tuple[float, int]]
     labels: list[tuple[float, str]]
 
@@ -55,6 +56,7 @@ def bars_and_line(labels: Sequence[str], bars: Sequence[int], line: Sequence[int
         bars=drawn,
         line=" ".join(f"{x},{y}" for x, y in points),
         end=points[-1] if points else (LEFT, down(0)),
+        last=line[-1] if line else 0,
         grid=[(down(value), value) for value in range(0, top + 1, max(top // 4, 1))],
         labels=[(across(n), label) for n, label in enumerate(labels) if (len(labels) - 1 - n) % every == 0],
     )

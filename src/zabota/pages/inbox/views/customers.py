@@ -8,11 +8,10 @@ from django.views.decorators.http import require_http_methods
 from zabota.base.clock import now
 from zabota.base.people.access import may
 from zabota.base.people.actions import customers
-from zabota.base.people.models import Identity
 from zabota.base.tickets.models import Ticket
 from zabota.base.tickets.values import Refused
 from zabota.pages.inbox.answers import changed, form_page, other_ticket, refusal
-from zabota.pages.inbox.forms import one_line, words
+from zabota.pages.inbox.forms import one_line, way_to_reach, words
 from zabota.pages.inbox.http import Asked, signed_in
 
 LANGUAGES = (("", "—"), ("en", "English"), ("ro", "Română"), ("ru", "Русский"))
@@ -46,10 +45,9 @@ def _keep(request: Asked, ticket: Ticket) -> None:
         notes=words(data.get("notes", ""), 20_000),
         language=language if language in dict(LANGUAGES) else ticket.customer.language,
     )
-    reach = one_line(data.get("reach", ""), 320)
-    if reach:
-        kind = Identity.Kind.EMAIL if "@" in reach else Identity.Kind.PHONE
+    if data.get("reach", "").strip():
+        kind, value = way_to_reach(data["reach"])
         try:
-            customers.add_identity(ticket.customer, kind=kind, value=reach, by=by, at=at)
+            customers.add_identity(ticket.customer, kind=kind, value=value, by=by, at=at)
         except ValidationError as error:
             raise Refused(" ".join(error.messages)) from error

@@ -17,7 +17,7 @@ from zabota.base.tickets.models import Message
 from zabota.base.tickets.values import NewFile, Refused
 from zabota.pages.inbox import shell
 from zabota.pages.inbox.answers import row_named
-from zabota.pages.inbox.forms import one_line, words
+from zabota.pages.inbox.forms import one_line, way_to_reach, words
 from zabota.pages.inbox.http import Asked, show, signed_in
 from zabota.pages.inbox.writing import TEXT_LIMIT, new_file
 
@@ -69,14 +69,11 @@ def _begin(request: Asked, filled: Filled) -> HttpResponse:
     files: list[NewFile] = [new_file(upload) for upload in request.FILES.getlist("files")]
     if not filled.subject or not (filled.text or files):
         raise Refused(_("Write a subject and what it is about."))
-    kind = Identity.Kind.EMAIL if "@" in filled.reach else Identity.Kind.PHONE
+    kind, value = way_to_reach(filled.reach)
     if filled.way == "mail" and kind != Identity.Kind.EMAIL:
         raise Refused(_("A letter needs an e-mail address."))
     by, at = request.user.ref, now()
-    try:
-        customer = customers.find_or_add(kind, filled.reach, filled.name, by=by, at=at)
-    except ValueError as error:
-        raise Refused(_("This is neither an e-mail address nor a phone number.")) from error
+    customer = customers.find_or_add(kind, value, filled.name, by=by, at=at)
     ticket = actions.open_for(
         brand=row_named(Brand, request.POST.get("brand")) or Brand.objects.order_by("id")[0],
         customer=customer,

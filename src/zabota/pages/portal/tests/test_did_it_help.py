@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 import pytest
 from django.core.cache import cache
 from django.test import Client
-from tests.world import World
 
+from tests.world import World
 from zabota.base.clock import now
 from zabota.base.tickets import actions, confirmation
 from zabota.base.tickets.models import Message, Status, Ticket
@@ -130,7 +130,7 @@ def test_what_cannot_be_kept_is_said(client: Client, solved: Ticket, comment: st
 
 
 def test_the_colours_of_a_brand_are_a_sheet_of_their_own(client: Client, db: None) -> None:
-    sheet = client.get("/brand/38.css")
+    sheet = client.get("/brand/38/")
     assert sheet.headers["Content-Type"].startswith("text/css")
     assert "oklch(.505 .135 38)" in sheet.text
-    assert client.get("/brand/360.css").status_code == 404
+    assert client.get("/brand/360/").status_code == 404

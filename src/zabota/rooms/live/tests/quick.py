@@ -1,4 +1,4 @@
-"""The live process with little patience, so that tests need not wait; and a page for a browser, under the same address."""
+"""The live process with little patience, so that tests need not wait, and a page under the same address."""
 
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,8 @@ PAGE = """<!doctype html><title>desk</title>
 <script src="/htmx.js" defer></script><script type="module" src="/live.js"></script>
 <script type="module" src="/region.js"></script>
 <live-hints data-token="{token}"></live-hints>
-<live-region id="list" every="1"><p id="row" data-stream="{row}" data-seq="0">drawn {drawn}</p><input id="q"></live-region>
+<live-region id="list" every="1"><p id="row" data-stream="{row}" data-seq="0">drawn {drawn}</p>
+<input id="q"></live-region>
 <live-region id="ticket" data-stream="{ticket}" data-seq="0" src="/ticket/?{query}">drawn {drawn}</live-region>
 """
 

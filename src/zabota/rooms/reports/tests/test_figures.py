@@ -5,9 +5,9 @@ from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+
 from tests.support.queries import QueryCount
 from tests.world import World
-
 from zabota.base.people.models import Agent
 from zabota.base.tickets import actions
 from zabota.base.tickets.models import Ticket
