@@ -28,8 +28,10 @@ def run() -> None:
     # so a database that was started again meanwhile costs no job.)
     pool: dict[str, Any] = {"min_size": 3, "max_size": 2 + sum(LANES.values()), "max_idle": 60}
     connector = procrastinate.PsycopgConnector(kwargs=connector_params(), **pool)
-    with app.replace_connector(connector) as working:
-        asyncio.run(_run(working))
+    # An app of its own for fetching jobs. The tasks keep the first one, whose connector is Django's: what a job
+    # enqueues must join the job's own transaction, or it would start before the rows it is about are committed.
+    working = app.with_connector(connector)
+    asyncio.run(_run(working))
 
 
 async def _run(working: procrastinate.App) -> None:
