@@ -5,6 +5,7 @@ import email.policy
 import os
 import random
 import smtplib
+import socket
 import time
 from collections import deque
 from email.message import EmailMessage
@@ -41,15 +42,19 @@ def keep_writing(*, seed: int | None = None) -> None:
     """Until stopped: a new letter every PAUSE seconds, and sometimes thanks for an answer instead."""
     chance = random.Random(seed)  # noqa: S311  (a story, not a secret)
     box = Mailbox.objects.earliest("id")
-    letterbox = Letterbox()
-    controller = Controller(letterbox, hostname="127.0.0.1", port=0)
-    controller.start()
-    port = letterbox_port(controller)
+    letterbox, port = Letterbox(), _free_port()
+    Controller(letterbox, hostname="127.0.0.1", port=port).start()
     mailboxes.change(box, smtp_host="127.0.0.1", smtp_port=port, smtp_security="plain", by="demo", at=now())
     while True:
         time.sleep(chance.uniform(*PAUSE))
         answered = letterbox.answers.popleft() if letterbox.answers and chance.random() < 0.7 else None
         _post(_thanks(answered) if answered else _letter(chance, box.address), box.address)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def _post(letter: EmailMessage, to: str) -> None:
