@@ -10,7 +10,7 @@ from zabota.core.mail.quoting import Parts, split, split_html
 
 def facts(folder: Path) -> Iterator[Fact]:
     """The peers disagree on signatures: talon, quotequail and crisp leave them in the reply, so there both count."""
-    for line in (folder / "cases.jsonl").read_text().splitlines():
+    for line in (folder / "cases.jsonl").read_text("utf-8").strip().split("\n"):
         case = json.loads(line)
         parts = _parts(case)
         for fact in case["facts"]:

@@ -14,7 +14,6 @@ CORPORA: dict[str, Corpus] = {
     "reply-extraction": replies.facts,
     "bounce-sisimai": bounces.facts,
     "mail-addresses": addresses.facts,
-    "mail-headers-stalwart": addresses.headers,
     "sanitize": sanitising.facts,
 }
 

@@ -74,7 +74,7 @@ def _likeness(wanted: list[str], found: list[str]) -> float:
 
 
 def automatic(folder: Path) -> Iterator[Fact]:
-    for line in (folder / "cases.jsonl").read_text().splitlines():
+    for line in (folder / "cases.jsonl").read_text("utf-8").strip().split("\n"):
         case = json.loads(line)
         letter = parse(case["raw"].encode())
         yield same(case["id"], "automatic", case["out_of_office"], letter.automatic is not None)

@@ -12,7 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from zabota.base.hours.actions import set_hours
+from zabota.base.hours.keeping import keep_hours
 from zabota.base.hours.models import Calendar
 from zabota.core.hours import DAYS, Hours, Span, parse_spans
 
@@ -86,7 +86,7 @@ class HoursForm(forms.Form):
         week = tuple(values[day] for day in DAYS)
         holidays = {day: line["spans"] for day, line in lines.items()}
         hours = Hours(ZoneInfo(values["time_zone"]), week, holidays)
-        set_hours(self.calendar, hours, names={day: line["name"] for day, line in lines.items()})
+        keep_hours(self.calendar, hours, names={day: line["name"] for day, line in lines.items()})
 
     def _lines(self, data: Any) -> Iterator[dict[str, Any]]:
         if data is not None:

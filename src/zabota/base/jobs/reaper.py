@@ -2,6 +2,7 @@
 
 import logging
 
+from procrastinate import App
 from procrastinate.contrib.django import app
 
 from zabota.base.jobs.queue import job
@@ -13,9 +14,9 @@ HEARTBEAT, SILENCE = 4.0, 15.0
 KEPT_HOURS, FAILED_KEPT_HOURS = 48, 30 * 24
 
 
-async def put_back() -> int:
+async def put_back(working: App) -> int:
     """Put the jobs of dead workers back on the queue, to be run at once; returns how many."""
-    manager = app.job_manager
+    manager = working.job_manager
     stalled = list(await manager.get_stalled_jobs(seconds_since_heartbeat=SILENCE))
     for lost in stalled:
         log.warning("the worker of job %s (%s) was lost; the job runs again", lost.id, lost.task_name)

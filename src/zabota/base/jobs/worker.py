@@ -28,8 +28,18 @@ def run() -> None:
     # so a database that was started again meanwhile costs no job.)
     pool: dict[str, Any] = {"min_size": 3, "max_size": 2 + sum(LANES.values()), "max_idle": 60}
     connector = procrastinate.PsycopgConnector(kwargs=connector_params(), **pool)
-    with app.replace_connector(connector) as working:
-        asyncio.run(_run(working))
+    asyncio.run(_run(_beside(app, connector)))
+
+
+def _beside(ours: procrastinate.App, connector: procrastinate.BaseConnector) -> procrastinate.App:
+    """An app that works off what `ours` defers, over connections of its own.
+
+    Not replace_connector(): that would also change how jobs defer further jobs, from Django's connection and its
+    transaction to another one, and what they defer would start before what it is about is committed.
+    """
+    working = procrastinate.App(connector=connector, import_paths=ours.import_paths)
+    working.tasks, working.periodic_registry = ours.tasks, ours.periodic_registry
+    return working
 
 
 async def _run(working: procrastinate.App) -> None:
@@ -39,7 +49,7 @@ async def _run(working: procrastinate.App) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     async with working.open_async():
-        tasks = [asyncio.create_task(lane) for lane in (*_lanes(working), _keep_putting_back())]
+        tasks = [asyncio.create_task(lane) for lane in (*_lanes(working), _keep_putting_back(working))]
         ended = asyncio.create_task(stop.wait())
         await asyncio.wait({*tasks, ended}, return_when=asyncio.FIRST_COMPLETED)
         failed = [task for task in tasks if task.done()]
@@ -66,9 +76,9 @@ def _lanes(working: procrastinate.App) -> list[Coroutine[Any, Any, None]]:
     ]
 
 
-async def _keep_putting_back() -> None:
+async def _keep_putting_back(working: procrastinate.App) -> None:
     """At once and every few seconds. Beside the queue, not in it: a queue full of lost jobs still recovers."""
     while True:
         with contextlib.suppress(procrastinate.exceptions.ConnectorException):
-            await reaper.put_back()
+            await reaper.put_back(working)
         await asyncio.sleep(reaper.HEARTBEAT)

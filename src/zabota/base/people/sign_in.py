@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from zabota.base.audit import actions as audit
 from zabota.base.clock import now
 from zabota.base.desk.queries import desk
 from zabota.base.people.actions import agents
@@ -37,7 +38,6 @@ SAID = {
     "mfa/messages/totp_deactivated.txt": gettext_lazy("The app is no longer asked for"),
     "mfa/messages/webauthn_added.txt": gettext_lazy("The passkey works from now on"),
     "mfa/messages/webauthn_removed.txt": gettext_lazy("The passkey is gone"),
-    "mfa/messages/recovery_codes_generated.txt": gettext_lazy("These codes replace the ones before"),
 }
 
 
@@ -58,6 +58,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         del request
         return False
+
+    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        super().login(request, user)
+        if isinstance(user, Agent):
+            audit.changed(by=user.ref, thing=user.ref, verb="signed-in", address=self.get_client_ip(request))
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         del request

@@ -22,9 +22,10 @@ def react(batch: int) -> None:
         row = Batch.objects.select_for_update().filter(id=batch).first()
         if row is None:
             return
+        # First: what the listeners record in this same transaction makes a batch of its own.
+        row.delete()
         for event in Event.objects.filter(id__in=row.events).order_by("id"):
             _run_all(event)
-        row.delete()
 
 
 @job("timeline.retry", attempts=12)

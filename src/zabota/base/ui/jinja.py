@@ -59,7 +59,7 @@ def environment(**options: Any) -> Environment:
         url=address,
         current_language=translation.get_language,
         ui_components=lambda: COMPONENTS,
-        settings_menu=menu.settings.entries,
+        settings_menu=menu.settings.groups,
         rail_menu=menu.rail.entries,
     )
     env.filters.update(

@@ -27,11 +27,6 @@ class Entry:
     group: Any = ""
     order: int = 50
 
-    @property
-    def order_of_group(self) -> int:
-        """Entries of one ten stand in one group."""
-        return self.order // 10
-
 
 class Menu:
     """Entries in the order of `order`, then of adding."""
@@ -58,6 +53,13 @@ class Menu:
         if person is None:
             return []
         return sorted((entry for entry in self._entries.values() if entry.may(person)), key=lambda entry: entry.order)
+
+    def groups(self, person: Any) -> list[tuple[str, list[Entry]]]:
+        """The same under their headings, in the order in which a heading first comes up."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries(person):
+            found.setdefault(str(entry.group), []).append(entry)
+        return list(found.items())
 
 
 settings = Menu()

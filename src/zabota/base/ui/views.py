@@ -1,8 +1,5 @@
 """The styleguide, and what is said when something is not right."""
 
-
-
-
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

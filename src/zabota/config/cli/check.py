@@ -57,7 +57,6 @@ def _database(desk: Options) -> str:
 
 def _address(desk: Options) -> str:
     if desk.folder.holder() is None:
-        for port in desk.ports:
-            ports.check_free(desk.host, port)
+        ports.check_all_free(desk)
         return f"{desk.url} is free"
     return f"{desk.folder.read_state().get('url')} answers: the desk runs"

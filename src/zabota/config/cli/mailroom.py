@@ -1,6 +1,7 @@
 """`zabota mailroom`: the receiver of letters and the pollers of mailboxes."""
 
 import argparse
+import os
 from importlib import import_module
 
 from zabota.config.cli import database
@@ -8,5 +9,9 @@ from zabota.config.cli import database
 
 def run(_arguments: argparse.Namespace) -> int:
     database.start_django()
+    if os.environ.get("ZABOTA_DEBUG") == "1":
+        from zabota.config.cli.reload import ending_on_change
+
+        ending_on_change()
     answer = import_module("zabota.rooms.mail.server").main()
     return answer if isinstance(answer, int) else 0

@@ -1,25 +1,42 @@
 """bin/dev: each process loaded anew when a file is saved."""
 
-from collections.abc import Callable
+import contextlib
+import os
+import signal
+import threading
+import time
 from pathlib import Path
 from socket import AF_UNIX
 from wsgiref.simple_server import WSGIServer
 
 
-def reloading(main: Callable[[], object]) -> int:
-    """Run `main` in a child that Django ends and starts again on every change."""
+def ending_on_change() -> None:
+    """From now on a change of any file that is loaded ends this process as the supervisor would; it starts it again."""
+    threading.Thread(target=_end_on_change, daemon=True).start()
+
+
+def _end_on_change() -> None:
+    from django.utils import autoreload
+
+    seen: dict[Path, int] = {}
+    while True:
+        for path in autoreload.iter_all_python_module_files():
+            with contextlib.suppress(OSError):
+                if seen.setdefault(path, path.stat().st_mtime_ns) != path.stat().st_mtime_ns:
+                    os.kill(os.getpid(), signal.SIGTERM)
+                    return
+        time.sleep(1)
+
+
+def pages(socket: Path) -> int:
+    """Django's own server with debug pages, threaded, on the same socket as the real one, serving static files too."""
     from django.utils import autoreload
 
     from zabota.config.cli import database
 
     database.start_django()
-    autoreload.run_with_reloader(main)
+    autoreload.run_with_reloader(lambda: _serve(socket))
     return 0
-
-
-def pages(socket: Path) -> int:
-    """Django's own server with debug pages, threaded, on the same socket as the real one, serving static files too."""
-    return reloading(lambda: _serve(socket))
 
 
 def _serve(socket: Path) -> None:

@@ -32,8 +32,7 @@ def serve(chosen: Options, before: Extra | None = None) -> int:
     """
     chosen.folder.make()
     with chosen.folder.hold(chosen.url):
-        for port in chosen.ports:
-            ports.check_free(chosen.host, port)
+        ports.check_all_free(chosen)
         return asyncio.run(_serve(chosen, before))
 
 

@@ -7,16 +7,12 @@ from zabota.config.cli import database
 
 
 def run(_arguments: argparse.Namespace) -> int:
-    if os.environ.get("ZABOTA_DEBUG") == "1":
-        from zabota.config.cli.reload import reloading
-
-        return reloading(_work)
-    return _work()
-
-
-def _work() -> int:
     database.start_django()
     from zabota.base.jobs import worker
 
+    if os.environ.get("ZABOTA_DEBUG") == "1":
+        from zabota.config.cli.reload import ending_on_change
+
+        ending_on_change()
     worker.run()
     return 0

@@ -16,7 +16,9 @@ from zabota.base.timeline.reactions import paused
 from zabota.base.timeline.record import new_stream
 from zabota.config.demo.content import cast, letters
 from zabota.config.demo.story import play
+from zabota.rooms.mail.actions import mailboxes
 
+ADDRESS = "support@tarelka.example"
 WEEKS, A_DAY = 4, 9
 WEEKDAYS = {day: [["09:00", "18:00"]] for day in ("mon", "tue", "wed", "thu", "fri")}
 
@@ -33,6 +35,7 @@ def fill(*, seed: int = 8) -> None:
         _ready_answers()
         teams = list(Team.objects.order_by("id"))
         brand = Brand.objects.earliest("id")
+        mailboxes.add(address=ADDRESS, brand=brand, by="demo", at=now())
         able = [person for person in people if person.role != "light"]
         for moment in _moments(chance):
             play(brand, chance.choice(customers), able, teams, letters(), chance, moment)
@@ -41,6 +44,7 @@ def fill(*, seed: int = 8) -> None:
 def _name_the_desk() -> None:
     row = desk()
     row.name, row.set_up_at, row.setup_step, row.time_zone = "Tarelka", now(), "done", "Europe/Chisinau"
+    row.private_hosts = True  # the customers' own mail server runs on this machine
     row.save()
     calendar = Calendar.objects.create(name="Tarelka", time_zone="Europe/Chisinau", week=WEEKDAYS)
     fields = {"name": "Tarelka", "sender_name": "Tarelka", "hue": 38, "calendar": calendar}

@@ -3,12 +3,13 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 from pathlib import Path
 
 from zabota.config.supervisor.folder import Folder
 from zabota.config.supervisor.seat import Seat
-from zabota.config.supervisor.tether import ON_LINUX
+from zabota.config.supervisor.tether import ON_LINUX, tethered
 from zabota.config.supervisor.words import Trouble, of_database_output
 
 NAME = "zabota"
@@ -55,7 +56,16 @@ def _initdb(seat: Seat) -> None:
     )  # fmt: skip
     # What the caller's environment says of languages must not leak into the cluster.
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "PG"))}
-    made = subprocess.run(command, capture_output=True, text=True, user=seat.user, env=environment, cwd=seat.run)
+    made = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        user=seat.user,
+        env=environment,
+        cwd=seat.run,
+        # Two of them, one left over from a killed start, must not fill one folder.
+        preexec_fn=tethered(signal.SIGKILL),
+    )
     if made.returncode:
         shutil.rmtree(aside, ignore_errors=True)
         raise of_database_output(made.stdout + made.stderr, "make a database", seat.data)

@@ -13,6 +13,7 @@ from zabota.config.supervisor import binaries, cluster, postgres, processes
 from zabota.config.supervisor.child import Child, Process
 from zabota.config.supervisor.options import Options
 from zabota.config.supervisor.seat import Seat, seat_for
+from zabota.config.supervisor.tether import tethered
 from zabota.config.supervisor.words import Trouble
 
 Say = Callable[[str], None]
@@ -66,6 +67,7 @@ class Desk:
             env={**os.environ, **self.environment()},
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
+            preexec_fn=tethered(),
         )
         try:
             printed, complaints = await child.communicate()

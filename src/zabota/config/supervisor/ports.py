@@ -5,9 +5,17 @@ import os
 import socket
 from pathlib import Path
 
+from zabota.config.supervisor.options import Options
 from zabota.config.supervisor.words import Trouble
 
 LISTENING = "0A"  # tcp_states.h
+
+
+def check_all_free(options: Options) -> None:
+    """With a domain the front listens on every address of the machine."""
+    host = "0.0.0.0" if options.domain else options.host  # noqa: S104 as the front will
+    for port in options.ports:
+        check_free(host, port)
 
 
 def check_free(host: str, port: int) -> None:

@@ -19,6 +19,11 @@ from zabota.config.supervisor.words import Trouble
 
 NAMESPACE = ("unshare", "--user", "--map-user=1000", "--map-group=1000")
 SYSTEM_USER, SYSTEM_HOME = "zabota", Path("/var/lib/zabota")
+NO_SEAT = (
+    "PostgreSQL does not run as root, user namespaces are forbidden on this machine,\n"
+    f"and the user {SYSTEM_USER} could not be made: {{reason}}\n"
+    "Start Zabota as an ordinary user, or name a server with DATABASE_URL."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +70,15 @@ def _system_user() -> pwd.struct_passwd:
         return pwd.getpwnam(SYSTEM_USER)
     except KeyError:
         pass
+    if not shutil.which("useradd"):
+        raise Trouble(NO_SEAT.format(reason="there is no useradd"))
     made = subprocess.run(
         ["useradd", "--system", "--home-dir", str(SYSTEM_HOME), "--shell", "/usr/sbin/nologin", SYSTEM_USER],
         capture_output=True,
         text=True,
     )
     if made.returncode:
-        raise Trouble(
-            "PostgreSQL does not run as root, user namespaces are forbidden on this machine,\n"
-            f"and the user {SYSTEM_USER} could not be made: {made.stderr.strip()}\n"
-            "Start Zabota as an ordinary user, or name a server with DATABASE_URL."
-        )
+        raise Trouble(NO_SEAT.format(reason=made.stderr.strip()))
     return pwd.getpwnam(SYSTEM_USER)
 
 
@@ -90,11 +93,16 @@ def _copied(binaries: PgBinaries, user: pwd.struct_passwd) -> PgBinaries:
     if not target.exists():
         aside = target.with_suffix(".new")
         shutil.rmtree(aside, ignore_errors=True)
-        shutil.copytree(install, aside, symlinks=True)
+        package = install.parent
+        shutil.copytree(install, aside / package.name / install.name, symlinks=True)
+        # A wheel keeps the libraries it brings beside the package; the programs look for them there, relatively.
+        libraries = package.with_name(package.name + ".libs")
+        if libraries.is_dir():
+            shutil.copytree(libraries, aside / libraries.name, symlinks=True)
         for path in (aside, *aside.rglob("*")):
             os.chown(path, user.pw_uid, user.pw_gid, follow_symlinks=False)
         aside.rename(target)
-    return PgBinaries(target / "bin", binaries.major)
+    return PgBinaries(target / install.parent.name / install.name / "bin", binaries.major)
 
 
 def _readable_by(user: pwd.struct_passwd, binaries: PgBinaries) -> bool:

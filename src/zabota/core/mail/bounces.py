@@ -52,6 +52,7 @@ _ORIGINAL_TYPES = (
     "message/partial",
 )
 _LONGEST = 60_000
+_LONGEST_WORDS = 5_000
 
 
 @dataclass(slots=True)
@@ -169,11 +170,11 @@ def _reason(words: str, told: str, status: str, *, delayed: bool) -> str:
     exact = bounce_reasons.by_status(status)
     if status.endswith(("1.1", "2.2", "1.6")) and exact:
         return exact
-    if reason := bounce_reasons.by_words(words):
+    if reason := bounce_reasons.by_words(words[:_LONGEST_WORDS]):
         return reason
     if delayed:
         return "expired"
-    return exact or bounce_reasons.by_words(told[:5000]) or "undefined"
+    return exact or bounce_reasons.by_words(told[:_LONGEST_WORDS]) or "undefined"
 
 
 def _class(words: str, reason: str, *, delayed: bool) -> str:

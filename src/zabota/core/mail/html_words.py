@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import nh3
 
-LONGEST = 3_000_000
+from zabota.core.mail.html_bombs import tame
 
 # Elements that stand on lines of their own, those of them with an empty line around, and those within a line.
 _BLOCK_NAMES = (
@@ -55,7 +55,7 @@ class Line:
 def clean_tree(html: str) -> str:
     """Well-formed HTML: only elements that carry words, with the attributes that tell a quote."""
     return nh3.clean(
-        html[:LONGEST],
+        tame(html),
         tags=_BLOCKS | _INLINE,
         clean_content_tags=_GONE,
         attributes=_ATTRIBUTES,

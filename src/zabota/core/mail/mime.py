@@ -23,6 +23,7 @@ _USUAL = re.compile(
     re.IGNORECASE,
 )
 _MOST_LOST_LINES = 40
+_MOST_LOOKALIKES = 50_000
 _LETTERS = ("message/rfc822", "message/global", "message/news")
 _BEFORE = re.compile(rb"[\r\n \t\x00]*(?:\xef\xbb\xbf)?")
 _ENCODED = re.compile(r"\s*(?:base64|quoted-printable)", re.IGNORECASE)
@@ -199,11 +200,12 @@ def _spans(part: Part, boundary: bytes, budget: Budget) -> list[tuple[int, int]]
     """Where the parts between the boundary lines lie; a missing last boundary is forgiven."""
     data, mark = part.data, b"--" + boundary
     spans: list[tuple[int, int]] = []
-    start, at = -1, data.find(mark, part.start, part.end)
+    lookalikes, start, at = 0, -1, data.find(mark, part.start, part.end)
     while at >= 0:
         after, last = _boundary_line(data, at, len(mark), part)
         if after < 0:
-            at = data.find(mark, at + 1, part.end)
+            lookalikes += 1
+            at = data.find(mark, at + 1, part.end) if lookalikes < _MOST_LOOKALIKES else -1
             continue
         if start >= 0:
             spans.append((start, _before_line_end(data, start, at)))

@@ -58,12 +58,16 @@ def split_html(html: str) -> Parts:
 
 def split(text: str) -> Parts:
     """The parts of a plain text body. Each line is in one of them."""
-    lines = _lines(text)
+    return _split(_lines(text), forwarded=False)
+
+
+def _split(lines: list[str], *, forwarded: bool) -> Parts:
     read = [line[:_LONGEST_LINE] for line in lines[:_MOST_LINES]]
     start, end = _quote(read)
-    if start < len(read) and not "".join(lines[:start]).strip() and (head := _head_of_repetition(read, start)):
+    only_repeats = start < len(read) and not "".join(lines[:start]).strip()
+    if only_repeats and not forwarded and (head := _head_of_repetition(read, start)):
         # A letter that only repeats is a letter forwarded: what it repeats is what its sender has to say.
-        inner = split("\n".join(lines[head:]))
+        inner = _split(lines[head:], forwarded=True)
         return Parts(inner.reply, _join([*lines[start:head], "", inner.quoted]), inner.signature)
     if start == len(read):
         start = end = len(lines)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 
 import nh3
 
-from zabota.core.mail.html_words import LONGEST, html_to_text
+from zabota.core.mail.html_bombs import tame
+from zabota.core.mail.html_words import html_to_text
 
 __all__ = ["for_original", "html_to_text", "sanitise"]
 
@@ -59,7 +60,7 @@ def sanitise(html: str, cid_urls: Mapping[str, str]) -> str:
     Links open apart and carry rel="noopener noreferrer nofollow".
     """
     clean = nh3.clean(
-        html[:LONGEST],
+        tame(html),
         tags=_TAGS,
         clean_content_tags=_GONE,
         attributes=_ATTRIBUTES,
@@ -79,7 +80,7 @@ def for_original(html: str, cid_urls: Mapping[str, str]) -> str:
     attributes = {tag: names | (_LOOKS if tag == "*" else set()) for tag, names in _ATTRIBUTES.items()}
     attributes["font"] = {"color", "face", "size"}
     clean = nh3.clean(
-        html[:LONGEST],
+        tame(html),
         tags=_TAGS | {"font", "style"},
         clean_content_tags=_GONE - {"style"},
         attributes=attributes,

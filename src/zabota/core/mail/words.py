@@ -9,7 +9,7 @@ _START = re.compile(r"=\?([\w.:+*-]{1,60})\?([bqBQ])\?")
 _FOLD = re.compile(r"\r?\n[ \t]*|\r[ \t]*|\t")
 _GAP = re.compile(r"[ \t\r\n]*")
 _HEX = re.compile(r"[0-9A-Fa-f]{2}")
-_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=]+")
+_NOT_BASE64 = bytes(byte for byte in range(256) if not re.match(rb"[A-Za-z0-9+/=]", bytes([byte])))
 _CHUNK = re.compile(rb"[A-Za-z0-9+/]+")
 
 _Run = tuple[str, bytes]
@@ -71,7 +71,7 @@ def _flush(run: list[_Run]) -> str:
 
 def base64_bytes(data: bytes) -> bytes:
     """Base64 with foreign signs, missing padding or several padded pieces in a row."""
-    clean = _NOT_BASE64.sub(b"", data)
+    clean = data.translate(None, _NOT_BASE64)
     try:
         if b"=" not in clean[:-2]:
             return binascii.a2b_base64(clean + b"==" if len(clean) % 4 != 1 else clean[:-1])

@@ -31,9 +31,9 @@ def name_the_desk(
     name: str,
     surname: str,
     email: str,
-    password: str,
     language: str,
     time_zone: str,
+    password: str = "",
     by: str,
     at: datetime,
 ) -> None:

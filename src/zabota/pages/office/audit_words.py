@@ -50,6 +50,7 @@ def _verb(verb: str) -> str:
         "identity": _("added an address to %(thing)s"),
         "merged": _("merged %(thing)s into another customer"),
         "unmerged": _("took the merge of %(thing)s back"),
+        "signed-in": _("signed in"),
         "signed-out": _("signed out a device of %(thing)s"),
     }
     return words.get(verb, verb.replace("%", "%%") + " %(thing)s")

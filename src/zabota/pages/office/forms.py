@@ -65,8 +65,7 @@ class NameTheDesk(forms.Form):
         super().__init__(*args, **kwargs)
         self.agent = agent
         if agent.has_usable_password():
-            self.fields["password"].required = False
-            self.fields["password"].help_text = _("Leave it empty to keep the one you have.")
+            del self.fields["password"]  # changed where the present one is asked for
 
     def clean_email(self) -> str:
         return free_address(self.cleaned_data["email"], self.agent)

@@ -15,7 +15,7 @@ from zabota.base.desk.queries import desk
 from zabota.base.people.access import may
 from zabota.base.ui import menu
 from zabota.pages.office.views import audit, doors, invitations, people, profile, shared, welcome
-from zabota.pages.office.views.sign_in import Login
+from zabota.pages.office.views.sign_in import Login, password
 
 # The pages of allauth that are in use, one by one: what is not listed (signing up, other addresses) does not exist.
 SIGN_IN: list[URLPattern | URLResolver] = [
@@ -29,7 +29,7 @@ SIGN_IN: list[URLPattern | URLResolver] = [
     path("accounts/again/", account.reauthenticate, name="account_reauthenticate"),
     path("accounts/again/app/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("accounts/again/passkey/", passkeys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
-    path("accounts/password/", account.password_change, name="account_change_password"),
+    path("accounts/password/", password, name="account_change_password"),
     path("accounts/password/first/", account.password_set, name="account_set_password"),
     path("accounts/password/forgotten/", account.password_reset, name="account_reset_password"),
     path(

@@ -4,5 +4,5 @@ from zabota.pages.portal.views import brand, did_it_help
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("did-it-help/<str:token>/", did_it_help.did_it_help, name="did_it_help"),
-    path("brand/<int:hue>.css", brand.colours, name="brand_colours"),
+    path("brand/<int:hue>/", brand.colours, name="brand_colours"),
 ]

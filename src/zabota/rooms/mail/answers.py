@@ -37,8 +37,15 @@ def channels() -> list[Channel]:
 
 def receiver_address(box: Mailbox) -> str:
     """Where the built-in receiver takes letters for this mailbox, once the name leads to this machine."""
-    domain = os.environ.get("ZABOTA_MAIL_DOMAIN") or urlsplit(settings.PUBLIC_URL).hostname or "localhost"
-    return f"in-{box.key}@{domain}"
+    host = urlsplit(settings.PUBLIC_URL).hostname or "localhost"
+    # A bare number is no mail domain.
+    domain = "localhost" if host.replace(".", "").isdecimal() or ":" in host else host
+    return f"in-{box.key}@{os.environ.get('ZABOTA_MAIL_DOMAIN') or domain}"
+
+
+def receiver_place() -> tuple[str, int]:
+    """(host, port) at which the receiver listens for SMTP; port 0: there is none."""
+    return os.environ.get("ZABOTA_SMTP_HOST") or "127.0.0.1", int(os.environ.get("ZABOTA_SMTP_PORT") or 2525)
 
 
 def original_html(message: int) -> str:

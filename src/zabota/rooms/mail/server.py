@@ -11,6 +11,7 @@ from datetime import datetime
 
 from django.db import DatabaseError, close_old_connections, connection
 
+from zabota.rooms.mail.answers import receiver_place
 from zabota.rooms.mail.models import Mailbox
 from zabota.rooms.mail.source.keeper import Keeper
 from zabota.rooms.mail.source.receiver import Receiver
@@ -48,9 +49,8 @@ class MailServer:
         self.ending.set()
 
     def _listen(self) -> None:
-        host = os.environ.get("ZABOTA_SMTP_HOST", "127.0.0.1")
-        for kind, default in (("SMTP", "2525"), ("LMTP", "0")):
-            port = int(os.environ.get(f"ZABOTA_{kind}_PORT") or default)
+        host, smtp = receiver_place()
+        for kind, port in (("SMTP", smtp), ("LMTP", int(os.environ.get("ZABOTA_LMTP_PORT") or 0))):
             if port and kind not in self.receivers:
                 receiver = Receiver(self.keeper, host, port, lmtp=kind == "LMTP")
                 try:

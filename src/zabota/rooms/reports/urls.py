@@ -1,8 +1,15 @@
 from django.urls import URLPattern, URLResolver, path
+from django.utils.translation import gettext_lazy as _
 
+from zabota.base.people.access import may
+from zabota.base.ui import menu
 from zabota.rooms.reports import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("reports/", views.reports, name="reports"),
     path("reports/<str:by>.csv", views.figures_csv, name="reports-csv"),
 ]
+
+menu.rail.add(
+    "reports", _("How are we doing"), "reports", "chart-line", may=lambda person: may(person, "reports.read"), order=40
+)

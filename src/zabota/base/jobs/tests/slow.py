@@ -3,6 +3,10 @@
 import time
 from pathlib import Path
 
+from django.contrib.sessions.models import Session
+from django.db import transaction
+
+from zabota.base.clock import now
 from zabota.base.jobs.queue import enqueue, job
 
 
@@ -18,3 +22,18 @@ def slow(word: str, hold: str, log: str) -> None:
 
 def put(word: str, *, hold: Path, log: Path) -> None:
     enqueue("test.slow", lock="the same", word=word, hold=str(hold), log=str(log))
+
+
+@job("test.parent")
+def parent(log: str) -> None:
+    """Defers its child long before it commits what the child is to find."""
+    with transaction.atomic():
+        enqueue("test.child", log=log)
+        time.sleep(0.5)
+        Session.objects.create(session_key="parent", expire_date=now())
+
+
+@job("test.child")
+def child(log: str) -> None:
+    with open(log, "a") as file:
+        file.write(f"child found {Session.objects.filter(session_key='parent').count()}\n")

@@ -14,6 +14,7 @@ import pytest
 from django.db import connection
 
 from zabota.base.jobs import reaper
+from zabota.base.jobs.queue import enqueue
 from zabota.base.jobs.tests import slow
 
 # The real worker; only its patience is shorter than in life.
@@ -21,6 +22,7 @@ WORKER = """
 import django, sys
 django.setup()
 from zabota.base.jobs import reaper, worker
+from zabota.base.jobs.queue import enqueue
 from zabota.base.jobs.tests import slow
 reaper.HEARTBEAT, reaper.SILENCE = 0.3, 1.5
 worker.run()
@@ -89,3 +91,12 @@ def test_finished_jobs_are_cleared_away_and_lately_finished_ones_are_kept() -> N
         reaper.sweep(timestamp=0)
         cursor.execute("SELECT task_name FROM procrastinate_jobs WHERE queue_name = 'q'")
         assert cursor.fetchall() == [("new",)]
+
+
+def test_what_a_job_defers_starts_only_after_its_transaction(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    log.touch()
+    enqueue("test.parent", log=str(log))
+    with worker():
+        until(lambda: bool(log.read_text()))
+    assert log.read_text() == "child found 1\n"

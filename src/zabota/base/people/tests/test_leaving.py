@@ -3,8 +3,8 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.core.exceptions import ValidationError
-from tests.world import PASSWORD
 
+from tests.world import PASSWORD
 from zabota.base.clock import now
 from zabota.base.people.actions import agents
 from zabota.base.people.models import Agent, Role

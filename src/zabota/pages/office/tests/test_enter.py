@@ -64,3 +64,14 @@ def test_the_page_is_not_kept_by_caches(link):
 def test_a_forged_form_is_refused(link):
     assert Client(enforce_csrf_checks=True).post(link).status_code == 403
     assert Client().get(link).status_code == 200
+
+
+def test_whoever_forgot_the_password_sets_a_new_one(world):
+    assert world.brand
+    client = world.browser()
+    assert client.post(path_of(new_owner_link(at=now())) if world.olga else "").headers["Location"] == "/"
+    assert 'name="oldpassword"' not in client.get("/accounts/password/").content.decode()
+    client.post("/accounts/password/", {"password1": "found-a-better-one", "password2": "found-a-better-one"})
+    world.olga.refresh_from_db()
+    assert world.olga.check_password("found-a-better-one")
+    assert 'name="oldpassword"' in world.browser(world.olga).get("/accounts/password/").content.decode()

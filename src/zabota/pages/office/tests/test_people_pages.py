@@ -2,8 +2,8 @@ from html import unescape
 
 import pytest
 from django.core import mail
-from tests.world import PASSWORD
 
+from tests.world import PASSWORD
 from zabota.base.people.models import Agent, Invitation, Role, Team
 from zabota.base.ports.letters import send_letter
 

@@ -4,8 +4,8 @@ import pytest
 from allauth.usersessions.models import UserSession
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
-from tests.world import PASSWORD
 
+from tests.world import PASSWORD
 from zabota.base.people.models import Agent
 from zabota.pages.office.devices import describe
 from zabota.pages.office.photos import NotAPicture, as_portrait

@@ -4,8 +4,8 @@ import pytest
 from django.core import mail
 from django.core.cache import cache
 from django.urls import NoReverseMatch, reverse
-from tests.world import PASSWORD
 
+from tests.world import PASSWORD
 from zabota.pages.office.views.sign_in import greeting
 
 LOGIN = "/accounts/login/"

@@ -1,6 +1,7 @@
 """The ways in that are ours: the owner's link and invitations. GET only shows, POST lets in: scanners open nothing."""
 
 from allauth.account.internal.flows.login import record_authentication
+from allauth.core.internal.httpkit import get_client_ip
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -9,12 +10,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from zabota.base.audit import actions as audit
 from zabota.base.clock import now
 from zabota.base.desk.queries import desk
 from zabota.base.people import doors
 from zabota.base.people.actions import invitations
 from zabota.base.people.models import Agent
 from zabota.pages.office.forms import Join
+from zabota.pages.office.views.sign_in import OWNER_LINK
 
 BACKEND = "zabota.base.people.backends.ByAddress"
 
@@ -27,7 +30,7 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         agent = doors.use_link(token, at=at)
         if agent is not None:
-            sign_in(request, agent, method="owner_link")
+            sign_in(request, agent, method=OWNER_LINK)
             return redirect("welcome" if desk().set_up_at is None else "/")
     elif doors.open_link(token, at=at):
         return render(request, "office/enter.html", {"desk": desk()})
@@ -63,5 +66,7 @@ def sign_in(request: HttpRequest, agent: Agent, *, method: str) -> None:
     """A new session for this person. `method`: how they proved themselves, so that it is not asked again at once."""
     request.session.flush()
     login(request, agent, backend=BACKEND)
-    record_authentication(request, agent, method=method)
+    # The link itself is the proof: it counts as having shown once more who one is.
+    record_authentication(request, agent, method=method, reauthenticated=True)
+    audit.changed(by=agent.ref, thing=agent.ref, verb="signed-in", address=get_client_ip(request))
     UserSession.objects.create_from_request(request)

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from zabota.base.clock import now
-from zabota.base.people.access import agent_of, may_look_after, person_for, required
+from zabota.base.people.access import ROLES, WORDS, agent_of, may_look_after, person_for, required
 from zabota.base.people.actions import agents
 from zabota.base.people.models import Agent, Role
 from zabota.base.people.queries import everyone, open_invitations
@@ -29,6 +29,8 @@ def people(request: HttpRequest) -> HttpResponse:
         "invitations": open_invitations(),
         "editable": {row.pk for row in rows if row.is_active and may_look_after(agent, row.role)},
         "at": now(),
+        "roles": Role.choices,
+        "powers": [(words, [role in ROLES[verb] for role in Role.values]) for verb, words in WORDS.items()],
     }
     return render(request, "office/people.html", context)
 

@@ -1,13 +1,20 @@
-"""The sign-in page, with a greeting by the desk's own time of day."""
+"""Signing in: the page with its greeting, and a new password for whoever came by the owner's link."""
 
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from allauth.account.views import LoginView
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.views import LoginView, PasswordSetView, password_change
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
 
 from zabota.base.clock import now
 from zabota.base.desk.queries import desk
+
+OWNER_LINK = "owner_link"
 
 
 class Login(LoginView):
@@ -15,6 +22,28 @@ class Login(LoginView):
         row = desk()
         hour = now().astimezone(ZoneInfo(row.time_zone)).hour
         return {**super().get_context_data(**kwargs), "desk": row, "greeting": greeting(hour)}
+
+
+class FreshPassword(PasswordSetView):
+    """Without the present password: the owner's link is there for the day when it is forgotten."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        # Past the library's own rule that sends whoever has a password to the page that asks for it.
+        return super(PasswordSetView, self).dispatch(request, *args, **kwargs)
+
+
+@login_required
+@sensitive_post_parameters()
+def password(request: HttpRequest) -> HttpResponse:
+    view = FreshPassword.as_view() if came_by_owner_link(request) else password_change
+    return view(request)
+
+
+def came_by_owner_link(request: HttpRequest) -> bool:
+    """Was this session opened by the owner's link, less than half an hour ago?"""
+    since = now().timestamp() - settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+    records = get_authentication_records(request, request.user)
+    return any(record["method"] == OWNER_LINK and record["at"] > since for record in records)
 
 
 def greeting(hour: int) -> str:

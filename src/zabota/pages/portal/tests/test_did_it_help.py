@@ -130,7 +130,7 @@ def test_what_cannot_be_kept_is_said(client: Client, solved: Ticket, comment: st
 
 
 def test_the_colours_of_a_brand_are_a_sheet_of_their_own(client: Client, db: None) -> None:
-    sheet = client.get("/brand/38.css")
+    sheet = client.get("/brand/38/")
     assert sheet.headers["Content-Type"].startswith("text/css")
     assert "oklch(.505 .135 38)" in sheet.text
-    assert client.get("/brand/360.css").status_code == 404
+    assert client.get("/brand/360/").status_code == 404

@@ -43,7 +43,7 @@ def drain(*, at: datetime) -> int:
         except OperationalError:
             raise
         except Exception as error:
-            log.exception("letter %s goes to quarantine", raw.pk)
+            log.warning("letter %s goes to quarantine", raw.pk, exc_info=not isinstance(error, NoSender))
             _quarantine(raw, error, at=at)
     return len(letters)
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from tests.mail_servers import PASSWORD, Dovecot, Sink
 
+from tests.mail_servers import PASSWORD, Dovecot, Sink
 from zabota.base.clock import now
 from zabota.base.desk import actions as desk_actions
 from zabota.base.people.models import Brand

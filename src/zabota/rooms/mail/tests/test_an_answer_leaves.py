@@ -4,10 +4,10 @@ import smtplib
 from typing import Any
 
 import pytest
+
 from tests.mail_servers import Sink
 from tests.support.clock import MovingClock
 from tests.support.jobs import JobRunner
-
 from zabota.base.clock import now
 from zabota.base.people.models import Agent, Role
 from zabota.base.tickets import actions as tickets

@@ -5,10 +5,10 @@ from datetime import timedelta
 from email.message import EmailMessage
 
 import pytest
+
 from tests.mail_servers import Sink
 from tests.support.clock import MovingClock
 from tests.support.jobs import JobRunner
-
 from zabota.base.clock import now
 from zabota.base.hours.models import Calendar
 from zabota.base.tickets import actions as tickets
@@ -49,6 +49,11 @@ Content-Type: message/rfc822
 {original}
 --b--
 """
+
+
+def report(original: bytes, **facts: object) -> bytes:
+    text = REPORT.format(original=original.decode().replace("\r\n", "\n"), **facts)
+    return text.replace("\n", "\r\n").encode()
 
 
 def test_a_person_is_told_that_the_letter_arrived(sending_mailbox: Mailbox, sink: Sink, run_jobs: JobRunner) -> None:
@@ -143,7 +148,7 @@ def test_two_autoresponders_fall_silent(
         # It also writes by itself.
         arrive(sending_mailbox, make_letter(f"Noise {minute}", message_id=f"<noise{minute}@x>"))
         clock.move(minutes=10)
-    assert len(sink.raw) <= 21
+    assert 5 <= len(sink.raw) <= 21
     times = sorted(Message.objects.filter(automatic=True, kind="out").values_list("created_at", flat=True))
     assert all(late - early > timedelta(hours=1) for early, late in zip(times, times[5:], strict=False))
 

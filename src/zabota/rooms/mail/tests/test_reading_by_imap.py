@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from tests.mail_servers import Dovecot, wait_until
 
+from tests.mail_servers import Dovecot, wait_until
 from zabota.base.clock import now
 from zabota.base.net.imap import open_imap
 from zabota.base.people.models import Brand

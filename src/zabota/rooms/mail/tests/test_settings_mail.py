@@ -1,7 +1,7 @@
 import pytest
 from django.test import Client
-from tests.mail_servers import PASSWORD, Dovecot, Sink, free_port
 
+from tests.mail_servers import PASSWORD, Dovecot, Sink, free_port
 from zabota.base.audit.models import AuditEntry
 from zabota.base.clock import now
 from zabota.base.people.models import Agent, Brand, Role

@@ -10,8 +10,8 @@ from typing import Any
 import psycopg
 import pytest
 from django.db import DatabaseError
-from tests.mail_servers import free_port
 
+from tests.mail_servers import free_port
 from zabota.base.clock import now
 from zabota.base.tickets.models import Message, Ticket
 from zabota.rooms.mail.actions.taking import drain

@@ -1,9 +1,9 @@
 """Which ticket a letter joins: the wounds of others in rows 2, 5, 6 and 7 of their issue lists."""
 
 import pytest
+
 from tests.mail_servers import Sink
 from tests.support.jobs import JobRunner
-
 from zabota.base.clock import now
 from zabota.base.tickets import actions as tickets
 from zabota.base.tickets.models import Link, Ticket
@@ -88,8 +88,9 @@ def test_letters_without_an_id_are_not_one_thread(mailbox: Mailbox) -> None:
 
 
 def test_an_empty_id_swallows_nothing(mailbox: Mailbox) -> None:
-    arrive(mailbox, make_letter(message_id="<>", sender=ANA))
-    reply = make_letter("Unrelated", sender=STRANGER, message_id="<>", In_Reply_To="<>", References="<> ")
+    nameless = "Message-ID: <>\r\nIn-Reply-To: <>\r\nReferences: <> \r\nDate: Sun, 22 Nov 2026 10:00:00 +0000\r\n"
+    arrive(mailbox, f"From: {ANA}\r\nSubject: One\r\n{nameless}\r\nOne".encode())
+    reply = f"From: {STRANGER}\r\nSubject: Two\r\n{nameless}\r\nTwo".encode()
     assert ticket_of(arrive(mailbox, reply)).customer.name == "Mallory"
 
 

@@ -12,7 +12,7 @@ from zabota.base.net.trouble import in_words
 from zabota.base.people.access import agent_of, required
 from zabota.rooms.mail.actions import mailboxes as actions
 from zabota.rooms.mail.actions.trying import try_out
-from zabota.rooms.mail.answers import receiver_address
+from zabota.rooms.mail.answers import receiver_address, receiver_place
 from zabota.rooms.mail.forms import MailboxForm
 from zabota.rooms.mail.models import Mailbox, RawLetter
 
@@ -27,6 +27,8 @@ def mailboxes(request: HttpRequest) -> HttpResponse:
         "receivers": {box.pk: receiver_address(box) for box in boxes},
         "strange": strange.order_by("-id")[:50],
         "strange_count": strange.count(),
+        "receiver_host": receiver_place()[0],
+        "receiver_port": receiver_place()[1],
     }
     return render(request, "mail/mailboxes.html", context)
 

@@ -1,4 +1,6 @@
-"""What can be done to a calendar. Whoever owns it (the desk, a brand) records that it changed."""
+"""Writing a calendar. It has no stream of its own: whoever owns it (the desk, a brand) records that it changed, in the
+same transaction.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -10,7 +12,7 @@ from zabota.core.hours import DAYS, Hours, spans_text
 
 
 @transaction.atomic
-def set_hours(calendar: Calendar, hours: Hours, *, names: Mapping[date, str]) -> None:
+def keep_hours(calendar: Calendar, hours: Hours, *, names: Mapping[date, str]) -> None:
     """Write the week and its holidays (with their names) in place of what was."""
     calendar.time_zone = hours.zone.key
     calendar.week = {day: spans_text(spans) for day, spans in zip(DAYS, hours.week, strict=True) if spans}

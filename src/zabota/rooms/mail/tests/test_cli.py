@@ -2,7 +2,7 @@ import json
 import subprocess
 import sys
 
-from zabota.config.cli_mail import main
+from zabota.rooms.mail.cli import main
 
 
 def test_it_prints_one_object_a_letter(tmp_path, capsys):
@@ -36,5 +36,5 @@ def test_a_missing_file_is_said_and_the_rest_goes_on(tmp_path, capsys):
 
 
 def test_it_starts_without_django():
-    code = "import sys, zabota.config.cli_mail; sys.exit('django' in sys.modules)"
+    code = "import sys, zabota.rooms.mail.cli; sys.exit('django' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
