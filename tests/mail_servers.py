@@ -198,7 +198,7 @@ class Sink:
 
     def start(self) -> "Sink":
         self.controller = Controller(
-            self, hostname="127.0.0.1", port=self.port, ready_timeout=30,
+            self, hostname="127.0.0.1", port=self.port, ready_timeout=30, server_hostname="sink.example",
             authenticator=self._sign_in if self.user else None, auth_require_tls=False,
         )  # fmt: skip
         self.controller.start()

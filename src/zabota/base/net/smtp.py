@@ -47,8 +47,8 @@ class _Client(smtplib.SMTP):
 
     def __init__(self, server: Server, *, private: bool, name: str) -> None:
         self.server, self.private = server, private
-        # Without a host: smtplib then does not connect by itself.
-        super().__init__(local_hostname=name or None, timeout=server.timeout)
+        # Without a host: smtplib then does not connect by itself. Without a name it would ask DNS for ours, at length.
+        super().__init__(local_hostname=name or "localhost", timeout=server.timeout)
         self._host = server.host
 
     def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket | ssl.SSLSocket:

@@ -36,6 +36,7 @@ class Said:
     who: str
     who_ref: str
     channel: str
+    plain: bool
     body: Markup
     quoted: Markup
     pictures: Sequence["File"]
@@ -81,8 +82,9 @@ def entries(conversation: Conversation) -> list[Said | Happened]:
 
 def _said(message: Message, handover: Line | None) -> Said:
     files = list(message.attachments.all())
-    cid = {file.content_id: file for file in files if file.content_id}
-    drawn = {file.pk for file in files if file.content_id and f"cid:{file.content_id}" in message.html}
+    html = _shown_html(message)
+    cid = {file.content_id: file for file in files if file.content_id and f"cid:{escape(file.content_id)}" in html}
+    drawn = {file.pk for file in cid.values()}
     who, ref = _author(message)
     return Said(
         message=message,
@@ -90,7 +92,8 @@ def _said(message: Message, handover: Line | None) -> Said:
         who=who,
         who_ref=ref,
         channel=CHANNEL_WORDS[message.channel]() if message.channel in CHANNEL_WORDS else message.channel,
-        body=_body(message, cid),
+        plain=not html,
+        body=_body(html, cid) if html else _lines(message.text),
         quoted=_lines(message.quoted),
         pictures=[_file(file) for file in files if file.pk not in drawn and file.content_type in PICTURES],
         files=[_file(file) for file in files if file.pk not in drawn and file.content_type not in PICTURES],
@@ -115,11 +118,13 @@ def _author(message: Message) -> tuple[str, str]:
     return _("Automatic answer"), "clock"
 
 
-def _body(message: Message, cid: dict[str, Attachment]) -> Markup:
+def _shown_html(message: Message) -> str:
+    """What was said, without what is repeated: a letter that quotes is shown by its own words, its quote folded."""
+    return "" if message.quoted and message.kind == Message.Kind.IN else message.html
+
+
+def _body(html: str, cid: dict[str, Attachment]) -> Markup:
     """The HTML was cleaned when it came in (core.mail); only its pictures get their addresses here."""
-    if not message.html:
-        return _lines(message.text)
-    html = message.html
     for content_id, file in cid.items():
         html = html.replace(f"cid:{escape(content_id)}", attachment_url(file))
     return Markup(html)  # noqa: S704

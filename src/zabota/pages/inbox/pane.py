@@ -15,9 +15,8 @@ from django.utils.translation import gettext as _
 from zabota.base.clock import now
 from zabota.base.people.access import may
 from zabota.base.tickets import actions
-from zabota.base.tickets.access import ticket_for
-from zabota.base.tickets.models import Damage, Draft, Follower, Message, Status, Ticket
-from zabota.base.tickets.queries import conversation, one_row
+from zabota.base.tickets.models import Draft, Follower, Message, Status, Ticket
+from zabota.base.tickets.queries import conversation
 from zabota.base.tickets.values import DraftFile
 from zabota.pages.inbox import queries, shell
 from zabota.pages.inbox.entries import entries
@@ -52,14 +51,12 @@ def _beside(request: Asked) -> str:
     return "?" + urlencode({"view": view}) if view and view != shell.DEFAULT else ""
 
 
-def context(request: Asked, known: Ticket, *, look: bool = True) -> dict[str, Any]:
-    """The ticket, its conversation, its surroundings. `look`: the person has it before their eyes, so it is noted."""
+def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
+    """The ticket, its conversation, its surroundings. The person has it before their eyes now, so that is noted."""
     me = request.user
-    ticket = ticket_for(me, known.number)
     talk = conversation(ticket, before=_before(request))
-    if look:
-        seen_from = request.META.get("REMOTE_ADDR") or None
-        actions.look(ticket, agent=me, seq=ticket.stream.last_seq, address=seen_from, at=now())
+    seen_from = request.META.get("REMOTE_ADDR") or None
+    actions.look(ticket, agent=me, seq=ticket.stream.last_seq, address=seen_from, at=now())
     drafts = {row.kind: row for row in Draft.objects.filter(ticket=ticket, agent=me)}
     followers = list(Follower.objects.filter(ticket=ticket).select_related("agent").order_by("id")[:20])
     return {
@@ -80,13 +77,10 @@ def context(request: Asked, known: Ticket, *, look: bool = True) -> dict[str, An
         "identities": list(ticket.customer.identities.order_by("id")[:20]),
         "history": list(queries.same_customer(me, ticket)[: queries.HISTORY]),
         "linked": queries.linked(me, ticket),
-        "all_teams": queries.teams(),
-        "damages": Damage.choices,
         "act": actions_of(request, ticket),
         "here": address(request, ticket),
         "beside": _beside(request),
         "back_to": request.GET.get("view") or shell.DEFAULT,
-        "row": one_row(me, ticket),
         "now": now(),
     }
 

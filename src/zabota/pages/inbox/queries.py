@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from zabota.base.people.models import Agent, Role, Team
 from zabota.base.tickets.access import visible
-from zabota.base.tickets.models import Link, ReadyAnswer, Ticket
+from zabota.base.tickets.models import Draft, Link, Message, ReadyAnswer, Ticket
 
 HISTORY = 6
 ANSWERS = 300
@@ -55,3 +55,26 @@ def ready_answers(user: Agent, language: str = "") -> list[ReadyAnswer]:
     """One's own and everyone's; those in the customer's language first."""
     rows = ReadyAnswer.objects.filter(Q(agent=None) | Q(agent=user)).order_by("name", "id")[:ANSWERS]
     return sorted(rows, key=lambda row: row.language not in (language, ""))
+
+
+def ready_answer_of(user: Agent, number: str | None, *, everyones: bool) -> ReadyAnswer | None:
+    """One that this person may change: their own, and everyone's for those who keep these."""
+    if not number or not number.isdecimal() or len(number) > 18:
+        return None
+    mine = Q(agent=user) | Q(agent=None) if everyones else Q(agent=user)
+    return ReadyAnswer.objects.filter(mine, pk=number).first()
+
+
+def draft_of(user: Agent, ticket: Ticket, kind: str) -> Draft | None:
+    return Draft.objects.filter(ticket=ticket, agent=user, kind=kind).first()
+
+
+def sent_since(user: Agent, ticket: Ticket, kind: str, seen: int) -> bool:
+    """Has this person sent something of the kind after the message `seen`? What was taken back does not count."""
+    mine = Message.objects.filter(ticket=ticket, agent=user, kind=kind, pk__gt=seen)
+    return mine.exclude(delivery=Message.Delivery.WITHDRAWN).exists()
+
+
+def messages_of(ticket: Ticket) -> QuerySet[Message]:
+    """The ticket's own messages, the oldest first; of merged tickets none."""
+    return Message.objects.filter(ticket=ticket).select_related("customer", "agent").order_by("created_at", "id")

@@ -4,7 +4,6 @@ import zoneinfo
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
@@ -191,7 +190,3 @@ def free_address(email: str, agent: Agent) -> str:
     if Agent.objects.filter(email=email).exclude(pk=agent.pk).exists():
         raise forms.ValidationError(_("This address already belongs to someone at the desk."))
     return email
-
-
-def interface_languages() -> list[str]:
-    return [code for code, _name in settings.LANGUAGES]

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from zabota.base.clock import now
 from zabota.base.ports.channels import Channel
+from zabota.core.mail import parse
 from zabota.rooms.mail.actions.desk_letters import post
-from zabota.rooms.mail.models import Mailbox
+from zabota.rooms.mail.models import Mailbox, RawLetter
 
 
 def send_letter(to: str, subject: str, text: str, html: str) -> bool:
@@ -45,3 +46,9 @@ def receiver_address(box: Mailbox) -> str:
 def receiver_place() -> tuple[str, int]:
     """(host, port) at which the receiver listens for SMTP; port 0: there is none."""
     return os.environ.get("ZABOTA_SMTP_HOST") or "127.0.0.1", int(os.environ.get("ZABOTA_SMTP_PORT") or 2525)
+
+
+def original_html(message: int) -> str:
+    """The HTML of a letter as it came; "" once its bytes are forgotten, or when it was plain text."""
+    raw = RawLetter.objects.filter(message=message, sealed__isnull=False).order_by("id").first()
+    return parse(raw.content).html if raw else ""

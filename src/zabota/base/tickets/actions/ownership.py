@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from zabota.base.people.models import Agent
 from zabota.base.tickets.actions.locking import all_locked, locked
@@ -23,7 +24,7 @@ def assign(ticket: Ticket, *, agent: Agent | None, introduction: str = "", by: s
     """
     ticket = locked(ticket)
     if agent is not None and (not agent.is_active or agent.role in ("light", "auditor")):
-        raise Refused("This person cannot own tickets.")
+        raise Refused(_("This person cannot own tickets."))
     if ticket.owner_id == (agent.pk if agent else None):
         return ticket
     message = _introduce(ticket, agent, introduction, at) if agent and introduction.strip() else None

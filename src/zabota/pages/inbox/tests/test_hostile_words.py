@@ -20,7 +20,8 @@ VECTORS = [
     "Ω≈ç√∫˜µ≤≥÷ 👩‍👩‍👧‍👦 ﷽",
     "a" * 5000,
 ]
-NAUGHTY = Path(os.environ.get("ZABOTA_CORPORA", "/work/shared/corpora")) / "naughty-strings/half.json"
+# Where a collection of such strings lies, beside our own; it is not part of the sources.
+NAUGHTY = Path(os.environ.get("ZABOTA_CORPORA", ".")) / "naughty-strings/half.json"
 
 
 def strings():

@@ -154,7 +154,7 @@ def test_linking_following_and_the_trash(world, post):
     assert not ticket.followers.exists()
     post(world.andrei, ticket, "trash")
     assert world.fresh(ticket).trashed_at
-    post(world.andrei, ticket, "trash/restore")
+    post(world.andrei, ticket, "trash/end")
     assert world.fresh(ticket).trashed_at is None
 
 

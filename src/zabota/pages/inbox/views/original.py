@@ -3,7 +3,10 @@
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
+from zabota.base.ports.originals import original_html
 from zabota.base.tickets.access import message_for
+from zabota.core.mail import for_original
+from zabota.pages.inbox.entries import attachment_url
 from zabota.pages.inbox.http import Asked, show, signed_in, wants_fragment
 
 # The one policy with inline styles: letters are made of them. Pictures only from here, scripts never.
@@ -24,6 +27,8 @@ def original_page(request: Asked, message: int) -> HttpResponse:
 @signed_in
 def original(request: Asked, message: int) -> HttpResponse:
     row = message_for(request.user, message)
-    response = show(request, "inbox/original.html", {"message": row})
+    files = {file.content_id: attachment_url(file) for file in row.attachments.all() if file.content_id}
+    html = for_original(original_html(row.pk) or row.html, files)
+    response = show(request, "inbox/original.html", {"message": row, "html": html})
     response.headers["Content-Security-Policy"] = POLICY
     return response

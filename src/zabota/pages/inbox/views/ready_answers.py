@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -11,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from zabota.base.people.access import may
 from zabota.base.people.models import Agent
 from zabota.base.tickets.models import ReadyAnswer, Ticket
-from zabota.pages.inbox import queries, shell
+from zabota.pages.inbox import actions, queries, shell
 from zabota.pages.inbox.forms import one_line, words
 from zabota.pages.inbox.http import Asked, on_ticket, show, signed_in
 
@@ -54,7 +53,7 @@ def ready_answer_removal(request: Asked, number: int) -> HttpResponse:
     row = _own(request, str(number))
     if row is None:
         raise Http404
-    row.delete()
+    actions.remove_ready_answer(row)
     messages.success(request, _("The ready answer is gone."))
     return redirect("inbox:ready_answers")
 
@@ -66,22 +65,18 @@ def _keep(request: Asked) -> str:
     if not name or not text:
         return _("A ready answer needs a name and a text.")
     everyone = may(request.user, FOR_EVERYONE) and request.POST.get("everyone") == "on"
-    row = _own(request, request.POST.get("answer")) or ReadyAnswer()
-    row.name, row.text = name, text
-    row.language = language if language in dict(LANGUAGES) else ""
-    row.agent = None if everyone else request.user
-    row.save()
+    actions.keep_ready_answer(
+        _own(request, request.POST.get("answer")),
+        name=name,
+        text=text,
+        language=language if language in dict(LANGUAGES) else "",
+        agent=None if everyone else request.user,
+    )
     return ""
 
 
 def _own(request: Asked, number: str | None) -> ReadyAnswer | None:
-    """One that this person may change."""
-    if not number or not number.isdecimal() or len(number) > 18:
-        return None
-    mine = Q(agent=request.user)
-    return ReadyAnswer.objects.filter(
-        mine | Q(agent=None) if may(request.user, FOR_EVERYONE) else mine, pk=number
-    ).first()
+    return queries.ready_answer_of(request.user, number, everyones=may(request.user, FOR_EVERYONE))
 
 
 def _fitting(agent: Agent, ticket: Ticket) -> list[ReadyAnswer]:

@@ -5,15 +5,16 @@ from django.utils.translation import gettext as _
 
 from zabota.base.clock import now
 from zabota.base.tickets import actions
-from zabota.base.tickets.models import Message, Ticket
+from zabota.base.tickets.models import Ticket
 from zabota.pages.inbox.answers import changed, form_page
 from zabota.pages.inbox.forms import one_line
 from zabota.pages.inbox.http import Asked, on_ticket
+from zabota.pages.inbox.queries import messages_of
 
 
 @on_ticket(to="reply", methods=("GET", "POST"))
 def split(request: Asked, ticket: Ticket) -> HttpResponse:
-    mine = Message.objects.filter(ticket=ticket).select_related("customer", "agent").order_by("created_at", "id")
+    mine = messages_of(ticket)
     if request.method == "GET":
         return form_page(request, ticket, "inbox/forms/split.html", messages_here=list(mine[:500]))
     chosen = [int(number) for number in request.POST.getlist("message") if number.isdecimal()]

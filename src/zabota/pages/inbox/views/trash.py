@@ -13,11 +13,11 @@ from zabota.pages.inbox.http import Asked, on_ticket
 @on_ticket(to="manage")
 def trash(request: Asked, ticket: Ticket) -> HttpResponse:
     actions.trash(ticket, by=request.user.ref, at=now())
-    undo = Undo(f"{ticket_url(ticket)}trash/restore/")
+    undo = Undo(f"{ticket_url(ticket)}trash/end/")
     return changed(request, ticket, _("In the trash for 30 days."), undo=undo)
 
 
 @on_ticket(to="manage")
-def trash_restore(request: Asked, ticket: Ticket) -> HttpResponse:
+def trash_end(request: Asked, ticket: Ticket) -> HttpResponse:
     actions.restore(ticket, by=request.user.ref, at=now())
     return changed(request, ticket, _("Put back."))

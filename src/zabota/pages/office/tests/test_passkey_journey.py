@@ -20,7 +20,13 @@ KEY = {
 
 
 @pytest.fixture
-def page() -> Iterator[Page]:
+def address(world, transactional_db) -> str:
+    """Irina's. She is made before the browser: its driver keeps a loop in this thread, where no query belongs."""
+    return world.irina.email
+
+
+@pytest.fixture
+def page(address) -> Iterator[Page]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         page = browser.new_page()
@@ -33,10 +39,8 @@ def page() -> Iterator[Page]:
 
 @pytest.mark.journey
 @pytest.mark.django_db(transaction=True)
-def test_a_passkey_opens_the_desk(world, live_server, page, monkeypatch):
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # the browser's driver keeps a loop in this thread
+def test_a_passkey_opens_the_desk(address, live_server, page, monkeypatch):
     monkeypatch.setitem(connections.settings["default"], "CONN_MAX_AGE", 0)  # the server's threads outlive the test
-    address = world.irina.email
 
     def with_password():
         page.goto(f"{live_server.url}/accounts/login/?next=/settings/profile/")

@@ -139,7 +139,7 @@ def test_a_wrong_password_is_said_and_the_right_one_mends_it(box: Mailbox, dovec
     try:
         wait_until(lambda: Mailbox.objects.get(pk=box.pk).in_trouble == "password")
         dovecot.user(user)
-        wait_until(lambda: Mailbox.objects.get(pk=box.pk).in_trouble == "")
+        wait_until(lambda: Mailbox.objects.get(pk=box.pk).in_trouble == "", seconds=90)
     finally:
         thread.stop()
         thread.join(20)
@@ -159,8 +159,8 @@ def test_a_server_that_vanishes_is_found_again(box: Mailbox, user: str) -> None:
         wait_until(lambda: Mailbox.objects.get(pk=box.pk).in_trouble)
         own.start()
         own.put(user, make_letter())
-        wait_until(RawLetter.objects.exists)
-        wait_until(lambda: Mailbox.objects.get(pk=box.pk).in_trouble == "")
+        wait_until(RawLetter.objects.exists, seconds=90)
+        wait_until(lambda: Mailbox.objects.get(pk=box.pk).in_trouble == "", seconds=90)
     finally:
         thread.stop()
         thread.join(20)

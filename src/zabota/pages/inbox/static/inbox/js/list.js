@@ -34,8 +34,12 @@ function step(by) {
 function mark(row) {
   for (const other of rows()) other.setAttribute("aria-selected", String(other === row));
   delete row.dataset.unread;
-  row.removeAttribute("data-unread");
   rove(row);
+  // The list that fetches itself anew is told which row is open now.
+  const region = row.closest("live-region");
+  const address = new URL(region.getAttribute("src"), location.href);
+  address.searchParams.set("open", row.dataset.number);
+  region.setAttribute("src", address.pathname + address.search);
 }
 
 class TicketList extends HTMLElement {
