@@ -17,7 +17,7 @@ from zabota.base.people.access import may
 from zabota.base.tickets import actions
 from zabota.base.tickets.access import ticket_for
 from zabota.base.tickets.models import Damage, Draft, Follower, Message, Status, Ticket
-from zabota.base.tickets.queries import conversation, one_row
+from zabota.base.tickets.queries import conversation, row_of
 from zabota.base.tickets.values import DraftFile
 from zabota.pages.inbox import queries, shell
 from zabota.pages.inbox.entries import entries
@@ -52,14 +52,16 @@ def _beside(request: Asked) -> str:
     return "?" + urlencode({"view": view}) if view and view != shell.DEFAULT else ""
 
 
-def context(request: Asked, known: Ticket, *, look: bool = True) -> dict[str, Any]:
-    """The ticket, its conversation, its surroundings. `look`: the person has it before their eyes, so it is noted."""
+def context(request: Asked, known: Ticket, *, fresh: bool = False) -> dict[str, Any]:
+    """The ticket, its conversation, its surroundings; that the person has it before their eyes is noted.
+
+    `fresh`: nothing was done to it since it was fetched, so it need not be fetched again.
+    """
     me = request.user
-    ticket = ticket_for(me, known.number)
+    ticket = known if fresh else ticket_for(me, known.number)
     talk = conversation(ticket, before=_before(request))
-    if look:
-        seen_from = request.META.get("REMOTE_ADDR") or None
-        actions.look(ticket, agent=me, seq=ticket.stream.last_seq, address=seen_from, at=now())
+    seen_from = request.META.get("REMOTE_ADDR") or None
+    actions.look(ticket, agent=me, seq=ticket.stream.last_seq, address=seen_from, at=now())
     drafts = {row.kind: row for row in Draft.objects.filter(ticket=ticket, agent=me)}
     followers = list(Follower.objects.filter(ticket=ticket).select_related("agent").order_by("id")[:20])
     return {
@@ -80,21 +82,20 @@ def context(request: Asked, known: Ticket, *, look: bool = True) -> dict[str, An
         "identities": list(ticket.customer.identities.order_by("id")[:20]),
         "history": list(queries.same_customer(me, ticket)[: queries.HISTORY]),
         "linked": queries.linked(me, ticket),
-        "all_teams": queries.teams(),
         "damages": Damage.choices,
         "act": actions_of(request, ticket),
         "here": address(request, ticket),
         "beside": _beside(request),
         "back_to": request.GET.get("view") or shell.DEFAULT,
-        "row": one_row(me, ticket),
+        "row": row_of(ticket, seen=ticket.stream.last_seq),
         "now": now(),
     }
 
 
-def page(request: Asked, ticket: Ticket) -> dict[str, Any]:
+def page(request: Asked, ticket: Ticket, *, fresh: bool = False) -> dict[str, Any]:
     """The same with the rail and the list around it."""
     view = shell.chosen_view(request)
-    inside = context(request, ticket)
+    inside = context(request, ticket, fresh=fresh)
     return shell.rail(request.user) | shell.ticket_list(request.user, view) | inside
 
 
