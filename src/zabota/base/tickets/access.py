@@ -32,7 +32,9 @@ def ticket_for(user: Agent | AnonymousUser, number: int, to: Purpose = "read") -
         raise Http404
     related = ("customer", "customer__organisation", "owner", "team", "topic", "brand", "stream")
     parts = Exists(Ticket.objects.filter(merged_into=OuterRef("pk")))
-    ticket = visible(user).select_related(*related).annotate(has_parts=parts).filter(number=number).first()
+    rows = visible(user).select_related(*related)
+    # The model names it too, so that a ticket fetched otherwise has it: empty.
+    ticket = rows.annotate(has_parts=parts).filter(number=number).first()  # type: ignore[no-redef]
     if ticket is None or _has_hidden_part(user, ticket):
         raise Http404
     if not may(user, f"tickets.{to}"):

@@ -7,11 +7,12 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import cast
 
-from django.template.loader import get_template
+from django.template import engines
 from django.utils import timezone, translation
 from markupsafe import Markup
 
 from zabota.base.tickets.queries import ListRow
+from zabota.base.ui.jinja import Engine
 
 KEPT = 3000  # rows a process remembers, about 1 kB each
 
@@ -34,4 +35,5 @@ def _drawn(
 
 @cache
 def _macro() -> Callable[..., Markup]:
-    return cast(Callable[..., Markup], get_template("inbox/row.html").template.module.list_row)
+    engine = cast(Engine, engines["jinja"])
+    return cast(Callable[..., Markup], engine.env.get_template("inbox/row.html").module.list_row)  # type: ignore[attr-defined]
