@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
+from django.utils.translation import gettext as _
+
 from zabota.base.tickets.models import Message
 
 
@@ -35,7 +37,7 @@ class StaleReply(Refused):
     """Something came after what the writer saw; sending was stopped."""
 
     def __init__(self, newer: Sequence[Message]) -> None:
-        super().__init__("Something newer came while you were writing.")
+        super().__init__(_("Something newer came while you were writing."))
         self.newer = list(newer)
 
 

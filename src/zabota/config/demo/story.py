@@ -25,7 +25,7 @@ def play(
 ) -> None:
     """Play one letter from its arrival as far as time has gone since."""
     letter = chance.choice(letters[customer.language])
-    channel = chance.choices(["mail", "phone", "form"], [8, 1, 1])[0]
+    channel = chance.choices(["mail", "phone", "visit"], [16, 3, 1])[0]
     message = actions.receive(
         brand=brand,
         customer=customer,

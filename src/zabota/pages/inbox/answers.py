@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from zabota.base.tickets.access import Purpose, ticket_for
 from zabota.base.tickets.models import Message, Ticket
+from zabota.base.tickets.queries import row_of
 from zabota.base.tickets.values import Refused
 from zabota.pages.inbox import pane
 from zabota.pages.inbox.http import Asked, show, wants_fragment
@@ -41,7 +42,8 @@ def changed(
         if said:
             messages.success(request, said, extra_tags=undo.url if undo else "")
         return redirect(pane.address(request, ticket))
-    context = pane.context(request, ticket)
+    ticket = ticket_for(request.user, ticket.number)
+    context = pane.context(request, ticket) | {"row": row_of(ticket, seen=ticket.stream.last_seq)}
     context |= {"said": said, "undo": undo, "fresh_composer": composer, "moved": moved}
     response = show(request, "inbox/ticket_changed.html", context)
     if moved:
@@ -59,7 +61,7 @@ def refusal(request: Asked, ticket: Ticket, why: str) -> HttpResponse:
 
 def stale(request: Asked, ticket: Ticket, said: Written, newer: Sequence[Message]) -> HttpResponse:
     """Something came while they wrote: it is shown, the text stays, and the next send knows of it."""
-    whole = not wants_fragment(request)
+    whole, ticket = not wants_fragment(request), ticket_for(request.user, ticket.number)
     context = pane.page(request, ticket) if whole else pane.context(request, ticket)
     context |= {"newer": newer, "typed": said.text}
     return show(request, "inbox/ticket_page.html" if whole else "inbox/stale.html", context, status=409)

@@ -15,9 +15,8 @@ from django.utils.translation import gettext as _
 from zabota.base.clock import now
 from zabota.base.people.access import may
 from zabota.base.tickets import actions
-from zabota.base.tickets.access import ticket_for
-from zabota.base.tickets.models import Damage, Draft, Follower, Message, Status, Ticket
-from zabota.base.tickets.queries import conversation, row_of
+from zabota.base.tickets.models import Draft, Follower, Message, Status, Ticket
+from zabota.base.tickets.queries import conversation
 from zabota.base.tickets.values import DraftFile
 from zabota.pages.inbox import queries, shell
 from zabota.pages.inbox.entries import entries
@@ -52,13 +51,9 @@ def _beside(request: Asked) -> str:
     return "?" + urlencode({"view": view}) if view and view != shell.DEFAULT else ""
 
 
-def context(request: Asked, known: Ticket, *, fresh: bool = False) -> dict[str, Any]:
-    """The ticket, its conversation, its surroundings; that the person has it before their eyes is noted.
-
-    `fresh`: nothing was done to it since it was fetched, so it need not be fetched again.
-    """
+def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
+    """The ticket, its conversation, its surroundings. The person has it before their eyes now, so that is noted."""
     me = request.user
-    ticket = known if fresh else ticket_for(me, known.number)
     talk = conversation(ticket, before=_before(request))
     seen_from = request.META.get("REMOTE_ADDR") or None
     actions.look(ticket, agent=me, seq=ticket.stream.last_seq, address=seen_from, at=now())
@@ -82,20 +77,18 @@ def context(request: Asked, known: Ticket, *, fresh: bool = False) -> dict[str, 
         "identities": list(ticket.customer.identities.order_by("id")[:20]),
         "history": list(queries.same_customer(me, ticket)[: queries.HISTORY]),
         "linked": queries.linked(me, ticket),
-        "damages": Damage.choices,
         "act": actions_of(request, ticket),
         "here": address(request, ticket),
         "beside": _beside(request),
         "back_to": request.GET.get("view") or shell.DEFAULT,
-        "row": row_of(ticket, seen=ticket.stream.last_seq),
         "now": now(),
     }
 
 
-def page(request: Asked, ticket: Ticket, *, fresh: bool = False) -> dict[str, Any]:
+def page(request: Asked, ticket: Ticket) -> dict[str, Any]:
     """The same with the rail and the list around it."""
     view = shell.chosen_view(request)
-    inside = context(request, ticket, fresh=fresh)
+    inside = context(request, ticket)
     return shell.rail(request.user) | shell.ticket_list(request.user, view) | inside
 
 

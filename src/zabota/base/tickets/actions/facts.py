@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from zabota.base.people.models import Team
 from zabota.base.tickets.actions.locking import locked
@@ -38,7 +39,7 @@ def set_subject(ticket: Ticket, *, subject: str, by: str, at: datetime) -> Ticke
     """One line of at most 300 characters. Raises Refused for an empty one."""
     ticket, subject = locked(ticket), " ".join(subject.split())[:300]
     if not subject:
-        raise Refused("A subject needs a word.")
+        raise Refused(_("A subject needs a word."))
     return _save(ticket, SubjectChanged(ticket=ticket.pk), by, at, subject=subject)
 
 
@@ -80,7 +81,7 @@ def tag(ticket: Ticket, *, tag: str, by: str, at: datetime) -> Ticket:
     """Add a tag: lower case, one line, at most 40 characters. Raises Refused for an empty or the 101st one."""
     ticket, tag = locked(ticket), " ".join(tag.lower().split())[:TAG_LIMIT]
     if not tag or len(ticket.tags) >= TAGS_LIMIT:
-        raise Refused("A tag needs a word, and a ticket holds 100 of them.")
+        raise Refused(_("A tag needs a word, and a ticket holds 100 of them."))
     if tag in ticket.tags:
         return ticket
     return _save(ticket, Tagged(ticket=ticket.pk, tag=tag), by, at, tags=[*ticket.tags, tag])

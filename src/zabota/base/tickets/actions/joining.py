@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from zabota.base.tickets.actions.locking import all_locked, locked
 from zabota.base.tickets.models import Link, Message, Ticket
@@ -25,10 +26,10 @@ from zabota.core.events.tickets import (
 def link(ticket: Ticket, *, other: Ticket, kind: str = Link.Kind.RELATED, by: str, at: datetime) -> None:
     """Say that two tickets have to do with each other. Raises Refused for a ticket and itself."""
     if ticket.pk == other.pk:
-        raise Refused("A ticket is not linked to itself.")
+        raise Refused(_("A ticket is not linked to itself."))
     rows = all_locked([ticket, other])
     first, second = sorted(rows)
-    _, fresh = Link.objects.get_or_create(first_id=first, second_id=second, defaults={"kind": kind})
+    _found, fresh = Link.objects.get_or_create(first_id=first, second_id=second, defaults={"kind": kind})
     if fresh:
         for here, there in ((first, second), (second, first)):
             record(rows[here].stream_id, Linked(ticket=here, other=there, kind=kind), by=by, at=at)
@@ -41,7 +42,7 @@ def unlink(ticket: Ticket, *, other: Ticket, by: str, at: datetime) -> None:
         return
     rows = all_locked([ticket, other])
     first, second = sorted(rows)
-    gone, _ = Link.objects.filter(first_id=first, second_id=second).delete()
+    gone, _kinds = Link.objects.filter(first_id=first, second_id=second).delete()
     if gone:
         for here, there in ((first, second), (second, first)):
             record(rows[here].stream_id, Unlinked(ticket=here, other=there), by=by, at=at)
@@ -56,11 +57,11 @@ def merge(ticket: Ticket, *, into: Ticket, by: str, at: datetime) -> Ticket:
     rows = all_locked([ticket, into])
     ticket, into = rows[ticket.pk], rows[into.pk]
     if ticket.pk == into.pk or ticket.merged_into_id or into.merged_into_id:
-        raise Refused("One of them is already part of another ticket.")
+        raise Refused(_("One of them is already part of another ticket."))
     if ticket.trashed_at or into.trashed_at:
-        raise Refused("A ticket in the trash cannot be merged.")
+        raise Refused(_("A ticket in the trash cannot be merged."))
     if ticket.brand_id != into.brand_id:
-        raise Refused("Tickets of two brands cannot be merged.")
+        raise Refused(_("Tickets of two brands cannot be merged."))
     ticket.merged_into = into
     ticket.save(update_fields=["merged_into"])
     Ticket.objects.filter(pk=into.pk).update(active_at=at)
@@ -97,7 +98,7 @@ def split(ticket: Ticket, *, messages: Sequence[Message], subject: str, by: str,
     ids = sorted(message.pk for message in messages)
     here = set(Message.objects.filter(ticket=ticket).values_list("pk", flat=True))
     if not ids or not here.issuperset(ids) or len(here) == len(ids):
-        raise Refused("Choose some messages of this ticket, and leave at least one.")
+        raise Refused(_("Choose some messages of this ticket, and leave at least one."))
     fresh = Ticket.objects.create(
         stream=new_stream("ticket"),
         brand_id=ticket.brand_id,

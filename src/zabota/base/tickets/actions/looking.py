@@ -26,7 +26,7 @@ def look(ticket: Ticket, *, agent: Agent, seq: int, address: str | None = None, 
 @transaction.atomic
 def follow(ticket: Ticket, *, agent: Agent, by: str, at: datetime) -> None:
     ticket = locked(ticket)
-    _, fresh = Follower.objects.get_or_create(ticket=ticket, agent=agent)
+    _found, fresh = Follower.objects.get_or_create(ticket=ticket, agent=agent)
     if fresh:
         record(ticket.stream_id, Followed(ticket=ticket.pk, agent=agent.pk), by=by, at=at)
 
@@ -34,6 +34,6 @@ def follow(ticket: Ticket, *, agent: Agent, by: str, at: datetime) -> None:
 @transaction.atomic
 def unfollow(ticket: Ticket, *, agent: Agent, by: str, at: datetime) -> None:
     ticket = locked(ticket)
-    gone, _ = Follower.objects.filter(ticket=ticket, agent=agent).delete()
+    gone, _kinds = Follower.objects.filter(ticket=ticket, agent=agent).delete()
     if gone:
         record(ticket.stream_id, Unfollowed(ticket=ticket.pk, agent=agent.pk), by=by, at=at)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from zabota.base.people.models import Agent
 from zabota.base.tickets.actions.locking import all_locked, locked
@@ -52,7 +53,7 @@ def assign(ticket: Ticket, *, agent: Agent | None, introduction: str = "", by: s
 def refuse_unless_owner(agent: Agent | None) -> None:
     """Raises Refused for someone who left or may not own tickets."""
     if agent is not None and (not agent.is_active or agent.role in ("light", "auditor")):
-        raise Refused("This person cannot own tickets.")
+        raise Refused(_("This person cannot own tickets."))
 
 
 def _introduce(ticket: Ticket, agent: Agent, words: str, at: datetime) -> Message:

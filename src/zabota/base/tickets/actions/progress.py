@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from zabota.base.desk.queries import desk
 from zabota.base.people.models import Agent
@@ -52,7 +53,7 @@ def solve(ticket: Ticket, *, agent: Agent | None, by: str, at: datetime) -> Tick
 
 def _solve(ticket: Ticket, *, agent: Agent | None, reply: Message | None, by: str, at: datetime) -> Ticket:
     if ticket.status == Status.CLOSED:
-        raise Refused("This ticket is closed.")
+        raise Refused(_("This ticket is closed."))
     if ticket.status == Status.SOLVED:
         return ticket
     before = ticket.status
@@ -129,7 +130,7 @@ def resume(ticket: Ticket, *, by: str, at: datetime) -> Ticket:
 
 def _set_status(ticket: Ticket, status: Status, by: str, at: datetime) -> Ticket:
     if ticket.status not in ACTIVE:
-        raise Refused("A solved ticket is reopened first.")
+        raise Refused(_("A solved ticket is reopened first."))
     if ticket.status != status:
         changed = StatusChanged(ticket=ticket.pk, status=status, before=ticket.status)
         ticket.status, ticket.active_at = status, at
@@ -143,7 +144,7 @@ def snooze(ticket: Ticket, *, until: datetime, by: str, at: datetime) -> Ticket:
     """Out of sight until a moment, or until the customer writes. Raises Refused for a moment past."""
     ticket = locked(ticket)
     if until <= at:
-        raise Refused("That moment is over.")
+        raise Refused(_("That moment is over."))
     ticket.snoozed_until = until
     ticket.save(update_fields=["snoozed_until"])
     record(ticket.stream_id, Snoozed(ticket=ticket.pk, until=until.isoformat()), by=by, at=at)

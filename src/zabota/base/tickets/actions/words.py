@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from zabota.base.jobs.queue import enqueue
 from zabota.base.people.models import Agent
@@ -37,13 +38,13 @@ def reply(
 ) -> Message:
     """Answer the customer. The answer is held for 10 s, in which withdraw() takes it back.
 
-    `seen`: the last seq of the ticket's stream that the writer had before their eyes; raises StaleReply if the
-    customer or a colleague said something after it. None: not checked. A ticket without an owner becomes the writer's.
+    `seen`: the id of the newest message that the writer had before their eyes; raises StaleReply if the customer or
+    a colleague said something after it. None: not checked. A ticket without an owner becomes the writer's.
     Raises Refused for a closed or trashed ticket.
     """
     ticket = locked(ticket)
     if ticket.status == Status.CLOSED or ticket.trashed_at or ticket.merged_into_id:
-        raise Refused("This ticket is closed: nothing can be sent from it.")
+        raise Refused(_("This ticket is closed: nothing can be sent from it."))
     if seen is not None and (newer := newer_than(ticket, seen, but=agent)):
         raise StaleReply(newer)
     if ticket.owner_id is None:
@@ -95,12 +96,12 @@ def withdraw(message: Message, *, by: str, at: datetime) -> Draft:
     ticket = locked(message.ticket_id)
     message = Message.objects.select_related("agent").get(pk=message.pk)
     if message.delivery != Delivery.HELD or message.agent is None:
-        raise TooLate("It has left already.")
+        raise TooLate(_("It has left already."))
     files = [
         {"sha256": row.blob_id, "name": row.name, "content_type": row.content_type, "size": row.size}
         for row in message.attachments.all()
     ]
-    draft, _ = Draft.objects.update_or_create(
+    draft, _fresh = Draft.objects.update_or_create(
         ticket=ticket,
         agent=message.agent,
         kind=Message.Kind.OUT,

@@ -10,7 +10,7 @@ from zabota.pages.inbox.http import Asked, on_ticket, show, wants_fragment
 @on_ticket(to="read", methods=("GET", "HEAD"))
 def ticket(request: Asked, ticket: Ticket) -> HttpResponse:
     if request.headers.get("Zabota-Live"):
-        return show(request, "inbox/ticket.html", pane.context(request, ticket, fresh=True))
+        return show(request, "inbox/ticket.html", pane.context(request, ticket))
     if wants_fragment(request):
-        return show(request, "inbox/ticket_fragment.html", pane.context(request, ticket, fresh=True))
-    return show(request, "inbox/ticket_page.html", pane.page(request, ticket, fresh=True))
+        return show(request, "inbox/ticket_fragment.html", pane.context(request, ticket))
+    return show(request, "inbox/ticket_page.html", pane.page(request, ticket))
