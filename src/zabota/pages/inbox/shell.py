@@ -6,7 +6,7 @@ from typing import Any
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from zabota.base.desk.queries import desk
 from zabota.base.people.access import may
@@ -39,7 +39,7 @@ GROUPS = {
     "theirs": gettext_lazy("With the customer"),
     "asleep": gettext_lazy("Snoozed"),
     "solved": gettext_lazy("Solved"),
-    "closed": gettext_lazy("Closed"),
+    "closed": pgettext_lazy("several tickets", "Closed"),
     "trash": gettext_lazy("In the trash for 30 days"),
 }
 # What an empty list says: what is good about it, and what comes next.
