@@ -25,7 +25,7 @@ VIEWS = (
     ("waiting", gettext_lazy("Waiting"), "clock"),
     ("unassigned", gettext_lazy("Nobody’s yet"), "circle-dashed"),
     ("snoozed", gettext_lazy("Snoozed"), "alarm-clock"),
-    ("solved", gettext_lazy("Solved"), "check-check"),
+    ("solved", pgettext_lazy("several tickets", "Solved"), "check-check"),
     ("trash", gettext_lazy("Trash"), "trash-2"),
 )
 CHANNELS = (
@@ -38,7 +38,7 @@ GROUPS = {
     "ours": gettext_lazy("Needs an answer"),
     "theirs": gettext_lazy("With the customer"),
     "asleep": gettext_lazy("Snoozed"),
-    "solved": gettext_lazy("Solved"),
+    "solved": pgettext_lazy("several tickets", "Solved"),
     "closed": pgettext_lazy("several tickets", "Closed"),
     "trash": gettext_lazy("In the trash for 30 days"),
 }
