@@ -56,7 +56,7 @@ def it_is_answered(stage: Stage, page: Page, asked: EmailMessage) -> EmailMessag
     expect(page.locator(".head__subject")).to_have_text(SUBJECT)
     expect(page.locator(".talk")).to_contain_text("nu mai tipărește bonul. Ce facem?")
     stage.shot(page, "ticket")
-    write(page, ANSWER)
+    steps.write(page, ANSWER)
     stage.shot(page, "written")
     page.keyboard.press("Control+Enter")
     toast = page.locator(".toast")
@@ -80,14 +80,6 @@ def it_is_answered(stage: Stage, page: Page, asked: EmailMessage) -> EmailMessag
     return letter
 
 
-def write(page: Page, words: str) -> None:
-    """Into the formatted answer box."""
-    box = page.locator("text-editor[data-kind=reply] [role=textbox]")
-    box.click()
-    page.keyboard.type(words)
-    expect(box).to_have_text(words)
-
-
 def she_writes_again(stage: Stage, page: Page, answered: EmailMessage) -> None:
     """Her answer in the thread comes into the open ticket without a reload."""
     page.evaluate("window.notReloaded = true")
@@ -100,7 +92,7 @@ def she_writes_again(stage: Stage, page: Page, answered: EmailMessage) -> None:
 
 
 def it_is_solved(stage: Stage, page: Page) -> None:
-    write(page, "Mă bucur, Ana.")
+    steps.write(page, "Mă bucur, Ana.")
     page.get_by_role("button", name="Send and solve").click()
     expect(page.locator(".toast").last).to_contain_text("solved")
     stage.shot(page, "solved")
