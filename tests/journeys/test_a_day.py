@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys import steps
-from tests.journeys.stage import MAILBOX, OWNER, OWNER_PASSWORD, PASSWORD, PATIENCE, Stage
+from tests.journeys.stage import MAILBOX, OWNER, OWNER_PASSWORD, PASSWORD, Stage
 from tests.mail_servers import wait_until
 
 pytestmark = pytest.mark.journey
