@@ -129,7 +129,16 @@ class Dovecot:
         # Dovecot reads the file again when its time, in whole seconds, is another.
         self.written += 1
         os.utime(path, (self.written, self.written))
+        # Dovecot looks at the file once a second at most.
+        wait_until(lambda: self._lets_in(name, password))
         return name
+
+    def _lets_in(self, name: str, password: str) -> bool:
+        try:
+            with self.client(name, password):
+                return True
+        except imaplib.IMAP4.error:
+            return False
 
     @contextmanager
     def client(self, user: str, password: str = PASSWORD) -> Iterator[imaplib.IMAP4]:

@@ -1,19 +1,124 @@
-"""Every page that has a picture: bin/shots takes each in both themes, three languages and two sizes."""
+"""Every page of the desk: bin/shots takes each in both themes, three languages and two sizes.
 
+Words in braces stand for what tests/scene.py made: numbers, links in letters.
+"""
+
+from collections.abc import Callable
 from typing import NamedTuple
+
+from playwright.sync_api import Page
+
+from tests.scene import PASSWORD, Scene
+
+Step = Callable[[Page, Scene], None]
+
+
+def opened(selector: str) -> Step:
+    """Press what `selector` finds, and wait for what it brings."""
+
+    def step(page: Page, _scene: Scene) -> None:
+        page.locator(selector).first.click()
+        page.wait_for_load_state("networkidle")
+
+    return step
+
+
+def asked_for(address: str) -> Step:
+    """Send the one form that asks where to write to."""
+
+    def step(page: Page, _scene: Scene) -> None:
+        page.locator("input[name=email]").fill(address)
+        page.locator("input[name=email]").press("Enter")
+        page.wait_for_load_state("networkidle")
+
+    return step
+
+
+def second_step(page: Page, scene: Scene) -> None:
+    page.locator("input[name=login]").fill(scene.names["second_step"])
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("input[name=password]").press("Enter")
+    page.wait_for_load_state("networkidle")
+
+
+def pressed_key(key: str) -> Step:
+    def step(page: Page, _scene: Scene) -> None:
+        page.keyboard.press(key)
+        page.wait_for_load_state("networkidle")
+
+    return step
 
 
 class Shot(NamedTuple):
-    """`who`: "" for a visitor, else the name of a sign-in given to bin/shots (`--cookie irina=…`)."""
+    """`who`: "" for a visitor, else a sign-in of the scene. `step`: what is done before the picture is taken.
+    `fresh`: on a desk before its first run.
+    """
 
     name: str
     path: str
     who: str = "agent"
+    step: Step | None = None
+    fresh: bool = False
 
 
-SHOTS = [
+NOBODY = "nobody@tarelka.example"
+INBOX = [
+    *(Shot(f"inbox-{view}", f"/inbox/{view}/") for view in ("mine", "all", "new", "following", "trash")),
+    Shot("ticket", "/tickets/{ticket}/"),
+    Shot("ticket-solved", "/tickets/{solved}/"),
+    Shot("ticket-more", "/tickets/{ticket}/", step=opened(".head [popovertarget^=more], .head summary")),
+    Shot("ticket-handover", "/tickets/{ticket}/", step=opened("[hx-get$='/handover/']")),
+    Shot("ticket-snooze", "/tickets/{ticket}/", step=opened(".head [hx-get$='/snooze/']:visible")),
+    *(Shot(f"ticket-{noun}", f"/tickets/{{ticket}}/{noun}/") for noun in ("handover", "snooze", "facts", "restatement")),
+    *(Shot(f"ticket-{noun}", f"/tickets/{{ticket}}/{noun}/") for noun in ("merge", "split", "customer")),
+    Shot("ticket-answers", "/tickets/{ticket}/ready-answers/"),
+    Shot("ticket-new", "/tickets/new/"),
+    Shot("message", "/messages/{message}/"),
+    Shot("keys", "/tickets/{ticket}/", step=pressed_key("?")),
+    Shot("reports", "/reports/"),
+]
+SETTINGS = [
+    *(Shot(f"settings-{page}", f"/settings/{page}/") for page in ("desk", "people", "teams", "brand", "hours", "audit")),
+    *(Shot(f"settings-{page}", f"/settings/{page}/") for page in ("profile", "doors", "mail", "ready-answers")),
+    Shot("settings-person", "/settings/people/{victor}/"),
+    Shot("settings-leaving", "/settings/people/{victor}/leaving/"),
+    Shot("settings-invitation", "/settings/people/invitation/"),
+    Shot("settings-team", "/settings/teams/{team}/"),
+    Shot("settings-team-new", "/settings/teams/new/"),
+    Shot("settings-mailbox", "/settings/mail/{mailbox}/"),
+    Shot("settings-mailbox-new", "/settings/mail/new/"),
+    Shot("settings-mailbox-removal", "/settings/mail/{mailbox}/removal/"),
+    Shot("settings-letter", "/settings/mail/letters/{letter}/"),
+]
+ENTRY = [
+    Shot("sign-in", "/accounts/login/", ""),
+    Shot("sign-in-code", "/accounts/login/code/", ""),
+    Shot("sign-in-code-sent", "/accounts/login/code/", "", asked_for(NOBODY)),
+    Shot("sign-in-second-step", "/accounts/login/", "", second_step),
+    Shot("sign-in-inactive", "/accounts/inactive/", ""),
+    Shot("sign-out", "/accounts/logout/"),
+    Shot("password-forgotten", "/accounts/password/forgotten/", ""),
+    Shot("password-code-sent", "/accounts/password/forgotten/", "", asked_for(NOBODY)),
+    Shot("password", "/accounts/password/"),
+    Shot("app", "/accounts/app/"),
+    Shot("codes", "/accounts/codes/new/"),
+    Shot("passkey-new", "/accounts/passkeys/new/"),
+    Shot("join", "{join}", ""),
+    Shot("join-closed", "/join/nothing/", ""),
+    Shot("enter", "{enter}", ""),
+    Shot("enter-closed", "/enter/nothing/", ""),
+]
+WELCOME = [
+    Shot(f"welcome-{step}", f"/welcome/{step}/", fresh=True) for step in ("name", "channel", "people", "test")
+]
+OUTSIDE = [
+    Shot("did-it-help-yes", "{yes}", ""),
+    Shot("did-it-help-no", "{no}", ""),
+    Shot("did-it-help-used", "{used}", ""),
+    Shot("did-it-help-old", "{old}", ""),
+    Shot("not-found", "/there/is/nothing/here/", ""),
+    Shot("not-allowed", "/settings/desk/", "light"),
     Shot("styleguide-light", "/styleguide/?theme=light"),
     Shot("styleguide-dark", "/styleguide/?theme=dark"),
-    Shot("sign-in", "/accounts/login/", ""),
-    Shot("not-found", "/there/is/nothing/here/", ""),
 ]
+SHOTS = [*INBOX, *SETTINGS, *ENTRY, *WELCOME, *OUTSIDE]

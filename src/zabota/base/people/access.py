@@ -10,7 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from zabota.base.people.models import Agent, Invitation, Role, Team
 from zabota.base.people.queries import open_invitations
@@ -33,15 +33,15 @@ ROLES: dict[str, frozenset[str]] = {
 
 # The same in words, in the order in which a page shows it.
 WORDS = {
-    "tickets.read": _lazy("Read tickets"),
-    "tickets.note": _lazy("Write notes for the team"),
-    "tickets.reply": _lazy("Answer customers"),
-    "customers.edit": _lazy("Change what is known of a customer"),
-    "tickets.manage": _lazy("Give tickets to others, merge, split, throw away"),
-    "reports.read": _lazy("See how the desk is doing"),
-    "people.manage": _lazy("Invite people, make teams"),
-    "audit.read": _lazy("Read the audit"),
-    "settings.manage": _lazy("Change the settings of the desk"),
+    "tickets.read": gettext_lazy("Read tickets"),
+    "tickets.note": gettext_lazy("Write notes for the team"),
+    "tickets.reply": gettext_lazy("Answer customers"),
+    "customers.edit": gettext_lazy("Change what is known of a customer"),
+    "tickets.manage": gettext_lazy("Give tickets to others, merge, split, throw away"),
+    "reports.read": gettext_lazy("See how the desk is doing"),
+    "people.manage": gettext_lazy("Invite people, make teams"),
+    "audit.read": gettext_lazy("Read the audit"),
+    "settings.manage": gettext_lazy("Change the settings of the desk"),
 }
 
 # Nobody raises anyone to their own height, except the owner.

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from zabota.base.tickets.models import Damage
 from zabota.base.tickets.queries import Line
@@ -64,7 +65,7 @@ def _reopened(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
         "wrote_again": _("%(name)s wrote again: open again") % name,
         "withdrawn": _("%(name)s opened it again") % {"name": _who(line)},
     }
-    return "rotate-ccw", why.get(line.data.get("because", ""), _("Open again"))
+    return "rotate-ccw", why.get(line.data.get("because", ""), pgettext("one ticket", "Open again"))
 
 
 def _snoozed(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:

@@ -8,11 +8,11 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 from django.db import connection
 
+from tests.support.database import database_url
 from zabota.base.jobs import reaper
 from zabota.base.jobs.queue import enqueue
 from zabota.base.jobs.tests import slow
@@ -39,10 +39,7 @@ def _nothing_left_in_the_queue(transactional_db: None) -> Iterator[None]:
 
 @contextmanager
 def worker() -> Iterator["subprocess.Popen[bytes]"]:
-    at = connection.settings_dict
-    host, port = quote(at["HOST"], safe=""), at["PORT"] or 5432
-    url = f"postgresql://{at['USER']}:{quote(at['PASSWORD'])}@/{at['NAME']}?host={host}&port={port}"
-    process = subprocess.Popen([sys.executable, "-c", WORKER], env={**os.environ, "DATABASE_URL": url})
+    process = subprocess.Popen([sys.executable, "-c", WORKER], env={**os.environ, "DATABASE_URL": database_url()})
     try:
         yield process
     finally:

@@ -3,16 +3,17 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Func, Value
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zabota.base.people.models import Agent, Brand, Customer, Team
 
 
 class Status(models.TextChoices):
     NEW = "new", _("New")
-    OPEN = "open", _("Open")
+    OPEN = "open", pgettext_lazy("one ticket", "Open")
     WAITING = "waiting", _("Waiting for the customer")
     ON_HOLD = "on_hold", _("Waiting for someone else")
-    SOLVED = "solved", _("Solved")
+    SOLVED = "solved", pgettext_lazy("one ticket", "Solved")
     CLOSED = "closed", _("Closed")
 
 
@@ -86,6 +87,9 @@ class Ticket(models.Model):
             GinIndex(fields=["tags"], name="ticket_tags"),
         ]
 
+    # Whether others were merged into it; None where nobody asked (access.ticket_for asks).
+    has_parts: bool | None = None
+
     @property
     def ref(self) -> str:
         return f"ticket:{self.pk}"
@@ -117,7 +121,7 @@ class Link(models.Model):
     class Kind(models.TextChoices):
         RELATED = "related", _("Related")
         FOLLOW_UP = "follow_up", _("Follows up")
-        SPLIT = "split", _("Split off")
+        SPLIT = "split", pgettext_lazy("kind of link", "Split off")
 
     first = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="+")
     second = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="+")

@@ -12,9 +12,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from django.db import connection
 from websockets.sync.client import ClientConnection, connect
 
+from tests.support.database import database_url
 from zabota.rooms.live import tokens
 
 
@@ -28,13 +28,11 @@ class LiveProcess:
         self.origin = f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
-        settings = connection.settings_dict
-        url = f"postgresql://{settings['USER']}@{settings['HOST']}:{settings['PORT']}/{settings['NAME']}"
         flags = ["--ws", "websockets-sansio", "--ws-per-message-deflate", "false", "--log-level", "warning"]
         named = ["zabota.rooms.live.tests.quick:application", "--fd", str(self.socket.fileno())]
         self.process = subprocess.Popen(
             [sys.executable, "-m", "uvicorn", *named, *flags],
-            env={**os.environ, "DATABASE_URL": url, "ZABOTA_CLOCK": str(self.clock)},
+            env={**os.environ, "DATABASE_URL": database_url(), "ZABOTA_CLOCK": str(self.clock)},
             pass_fds=[self.socket.fileno()],
         )
         self.until(lambda: self.health()["listening"])

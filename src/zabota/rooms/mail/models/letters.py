@@ -2,6 +2,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zabota.base.tickets.models import Message
 from zabota.base.vault.seal import unseal
@@ -19,7 +20,7 @@ class RawLetter(models.Model):
 
     class State(models.TextChoices):
         STORED = "stored", _("Waiting to be read")
-        DONE = "done", _("Read")
+        DONE = "done", pgettext_lazy("one letter", "Read")
         DUPLICATE = "duplicate", _("Came twice")
         QUARANTINED = "quarantined", _("Not understood")
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from zabota.base.clock import now
+from zabota.base.desk import actions as desk_actions
 from zabota.base.net.trouble import in_words
 from zabota.base.people.access import agent_of, required
 from zabota.rooms.mail.actions import mailboxes as actions
@@ -64,8 +65,10 @@ def mailbox(request: HttpRequest, pk: int) -> HttpResponse:
 @required("settings.manage")
 @require_POST
 def trial(request: HttpRequest, pk: int) -> HttpResponse:
-    """Try the mailbox out and say what was found, in words."""
+    """Try the mailbox out and say what was found, in words. inside: its servers may stand in the local network."""
     box = get_object_or_404(Mailbox, pk=pk)
+    if "inside" in request.POST:
+        desk_actions.change(private_hosts=True, by=agent_of(request).ref, at=now())
     return _tried(request, box)
 
 

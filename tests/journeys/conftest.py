@@ -1,0 +1,64 @@
+"""One desk for each file of journeys: a start takes seconds, and the steps of a journey build on one another anyway."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.journeys.stage import ARGUMENTS, CHROMIUM, MAILBOX, Stage, keep_shots
+from tests.mail_servers import DOVECOT, PASSWORD, Dovecot, Sink
+from zabota.config.supervisor.testing import RunningDesk, running_desk
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("no chromium on this machine")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
+    with running_desk(tmp_path_factory.mktemp("desk"), durable=False) as desk:
+        yield desk
+
+
+@pytest.fixture(scope="module")
+def mail() -> Iterator[Dovecot]:
+    if DOVECOT is None:
+        pytest.skip("no dovecot on this machine (Debian: dovecot-imapd)")
+    dovecot = Dovecot()
+    dovecot.start()
+    yield dovecot
+    dovecot.close()
+
+
+@pytest.fixture(scope="module")
+def sink() -> Iterator[Sink]:
+    sink = Sink(user=MAILBOX, password=PASSWORD).start()
+    yield sink
+    sink.stop()
+
+
+@pytest.fixture(scope="module")
+def stage(
+    request: pytest.FixtureRequest,
+    browser: Browser,
+    mail: Dovecot,
+    sink: Sink,
+    desk: RunningDesk,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Stage:
+    name = request.path.stem.removeprefix("test_")
+    return Stage(desk, mail, sink, browser, keep_shots(tmp_path_factory.mktemp("shots")) / name)
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_complained_about(stage: Stage) -> Iterator[None]:
+    """No page may log an error: a broken script, something the CSP forbids, an address that is not there."""
+    stage.complaints.clear()
+    yield
+    assert stage.complaints == []

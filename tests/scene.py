@@ -1,0 +1,141 @@
+"""What the pictures and the journeys of the eye need beside a running desk: people signed in, and links in every state.
+
+    with standing(folder) as scene:                 Tarelka of `zabota demo`, on free ports
+        browser.new_context().add_cookies([scene.cookie("agent")])
+        page.goto(scene.address("/tickets/{ticket}/"))
+
+It is filled by the same code as `zabota demo`, and `python -m tests.scene` makes the rest inside the desk's own
+settings, so that the links are signed with its key.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from zabota.config.supervisor.testing import RunningDesk, running_desk
+
+ROOT = Path(__file__).resolve().parent.parent
+PASSWORD = "tarelka-means-plate"
+SECRET = "JBSWY3DPEHPK3PXP"  # of the app that shows Victor's codes
+NO_SENDER = b"To: support@tarelka.example\r\nSubject: Rechnung\r\n\r\nBitte bezahlen.\r\n"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """names: what stands in braces in a path. sessions: who is signed in, by the name used in tests/shots.py."""
+
+    url: str
+    names: dict[str, str]
+    sessions: dict[str, str]
+    desk: RunningDesk | None = None
+
+    def address(self, path: str) -> str:
+        return self.url.rstrip("/") + path.format(**self.names)
+
+    def cookie(self, who: str) -> dict[str, str]:
+        return {"name": "sessionid", "value": self.sessions[who], "url": self.url}
+
+
+@contextmanager
+def standing(folder: Path, *, filled: bool = True) -> Iterator[Scene]:
+    """A desk of its own in `folder`: with Tarelka's four weeks in it, or (filled=False) before its first run."""
+    with running_desk(folder, durable=False) as desk:
+        if filled:
+            desk.run("demo", "--part", "fill", "--seed", "8")
+        environment = {**desk.environment, "DATABASE_URL": desk.database, "ZABOTA_URL": desk.url}
+        environment["PYTHONPATH"] += os.pathsep + str(ROOT)
+        command = [sys.executable, "-m", "tests.scene", "filled" if filled else "fresh"]
+        made = json.loads(subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE).stdout)
+        yield Scene(desk.url, made["names"], made["sessions"], desk)
+
+
+def make(filled: bool) -> dict[str, dict[str, str]]:
+    """Inside the desk's settings; run once on a desk."""
+    from zabota.base.people.doors import PLACEHOLDER
+    from zabota.base.people.models import Agent, Role, SignInLink
+
+    if filled:  # the owner without a name, made for the link that was printed at the start; Irina is the owner here
+        SignInLink.objects.all().delete()
+        Agent.objects.filter(email=PLACEHOLDER).delete()
+    owner = Agent.objects.filter(role=Role.OWNER).earliest("id")
+    sessions = {"agent": _session(owner)}
+    if not filled:
+        return {"names": {}, "sessions": sessions}
+    light = Agent.objects.filter(role=Role.LIGHT).earliest("id")
+    return {"names": _names(owner), "sessions": sessions | {"light": _session(light)}}
+
+
+def _session(agent: object) -> str:
+    from django.contrib.sessions.backends.db import SessionStore
+    from django.http import HttpRequest
+
+    from zabota.base.people.models import Agent
+    from zabota.pages.office.views.doors import sign_in
+
+    assert isinstance(agent, Agent)
+    request = HttpRequest()
+    request.META.update(REMOTE_ADDR="127.0.0.1", HTTP_USER_AGENT="Mozilla/5.0 (X11; Linux x86_64) Chrome/150.0")
+    request.session = SessionStore()  # type: ignore[assignment]
+    request.user = agent
+    sign_in(request, agent, method="owner_link")
+    request.session.save()
+    return str(request.session.session_key)
+
+
+def _names(owner: object) -> dict[str, str]:
+    from allauth.mfa.totp.internal.auth import TOTP
+    from django.db.models import Count
+
+    from zabota.base.clock import now
+    from zabota.base.people import doors
+    from zabota.base.people.actions import invitations
+    from zabota.base.people.models import Agent, Team
+    from zabota.base.tickets import actions, confirmation
+    from zabota.base.tickets.models import Status, Ticket
+    from zabota.rooms.mail.models import Mailbox
+
+    assert isinstance(owner, Agent)
+    at, by = now(), owner.ref
+    open_ = Ticket.objects.filter(owner=owner, status__in=[Status.OPEN, Status.WAITING])
+    ticket = open_.annotate(said=Count("messages")).order_by("-said", "-id")[0]
+    actions.note(ticket, agent=owner, text="8.4.1 opens COM3 twice. Restarting the print service frees it.", by=by, at=at)
+    solved, told, reopened = Ticket.objects.filter(status=Status.SOLVED).order_by("-id")[:3]
+    yes, no = confirmation.links(solved)
+    names = {"yes": yes, "no": no, "used": confirmation.links(told)[0], "old": confirmation.links(reopened)[1]}
+    actions.confirm(told, by=told.customer.ref, at=at)
+    actions.reopen(reopened, because="", by=by, at=at)
+    victor = Agent.objects.exclude(pk=owner.pk).earliest("id")
+    victor.set_password(PASSWORD)
+    victor.save()
+    TOTP.activate(victor, SECRET)
+    names["join"] = invitations.invite(email="new@tarelka.example", role="agent", agent=owner, by=by, at=at)[1]
+    names["enter"] = doors.new_owner_link(at=at)
+    mailbox = Mailbox.objects.earliest("id")
+    paths = {name: "/" + link.split("://")[1].partition("/")[2] for name, link in names.items()}
+    numbers = {"ticket": ticket.number, "solved": solved.number, "victor": victor.pk, "mailbox": mailbox.pk}
+    numbers |= {"letter": _letter(mailbox.pk), "team": Team.objects.earliest("id").pk, "message": ticket.messages.earliest("id").pk}
+    return paths | {name: str(number) for name, number in numbers.items()} | {"second_step": victor.email}
+
+
+def _letter(mailbox: int) -> int:
+    """One that nobody is named in as the sender: the one thing that waits for a person under Mail."""
+    from zabota.base.clock import now
+    from zabota.rooms.mail.actions.storing import Arrival, store
+    from zabota.rooms.mail.actions.taking import drain
+    from zabota.rooms.mail.models import RawLetter
+
+    store([Arrival(source="scene:1", content=NO_SENDER, received_at=now(), mailbox=mailbox)])
+    drain(at=now())
+    return RawLetter.objects.get(source="scene:1").pk
+
+
+if __name__ == "__main__":
+    from zabota.config.cli.database import start_django
+
+    start_django()
+    print(json.dumps(make(sys.argv[1] == "filled")))
