@@ -23,6 +23,16 @@ def opened(selector: str) -> Step:
     return step
 
 
+def chosen(noun: str) -> Step:
+    """A form of the ticket, out of the menu behind the three dots."""
+
+    def step(page: Page, scene: Scene) -> None:
+        opened("[popovertarget^=more]")(page, scene)
+        opened(f".menu [hx-get$='/{noun}/']:visible")(page, scene)
+
+    return step
+
+
 def asked_for(address: str) -> Step:
     """Send the one form that asks where to write to."""
 
@@ -63,12 +73,13 @@ class Shot(NamedTuple):
 
 NOBODY = "nobody@tarelka.example"
 INBOX = [
-    *(Shot(f"inbox-{view}", f"/inbox/{view}/") for view in ("mine", "all", "new", "following", "trash")),
+    *(Shot(f"inbox-{view}", f"/inbox/{view}/") for view in ("mine", "all", "unassigned", "waiting", "solved", "trash")),
     Shot("ticket", "/tickets/{ticket}/"),
     Shot("ticket-solved", "/tickets/{solved}/"),
-    Shot("ticket-more", "/tickets/{ticket}/", step=opened(".head [popovertarget^=more], .head summary")),
-    Shot("ticket-handover", "/tickets/{ticket}/", step=opened("[hx-get$='/handover/']")),
-    Shot("ticket-snooze", "/tickets/{ticket}/", step=opened(".head [hx-get$='/snooze/']:visible")),
+    Shot("ticket-more", "/tickets/{ticket}/", step=opened("[popovertarget^=more]")),
+    Shot("dialog-handover", "/tickets/{ticket}/", step=opened(".head__tools > [hx-get$='/handover/']")),
+    Shot("dialog-merge", "/tickets/{ticket}/", step=chosen("merge")),
+    Shot("dialog-facts", "/tickets/{ticket}/", step=chosen("facts")),
     *(Shot(f"ticket-{noun}", f"/tickets/{{ticket}}/{noun}/") for noun in ("handover", "snooze", "facts", "restatement")),
     *(Shot(f"ticket-{noun}", f"/tickets/{{ticket}}/{noun}/") for noun in ("merge", "split", "customer")),
     Shot("ticket-answers", "/tickets/{ticket}/ready-answers/"),

@@ -11,6 +11,9 @@ class Calendar(models.Model):
     time_zone = models.CharField(max_length=64, default="UTC")
     week = models.JSONField(default=dict)
 
+    def __str__(self) -> str:
+        return self.name
+
 
 class Holiday(models.Model):
     calendar = models.ForeignKey(Calendar, on_delete=models.CASCADE, related_name="holidays")
