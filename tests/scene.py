@@ -47,11 +47,16 @@ def standing(folder: Path, *, filled: bool = True) -> Iterator[Scene]:
     with running_desk(folder, durable=False) as desk:
         if filled:
             desk.run("demo", "--part", "fill", "--seed", "8")
-        environment = {**desk.environment, "DATABASE_URL": desk.database, "ZABOTA_URL": desk.url}
-        environment["PYTHONPATH"] += os.pathsep + str(ROOT)
-        command = [sys.executable, "-m", "tests.scene", "filled" if filled else "fresh"]
-        made = json.loads(subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE).stdout)
+        made = json.loads(beside(desk, "tests.scene", "filled" if filled else "fresh"))
         yield Scene(desk.url, made["names"], made["sessions"], desk)
+
+
+def beside(desk: RunningDesk, module: str, *arguments: str, given: str = "") -> str:
+    """What `python -m module` prints when it runs inside the desk's own settings. given: its standard input."""
+    environment = {**desk.environment, "DATABASE_URL": desk.database, "ZABOTA_URL": desk.url}
+    environment["PYTHONPATH"] += os.pathsep + str(ROOT)
+    command = [sys.executable, "-m", module, *arguments]
+    return subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, input=given, text=True).stdout
 
 
 def make(filled: bool) -> dict[str, dict[str, str]]:

@@ -29,6 +29,8 @@ def chosen(noun: str) -> Step:
     def step(page: Page, scene: Scene) -> None:
         opened("[popovertarget^=more]")(page, scene)
         opened(f".menu [hx-get$='/{noun}/']:visible")(page, scene)
+        page.locator("dialog[open]").wait_for()
+        page.wait_for_timeout(300)  # it fades in
 
     return step
 
@@ -59,6 +61,12 @@ def pressed_key(key: str) -> Step:
     return step
 
 
+def ready_answers(page: Page, scene: Scene) -> None:
+    pressed_key("r")(page, scene)
+    page.keyboard.type("/")
+    page.wait_for_timeout(600)
+
+
 class Shot(NamedTuple):
     """`who`: "" for a visitor, else a sign-in of the scene. `step`: what is done before the picture is taken.
     `fresh`: on a desk before its first run.
@@ -82,7 +90,7 @@ INBOX = [
     Shot("dialog-facts", "/tickets/{ticket}/", step=chosen("facts")),
     *(Shot(f"ticket-{noun}", f"/tickets/{{ticket}}/{noun}/") for noun in ("handover", "snooze", "facts", "restatement")),
     *(Shot(f"ticket-{noun}", f"/tickets/{{ticket}}/{noun}/") for noun in ("merge", "split", "customer")),
-    Shot("ticket-answers", "/tickets/{ticket}/ready-answers/"),
+    Shot("ticket-answers", "/tickets/{ticket}/", step=ready_answers),
     Shot("ticket-new", "/tickets/new/"),
     Shot("message", "/messages/{message}/"),
     Shot("keys", "/tickets/{ticket}/", step=pressed_key("?")),
