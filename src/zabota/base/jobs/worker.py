@@ -9,10 +9,11 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import procrastinate
-from procrastinate.contrib.django import app
+from procrastinate.contrib.django import DjangoApp, app
 from procrastinate.contrib.django.utils import connector_params
 
 from zabota.base.jobs import reaper
+from zabota.base.jobs.patience import PatientManager
 from zabota.base.jobs.queue import MAIL_OUT
 
 log = logging.getLogger(__name__)
@@ -37,8 +38,10 @@ def _beside(ours: procrastinate.App, connector: procrastinate.BaseConnector) -> 
     Not replace_connector(): that would also change how jobs defer further jobs, from Django's connection and its
     transaction to another one, and what they defer would start before what it is about is committed.
     """
-    working = procrastinate.App(connector=connector, import_paths=ours.import_paths)
+    # DjangoApp: it looks after Django's connection of each thread before and after a job.
+    working = DjangoApp(connector=connector, import_paths=ours.import_paths)
     working.tasks, working.periodic_registry = ours.tasks, ours.periodic_registry
+    working.job_manager = PatientManager(connector)
     return working
 
 

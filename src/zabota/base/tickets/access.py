@@ -4,11 +4,11 @@ from typing import Literal
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from zabota.base.people.access import may
-from zabota.base.people.models import Agent, Role
+from zabota.base.people.models import Agent, Role, Team
 from zabota.base.tickets.models import Message, Ticket
 
 Purpose = Literal["read", "note", "reply", "manage"]
@@ -19,8 +19,9 @@ def visible(user: Agent) -> QuerySet[Ticket]:
     """The tickets a person may know of: all but those of private teams they are not in (what they own, they see)."""
     if user.role in SEES_EVERY_TEAM:
         return Ticket.objects.all()
-    hidden = Q(team__private=True) & ~Q(team__in=user.teams.values("pk")) & (~Q(owner=user) | Q(owner=None))
-    return Ticket.objects.exclude(hidden)
+    mine = Agent.teams.through.objects.filter(agent=user).values("team")
+    hidden = Team.objects.filter(private=True).exclude(pk__in=mine)
+    return Ticket.objects.filter(Q(owner=user) | Q(team=None) | ~Q(team__in=hidden))
 
 
 def ticket_for(user: Agent | AnonymousUser, number: int, to: Purpose = "read") -> Ticket:
@@ -30,7 +31,10 @@ def ticket_for(user: Agent | AnonymousUser, number: int, to: Purpose = "read") -
     if not isinstance(user, Agent):
         raise Http404
     related = ("customer", "customer__organisation", "owner", "team", "topic", "brand", "stream")
-    ticket = visible(user).select_related(*related).filter(number=number).first()
+    parts = Exists(Ticket.objects.filter(merged_into=OuterRef("pk")))
+    rows = visible(user).select_related(*related)
+    # The model names it too, so that a ticket fetched otherwise has it: empty.
+    ticket = rows.annotate(has_parts=parts).filter(number=number).first()  # type: ignore[no-redef]
     if ticket is None or _has_hidden_part(user, ticket):
         raise Http404
     if not may(user, f"tickets.{to}"):

@@ -1,9 +1,10 @@
 """After the commit: the later listeners, each in its own savepoint, each remembered once it ran."""
 
 import logging
+from collections.abc import Sequence
 from datetime import timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from zabota.base.clock import now
 from zabota.base.jobs.queue import enqueue, job
@@ -24,8 +25,12 @@ def react(batch: int) -> None:
             return
         # First: what the listeners record in this same transaction makes a batch of its own.
         row.delete()
-        for event in Event.objects.filter(id__in=row.events).order_by("id"):
-            _run_all(event)
+        events = [_recorded(event) for event in Event.objects.filter(id__in=row.events).order_by("id")]
+        fresh = _claim(events)
+        for recorded in events:
+            for listener in reactions.later_listeners(type(recorded.event)):
+                if (recorded.id, reactions.name_of(listener)) in fresh:
+                    _run(listener, recorded)
 
 
 @job("timeline.retry", attempts=12)
@@ -49,22 +54,36 @@ def sweep(timestamp: int) -> None:
         enqueue("timeline.react", once=f"react:{batch}", batch=batch)
 
 
-def _run_all(row: Event) -> None:
-    recorded = _recorded(row)
-    for listener in reactions.later_listeners(type(recorded.event)):
+def _claim(events: Sequence[reactions.Recorded]) -> set[tuple[int, str]]:
+    """Write down that each listener ran for each event, all at once; returns those of which it was not known yet.
+
+    What is written commits together with what the listeners do: if the worker is killed among them, nothing ran.
+    """
+    names = [
+        (recorded.id, reactions.name_of(listener))
+        for recorded in events
+        for listener in reactions.later_listeners(type(recorded.event))
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO timeline_reaction (event_id, listener, done_at, attempts, error)"
+            " SELECT event, listener, %s, 0, '' FROM unnest(%s::bigint[], %s::text[]) AS run(event, listener)"
+            " ON CONFLICT (event_id, listener) DO NOTHING RETURNING event_id, listener",
+            [now(), [event for event, _ in names], [listener for _, listener in names]],
+        )
+        return set(cursor.fetchall())
+
+
+def _run(listener: reactions.Listener, recorded: reactions.Recorded) -> None:
+    try:
+        with transaction.atomic():
+            listener(recorded)
+    except Exception as error:
         name = reactions.name_of(listener)
-        reaction, fresh = Reaction.objects.get_or_create(event=row, listener=name)
-        if not fresh:
-            continue
-        try:
-            with transaction.atomic():
-                listener(recorded)
-        except Exception as error:
-            log.exception("%s failed for event %s; it will be tried again alone", name, row.id)
-            Reaction.objects.filter(id=reaction.id).update(error=repr(error)[:2000], attempts=1)
-            enqueue("timeline.retry", at=now() + timedelta(seconds=5), event=row.id, listener=name)
-        else:
-            Reaction.objects.filter(id=reaction.id).update(done_at=now())
+        log.exception("%s failed for event %s; it will be tried again alone", name, recorded.id)
+        failed = Reaction.objects.filter(event_id=recorded.id, listener=name)
+        failed.update(done_at=None, error=repr(error)[:2000], attempts=1)
+        enqueue("timeline.retry", at=now() + timedelta(seconds=5), event=recorded.id, listener=name)
 
 
 def _recorded(row: Event) -> reactions.Recorded:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from zabota.base.tickets.access import Purpose, ticket_for
 from zabota.base.tickets.models import Message, Ticket
-from zabota.base.tickets.queries import one_row
+from zabota.base.tickets.queries import row_of
 from zabota.base.tickets.values import Refused
 from zabota.pages.inbox import pane
 from zabota.pages.inbox.http import Asked, show, wants_fragment
@@ -43,7 +43,7 @@ def changed(
             messages.success(request, said, extra_tags=undo.url if undo else "")
         return redirect(pane.address(request, ticket))
     ticket = ticket_for(request.user, ticket.number)
-    context = pane.context(request, ticket) | {"row": one_row(request.user, ticket)}
+    context = pane.context(request, ticket) | {"row": row_of(ticket, seen=ticket.stream.last_seq)}
     context |= {"said": said, "undo": undo, "fresh_composer": composer, "moved": moved}
     response = show(request, "inbox/ticket_changed.html", context)
     if moved:

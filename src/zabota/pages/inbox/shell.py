@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from zabota.base.desk.queries import desk
 from zabota.base.people.access import may
 from zabota.base.people.models import Agent
 from zabota.base.tickets.queries import View, counters, list_page, view_named
 from zabota.base.tickets.queries.counters import CAP
 from zabota.base.ui import menu
+from zabota.pages.inbox.drawing import draw_row
 from zabota.pages.inbox.http import Asked
 from zabota.pages.inbox.queries import teams
 
@@ -25,7 +25,7 @@ VIEWS = (
     ("waiting", gettext_lazy("Waiting"), "clock"),
     ("unassigned", gettext_lazy("Nobody’s yet"), "circle-dashed"),
     ("snoozed", gettext_lazy("Snoozed"), "alarm-clock"),
-    ("solved", gettext_lazy("Solved"), "check-check"),
+    ("solved", pgettext_lazy("several tickets", "Solved"), "check-check"),
     ("trash", gettext_lazy("Trash"), "trash-2"),
 )
 CHANNELS = (
@@ -38,7 +38,7 @@ GROUPS = {
     "ours": gettext_lazy("Needs an answer"),
     "theirs": gettext_lazy("With the customer"),
     "asleep": gettext_lazy("Snoozed"),
-    "solved": gettext_lazy("Solved"),
+    "solved": pgettext_lazy("several tickets", "Solved"),
     "closed": pgettext_lazy("several tickets", "Closed"),
     "trash": gettext_lazy("In the trash for 30 days"),
 }
@@ -92,7 +92,6 @@ def rail(agent: Agent) -> dict[str, Any]:
     views = [view for name in names if (view := view_named(name, agent))]
     counts = {name: _count(number) for name, number in counters(agent, views).items()}
     return {
-        "desk_name": desk().name or "Zabota",
         "views": [_place(name, str(label), counts, icon=icon) for name, label, icon in VIEWS],
         "teams": [_place(f"team-{team.pk}", team.name, counts, colour=team.colour) for team in here],
         "channels": [_place(f"channel-{name}", str(label), counts, icon=icon) for name, label, icon in CHANNELS],
@@ -127,6 +126,7 @@ def ticket_list(agent: Agent, view: View, after: str | None = None) -> dict[str,
         "continued": (after or "").partition(".")[0],
         "next": page.next,
         "empty": EMPTY.get(view.name, NOTHING),
+        "draw_row": draw_row,
     }
 
 

@@ -7,7 +7,7 @@ from zabota.base.timeline.models import Event
 from zabota.base.timeline.reactions import Recorded
 from zabota.core.events.tickets import MessageReceived, ReplySent, Solved
 from zabota.rooms.mail.actions import automatic, sending
-from zabota.rooms.mail.models import RawLetter
+from zabota.rooms.mail.models import OutLetter, RawLetter
 
 CHANNEL = "mail"
 # A letter that lay longer than this before we took it in is no longer acknowledged.
@@ -18,6 +18,9 @@ def deliver(recorded: Recorded) -> None:
     """An answer goes out by mail: its letter is made, and the job that sends it."""
     event = recorded.event
     if isinstance(event, ReplySent) and event.channel == CHANNEL:
+        # Automatic ones begin their journey where they are written; this is for those that did not.
+        if event.automatic and OutLetter.objects.filter(message=event.message).exists():
+            return
         message = Message.objects.select_related("ticket__customer", "ticket__brand").get(pk=event.message)
         sending.dispatch(message, asks=_solves(message), at=recorded.at)
 
@@ -26,7 +29,7 @@ def acknowledge(recorded: Recorded) -> None:
     """A customer's first letter is answered with its number; a machine's never, an old one of a new mailbox neither."""
     event = recorded.event
     if isinstance(event, MessageReceived) and event.channel == CHANNEL and event.first and not event.machine:
-        raw = RawLetter.objects.select_related("mailbox").filter(message=event.message).first()
+        raw = RawLetter.objects.select_related("mailbox").defer("sealed").filter(message=event.message).first()
         if raw and raw.mailbox and raw.received_at >= max(raw.mailbox.created_at, recorded.at - STALE):
             automatic.acknowledge(_ticket(event.ticket), at=recorded.at)
 

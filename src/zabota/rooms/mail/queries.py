@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from zabota.base.people.customers import same_person
-from zabota.base.people.models import Customer, Identity
+from zabota.base.people.models import Identity
 from zabota.base.tickets.models import Message, Ticket
 from zabota.core.mail import Candidate, Letter, candidates, normal, read_message_id
 from zabota.rooms.mail.keys import signing_key
@@ -41,7 +41,8 @@ def twin_of(raw: RawLetter) -> RawLetter | None:
     """
     if not raw.fingerprint:
         return None
-    same = RawLetter.objects.filter(fingerprint=raw.fingerprint, twin=None).exclude(pk=raw.pk).exclude(state="stored")
+    known = RawLetter.objects.defer("sealed").filter(fingerprint=raw.fingerprint, twin=None)
+    same = known.exclude(pk=raw.pk).exclude(state="stored")
     if not raw.header_id:
         same = same.filter(received_at=raw.received_at)
     return same.order_by("id").first()
@@ -89,9 +90,12 @@ def takes_part(ticket: Ticket, address: str) -> bool:
     )
 
 
-def recipient_of(ticket: Ticket) -> str:
-    """Whom an answer goes to: where the customer's last letter asks for it, else an address of theirs; or empty."""
-    ids = same_person(ticket.customer)
+def recipient_of(ticket: Ticket, ids: list[int] | None = None) -> str:
+    """Whom an answer goes to: where the customer's last letter asks for it, else an address of theirs; or empty.
+
+    ids: same_person() of the customer, where it is known already.
+    """
+    ids = ids or same_person(ticket.customer)
     last = (
         RawLetter.objects.filter(message__ticket=ticket, message__customer_id__in=ids)
         .exclude(answer_to="")
@@ -99,21 +103,20 @@ def recipient_of(ticket: Ticket) -> str:
         .values_list("answer_to", flat=True)
         .first()
     )
-    return last or address_of(ticket.customer)
+    return last or address_of(ids)
 
 
-def address_of(customer: Customer) -> str:
-    identities = Identity.objects.filter(kind="email", customer_id__in=same_person(customer))
+def address_of(ids: list[int]) -> str:
+    """An address of these customers, the one that was confirmed first; or empty."""
+    identities = Identity.objects.filter(kind="email", customer_id__in=ids)
     return identities.order_by("verified_at", "id").values_list("value", flat=True).first() or ""
 
 
 def mailbox_of(ticket: Ticket) -> Mailbox | None:
     """Through which mailbox a ticket is answered: the one its letters came to, else the brand's first."""
-    came = RawLetter.objects.filter(message__ticket=ticket, mailbox__brand=ticket.brand).order_by("-id")
-    last = came.select_related("mailbox__brand").first()
-    if last and last.mailbox:
-        return last.mailbox
-    return Mailbox.objects.select_related("brand").filter(brand=ticket.brand).order_by("id").first()
+    boxes = Mailbox.objects.select_related("brand").filter(brand=ticket.brand_id)
+    came = boxes.filter(letters__message__ticket=ticket).order_by("-letters__id").first()
+    return came or boxes.order_by("id").first()
 
 
 def thread_of(message: Message) -> list[str]:

@@ -28,6 +28,9 @@ class Team(models.Model):
     colour = models.CharField(max_length=10, choices=Colour, default=Colour.ACCENT)
     private = models.BooleanField(default=False)
 
+    def __str__(self) -> str:
+        return self.name
+
 
 class AgentManager(BaseUserManager["Agent"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Agent":

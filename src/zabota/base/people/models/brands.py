@@ -13,3 +13,6 @@ class Brand(models.Model):
     hue = models.PositiveSmallIntegerField(default=180)
     calendar = models.ForeignKey("hours.Calendar", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name

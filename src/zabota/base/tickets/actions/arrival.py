@@ -8,14 +8,14 @@ from django.db import transaction
 from zabota.base.people.models import Agent, Brand, Customer, Team
 from zabota.base.tickets.actions.joining import link
 from zabota.base.tickets.actions.locking import locked, root_of
-from zabota.base.tickets.actions.ownership import assign
+from zabota.base.tickets.actions.ownership import refuse_unless_owner
 from zabota.base.tickets.actions.progress import reopen, wake
 from zabota.base.tickets.actions.words import reply
 from zabota.base.tickets.actions.writing import add_message
 from zabota.base.tickets.models import Link, Message, Status, Ticket
 from zabota.base.tickets.values import NewFile
 from zabota.base.timeline.record import new_stream, record
-from zabota.core.events.tickets import MessageReceived, StatusChanged, TicketOpened
+from zabota.core.events.tickets import MessageReceived, OwnerChanged, StatusChanged, TicketOpened
 
 SUBJECT_LIMIT = 300
 
@@ -117,8 +117,8 @@ def open_for(
 
     kind "out": writes first, and the answer leaves by `channel`; "in": writes down what was said in a call or visit.
     """
-    ticket = _open(brand, customer, channel, subject, customer.language, None, by, at)
-    assign(ticket, agent=agent, by=by, at=at)
+    refuse_unless_owner(agent)
+    ticket = _open(brand, customer, channel, subject, customer.language, None, by, at, owner=agent)
     if kind == Message.Kind.OUT:
         reply(locked(ticket), agent=agent, text=text, html=html, files=files, by=by, at=at)
         return locked(ticket)
@@ -143,7 +143,7 @@ def open_for(
         by=by,
         at=at,
     )
-    return locked(ticket)
+    return ticket
 
 
 def _open(
@@ -155,12 +155,15 @@ def _open(
     team: Team | None,
     by: str,
     at: datetime,
+    owner: Agent | None = None,
 ) -> Ticket:
     ticket = Ticket.objects.create(
         stream=new_stream("ticket"),
         brand=brand,
         customer=customer,
         subject=subject[:SUBJECT_LIMIT],
+        owner=owner,
+        status=Status.OPEN if owner else Status.NEW,
         team=team,
         channel=channel,
         language=language or customer.language,
@@ -181,4 +184,12 @@ def _open(
         by=by,
         at=at,
     )
+    if owner:
+        # What assign() tells; the row was written so from the start.
+        facts = (
+            OwnerChanged(ticket=ticket.pk, agent=owner.pk, before=None),
+            StatusChanged(ticket=ticket.pk, status=Status.OPEN, before=Status.NEW),
+        )
+        for fact in facts:
+            record(ticket.stream_id, fact, by=by, at=at)
     return ticket

@@ -23,8 +23,7 @@ def assign(ticket: Ticket, *, agent: Agent | None, introduction: str = "", by: s
     Raises Refused for someone who left or may not own tickets.
     """
     ticket = locked(ticket)
-    if agent is not None and (not agent.is_active or agent.role in ("light", "auditor")):
-        raise Refused(_("This person cannot own tickets."))
+    refuse_unless_owner(agent)
     if ticket.owner_id == (agent.pk if agent else None):
         return ticket
     message = _introduce(ticket, agent, introduction, at) if agent and introduction.strip() else None
@@ -49,6 +48,12 @@ def assign(ticket: Ticket, *, agent: Agent | None, introduction: str = "", by: s
         opened = StatusChanged(ticket=ticket.pk, status=Status.OPEN, before=Status.NEW)
         record(ticket.stream_id, opened, by=by, at=at)
     return ticket
+
+
+def refuse_unless_owner(agent: Agent | None) -> None:
+    """Raises Refused for someone who left or may not own tickets."""
+    if agent is not None and (not agent.is_active or agent.role in ("light", "auditor")):
+        raise Refused(_("This person cannot own tickets."))
 
 
 def _introduce(ticket: Ticket, agent: Agent, words: str, at: datetime) -> Message:

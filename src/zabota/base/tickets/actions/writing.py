@@ -14,7 +14,9 @@ def add_message(ticket: Ticket, *, files: Sequence[NewFile | DraftFile] = (), at
     """Write the row and its attachments, and move the ticket up. The caller records what it means."""
     message = Message.objects.create(ticket=ticket, created_at=at, **fields)
     Attachment.objects.bulk_create([_attachment(message, file) for file in files])
-    Ticket.objects.filter(pk__in=[ticket.pk, root_of(ticket).pk]).update(active_at=at)
+    stale = [row.pk for row in {ticket, root_of(ticket)} if row.active_at != at]
+    if stale:
+        Ticket.objects.filter(pk__in=stale).update(active_at=at)
     return message
 
 

@@ -87,6 +87,9 @@ class Ticket(models.Model):
             GinIndex(fields=["tags"], name="ticket_tags"),
         ]
 
+    # Whether others were merged into it; None where nobody asked (access.ticket_for asks).
+    has_parts: bool | None = None
+
     @property
     def ref(self) -> str:
         return f"ticket:{self.pk}"

@@ -2,7 +2,7 @@
 
 from zabota.base.tickets.queries.conversation import Conversation, Line, conversation
 from zabota.base.tickets.queries.counters import counters
-from zabota.base.tickets.queries.lists import ListPage, ListRow, list_page, one_row
+from zabota.base.tickets.queries.lists import ListPage, ListRow, list_page, row_of
 from zabota.base.tickets.queries.views import GROUPS, View, view_named
 
 __all__ = [
@@ -15,6 +15,6 @@ __all__ = [
     "conversation",
     "counters",
     "list_page",
-    "one_row",
+    "row_of",
     "view_named",
 ]

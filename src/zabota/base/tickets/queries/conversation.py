@@ -72,13 +72,14 @@ class Conversation:
 
 
 def conversation(ticket: Ticket, before: datetime | None = None) -> Conversation:
-    """The newest PAGE messages (before a moment) and the lines among them: six queries, however long it is."""
+    """The newest PAGE messages (before a moment) and the lines among them: at most six queries, however long it is."""
     parts = parts_of(ticket)
     messages = _messages(parts, before)
     # The page ends between two moments, so that messages of one moment are never torn apart.
     earlier = messages[PAGE].created_at + INSTANT if len(messages) > PAGE else None
     messages = [message for message in messages if earlier is None or message.created_at >= earlier]
-    lines = _lines(parts, earlier, before)
+    known = [message.agent for message in messages] + [ticket.owner]
+    lines = _lines(parts, earlier, before, {agent.pk: agent for agent in known if agent})
     introductions = {
         line.data["introduction"]: line
         for line in lines
@@ -94,6 +95,8 @@ def conversation(ticket: Ticket, before: datetime | None = None) -> Conversation
 
 def parts_of(ticket: Ticket) -> list[Ticket]:
     """The ticket and every ticket merged into it, however deep; the main one first."""
+    if ticket.has_parts is False:
+        return [ticket]
     with connection.cursor() as cursor:
         cursor.execute(
             "WITH RECURSIVE part(id) AS (SELECT %s::bigint UNION SELECT t.id FROM tickets_ticket t"
@@ -128,18 +131,21 @@ def _messages(parts: Sequence[Ticket], before: datetime | None) -> list[Message]
     return list((rows.filter(created_at__lt=before) if before else rows)[: PAGE + 1])
 
 
-def _lines(parts: Sequence[Ticket], oldest: datetime | None, before: datetime | None) -> list[Line]:
+def _lines(
+    parts: Sequence[Ticket], oldest: datetime | None, before: datetime | None, known: dict[int, Agent]
+) -> list[Line]:
     window = Q(at__gte=oldest) if oldest else Q()
     if before:
         window &= Q(at__lt=before)
     rows = list(
         Event.objects.filter(window, stream__in=[part.stream_id for part in parts], name__in=TOLD).order_by("-id")[:200]
     )
-    people = _people(rows)
+    people = _people(rows, known)
     return [Line(row.id, row.name, row.data, row.by, row.at, row.stream_id, people) for row in reversed(rows)]
 
 
-def _people(rows: Sequence[Event]) -> dict[int, Agent]:
+def _people(rows: Sequence[Event], known: dict[int, Agent]) -> dict[int, Agent]:
     ids = {row.data[key] for row in rows for key in ("agent", "before") if isinstance(row.data.get(key), int)}
     ids |= {int(row.by.partition(":")[2]) for row in rows if row.by.startswith("agent:")}
-    return Agent.objects.only("id", "name", "surname", "email").in_bulk(ids)
+    missing = ids - known.keys()
+    return known | (Agent.objects.only("id", "name", "surname", "email").in_bulk(missing) if missing else {})

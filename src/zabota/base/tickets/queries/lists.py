@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from zabota.base.people.models import Agent
-from zabota.base.tickets.models import Looked, Ticket
+from zabota.base.tickets.models import ACTIVE, Looked, Status, Ticket
 from zabota.base.tickets.queries.views import GROUPS, View
 
 PAGE = 50
@@ -67,13 +67,40 @@ def list_page(agent: Agent, view: View, after: str | None = None) -> ListPage:
     return ListPage(rows, None)
 
 
-def one_row(agent: Agent, ticket: Ticket, view: View | None = None) -> ListRow | None:
-    """One ticket as its row, in the first group of the view that it fits; None if it does not belong there."""
-    for group in view.groups if view else GROUPS:
-        base = view.tickets(agent) if view else Ticket.objects.all()
-        if rows := _rows(base.filter(GROUPS[group], pk=ticket.pk), agent, group):
-            return rows[0]
-    return None
+def row_of(ticket: Ticket, *, seen: int) -> ListRow:
+    """One ticket, fetched by access.ticket_for(), as its row. seen: how far the reader has read its stream."""
+    customer, owner = ticket.customer, ticket.owner
+    return ListRow(
+        id=ticket.pk,
+        number=ticket.number,
+        stream=ticket.stream_id,
+        seq=ticket.stream.last_seq,
+        subject=ticket.subject,
+        status=ticket.status,
+        damage=ticket.damage,
+        language=ticket.language,
+        channel=ticket.channel,
+        active_at=ticket.active_at,
+        snoozed_until=ticket.snoozed_until,
+        confirmed=ticket.confirmed,
+        customer=customer.pk,
+        customer_name=customer.name,
+        organisation=customer.organisation.name if customer.organisation else "",
+        owner=owner.pk if owner else None,
+        owner_name=owner.name if owner else "",
+        owner_surname=owner.surname if owner else "",
+        seen=seen,
+        group=_group_of(ticket),
+    )
+
+
+def _group_of(ticket: Ticket) -> str:
+    """As GROUPS divides them."""
+    if ticket.status not in ACTIVE:
+        return ticket.status
+    if ticket.snoozed_until:
+        return "asleep"
+    return "ours" if ticket.status in (Status.NEW, Status.OPEN) else "theirs"
 
 
 def _rows(tickets: QuerySet[Ticket], agent: Agent, group: str) -> list[ListRow]:

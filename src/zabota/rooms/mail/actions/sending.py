@@ -35,7 +35,6 @@ State = OutLetter.State
 Delivery = Message.Delivery
 
 
-@transaction.atomic
 def dispatch(message: Message, *, asks: bool = False, at: datetime) -> OutLetter | None:
     """Begin the journey of an answer: its letter with its Message-ID, and the job that sends it. Twice does nothing.
 
@@ -47,6 +46,12 @@ def dispatch(message: Message, *, asks: bool = False, at: datetime) -> OutLetter
     if not recipient:
         _fail_message(message, lambda: _("No mail address of the customer is known."), at=at)
         return None
+    return begin(message, mailbox, recipient, asks=asks, at=at)
+
+
+@transaction.atomic
+def begin(message: Message, mailbox: Mailbox | None, recipient: str, *, asks: bool = False, at: datetime) -> OutLetter:
+    """The journey of a message that has none yet, where it is known already through whom and to whom it goes."""
     domain = mailbox.domain if mailbox else "desk.invalid"
     letter = OutLetter.objects.create(
         message=message,

@@ -36,10 +36,11 @@ def drain(*, at: datetime) -> int:
     waiting = RawLetter.objects.select_for_update(skip_locked=True, of=("self",)).filter(state=State.STORED)
     # The bytes are fetched letter by letter: fifty of the largest would not fit into memory at once.
     letters = list(waiting.select_related("mailbox__brand", "mailbox__team").defer("sealed").order_by("id")[:BATCH])
+    ours = queries.own_addresses() if letters else set()
     for raw in letters:
         try:
             with transaction.atomic():
-                _take(raw, at=at)
+                _take(raw, ours, at=at)
         except OperationalError:
             raise
         except Exception as error:
@@ -56,7 +57,7 @@ def retry(raw: RawLetter, *, at: datetime) -> RawLetter:
     if row.state == State.QUARANTINED:
         try:
             with transaction.atomic():
-                _take(row, at=at)
+                _take(row, queries.own_addresses(), at=at)
         except OperationalError:
             raise
         except Exception as error:
@@ -64,9 +65,8 @@ def retry(raw: RawLetter, *, at: datetime) -> RawLetter:
     return row
 
 
-def _take(raw: RawLetter, *, at: datetime) -> None:
+def _take(raw: RawLetter, ours: set[str], *, at: datetime) -> None:
     letter = parse(raw.content)
-    ours = queries.own_addresses()
     sender = _sender(letter, raw, ours)
     _note_facts(raw, letter, sender, ours)
     if twin := queries.twin_of(raw):
