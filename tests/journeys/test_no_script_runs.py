@@ -16,7 +16,7 @@ from tests.journeys.poison import FOLD
 from tests.scene import Scene, beside, standing
 
 CORPUS = Path(os.environ.get("ZABOTA_CORPORA", ".")) / "sanitize/vectors.jsonl"
-STEP = 20  # of the thousands that are much alike, every twentieth; ZABOTA_CORPORA_STEP=1 takes all
+STEP = 40  # of the thousands that are much alike, every fortieth; ZABOTA_CORPORA_STEP=1 takes all
 SHORT = [
     "<script>hit()</script>",
     "<img src=x onerror=alert(1)>",
