@@ -108,7 +108,9 @@ def _names(owner: object) -> dict[str, str]:
     at, by = now(), owner.ref
     open_ = Ticket.objects.filter(owner=owner, status__in=[Status.OPEN, Status.WAITING])
     ticket = open_.annotate(said=Count("messages")).order_by("-said", "-id")[0]
-    actions.note(ticket, agent=owner, text="8.4.1 opens COM3 twice. Restarting the print service frees it.", by=by, at=at)
+    actions.note(
+        ticket, agent=owner, text="8.4.1 opens COM3 twice. Restarting the print service frees it.", by=by, at=at
+    )
     solved, told, reopened = Ticket.objects.filter(status=Status.SOLVED).order_by("-id")[:3]
     yes, no = confirmation.links(solved)
     names = {"yes": yes, "no": no, "used": confirmation.links(told)[0], "old": confirmation.links(reopened)[1]}
@@ -123,7 +125,11 @@ def _names(owner: object) -> dict[str, str]:
     mailbox = Mailbox.objects.earliest("id")
     paths = {name: "/" + link.split("://")[1].partition("/")[2] for name, link in names.items()}
     numbers = {"ticket": ticket.number, "solved": solved.number, "victor": victor.pk, "mailbox": mailbox.pk}
-    numbers |= {"letter": _letter(mailbox.pk), "team": Team.objects.earliest("id").pk, "message": ticket.messages.earliest("id").pk}
+    numbers |= {
+        "letter": _letter(mailbox.pk),
+        "team": Team.objects.earliest("id").pk,
+        "message": ticket.messages.earliest("id").pk,
+    }
     return paths | {name: str(number) for name, number in numbers.items()} | {"second_step": victor.email}
 
 

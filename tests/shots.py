@@ -88,7 +88,10 @@ INBOX = [
     Shot("dialog-handover", "/tickets/{ticket}/", step=opened(".head__tools > [hx-get$='/handover/']")),
     Shot("dialog-merge", "/tickets/{ticket}/", step=chosen("merge")),
     Shot("dialog-facts", "/tickets/{ticket}/", step=chosen("facts")),
-    *(Shot(f"ticket-{noun}", f"/tickets/{{ticket}}/{noun}/") for noun in ("handover", "snooze", "facts", "restatement")),
+    *(
+        Shot(f"ticket-{noun}", f"/tickets/{{ticket}}/{noun}/")
+        for noun in ("handover", "snooze", "facts", "restatement")
+    ),
     *(Shot(f"ticket-{noun}", f"/tickets/{{ticket}}/{noun}/") for noun in ("merge", "split", "customer")),
     Shot("ticket-answers", "/tickets/{ticket}/", step=ready_answers),
     Shot("ticket-new", "/tickets/new/"),
@@ -97,7 +100,10 @@ INBOX = [
     Shot("reports", "/reports/"),
 ]
 SETTINGS = [
-    *(Shot(f"settings-{page}", f"/settings/{page}/") for page in ("desk", "people", "teams", "brand", "hours", "audit")),
+    *(
+        Shot(f"settings-{page}", f"/settings/{page}/")
+        for page in ("desk", "people", "teams", "brand", "hours", "audit")
+    ),
     *(Shot(f"settings-{page}", f"/settings/{page}/") for page in ("profile", "doors", "mail", "ready-answers")),
     Shot("settings-person", "/settings/people/{victor}/"),
     Shot("settings-leaving", "/settings/people/{victor}/leaving/"),
@@ -127,9 +133,7 @@ ENTRY = [
     Shot("enter", "{enter}", ""),
     Shot("enter-closed", "/enter/nothing/", ""),
 ]
-WELCOME = [
-    Shot(f"welcome-{step}", f"/welcome/{step}/", fresh=True) for step in ("name", "channel", "people", "test")
-]
+WELCOME = [Shot(f"welcome-{step}", f"/welcome/{step}/", fresh=True) for step in ("name", "channel", "people", "test")]
 OUTSIDE = [
     Shot("did-it-help-yes", "{yes}", ""),
     Shot("did-it-help-no", "{no}", ""),

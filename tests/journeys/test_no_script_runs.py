@@ -29,7 +29,7 @@ SHORT = [
     "<form action='javascript:alert(1)'><button>x</button></form>",
     "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
     "<body onload=alert(1)><input autofocus onfocus=alert(1)>",
-    "\"><img src=x onerror=alert(1)>{{ 7*7 }}</textarea></title><script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>{{ 7*7 }}</textarea></title><script>alert(1)</script>',
 ]
 TRAP = "for (const name of ['alert', 'confirm', 'prompt', 'print']) window[name] = () => hit(name);"
 # Everything a hand may do to what the customer wrote, and everything that must not be there to be done.
@@ -126,7 +126,8 @@ def test_no_original_runs_a_script(browser: Browser, scene: Scene, places: dict[
     for message in places["messages"][: 2 * FOLD : 4]:
         page.goto(scene.address(f"/messages/{message}/"))  # in its frame
         answer = page.goto(scene.address(f"/messages/{message}/original/"))  # and opened by itself
-        assert answer is not None and "default-src 'none'" in answer.headers["content-security-policy"]
+        assert answer is not None
+        assert "default-src 'none'" in answer.headers["content-security-policy"]
     page.wait_for_timeout(300)
     context.close()
     assert hits == []
