@@ -2,10 +2,11 @@
 
 from itertools import groupby
 
-from babel.dates import get_day_names
+from babel.dates import get_day_names, get_timezone_location
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from zabota.base.hours.queries import zone_of
 from zabota.base.people.models import Brand
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -21,7 +22,7 @@ def opening_hours(brand: Brand) -> str:
     words = [f"{_run(numbers)} {_spans(spans)}" for spans, numbers in runs if spans]
     if not words:
         return ""
-    city = brand.calendar.time_zone.rpartition("/")[2].replace("_", " ")
+    city = get_timezone_location(zone_of(brand.calendar), locale=get_language() or "en", return_city=True)
     return f"{', '.join(words)} ({city})"
 
 
