@@ -158,7 +158,7 @@ def _people(rows: Sequence[Event], known: dict[int, Agent]) -> dict[int, Agent]:
 def _names(rows: Sequence[Event]) -> dict[str, str]:
     customers = {int(row.by.partition(":")[2]) for row in rows if row.by.startswith("customer:")}
     teams = {row.data[key] for row in rows if row.name == "TeamChanged" for key in ("team", "before") if row.data[key]}
-    names = {}
+    names: dict[str, str] = {}
     if customers:
         found = Customer.objects.filter(pk__in=customers).values_list("pk", "name")
         names |= {f"customer:{pk}": name for pk, name in found}
