@@ -76,7 +76,7 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
         "followers": [row.agent for row in followers],
         "followed": any(row.agent_id == me.pk for row in followers),
         "identities": list(ticket.customer.identities.order_by("id")[:20]),
-        "history": list(queries.same_customer(me, ticket)[: queries.HISTORY]),
+        "history": queries.history(me, ticket),
         "linked": queries.linked(me, ticket),
         "act": actions_of(request, ticket),
         "here": address(request, ticket),
