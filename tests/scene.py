@@ -47,11 +47,16 @@ def standing(folder: Path, *, filled: bool = True) -> Iterator[Scene]:
     with running_desk(folder, durable=False) as desk:
         if filled:
             desk.run("demo", "--part", "fill", "--seed", "8")
-        environment = {**desk.environment, "DATABASE_URL": desk.database, "ZABOTA_URL": desk.url}
-        environment["PYTHONPATH"] += os.pathsep + str(ROOT)
-        command = [sys.executable, "-m", "tests.scene", "filled" if filled else "fresh"]
-        made = json.loads(subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE).stdout)
+        made = json.loads(beside(desk, "tests.scene", "filled" if filled else "fresh"))
         yield Scene(desk.url, made["names"], made["sessions"], desk)
+
+
+def beside(desk: RunningDesk, module: str, *arguments: str, given: str = "") -> str:
+    """What `python -m module` prints when it runs inside the desk's own settings. given: its standard input."""
+    environment = {**desk.environment, "DATABASE_URL": desk.database, "ZABOTA_URL": desk.url}
+    environment["PYTHONPATH"] += os.pathsep + str(ROOT)
+    command = [sys.executable, "-m", module, *arguments]
+    return subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, input=given, text=True).stdout
 
 
 def make(filled: bool) -> dict[str, dict[str, str]]:
@@ -103,7 +108,9 @@ def _names(owner: object) -> dict[str, str]:
     at, by = now(), owner.ref
     open_ = Ticket.objects.filter(owner=owner, status__in=[Status.OPEN, Status.WAITING])
     ticket = open_.annotate(said=Count("messages")).order_by("-said", "-id")[0]
-    actions.note(ticket, agent=owner, text="8.4.1 opens COM3 twice. Restarting the print service frees it.", by=by, at=at)
+    actions.note(
+        ticket, agent=owner, text="8.4.1 opens COM3 twice. Restarting the print service frees it.", by=by, at=at
+    )
     solved, told, reopened = Ticket.objects.filter(status=Status.SOLVED).order_by("-id")[:3]
     yes, no = confirmation.links(solved)
     names = {"yes": yes, "no": no, "used": confirmation.links(told)[0], "old": confirmation.links(reopened)[1]}
@@ -118,7 +125,11 @@ def _names(owner: object) -> dict[str, str]:
     mailbox = Mailbox.objects.earliest("id")
     paths = {name: "/" + link.split("://")[1].partition("/")[2] for name, link in names.items()}
     numbers = {"ticket": ticket.number, "solved": solved.number, "victor": victor.pk, "mailbox": mailbox.pk}
-    numbers |= {"letter": _letter(mailbox.pk), "team": Team.objects.earliest("id").pk, "message": ticket.messages.earliest("id").pk}
+    numbers |= {
+        "letter": _letter(mailbox.pk),
+        "team": Team.objects.earliest("id").pk,
+        "message": ticket.messages.earliest("id").pk,
+    }
     return paths | {name: str(number) for name, number in numbers.items()} | {"second_step": victor.email}
 
 

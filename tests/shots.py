@@ -23,6 +23,18 @@ def opened(selector: str) -> Step:
     return step
 
 
+def chosen(noun: str) -> Step:
+    """A form of the ticket, out of the menu behind the three dots."""
+
+    def step(page: Page, scene: Scene) -> None:
+        opened("[popovertarget^=more]")(page, scene)
+        opened(f".menu [hx-get$='/{noun}/']:visible")(page, scene)
+        page.locator("dialog[open]").wait_for()
+        page.wait_for_timeout(300)  # it fades in
+
+    return step
+
+
 def asked_for(address: str) -> Step:
     """Send the one form that asks where to write to."""
 
@@ -49,6 +61,12 @@ def pressed_key(key: str) -> Step:
     return step
 
 
+def ready_answers(page: Page, scene: Scene) -> None:
+    pressed_key("r")(page, scene)
+    page.keyboard.type("/")
+    page.wait_for_timeout(600)
+
+
 class Shot(NamedTuple):
     """`who`: "" for a visitor, else a sign-in of the scene. `step`: what is done before the picture is taken.
     `fresh`: on a desk before its first run.
@@ -63,22 +81,29 @@ class Shot(NamedTuple):
 
 NOBODY = "nobody@tarelka.example"
 INBOX = [
-    *(Shot(f"inbox-{view}", f"/inbox/{view}/") for view in ("mine", "all", "new", "following", "trash")),
+    *(Shot(f"inbox-{view}", f"/inbox/{view}/") for view in ("mine", "all", "unassigned", "waiting", "solved", "trash")),
     Shot("ticket", "/tickets/{ticket}/"),
     Shot("ticket-solved", "/tickets/{solved}/"),
-    Shot("ticket-more", "/tickets/{ticket}/", step=opened(".head [popovertarget^=more], .head summary")),
-    Shot("ticket-handover", "/tickets/{ticket}/", step=opened("[hx-get$='/handover/']")),
-    Shot("ticket-snooze", "/tickets/{ticket}/", step=opened(".head [hx-get$='/snooze/']:visible")),
-    *(Shot(f"ticket-{noun}", f"/tickets/{{ticket}}/{noun}/") for noun in ("handover", "snooze", "facts", "restatement")),
+    Shot("ticket-more", "/tickets/{ticket}/", step=opened("[popovertarget^=more]")),
+    Shot("dialog-handover", "/tickets/{ticket}/", step=opened(".head__tools > [hx-get$='/handover/']")),
+    Shot("dialog-merge", "/tickets/{ticket}/", step=chosen("merge")),
+    Shot("dialog-facts", "/tickets/{ticket}/", step=chosen("facts")),
+    *(
+        Shot(f"ticket-{noun}", f"/tickets/{{ticket}}/{noun}/")
+        for noun in ("handover", "snooze", "facts", "restatement")
+    ),
     *(Shot(f"ticket-{noun}", f"/tickets/{{ticket}}/{noun}/") for noun in ("merge", "split", "customer")),
-    Shot("ticket-answers", "/tickets/{ticket}/ready-answers/"),
+    Shot("ticket-answers", "/tickets/{ticket}/", step=ready_answers),
     Shot("ticket-new", "/tickets/new/"),
     Shot("message", "/messages/{message}/"),
     Shot("keys", "/tickets/{ticket}/", step=pressed_key("?")),
     Shot("reports", "/reports/"),
 ]
 SETTINGS = [
-    *(Shot(f"settings-{page}", f"/settings/{page}/") for page in ("desk", "people", "teams", "brand", "hours", "audit")),
+    *(
+        Shot(f"settings-{page}", f"/settings/{page}/")
+        for page in ("desk", "people", "teams", "brand", "hours", "audit")
+    ),
     *(Shot(f"settings-{page}", f"/settings/{page}/") for page in ("profile", "doors", "mail", "ready-answers")),
     Shot("settings-person", "/settings/people/{victor}/"),
     Shot("settings-leaving", "/settings/people/{victor}/leaving/"),
@@ -108,9 +133,7 @@ ENTRY = [
     Shot("enter", "{enter}", ""),
     Shot("enter-closed", "/enter/nothing/", ""),
 ]
-WELCOME = [
-    Shot(f"welcome-{step}", f"/welcome/{step}/", fresh=True) for step in ("name", "channel", "people", "test")
-]
+WELCOME = [Shot(f"welcome-{step}", f"/welcome/{step}/", fresh=True) for step in ("name", "channel", "people", "test")]
 OUTSIDE = [
     Shot("did-it-help-yes", "{yes}", ""),
     Shot("did-it-help-no", "{no}", ""),

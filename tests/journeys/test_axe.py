@@ -1,0 +1,75 @@
+"""axe-core looks at the main pages in both themes; what it calls serious or critical is a fault."""
+
+import hashlib
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.scene import Scene, standing
+from tests.shots import SHOTS, Shot
+
+VENDOR = Path(__file__).resolve().parent.parent / "vendor"
+MAIN = (
+    *("inbox-mine", "ticket", "ticket-solved", "ticket-new", "dialog-handover", "reports", "settings-desk"),
+    *("settings-people", "settings-mail", "settings-mailbox", "settings-hours", "settings-doors", "sign-in"),
+    *("did-it-help-no", "not-found"),
+)
+# Level AA of WCAG 2.2, which contains the older ones.
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+LOOK = """async (rules) => {
+  const found = await axe.run(document, {runOnly: {type: "tag", values: rules}, resultTypes: ["violations"]});
+  return found.violations.filter(one => ["serious", "critical"].includes(one.impact)).flatMap(
+    one => one.nodes.map(node => `${one.id}: ${node.target.join(" ")}: ${(node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? ""}`));
+}"""
+
+pytestmark = pytest.mark.journey
+
+
+@pytest.fixture(scope="module")
+def scene(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
+    with standing(tmp_path_factory.mktemp("scene")) as scene:
+        yield scene
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_complained_about() -> None:
+    """Nothing here needs the mail servers of the other journeys."""
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    return (VENDOR / "axe.min.js").read_text()
+
+
+def test_axe_is_the_file_that_was_written_down() -> None:
+    told = tomllib.loads((VENDOR / "vendor.toml").read_text())["axe.min.js"]["sha256"]
+    assert hashlib.sha256((VENDOR / "axe.min.js").read_bytes()).hexdigest() == told
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_nothing_serious_is_found(theme: str, browser: Browser, scene: Scene, axe: str) -> None:
+    shots = [shot for shot in SHOTS if shot.name in MAIN]
+    assert len(shots) == len(MAIN)
+    assert [fault for shot in shots for fault in faults(browser, scene, axe, shot, theme)] == []
+
+
+def faults(browser: Browser, scene: Scene, axe: str, shot: Shot, theme: str, width: int = 1440) -> list[str]:
+    """ "page: rule: element: what is wrong" of everything serious on one page."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme="dark" if theme == "dark" else "light", locale="en-GB",
+        reduced_motion="reduce", has_touch=width < 760,
+    )  # fmt: skip
+    try:
+        if shot.who:
+            context.add_cookies([scene.cookie(shot.who)])  # type: ignore[list-item]
+        page = context.new_page()
+        page.goto(scene.address(shot.path))
+        if shot.step:
+            shot.step(page, scene)
+        page.evaluate(axe)
+        return [f"{shot.name}: {found}" for found in page.evaluate(LOOK, RULES)]
+    finally:
+        context.close()
