@@ -59,6 +59,6 @@ def stage(
 @pytest.fixture(autouse=True)
 def nothing_is_complained_about(stage: Stage) -> Iterator[None]:
     """No page may log an error: a broken script, something the CSP forbids, an address that is not there."""
-    stage.complaints.clear()
     yield
-    assert stage.complaints == []
+    complaints, stage.complaints = stage.complaints, []
+    assert complaints == []

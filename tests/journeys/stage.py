@@ -29,6 +29,11 @@ MAILBOX = "help@tarelka.example"
 OWNER = "olga.munteanu@tarelka.example"
 OWNER_PASSWORD = "tarelka-means-plate"
 
+NEWEST = """SELECT t.number FROM tickets_ticket t JOIN people_identity i ON i.customer_id = t.customer_id
+            WHERE i.value = %s ORDER BY t.id DESC LIMIT 1"""
+HEARD = """SELECT count(*) FROM tickets_message m JOIN people_identity i ON i.customer_id = m.customer_id
+           WHERE m.kind = 'in' AND i.value = %s"""
+
 
 @dataclass
 class Stage:
@@ -80,7 +85,19 @@ class Stage:
             row = connection.execute(sql, parameters).fetchone()
         return row[0] if row else None
 
+    def ticket_of(self, address: str) -> int:
+        """The number of the newest ticket of the customer with that address; waited for."""
+        number: int = wait_until(lambda: self.value(NEWEST, address), PATIENCE)
+        return number
+
     # Letters
+
+    def receive(self, subject: str, text: str, *, sender: str, answers: EmailMessage | None = None) -> int:
+        """A customer's letter lies in the mailbox; returns the number of the ticket that it became or joined."""
+        before = self.value(HEARD, sender)
+        self.mail.put(MAILBOX, self.write(subject, text, sender=sender, answers=answers))
+        wait_until(lambda: self.value(HEARD, sender) > before, PATIENCE)
+        return self.ticket_of(sender)
 
     def write(self, subject: str, text: str, *, sender: str, answers: EmailMessage | None = None) -> EmailMessage:
         """A customer's letter, or their answer to one of ours."""

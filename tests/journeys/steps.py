@@ -1,6 +1,8 @@
 """The steps of the first run, as an owner takes them."""
 
-from playwright.sync_api import Page, expect
+import re
+
+from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.stage import MAILBOX, OWNER, OWNER_PASSWORD, PASSWORD, Stage
 
@@ -60,3 +62,48 @@ def leave_people_for_later(stage: Stage, page: Page) -> None:
     stage.shot(page, "people")
     page.get_by_role("button", name="Later").click()
     page.wait_for_url("**/welcome/test/")
+
+
+def box(page: Page, kind: str = "reply") -> Locator:
+    """The formatted box in which an answer, or a note, is written."""
+    return page.locator(f"text-editor[data-kind={kind}] [role=textbox]")
+
+
+def write(page: Page, words: str, kind: str = "reply") -> None:
+    if kind == "reply":
+        box(page).click()
+    page.keyboard.type(words)
+    expect(box(page, kind)).to_have_text(words)
+
+
+def open_ticket(stage: Stage, page: Page, number: int) -> None:
+    stage.open(page, f"/tickets/{number}/")
+    expect(box(page)).to_be_visible()
+
+
+def sign_in(stage: Stage, page: Page, address: str, password: str) -> None:
+    stage.open(page, "/accounts/login/")
+    page.get_by_label("E-mail").fill(address)
+    page.locator("input[name=password]").fill(password)
+    page.get_by_role("button", name="Sign in").click()
+
+
+def invite(stage: Stage, page: Page, *, address: str, name: str, surname: str) -> str:
+    """The link that the new person opens."""
+    stage.open(page, "/settings/people/invitation/")
+    page.get_by_label("E-mail").fill(address)
+    page.get_by_label(re.compile("^Name")).fill(name)
+    page.get_by_label("Surname").fill(surname)
+    page.get_by_role("button", name="Invite").click()
+    link = page.locator(".link-made code").inner_text()
+    stage.shot(page, "invited")
+    return link
+
+
+def join(stage: Stage, page: Page, link: str, *, password: str) -> None:
+    page.goto(link)
+    page.locator("input[name=password]").fill(password)
+    page.get_by_label("Română").check()
+    stage.shot(page, "join")
+    page.get_by_role("button", name="Join").click()
+    expect(page.locator(".rail")).to_be_visible()

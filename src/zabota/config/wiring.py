@@ -16,8 +16,8 @@ def connect() -> None:
     from zabota.rooms.mail import listeners as mail
 
     on(*(event for event in known().values() if issubclass(event, TicketEvent)), now=[live.hint])
-    on(MessageReceived, later=[mail.acknowledge])
-    on(ReplySent, later=[mail.deliver])
+    on(MessageReceived, later=[mail.acknowledge], when=mail.is_first_letter)
+    on(ReplySent, later=[mail.deliver], when=mail.goes_by_mail)
     on(Solved, later=[mail.ask_if_it_helped])
 
     answer(send_letter, by=mail_answers.send_letter)

@@ -1,7 +1,7 @@
 """What became of a job is told to the database until it listens.
 
-procrastinate says it once. If the database restarts at that moment, the job stays `doing` under a worker that lives:
-it is neither run again nor finished, and keeps its lock for ever.
+procrastinate says it once. If the database restarts at that moment, or the job may not wait again because another with
+its `once` key does, the job stays `doing`: it is neither run again nor finished, and keeps its lock for ever.
 """
 
 import asyncio
@@ -11,6 +11,7 @@ from typing import Any
 
 import psycopg
 from procrastinate import exceptions
+from procrastinate.jobs import Status
 from procrastinate.manager import JobManager
 
 log = logging.getLogger(__name__)
@@ -24,9 +25,13 @@ class PatientManager(JobManager):
         said = super().finish_job_by_id_async
         await until_heard(lambda: said(*args, **kwargs))
 
-    async def retry_job_by_id_async(self, *args: Any, **kwargs: Any) -> None:
+    async def retry_job_by_id_async(self, job_id: int, *args: Any, **kwargs: Any) -> None:
         said = super().retry_job_by_id_async
-        await until_heard(lambda: said(*args, **kwargs))
+        try:
+            await until_heard(lambda: said(job_id, *args, **kwargs))
+        except exceptions.UniqueViolation:
+            # Another with its `once` key waits by now, for the lock that this one holds: that one does the work.
+            await self.finish_job_by_id_async(job_id, Status.FAILED, delete_job=True)
 
 
 async def until_heard(say: Callable[[], Awaitable[None]]) -> None:

@@ -2,6 +2,7 @@
 
 import ipaddress
 import socket
+import time
 from collections.abc import Iterator
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -14,17 +15,21 @@ class ForbiddenAddress(OSError):
     """The name leads to an address inside this machine or its network, and the desk does not allow that."""
 
 
-def connect(host: str, port: int, *, timeout: float, private: bool) -> socket.socket:
+def connect(host: str, port: int, *, timeout: float, private: bool, until: float = float("inf")) -> socket.socket:
     """A TCP connection to the first address of `host` that answers.
 
+    timeout: seconds, for each address. until: the moment of time.monotonic() after which no further one is tried.
     private: the owner allows hosts inside the local network. The address that was judged is the one connected to,
     so a name that changes its mind between the two cannot lead inside. Raises ForbiddenAddress, or OSError as
     socket.create_connection does.
     """
     last: OSError | None = None
     for family, address in _resolved(host, port, private=private):
+        patience = min(timeout, until - time.monotonic())
+        if patience <= 0:
+            raise last or TimeoutError(f"{host} did not answer in time")
         connection = socket.socket(family, socket.SOCK_STREAM)
-        connection.settimeout(timeout)
+        connection.settimeout(patience)
         try:
             connection.connect(address)
         except OSError as error:

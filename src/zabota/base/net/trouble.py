@@ -7,6 +7,7 @@ import ssl
 
 from django.utils.translation import gettext as _
 from imap_tools import MailboxLoginError
+from imap_tools.errors import UnexpectedCommandStatusError
 
 from zabota.base.net.addresses import ForbiddenAddress
 
@@ -45,7 +46,17 @@ def detail_of(error: BaseException) -> str:
     if isinstance(error, smtplib.SMTPResponseException):
         said = error.smtp_error
         return f"{error.smtp_code} {said.decode(errors='replace') if isinstance(said, bytes) else said}"[:300]
-    return " ".join(str(error).split())[:300] or type(error).__name__
+    if isinstance(error, UnexpectedCommandStatusError):
+        words = " ".join(_text(part) for part in error.command_result[1] or () if part)
+        return " ".join(words.split())[:300] or str(error.command_result[0])
+    return " ".join(_text(error).split())[:300] or type(error).__name__
+
+
+def _text(said: object) -> str:
+    """imaplib puts bytes into its errors, which str() would show as b'…'."""
+    if isinstance(said, BaseException) and len(said.args) == 1:
+        said = said.args[0]
+    return said.decode(errors="replace") if isinstance(said, bytes) else str(said)
 
 
 def in_words(trouble: str, *, host: str) -> str:

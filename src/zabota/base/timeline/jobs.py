@@ -28,7 +28,7 @@ def react(batch: int) -> None:
         events = [_recorded(event) for event in Event.objects.filter(id__in=row.events).order_by("id")]
         fresh = _claim(events)
         for recorded in events:
-            for listener in reactions.later_listeners(type(recorded.event)):
+            for listener in reactions.later_listeners(recorded.event):
                 if (recorded.id, reactions.name_of(listener)) in fresh:
                     _run(listener, recorded)
 
@@ -41,7 +41,7 @@ def retry(event: int, listener: str) -> None:
         if reaction.done_at is None:
             row = Event.objects.get(id=event)
             recorded = _recorded(row)
-            for candidate in reactions.later_listeners(type(recorded.event)):
+            for candidate in reactions.later_listeners(recorded.event):
                 if reactions.name_of(candidate) == listener:
                     candidate(recorded)
             Reaction.objects.filter(id=reaction.id).update(done_at=now(), error="")
@@ -62,7 +62,7 @@ def _claim(events: Sequence[reactions.Recorded]) -> set[tuple[int, str]]:
     names = [
         (recorded.id, reactions.name_of(listener))
         for recorded in events
-        for listener in reactions.later_listeners(type(recorded.event))
+        for listener in reactions.later_listeners(recorded.event)
     ]
     with connection.cursor() as cursor:
         cursor.execute(

@@ -22,26 +22,37 @@ class Recorded:
 
 
 Listener = Callable[[Recorded], None]
+Condition = Callable[[Event], bool]
 
 _now: dict[type[Event], list[Listener]] = defaultdict(list)
-_later: dict[type[Event], list[Listener]] = defaultdict(list)
+_later: dict[type[Event], list[tuple[Listener, Condition]]] = defaultdict(list)
 
 
-def on(*events: type[Event], now: Sequence[Listener] = (), later: Sequence[Listener] = ()) -> None:
+def always(event: Event) -> bool:
+    return True
+
+
+def on(
+    *events: type[Event],
+    now: Sequence[Listener] = (),
+    later: Sequence[Listener] = (),
+    when: Condition = always,
+) -> None:
     """now: run at once, in order, in the same transaction; they must be short and never go out.
     later: run in the worker after the commit, each in its own savepoint; a failed one is retried alone.
+    when: for which events the later ones run, by their facts alone; an event that nobody wants costs no job.
     """
     for event in events:
         _now[event].extend(now)
-        _later[event].extend(later)
+        _later[event].extend((listener, when) for listener in later)
 
 
 def now_listeners(event: type[Event]) -> Sequence[Listener]:
     return _now[event]
 
 
-def later_listeners(event: type[Event]) -> Sequence[Listener]:
-    return _later[event]
+def later_listeners(event: Event) -> Sequence[Listener]:
+    return [listener for listener, when in _later[type(event)] if when(event)]
 
 
 def name_of(listener: Listener) -> str:

@@ -23,7 +23,7 @@ def record(stream_id: int, event: Event, *, by: str, at: datetime) -> int:
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("record() needs the transaction of the change it tells of")
-    later = bool(reactions.later_listeners(type(event)))
+    later = bool(reactions.later_listeners(event))
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT event_id, event_seq, batch_id, batch_is_new FROM timeline_record(%s, %s, %s::jsonb, %s, %s, %s)",

@@ -5,8 +5,10 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.template.backends.utils import csrf_token_lazy
+from django.middleware.csrf import get_token
 from django.utils import translation
+from django.utils.functional import SimpleLazyObject
+from django.utils.html import format_html
 
 OWN_NAMES = {"en": "English", "ro": "Română", "ru": "Русский"}
 FONT_SUBSETS = {"ru": ["latin", "cyrillic"], "ro": ["latin", "latin-ext"]}
@@ -38,7 +40,13 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     if not getattr(person, "is_authenticated", False):
         person = None
     language = (translation.get_language() or settings.LANGUAGE_CODE).split("-")[0]
+    token = SimpleLazyObject(lambda: get_token(request))
     return {
+        # Each look at the token would mask it anew; one mask does for all the forms of a page.
+        "csrf_token": token,
+        "csrf_input": SimpleLazyObject(
+            lambda: format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token)
+        ),
         "frame": Frame(
             language=language,
             languages=tuple(
@@ -47,8 +55,8 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
             theme=getattr(person, "theme", "") or request.COOKIES.get("theme", "auto"),
             keys=getattr(person, "keys", True),
             person=person,
-            csrf=csrf_token_lazy(request),
+            csrf=token,
             path=request.get_full_path(),
             fonts=tuple(FONT_SUBSETS.get(language, ["latin"])),
-        )
+        ),
     }

@@ -51,8 +51,8 @@ def icon_with(static: Callable[[str], str]) -> Callable[..., Markup]:
 
     @lru_cache(1024)
     def icon(name: str, extra: str = "", label: str = "") -> Markup:
-        look = Markup(' class="i {}"').format(extra) if extra else ' class="i"'
-        told = Markup(' role="img" aria-label="{}"').format(label) if label else ' aria-hidden="true"'
+        look = Markup(' class="i {}"').format(extra) if extra else Markup(' class="i"')
+        told = Markup(' role="img" aria-label="{}"').format(label) if label else Markup(' aria-hidden="true"')
         return Markup('<svg{}{}><use href="{}#{}"/></svg>').format(look, told, static("ui/icons.svg"), name)
 
     return icon

@@ -14,7 +14,7 @@ from pathlib import Path
 from zabota.config.supervisor.tether import tethered
 
 # Pauses before each new start, in seconds; a process that stood for STEADY seconds begins at the first again.
-PAUSES = (0.2, 1, 2, 4, 8, 15, 30)
+PAUSES = (0.2, 0.5, 1, 2, 4, 8)
 STEADY = 60.0
 LONGEST_LINE = 64 * 1024
 

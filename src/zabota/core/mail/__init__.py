@@ -12,7 +12,8 @@ from zabota.core.mail.compose import Button, File, Outgoing, compose, subject_wi
 from zabota.core.mail.fingerprint import fingerprint
 from zabota.core.mail.letter import Address, Attachment, Automatic, Bounce, Letter
 from zabota.core.mail.parse import parse
-from zabota.core.mail.sanitise import for_original, html_to_text, sanitise
+from zabota.core.mail.pictures import kind_of_picture, place_pictures, remote_pictures
+from zabota.core.mail.sanitise import for_original, html_to_text, place_attachments, sanitise
 from zabota.core.mail.threading import (
     Candidate,
     candidates,
@@ -37,11 +38,15 @@ __all__ = [
     "fingerprint",
     "for_original",
     "html_to_text",
+    "kind_of_picture",
     "normal",
     "parse",
     "parse_list",
+    "place_attachments",
+    "place_pictures",
     "read_address",
     "read_message_id",
+    "remote_pictures",
     "sanitise",
     "sign_address",
     "sign_message_id",

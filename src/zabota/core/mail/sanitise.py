@@ -9,7 +9,7 @@ import nh3
 from zabota.core.mail.html_bombs import tame
 from zabota.core.mail.html_words import html_to_text
 
-__all__ = ["for_original", "html_to_text", "sanitise"]
+__all__ = ["for_original", "html_to_text", "place_attachments", "sanitise"]
 
 _TAG_NAMES = (
     "a abbr b bdi bdo blockquote br caption center cite code col colgroup dd del details dfn div dl dt em figcaption"
@@ -70,6 +70,11 @@ def sanitise(html: str, cid_urls: Mapping[str, str]) -> str:
         set_tag_attribute_values={"a": {"target": "_blank"}},
     )
     return _IMAGE.sub(_picture(cid_urls, _placeholder), clean)
+
+
+def place_attachments(html: str, cid_urls: Mapping[str, str]) -> str:
+    """What `sanitise` made, with the pictures that came with the letter in their places."""
+    return _IMAGE.sub(_picture(cid_urls, _placeholder), html)
 
 
 def for_original(html: str, cid_urls: Mapping[str, str]) -> str:

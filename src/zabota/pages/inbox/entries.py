@@ -1,6 +1,6 @@
 """The conversation as it stands on the page: each message with its look and words, each event as one line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -13,6 +13,8 @@ from markupsafe import Markup, escape
 from zabota.base.people.models import Agent
 from zabota.base.tickets.models import Attachment, Message
 from zabota.base.tickets.queries import Conversation, Line
+from zabota.core.mail import place_attachments, place_pictures
+from zabota.pages.inbox import pictures
 from zabota.pages.inbox.sentences import sentence
 
 # Making links of a very long text costs more than they are worth.
@@ -29,7 +31,7 @@ CHANNEL_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A message. look: customer, owner, note, automatic or handover."""
+    """A message. look: customer, owner, note, automatic or handover. hidden: pictures from elsewhere, not shown yet."""
 
     message: Message
     look: str
@@ -42,6 +44,8 @@ class Said:
     pictures: Sequence["File"]
     files: Sequence["File"]
     handover: str = ""
+    hidden: int = 0
+    agent: Agent | None = None
     id: str = field(default="")
 
     @property
@@ -68,7 +72,8 @@ class Happened:
     at: datetime
 
 
-def entries(conversation: Conversation) -> list[Said | Happened]:
+def entries(conversation: Conversation, asked: Set[int] = frozenset()) -> list[Said | Happened]:
+    """asked: ids of the messages whose pictures from elsewhere are to be shown."""
     numbers = {part.pk: part.number for part in conversation.parts}
     found: list[Said | Happened] = []
     for item in conversation.items:
@@ -76,16 +81,18 @@ def entries(conversation: Conversation) -> list[Said | Happened]:
             icon, words = sentence(item, numbers)
             found.append(Happened(f"line-{item.id}", icon, words, item.at))
         else:
-            found.append(_said(item, conversation.introductions.get(item.pk)))
+            found.append(entry_of(item, asked, conversation.introductions.get(item.pk)))
     return found
 
 
-def _said(message: Message, handover: Line | None) -> Said:
+def entry_of(message: Message, asked: Set[int] = frozenset(), handover: Line | None = None) -> Said:
     files = list(message.attachments.all())
-    html = _shown_html(message)
-    cid = {file.content_id: file for file in files if file.content_id and f"cid:{escape(file.content_id)}" in html}
-    drawn = {file.pk for file in cid.values()}
-    who, ref = _author(message)
+    # The HTML was cleaned when it came in (core.mail); only its pictures get their addresses here.
+    html = place_attachments(_shown_html(message), picture_urls(files))
+    drawn = {file.pk for file in files if f'src="{escape(attachment_url(file))}"' in html}
+    elsewhere = pictures.places(message) if "data-picture" in html else {}
+    shown = message.pk in asked
+    who, ref, agent = _author(message)
     return Said(
         message=message,
         look="handover" if handover else _look(message),
@@ -93,11 +100,13 @@ def _said(message: Message, handover: Line | None) -> Said:
         who_ref=ref,
         channel=CHANNEL_WORDS[message.channel]() if message.channel in CHANNEL_WORDS else message.channel,
         plain=not html,
-        body=_body(html, cid) if html else _lines(message.text),
+        body=Markup(place_pictures(html, elsewhere if shown else {})) if html else _lines(message.text),  # noqa: S704
         quoted=_lines(message.quoted),
         pictures=[_file(file) for file in files if file.pk not in drawn and file.content_type in PICTURES],
         files=[_file(file) for file in files if file.pk not in drawn and file.content_type not in PICTURES],
         handover=_handed_over(handover) if handover else "",
+        hidden=0 if shown else len(elsewhere),
+        agent=agent,
         id=f"message-{message.pk}",
     )
 
@@ -110,12 +119,12 @@ def _look(message: Message) -> str:
     return "automatic" if message.automatic else "owner"
 
 
-def _author(message: Message) -> tuple[str, str]:
+def _author(message: Message) -> tuple[str, str, Agent | None]:
     if message.kind == Message.Kind.IN and message.customer:
-        return message.customer.name or _("Without a name"), message.customer.ref
+        return message.customer.name or _("Without a name"), message.customer.ref, None
     if message.agent:
-        return message.agent.full_name, message.agent.ref
-    return _("Automatic answer"), "clock"
+        return message.agent.full_name, message.agent.ref, message.agent
+    return _("Automatic answer"), "clock", None
 
 
 def _shown_html(message: Message) -> str:
@@ -123,11 +132,11 @@ def _shown_html(message: Message) -> str:
     return "" if message.quoted and message.kind == Message.Kind.IN else message.html
 
 
-def _body(html: str, cid: dict[str, Attachment]) -> Markup:
-    """The HTML was cleaned when it came in (core.mail); only its pictures get their addresses here."""
-    for content_id, file in cid.items():
-        html = html.replace(f"cid:{escape(content_id)}", attachment_url(file))
-    return Markup(html)  # noqa: S704
+def picture_urls(files: Iterable[Attachment]) -> dict[str, str]:
+    """Content id -> address of the attachment, for those that browsers draw."""
+    return {
+        file.content_id: attachment_url(file) for file in files if file.content_id and file.content_type in PICTURES
+    }
 
 
 def _lines(text: str) -> Markup:

@@ -21,6 +21,7 @@ from zabota.base.tickets.values import DraftFile
 from zabota.pages.inbox import queries, shell
 from zabota.pages.inbox.entries import entries
 from zabota.pages.inbox.http import Asked
+from zabota.pages.inbox.pictures import asked_for
 
 Act = Callable[[str], str]
 
@@ -62,7 +63,7 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
     return {
         "ticket": ticket,
         "talk": talk,
-        "entries": entries(talk),
+        "entries": entries(talk, asked_for(request)),
         "parts": [part for part in talk.parts if part.pk != ticket.pk],
         "reply_box": _box(drafts.get(Message.Kind.OUT)),
         "note_box": _box(drafts.get(Message.Kind.NOTE)),
@@ -75,7 +76,7 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
         "followers": [row.agent for row in followers],
         "followed": any(row.agent_id == me.pk for row in followers),
         "identities": list(ticket.customer.identities.order_by("id")[:20]),
-        "history": list(queries.same_customer(me, ticket)[: queries.HISTORY]),
+        "history": queries.history(me, ticket),
         "linked": queries.linked(me, ticket),
         "act": actions_of(request, ticket),
         "here": address(request, ticket),

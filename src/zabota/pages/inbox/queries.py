@@ -37,6 +37,12 @@ def same_customer(user: Agent, ticket: Ticket) -> QuerySet[Ticket]:
     )
 
 
+def history(user: Agent, ticket: Ticket) -> list[Ticket]:
+    """The newest of them, as the page beside a ticket lists them."""
+    shown = ("number", "subject", "status", "active_at")
+    return list(same_customer(user, ticket).select_related(None).only(*shown)[:HISTORY])
+
+
 def linked(user: Agent, ticket: Ticket) -> Sequence[tuple[Ticket, str]]:
     """Linked tickets that this person may know of, each with the word for the link."""
     links = Link.objects.filter(Q(first=ticket) | Q(second=ticket)).order_by("-id")[:50]

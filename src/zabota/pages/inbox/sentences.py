@@ -34,10 +34,35 @@ def _owner(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
     return "arrow-right-left", _("%(name)s handed over to %(taker)s") % names
 
 
+def _customer(line: Line) -> str:
+    """The first name of the customer who did it; empty if it was someone else, or the name is not known."""
+    return line.names.get(line.by, "").split(" ")[0]
+
+
+def _team(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
+    now, before = (line.names.get(f"team:{line.data.get(key)}", "") for key in ("team", "before"))
+    names = {"name": _who(line), "team": now or before}
+    if now:
+        return "users", _("%(name)s moved it to %(team)s") % names
+    if before and line.data.get("team") is None:
+        return "users", _("%(name)s took it out of %(team)s") % names
+    return "users", _("%(name)s moved it to another team") % names
+
+
+def _confirmed(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
+    name = _customer(line)
+    return "check-check", _("%(name)s confirmed it works") % {"name": name} if name else _("Confirmed: it works")
+
+
+def _closed(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
+    return "lock", _("Closed: nothing more came") if line.by == "clock" else _("Closed")
+
+
 def _reopened(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
+    name = {"name": _customer(line) or _("The customer")}
     why = {
-        "not_helped": _("It did not help: open again"),
-        "wrote_again": _("The customer wrote again: open again"),
+        "not_helped": _("%(name)s says it does not work yet: open again") % name,
+        "wrote_again": _("%(name)s wrote again: open again") % name,
         "withdrawn": _("%(name)s opened it again") % {"name": _who(line)},
     }
     return "rotate-ccw", why.get(line.data.get("because", ""), pgettext("one ticket", "Open again"))
@@ -69,11 +94,11 @@ def _simple(icon: str, text: Callable[[], str]) -> Words:
 
 SAID: dict[str, Words] = {
     "OwnerChanged": _owner,
-    "TeamChanged": _simple("users", lambda: _("%(name)s moved it to another team")),
+    "TeamChanged": _team,
     "Solved": _simple("check", lambda: _("%(name)s solved it; the customer is asked")),
-    "Confirmed": _simple("check-check", lambda: _("The customer confirmed it helped")),
+    "Confirmed": _confirmed,
     "Reopened": _reopened,
-    "Closed": _simple("lock", lambda: _("Closed")),
+    "Closed": _closed,
     "Absorbed": _absorbed,
     "Released": _simple("split", lambda: _("A ticket that was joined stands alone again")),
     "Merged": _simple("git-merge", lambda: _("Read as part of another ticket")),

@@ -18,6 +18,7 @@ from zabota.pages.inbox.views import (
     new_ticket,
     notes,
     original,
+    pictures,
     ready_answers,
     replies,
     restatement,
@@ -77,6 +78,8 @@ urlpatterns = [
     ),
     path("messages/<int:message>/", original.original_page, name="original_page"),
     path("messages/<int:message>/original/", original.original, name="original"),
+    path("messages/<int:message>/pictures/", pictures.pictures, name="pictures"),
+    path("messages/<int:message>/pictures/<int:number>/", pictures.picture, name="picture"),
     path("messages/<int:message>/withdrawal/", replies.withdrawal, name="withdrawal"),
     path("attachments/<int:number>/<path:name>", attachments.attachment, name="attachment"),
 ]

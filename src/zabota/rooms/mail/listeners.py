@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 from zabota.base.tickets.models import Message, Ticket
-from zabota.base.timeline.models import Event
+from zabota.base.timeline.models import Event as Row
 from zabota.base.timeline.reactions import Recorded
+from zabota.core.events import Event
 from zabota.core.events.tickets import MessageReceived, ReplySent, Solved
 from zabota.rooms.mail.actions import automatic, sending
 from zabota.rooms.mail.models import OutLetter, RawLetter
@@ -14,10 +15,19 @@ CHANNEL = "mail"
 STALE = timedelta(days=7)
 
 
+def goes_by_mail(event: Event) -> bool:
+    return isinstance(event, ReplySent) and event.channel == CHANNEL
+
+
+def is_first_letter(event: Event) -> bool:
+    """A new matter that a person, not a machine, wrote to us about by mail."""
+    return isinstance(event, MessageReceived) and event.channel == CHANNEL and event.first and not event.machine
+
+
 def deliver(recorded: Recorded) -> None:
     """An answer goes out by mail: its letter is made, and the job that sends it."""
     event = recorded.event
-    if isinstance(event, ReplySent) and event.channel == CHANNEL:
+    if isinstance(event, ReplySent) and goes_by_mail(event):
         # Automatic ones begin their journey where they are written; this is for those that did not.
         if event.automatic and OutLetter.objects.filter(message=event.message).exists():
             return
@@ -28,7 +38,7 @@ def deliver(recorded: Recorded) -> None:
 def acknowledge(recorded: Recorded) -> None:
     """A customer's first letter is answered with its number; a machine's never, an old one of a new mailbox neither."""
     event = recorded.event
-    if isinstance(event, MessageReceived) and event.channel == CHANNEL and event.first and not event.machine:
+    if isinstance(event, MessageReceived) and is_first_letter(event):
         raw = RawLetter.objects.select_related("mailbox").defer("sealed").filter(message=event.message).first()
         if raw and raw.mailbox and raw.received_at >= max(raw.mailbox.created_at, recorded.at - STALE):
             automatic.acknowledge(_ticket(event.ticket), at=recorded.at)
@@ -44,7 +54,7 @@ def ask_if_it_helped(recorded: Recorded) -> None:
 
 
 def _solves(message: Message) -> bool:
-    solved = Event.objects.filter(stream_id=message.ticket.stream_id, name=Solved.__name__, data__reply=message.pk)
+    solved = Row.objects.filter(stream_id=message.ticket.stream_id, name=Solved.__name__, data__reply=message.pk)
     return solved.exists()
 
 

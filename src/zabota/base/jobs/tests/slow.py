@@ -20,8 +20,8 @@ def slow(word: str, hold: str, log: str) -> None:
         file.write(f"{word} ends\n")
 
 
-def put(word: str, *, hold: Path, log: Path) -> None:
-    enqueue("test.slow", lock="the same", word=word, hold=str(hold), log=str(log))
+def put(word: str, *, hold: Path, log: Path, once: str | None = None) -> None:
+    enqueue("test.slow", lock="the same", once=once, word=word, hold=str(hold), log=str(log))
 
 
 @job("test.parent")

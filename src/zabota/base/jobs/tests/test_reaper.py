@@ -72,6 +72,22 @@ def test_the_job_of_a_killed_worker_runs_again_and_frees_its_lock(tmp_path: Path
     assert log.read_text().split("\n")[:-1] == ["one begins", "one begins", "one ends", "two begins", "two ends"]
 
 
+def test_a_lost_job_gives_way_to_the_one_of_its_kind_that_waits(tmp_path: Path) -> None:
+    hold, log = tmp_path / "hold", tmp_path / "log"
+    hold.touch()
+    log.touch()
+    slow.put("one", hold=hold, log=log, once="just one")
+    with worker() as first:
+        until(lambda: "one begins" in log.read_text())
+        slow.put("two", hold=hold, log=log, once="just one")
+        first.kill()
+        first.wait()
+    hold.unlink()
+    with worker():
+        until(lambda: "two ends" in log.read_text())
+    assert log.read_text().split("\n")[:-1] == ["one begins", "two begins", "two ends"]
+
+
 def test_finished_jobs_are_cleared_away_and_lately_finished_ones_are_kept() -> None:
     with connection.cursor() as cursor:
         for name, hours in (("old", reaper.KEPT_HOURS + 1), ("new", 1)):

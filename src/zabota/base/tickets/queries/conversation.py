@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Prefetch, Q, QuerySet
 
-from zabota.base.people.models import Agent
+from zabota.base.people.models import Agent, Customer, Team
 from zabota.base.tickets.models import Attachment, Message, Ticket
 from zabota.base.timeline.models import Event
 
@@ -40,7 +40,10 @@ TOLD = (
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Something that happened, with the people it names already found (id -> Agent)."""
+    """Something that happened, with whom it names already found.
+
+    people: id -> Agent. names: of customers and teams, "customer:7" -> Ana Cojocaru, "team:3" -> Specialists.
+    """
 
     id: int
     name: str
@@ -49,6 +52,7 @@ class Line:
     at: datetime
     stream: int
     people: dict[int, Agent] = field(repr=False)
+    names: dict[str, str] = field(repr=False, default_factory=dict)
 
     @property
     def by_agent(self) -> Agent | None:
@@ -72,7 +76,7 @@ class Conversation:
 
 
 def conversation(ticket: Ticket, before: datetime | None = None) -> Conversation:
-    """The newest PAGE messages (before a moment) and the lines among them: at most six queries, however long it is."""
+    """The newest PAGE messages (before a moment) and the lines among them: at most eight queries, however long."""
     parts = parts_of(ticket)
     messages = _messages(parts, before)
     # The page ends between two moments, so that messages of one moment are never torn apart.
@@ -140,8 +144,8 @@ def _lines(
     rows = list(
         Event.objects.filter(window, stream__in=[part.stream_id for part in parts], name__in=TOLD).order_by("-id")[:200]
     )
-    people = _people(rows, known)
-    return [Line(row.id, row.name, row.data, row.by, row.at, row.stream_id, people) for row in reversed(rows)]
+    people, names = _people(rows, known), _names(rows)
+    return [Line(row.id, row.name, row.data, row.by, row.at, row.stream_id, people, names) for row in reversed(rows)]
 
 
 def _people(rows: Sequence[Event], known: dict[int, Agent]) -> dict[int, Agent]:
@@ -149,3 +153,15 @@ def _people(rows: Sequence[Event], known: dict[int, Agent]) -> dict[int, Agent]:
     ids |= {int(row.by.partition(":")[2]) for row in rows if row.by.startswith("agent:")}
     missing = ids - known.keys()
     return known | (Agent.objects.only("id", "name", "surname", "email").in_bulk(missing) if missing else {})
+
+
+def _names(rows: Sequence[Event]) -> dict[str, str]:
+    customers = {int(row.by.partition(":")[2]) for row in rows if row.by.startswith("customer:")}
+    teams = {row.data[key] for row in rows if row.name == "TeamChanged" for key in ("team", "before") if row.data[key]}
+    names: dict[str, str] = {}
+    if customers:
+        found = Customer.objects.filter(pk__in=customers).values_list("pk", "name")
+        names |= {f"customer:{pk}": name for pk, name in found}
+    if teams:
+        names |= {f"team:{pk}": name for pk, name in Team.objects.filter(pk__in=teams).values_list("pk", "name")}
+    return names

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -65,6 +66,7 @@ def _filled(request: Asked) -> Filled:
     )
 
 
+@transaction.atomic
 def _begin(request: Asked, filled: Filled) -> HttpResponse:
     files: list[NewFile] = [new_file(upload) for upload in request.FILES.getlist("files")]
     if not filled.subject or not (filled.text or files):

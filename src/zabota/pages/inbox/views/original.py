@@ -1,12 +1,15 @@
-"""A letter as its sender made it: in a frame of its own address, where no script runs and nothing is fetched."""
+"""A letter as its sender made it: in a frame of its own address, where no script runs; nothing is fetched unasked."""
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from zabota.base.ports.originals import original_html
 from zabota.base.tickets.access import message_for
-from zabota.core.mail import for_original
-from zabota.pages.inbox.entries import attachment_url
+from zabota.base.tickets.models import Message
+from zabota.core.mail import for_original, place_pictures
+from zabota.pages.inbox import pictures
+from zabota.pages.inbox.entries import picture_urls
 from zabota.pages.inbox.http import Asked, show, signed_in, wants_fragment
 
 # The one policy with inline styles: letters are made of them. Pictures only from here, scripts never.
@@ -18,17 +21,26 @@ POLICY = (
 @require_safe
 @signed_in
 def original_page(request: Asked, message: int) -> HttpResponse:
-    row = message_for(request.user, message)
-    frame = "inbox/forms/dialog.html" if wants_fragment(request) else "inbox/forms/page.html"
-    return show(request, "inbox/forms/original.html", {"layout": frame, "message": row, "ticket": row.ticket})
+    return original_form(request, message_for(request.user, message))
 
 
 @require_safe
 @signed_in
 def original(request: Asked, message: int) -> HttpResponse:
     row = message_for(request.user, message)
-    files = {file.content_id: attachment_url(file) for file in row.attachments.all() if file.content_id}
-    html = for_original(original_html(row.pk) or row.html, files)
+    html = for_original(original_html(row.pk) or row.html, picture_urls(row.attachments.all()))
+    if row.pk in pictures.asked_for(request):
+        html = place_pictures(html, pictures.places(row))
     response = show(request, "inbox/original.html", {"message": row, "html": html})
     response.headers["Content-Security-Policy"] = POLICY
     return response
+
+
+def original_form(request: Asked, row: Message) -> HttpResponse:
+    """The frame and what stands around it: in a dialog, or as a page of its own."""
+    if request.method == "POST" and not wants_fragment(request):
+        return redirect("inbox:original_page", row.pk)
+    layout = "inbox/forms/dialog.html" if wants_fragment(request) else "inbox/forms/page.html"
+    hidden = 0 if row.pk in pictures.asked_for(request) else len(pictures.places(row))
+    context = {"layout": layout, "message": row, "ticket": row.ticket, "hidden": hidden}
+    return show(request, "inbox/forms/original.html", context)

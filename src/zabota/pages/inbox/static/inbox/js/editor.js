@@ -45,10 +45,15 @@ class TextEditor extends HTMLElement {
     });
   }
 
+  // Squire also tells of changes that nobody typed; only other words are passed on, to be kept.
   sync() {
-    this.area.value = this.box.innerText.replace(/\u00a0/g, " ").replace(/\n+$/, "");
-    this.html.value = this.squire.getHTML();
     this.mark();
+    const empty = this.box.hasAttribute("data-empty");
+    const text = empty ? "" : this.box.innerText.replace(/\u00a0/g, " ").replace(/\n+$/, "");
+    const html = empty ? "" : this.squire.getHTML();
+    if (text === this.area.value && html === this.html.value) return;
+    this.area.value = text;
+    this.html.value = html;
     this.area.dispatchEvent(new InputEvent("input", { bubbles: true }));
   }
 

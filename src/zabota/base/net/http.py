@@ -1,0 +1,126 @@
+"""HTTP: fetching one small thing from a stranger's server, who is told nothing but that someone fetches it."""
+
+import http.client
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from urllib.parse import quote, urljoin, urlsplit
+
+from zabota.base.net.addresses import connect
+from zabota.base.net.servers import tls_context
+
+TIMEOUT = 5.0
+REDIRECTS = 3
+MOVED = {301, 302, 303, 307, 308}
+PORTS = {"http": 80, "https": 443}
+# Below it live the other services of a machine, which could be made to read our question as a command of theirs.
+FIRST_FREE_PORT = 1024
+_KEPT = "/%:@!$&'()*+,;=~-._?"
+
+
+class NotFetched(OSError):
+    """The address is none that may be fetched, or the answer is none that is taken."""
+
+
+def fetch(url: str, *, limit: int, accept: str = "*/*", timeout: float = TIMEOUT, private: bool = False) -> bytes:
+    """The body behind an http or https address: GET, without cookies, referrer or credentials.
+
+    limit: bytes, more is refused. timeout: seconds for all of it, redirects (three at most) included. private: whether
+    it may stand inside the local network; every redirect is judged anew. Raises OSError: NotFetched, ForbiddenAddress,
+    socket.gaierror, ssl.SSLError, TimeoutError.
+    """
+    until = time.monotonic() + timeout
+    for _ in range(REDIRECTS + 1):
+        answer = _asked(_place(url), until=until, limit=limit, accept=accept, private=private)
+        if isinstance(answer, bytes):
+            return answer
+        url = urljoin(url, answer)
+    raise NotFetched("sent on too often")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    host: str
+    port: int
+    secure: bool
+    target: str
+
+    @property
+    def named(self) -> str:
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return host if self.port == PORTS["https" if self.secure else "http"] else f"{host}:{self.port}"
+
+
+def _place(url: str) -> _Place:
+    try:
+        parts = urlsplit(url)
+        port, host = parts.port or PORTS[parts.scheme], (parts.hostname or "").encode("idna").decode("ascii")
+    except (ValueError, KeyError) as error:
+        raise NotFetched("no address of the web") from error
+    if not host or parts.username is not None or (port < FIRST_FREE_PORT and port not in PORTS.values()):
+        raise NotFetched("no address that is fetched")
+    target = quote(parts.path or "/", safe=_KEPT) + (f"?{quote(parts.query, safe=_KEPT)}" if parts.query else "")
+    return _Place(host, port, parts.scheme == "https", target)
+
+
+def _asked(place: _Place, *, until: float, limit: int, accept: str, private: bool) -> bytes | str:
+    """The body; or, as text, where the server sends us on to."""
+    plain = connect(place.host, place.port, timeout=TIMEOUT, private=private, until=until)
+    if place.secure:
+        plain = tls_context().wrap_socket(plain, server_hostname=place.host, do_handshake_on_connect=False)
+    with closing(plain) as connection, _patience(connection, until):
+        if place.secure:
+            connection.do_handshake()  # type: ignore[attr-defined]
+        try:
+            return _answer(_request(connection, place, accept), limit)
+        except http.client.HTTPException as error:
+            raise NotFetched(f"{type(error).__name__} {error}") from error
+
+
+def _request(connection: socket.socket, place: _Place, accept: str) -> http.client.HTTPResponse:
+    client = http.client.HTTPConnection(place.host, place.port)
+    client.sock = connection
+    headers = {"Host": place.named, "Accept": accept, "User-Agent": "Zabota", "Connection": "close"}
+    client.request("GET", place.target, headers=headers | {"Accept-Encoding": "identity"})
+    return client.getresponse()
+
+
+def _answer(response: http.client.HTTPResponse, limit: int) -> bytes | str:
+    with closing(response):
+        if response.status in MOVED:
+            return response.headers.get("Location", "")
+        if response.status != http.client.OK:
+            raise NotFetched(f"the server answers {response.status}")
+        if (response.length or 0) > limit:
+            raise NotFetched("too large")
+        content = response.read(limit + 1)
+        if len(content) > limit or response.length:
+            raise NotFetched("too large" if len(content) > limit else "broken off")
+        return content
+
+
+@contextmanager
+def _patience(connection: socket.socket, until: float) -> Iterator[None]:
+    """Ends the connection when time is up: a timeout of the socket alone starts anew with every byte that trickles."""
+    late = threading.Event()
+
+    def end() -> None:
+        late.set()
+        with suppress(OSError):
+            # Of the plain socket: TLS's own would take itself apart under the thread that reads.
+            socket.socket.shutdown(connection, socket.SHUT_RDWR)
+
+    timer = threading.Timer(max(0.0, until - time.monotonic()), end)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    except OSError as error:
+        raise TimeoutError("did not answer in time") if late.is_set() else error from error
+    finally:
+        timer.cancel()
+    if late.is_set():
+        raise TimeoutError("did not answer in time")
