@@ -74,6 +74,12 @@ class Ticket(models.Model):
                 name="ticket_active",
                 condition=models.Q(status__in=["new", "open", "waiting", "on_hold"], merged_into=None, trashed_at=None),
             ),
+            # A channel with few open tickets is counted without walking through those of the others.
+            models.Index(
+                fields=["channel", "-active_at", "-id"],
+                name="ticket_active_in_channel",
+                condition=models.Q(status__in=["new", "open", "waiting", "on_hold"], merged_into=None, trashed_at=None),
+            ),
             models.Index(fields=["owner", "-active_at", "-id"], name="ticket_by_owner"),
             models.Index(fields=["team", "-active_at", "-id"], name="ticket_by_team"),
             models.Index(fields=["customer", "-id"], name="ticket_by_customer"),
