@@ -7,4 +7,5 @@ class Blob(models.Model):
     sha256 = models.CharField(max_length=64, primary_key=True)
     size = models.PositiveBigIntegerField()
     content = models.BinaryField()
+    # When they were last put away, within a day: the sweep leaves what somebody may be about to use.
     created_at = models.DateTimeField()

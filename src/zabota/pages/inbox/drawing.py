@@ -11,6 +11,7 @@ from django.template import engines
 from django.utils import timezone, translation
 from markupsafe import Markup
 
+from zabota.base.clock import now
 from zabota.base.tickets.queries import ListRow
 from zabota.base.ui.jinja import Engine
 
@@ -22,7 +23,7 @@ def draw_row(
 ) -> Markup:
     """The macro `list_row` of inbox/row.html."""
     zone, language = timezone.get_current_timezone_name(), translation.get_language()
-    return _drawn(row, beside, selected, alone, focus, language, zone, timezone.localdate())
+    return _drawn(row, beside, selected, alone, focus, language, zone, timezone.localtime(now()).date())
 
 
 @lru_cache(KEPT)

@@ -2,7 +2,8 @@
 
 from itertools import groupby
 
-from django.utils.dates import WEEKDAYS
+from babel.dates import get_day_names
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from zabota.base.people.models import Brand
@@ -25,7 +26,9 @@ def opening_hours(brand: Brand) -> str:
 
 
 def _run(numbers: list[int]) -> str:
-    first, last = str(WEEKDAYS[numbers[0]]), str(WEEKDAYS[numbers[-1]])
+    # Not Django's: those begin with a capital, which only English has within a sentence.
+    names = get_day_names("wide", locale=get_language() or "en")
+    first, last = names[numbers[0]], names[numbers[-1]]
     if len(numbers) == 1:
         return first
     if len(numbers) == 2:

@@ -4,6 +4,7 @@ from django.test import Client
 from tests.mail_servers import PASSWORD, Dovecot, Sink, free_port
 from zabota.base.audit.models import AuditEntry
 from zabota.base.clock import now
+from zabota.base.desk.queries import desk
 from zabota.base.people.models import Agent, Brand, Role
 from zabota.base.timeline.models import Event
 from zabota.base.timeline.record import new_stream
@@ -89,8 +90,12 @@ def test_servers_inside_need_the_owner_s_word(
     from zabota.base.desk.actions import change
 
     change(private_hosts=False, by="test", at=now())
-    answer = owner.post("/settings/mail/new/", filled(brand, dovecot, sink, account))
+    answer = owner.post("/settings/mail/new/", filled(brand, dovecot, sink, account, smtp_host=""))
     assert "stands inside the local network" in answer.content.decode()
+    box = Mailbox.objects.get()
+    onward = {"inside": "1", "next": "/welcome/channel/"}
+    assert owner.post(f"/settings/mail/{box.pk}/trial/", onward).headers["Location"] == "/welcome/channel/"
+    assert desk().private_hosts
 
 
 def test_servers_of_a_known_provider_need_not_be_named(brand: Brand) -> None:

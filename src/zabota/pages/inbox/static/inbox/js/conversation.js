@@ -9,6 +9,8 @@ class ConversationView extends HTMLElement {
     this.toEnd();
     this.addEventListener("scroll", () => this.look(), { passive: true });
     this.addEventListener("load", () => this.atEnd && this.toEnd(), { capture: true });
+    // Pictures asked for are looked at where they appear.
+    this.addEventListener("submit", (event) => (this.atEnd &&= !event.target.matches(".elsewhere")), { capture: true });
     this.watcher = new MutationObserver(() => this.changed());
     this.watcher.observe(this, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-last"] });
     this.sizes = new ResizeObserver(() => this.atEnd && this.toEnd());
