@@ -90,8 +90,9 @@ def conversation(ticket: Ticket, before: datetime | None = None) -> Conversation
         if line.name == "OwnerChanged" and line.data.get("introduction")
     }
     shown = [line for line in lines if line not in introductions.values()]
-    moments: list[tuple[datetime, int, Message | Line]] = [(m.created_at, 0, m) for m in messages]
-    moments += [(line.at, 1, line) for line in shown]
+    # Of one moment: who took it, what was said, what became of it.
+    moments: list[tuple[datetime, int, Message | Line]] = [(m.created_at, 1, m) for m in messages]
+    moments += [(line.at, 0 if line.name == "OwnerChanged" else 2, line) for line in shown]
     items = [item for _, _, item in sorted(moments, key=lambda entry: (entry[0], entry[1], entry[2].id))]
     last = max((message.pk for message in messages), default=0)
     return Conversation(items, parts, last, earlier, introductions)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from zabota.base.audit import actions as audit
 from zabota.base.clock import now
+from zabota.base.desk.queries import desk
 from zabota.base.files import store
 from zabota.base.people.access import agent_of
 from zabota.base.people.actions import agents
@@ -27,7 +28,8 @@ FIELDS = ("name", "surname", "languages", "time_zone", "locale", "theme", "keys"
 @require_http_methods(["GET", "HEAD", "POST"])
 def profile(request: HttpRequest) -> HttpResponse:
     agent = agent_of(request)
-    form = Profile(request.POST or None, initial={name: getattr(agent, name) for name in FIELDS})
+    initial = {name: getattr(agent, name) for name in FIELDS} | {"time_zone": agent.time_zone or desk().time_zone}
+    form = Profile(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         agents.change(agent, **form.cleaned_data, by=agent.ref, at=now())
         messages.success(request, _("Saved"))

@@ -6,8 +6,8 @@ from allauth.usersessions.models import UserSession
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from zabota.base.clock import now
@@ -77,7 +77,7 @@ def name_step(request: HttpRequest) -> HttpResponse:
         "name": agent.name,
         "surname": agent.surname,
         "email": "" if agent.email == PLACEHOLDER else agent.email,
-        "language": agent.locale or request.LANGUAGE_CODE if hasattr(request, "LANGUAGE_CODE") else row.language,
+        "language": agent.locale or get_language() or row.language,
         "time_zone": agent.time_zone or row.time_zone,
     }
     form = NameTheDesk(request.POST or None, initial=initial, agent=agent)
