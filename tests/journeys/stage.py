@@ -34,6 +34,9 @@ NEWEST = """SELECT t.number FROM tickets_ticket t JOIN people_identity i ON i.cu
 HEARD = """SELECT count(*) FROM tickets_message m JOIN people_identity i ON i.customer_id = m.customer_id
            WHERE m.kind = 'in' AND i.value = %s"""
 
+LARGE_ICONS = """[...document.querySelectorAll("svg:has(use)")].filter((svg) => svg.clientHeight > 64)
+                 .map((svg) => svg.querySelector("use").getAttribute("href"))"""
+
 
 @dataclass
 class Stage:
@@ -73,7 +76,10 @@ class Stage:
             self.complaints.append(f"{response.status} {response.request.method} {response.url}")
 
     def shot(self, page: Page, name: str) -> None:
+        """A picture of this step. What breaks the look of a page without breaking its work is noticed here."""
         self.taken += 1
+        if large := page.evaluate(LARGE_ICONS):
+            self.complaints.append(f"{name}: icons drawn without their size: {large}")
         page.screenshot(path=self.shots / f"{self.taken:02}-{name}.png")
 
     def open(self, page: Page, path: str) -> None:

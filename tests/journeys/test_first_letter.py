@@ -115,11 +115,12 @@ def she_confirms(stage: Stage, letter: EmailMessage) -> None:
         page.locator("form.question button").click()
         expect(page.locator(".question[role=status]")).to_be_visible()
         stage.shot(page, "thanks")
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= 390
     assert stage.value("SELECT status FROM tickets_ticket") == "closed"
 
 
 def the_timeline_says_so(stage: Stage, page: Page) -> None:
-    expect(page.locator(".talk")).to_contain_text("The customer confirmed it helped")
+    expect(page.locator(".talk")).to_contain_text("Ana confirmed it works")
     stage.shot(page, "closed")
 
 
