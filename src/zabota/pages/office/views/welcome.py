@@ -6,8 +6,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, gettext_lazy
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from zabota.base.clock import now
@@ -141,8 +140,12 @@ def _show(request: HttpRequest, step: str, context: dict[str, object]) -> HttpRe
         "step": step,
         "steps": [(key, words, place, place < reached) for place, (key, words) in enumerate(STEPS.items())],
         "reached": len(ORDER) if row.set_up_at else reached,
-        "minutes": _("About %(n)s minutes left") % {"n": len(ORDER) - ORDER.index(step)},
+        "minutes": _minutes(len(ORDER) - ORDER.index(step)),
     }
     form = context.get("form")
     status = 422 if request.method == "POST" and getattr(form, "errors", None) else 200
     return render(request, f"office/welcome/{step}.html", context, status=status)
+
+
+def _minutes(left: int) -> str:
+    return ngettext("About %(n)s minute left", "About %(n)s minutes left", left) % {"n": left}
