@@ -3,6 +3,7 @@
 from zabota.base.ports import answer
 from zabota.base.ports.channels import channels
 from zabota.base.ports.letters import send_letter
+from zabota.base.ports.marks import marks
 from zabota.base.ports.originals import original_html
 from zabota.base.timeline.reactions import on
 from zabota.core.events import known
@@ -22,4 +23,5 @@ def connect() -> None:
 
     answer(send_letter, by=mail_answers.send_letter)
     answer(channels, by=mail_answers.channels)
+    answer(marks, by=mail_answers.marks)
     answer(original_html, by=mail_answers.original_html)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
 
 from zabota.base.people.models import Agent
+from zabota.base.ports.marks import Mark, marks
 from zabota.base.tickets.models import Attachment, Message
 from zabota.base.tickets.queries import Conversation, Line
 from zabota.core.mail import place_attachments, place_pictures
@@ -47,6 +48,7 @@ class Said:
     hidden: int = 0
     agent: Agent | None = None
     id: str = field(default="")
+    marks: Sequence[Mark] = ()
 
     @property
     def at(self) -> datetime:
@@ -75,17 +77,20 @@ class Happened:
 def entries(conversation: Conversation, asked: Set[int] = frozenset()) -> list[Said | Happened]:
     """asked: ids of the messages whose pictures from elsewhere are to be shown."""
     numbers = {part.pk: part.number for part in conversation.parts}
+    known = marks([item.pk for item in conversation.items if isinstance(item, Message)])
     found: list[Said | Happened] = []
     for item in conversation.items:
         if isinstance(item, Line):
             icon, words = sentence(item, numbers)
             found.append(Happened(f"line-{item.id}", icon, words, item.at))
         else:
-            found.append(entry_of(item, asked, conversation.introductions.get(item.pk)))
+            found.append(entry_of(item, asked, conversation.introductions.get(item.pk), known.get(item.pk, ())))
     return found
 
 
-def entry_of(message: Message, asked: Set[int] = frozenset(), handover: Line | None = None) -> Said:
+def entry_of(
+    message: Message, asked: Set[int] = frozenset(), handover: Line | None = None, known: Sequence[Mark] = ()
+) -> Said:
     files = list(message.attachments.all())
     # The HTML was cleaned when it came in (core.mail); only its pictures get their addresses here.
     html = place_attachments(_shown_html(message), picture_urls(files))
@@ -108,6 +113,7 @@ def entry_of(message: Message, asked: Set[int] = frozenset(), handover: Line | N
         hidden=0 if shown else len(elsewhere),
         agent=agent,
         id=f"message-{message.pk}",
+        marks=known,
     )
 
 

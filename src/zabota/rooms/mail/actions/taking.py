@@ -13,8 +13,9 @@ from zabota.base.tickets.models import Message
 from zabota.base.tickets.values import NewFile
 from zabota.core.mail import Address, Attachment, Letter, fingerprint, normal, parse, sanitise
 from zabota.rooms.mail import queries
+from zabota.rooms.mail.actions.returned import came_back
 from zabota.rooms.mail.actions.storing import clean
-from zabota.rooms.mail.models import OutLetter, RawLetter
+from zabota.rooms.mail.models import RawLetter
 
 log = logging.getLogger(__name__)
 BATCH = 50
@@ -75,7 +76,7 @@ def _take(raw: RawLetter, ours: set[str], *, at: datetime) -> None:
         log.info("our own letter %s came back to us", returned.pk)
         _done(raw, State.DUPLICATE, at=at)
     elif letter.bounce and (returned := queries.bounced_letter(letter)):
-        _came_back(returned, letter, at=at)
+        came_back(returned, letter, at=at)
         _done(raw, State.DONE, at=at)
     else:
         message = _receive(raw, letter, sender, machine=_is_machine(letter, ours), at=at)
@@ -132,15 +133,6 @@ def _receive(raw: RawLetter, letter: Letter, sender: Address, *, machine: bool, 
     return message
 
 
-def _came_back(letter: OutLetter, report: Letter, *, at: datetime) -> None:
-    """A delivery report about a letter of ours. A mere delay ("4.x.x", tried again by the server) changes nothing."""
-    bounce = report.bounce
-    if letter.message is None or bounce is None or not (bounce.hard or bounce.status.startswith("5")):
-        return
-    note = f"{bounce.recipient or letter.recipient}: {bounce.reason} ({bounce.status})"
-    tickets.set_delivery(letter.message, delivery=Message.Delivery.BOUNCED, note=clean(note), by=BY, at=at)
-
-
 def _done(
     raw: RawLetter, state: str, *, message: Message | None = None, twin: RawLetter | None = None, at: datetime
 ) -> None:
@@ -171,4 +163,4 @@ def _first_brand() -> Brand:
     return Brand.objects.order_by("id")[0]
 
 
-FACTS = ("fingerprint", "header_id", "sender", "answer_to", "subject", "people")
+FACTS = ("fingerprint", "header_id", "sender", "answer_to", "subject", "people", "facts")

@@ -22,6 +22,7 @@ class RawLetter(models.Model):
         STORED = "stored", _("Waiting to be read")
         DONE = "done", pgettext_lazy("one letter", "Read")
         DUPLICATE = "duplicate", _("Came twice")
+        SPAM = "spam", _("Spam")
         QUARANTINED = "quarantined", _("Not understood")
 
     # Where it came from, once: "imap:<mailbox>:<folder>:<uidvalidity>:<uid>", or "smtp:<id of the receiver>".
@@ -46,6 +47,9 @@ class RawLetter(models.Model):
     subject = models.CharField(max_length=300, blank=True, default="")
     # Sender, To and Cc without our own addresses: who takes part.
     people = ArrayField(models.CharField(max_length=320), default=list, blank=True)
+    # What was understood beside the words, in codes: who vouches for the sender, how it was signed, what was mended.
+    # Each key belongs to one module of understanding/, which makes it and says it in words.
+    facts = models.JSONField(default=dict, blank=True)
     message = models.ForeignKey(Message, null=True, blank=True, on_delete=models.SET_NULL, related_name="raw_letters")
     twin = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="twins")
 
@@ -53,6 +57,7 @@ class RawLetter(models.Model):
         indexes = [
             models.Index(fields=["id"], name="raw_to_read", condition=models.Q(state="stored")),
             models.Index(fields=["-id"], name="raw_quarantine", condition=models.Q(state="quarantined")),
+            models.Index(fields=["-id"], name="raw_spam", condition=models.Q(state="spam")),
             models.Index(fields=["fingerprint"], name="raw_fingerprint", condition=~models.Q(fingerprint="")),
             models.Index(fields=["header_id"], name="raw_header_id", condition=~models.Q(header_id="")),
             models.Index(fields=["received_at"], name="raw_to_forget", condition=models.Q(sealed__isnull=False)),
