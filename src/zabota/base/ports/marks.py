@@ -1,4 +1,4 @@
-"""What is to be known of a message beside its words: asked by the page that shows it, answered by the channel's room."""
+"""What is to be known of a message beside its words: asked by the page that shows it, answered by its channel."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
