@@ -1,5 +1,7 @@
 """The timeline keeps what happened, and reacts to it exactly once."""
 
+from collections.abc import Sequence
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
@@ -16,18 +18,18 @@ pytestmark = pytest.mark.django_db
 calls: list[str] = []
 
 
-def good(recorded: Recorded) -> None:
-    calls.append("good")
+def good(events: Sequence[Recorded]) -> None:
+    calls.extend("good" for _ in events)
 
 
-def flaky(recorded: Recorded) -> None:
+def flaky(events: Sequence[Recorded]) -> None:
     calls.append("flaky")
     Stream.objects.create(kind="trace")
     if calls.count("flaky") < 3:
         raise RuntimeError("not yet")
 
 
-def last(recorded: Recorded) -> None:
+def last(events: Sequence[Recorded]) -> None:
     calls.append("last")
 
 

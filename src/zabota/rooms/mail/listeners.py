@@ -1,5 +1,6 @@
 """What the mail room does when something happens to a ticket."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from zabota.base.tickets.models import Message, Ticket
@@ -24,33 +25,36 @@ def is_first_letter(event: Event) -> bool:
     return isinstance(event, MessageReceived) and event.channel == CHANNEL and event.first and not event.machine
 
 
-def deliver(recorded: Recorded) -> None:
-    """An answer goes out by mail: its letter is made, and the job that sends it."""
-    event = recorded.event
-    if isinstance(event, ReplySent) and goes_by_mail(event):
-        # Automatic ones begin their journey where they are written; this is for those that did not.
-        if event.automatic and OutLetter.objects.filter(message=event.message).exists():
-            return
-        message = Message.objects.select_related("ticket__customer", "ticket__brand").get(pk=event.message)
-        sending.dispatch(message, asks=_solves(message), at=recorded.at)
+def deliver(events: Sequence[Recorded]) -> None:
+    """Answers go out by mail: the letter of each is made, and the job that sends it."""
+    automatic_ones = [one.event.message for one in events if isinstance(one.event, ReplySent) and one.event.automatic]
+    # Automatic ones begin their journey where they are written; this is for those that did not.
+    begun = set(OutLetter.objects.filter(message__in=automatic_ones).values_list("message", flat=True))
+    for recorded in events:
+        event = recorded.event
+        if isinstance(event, ReplySent) and goes_by_mail(event) and event.message not in begun:
+            message = Message.objects.select_related("ticket__customer", "ticket__brand").get(pk=event.message)
+            sending.dispatch(message, asks=_solves(message), at=recorded.at)
 
 
-def acknowledge(recorded: Recorded) -> None:
+def acknowledge(events: Sequence[Recorded]) -> None:
     """A customer's first letter is answered with its number; a machine's never, an old one of a new mailbox neither."""
-    event = recorded.event
-    if isinstance(event, MessageReceived) and is_first_letter(event):
-        raw = RawLetter.objects.select_related("mailbox").defer("sealed").filter(message=event.message).first()
-        if raw and raw.mailbox and raw.received_at >= max(raw.mailbox.created_at, recorded.at - STALE):
-            automatic.acknowledge(_ticket(event.ticket), at=recorded.at)
+    for recorded in events:
+        event = recorded.event
+        if isinstance(event, MessageReceived) and is_first_letter(event):
+            raw = RawLetter.objects.select_related("mailbox").defer("sealed").filter(message=event.message).first()
+            if raw and raw.mailbox and raw.received_at >= max(raw.mailbox.created_at, recorded.at - STALE):
+                automatic.acknowledge(_ticket(event.ticket), at=recorded.at)
 
 
-def ask_if_it_helped(recorded: Recorded) -> None:
+def ask_if_it_helped(events: Sequence[Recorded]) -> None:
     """Solved without an answer that asks: the customer is asked in a letter of its own."""
-    event = recorded.event
-    if isinstance(event, Solved) and event.reply is None:
-        ticket = _ticket(event.ticket)
-        if ticket.channel == CHANNEL:
-            automatic.ask_if_it_helped(ticket, at=recorded.at)
+    for recorded in events:
+        event = recorded.event
+        if isinstance(event, Solved) and event.reply is None:
+            ticket = _ticket(event.ticket)
+            if ticket.channel == CHANNEL:
+                automatic.ask_if_it_helped(ticket, at=recorded.at)
 
 
 def _solves(message: Message) -> bool:

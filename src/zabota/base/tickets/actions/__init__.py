@@ -1,6 +1,8 @@
 """The verbs of a ticket. Web, letters, rules and programs all call these; each is one transaction with its events."""
 
 from zabota.base.tickets.actions.arrival import open_for, receive
+from zabota.base.tickets.actions.delivery import set_deliveries, set_delivery
+from zabota.base.tickets.actions.desk_words import say, say_all
 from zabota.base.tickets.actions.facts import (
     restate,
     set_damage,
@@ -26,7 +28,7 @@ from zabota.base.tickets.actions.progress import (
     wake,
 )
 from zabota.base.tickets.actions.trash import restore, trash
-from zabota.base.tickets.actions.words import note, release, reply, say, set_delivery, withdraw
+from zabota.base.tickets.actions.words import note, release, reply, withdraw
 
 __all__ = [
     "assign",
@@ -48,7 +50,9 @@ __all__ = [
     "restore",
     "resume",
     "say",
+    "say_all",
     "set_damage",
+    "set_deliveries",
     "set_delivery",
     "set_language",
     "set_subject",

@@ -1,6 +1,6 @@
 """Writing a message row: what every verb that says something shares."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,10 +14,15 @@ def add_message(ticket: Ticket, *, files: Sequence[NewFile | DraftFile] = (), at
     """Write the row and its attachments, and move the ticket up. The caller records what it means."""
     message = Message.objects.create(ticket=ticket, created_at=at, **fields)
     Attachment.objects.bulk_create([_attachment(message, file) for file in files])
-    stale = [row.pk for row in {ticket, root_of(ticket)} if row.active_at != at]
+    touch([ticket], at=at)
+    return message
+
+
+def touch(tickets: Iterable[Ticket], *, at: datetime) -> None:
+    """Something was said in them: they, and those they are read in, move up."""
+    stale = {row.pk for ticket in tickets for row in (ticket, root_of(ticket)) if row.active_at != at}
     if stale:
         Ticket.objects.filter(pk__in=stale).update(active_at=at)
-    return message
 
 
 def _attachment(message: Message, file: NewFile | DraftFile) -> Attachment:

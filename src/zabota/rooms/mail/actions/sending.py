@@ -3,8 +3,9 @@ letter leave again, under the same Message-ID, by which mail programs and we our
 """
 
 import smtplib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -49,21 +50,44 @@ def dispatch(message: Message, *, asks: bool = False, at: datetime) -> OutLetter
     return begin(message, mailbox, recipient, asks=asks, at=at)
 
 
-@transaction.atomic
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A message that has no letter yet, and through whom and to whom it goes. asks: with the two buttons."""
+
+    message: Message
+    mailbox: Mailbox | None
+    recipient: str
+    asks: bool = False
+
+
 def begin(message: Message, mailbox: Mailbox | None, recipient: str, *, asks: bool = False, at: datetime) -> OutLetter:
     """The journey of a message that has none yet, where it is known already through whom and to whom it goes."""
-    domain = mailbox.domain if mailbox else "desk.invalid"
-    letter = OutLetter.objects.create(
-        message=message,
-        mailbox=mailbox,
-        header_id=sign_message_id(signing_key(), message.ticket.number, message.pk, domain).strip("<>").lower(),
-        recipient=recipient,
-        asks=asks,
-        next_at=at,
-        created_at=at,
+    return begin_all([Start(message, mailbox, recipient, asks)], at=at)[0]
+
+
+@transaction.atomic
+def begin_all(starts: Sequence[Start], *, at: datetime) -> list[OutLetter]:
+    """The same for several. Each message brings its ticket along."""
+    letters = OutLetter.objects.bulk_create(
+        OutLetter(
+            message=start.message,
+            mailbox=start.mailbox,
+            header_id=_header_id(start),
+            recipient=start.recipient,
+            asks=start.asks,
+            next_at=at,
+            created_at=at,
+        )
+        for start in starts
     )
-    enqueue(SEND, lock=f"mail.out:{letter.pk}", letter=letter.pk)
-    return letter
+    for letter in letters:
+        enqueue(SEND, lock=f"mail.out:{letter.pk}", letter=letter.pk)
+    return letters
+
+
+def _header_id(start: Start) -> str:
+    domain = start.mailbox.domain if start.mailbox else "desk.invalid"
+    return sign_message_id(signing_key(), start.message.ticket.number, start.message.pk, domain).strip("<>").lower()
 
 
 def send(letter: OutLetter, *, at: datetime) -> None:
