@@ -1,6 +1,6 @@
 """Finding the customer behind an address, and everyone who was merged into one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -66,11 +66,25 @@ def canonical(customer: Customer) -> Customer:
 
 def same_person(customer: Customer) -> list[int]:
     """Ids of the customer and of everyone merged into them, however far."""
-    ids, edge = [customer.pk], [customer.pk]
+    return same_people([customer.pk])[customer.pk]
+
+
+def same_people(customers: Iterable[int]) -> dict[int, list[int]]:
+    """The same of several, by id, the one asked for first."""
+    found = {pk: [pk] for pk in customers}
+    stands_for = {pk: {pk} for pk in found}
+    edge = set(found)
     while edge:
-        edge = list(Customer.objects.filter(merged_into__in=edge).exclude(id__in=ids).values_list("id", flat=True))
-        ids += edge
-    return ids
+        rows = Customer.objects.filter(merged_into__in=edge).values_list("id", "merged_into")
+        fresh: set[int] = set()
+        for pk, into in rows:
+            known = stands_for.setdefault(pk, set())
+            for root in stands_for[into or 0] - known:
+                found[root].append(pk)
+                known.add(root)
+                fresh.add(pk)
+        edge = fresh
+    return found
 
 
 def _known(wanted: Sequence[Wanted]) -> dict[tuple[str, str], Customer]:

@@ -1,6 +1,11 @@
 """Reads of the mail room: whose letter, which ticket, who takes part."""
 
-from zabota.base.people.customers import same_person
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from django.db.models import F
+
+from zabota.base.people.customers import same_people
 from zabota.base.people.models import Identity
 from zabota.base.tickets.models import Message, Ticket
 from zabota.core.mail import normal
@@ -40,33 +45,65 @@ def stood_in_a_letter(ticket: Ticket, address: str) -> bool:
     )
 
 
-def recipient_of(ticket: Ticket, ids: list[int] | None = None) -> str:
-    """Whom an answer goes to: where the customer's last letter asks for it, else an address of theirs; or empty.
+def recipient_of(ticket: Ticket) -> str:
+    """Whom an answer goes to: where the customer's last letter asks for it, else an address of theirs; or empty."""
+    return recipients_of([ticket], same_people([ticket.customer_id]))[ticket.pk]
 
-    ids: same_person() of the customer, where it is known already.
-    """
-    ids = ids or same_person(ticket.customer)
+
+def recipients_of(tickets: Sequence[Ticket], people: Mapping[int, Sequence[int]]) -> dict[int, str]:
+    """The same of several tickets, by id. people: same_people() of their customers."""
     last = (
-        RawLetter.objects.filter(message__ticket=ticket, message__customer_id__in=ids)
+        RawLetter.objects.filter(message__ticket__in=tickets, message__customer__isnull=False)
         .exclude(answer_to="")
-        .order_by("-id")
-        .values_list("answer_to", flat=True)
-        .first()
+        .order_by("message__ticket", "message__customer", "-id")
+        .distinct("message__ticket", "message__customer")
+        .values_list("message__ticket", "message__customer", "id", "answer_to")
     )
-    return last or address_of(ids)
+    asked: dict[int, dict[int, tuple[int, str]]] = defaultdict(dict)
+    for ticket, customer, letter, answer_to in last:
+        asked[ticket][customer] = letter, answer_to
+    found = {
+        ticket.pk: max(
+            (asked[ticket.pk][pk] for pk in people[ticket.customer_id] if pk in asked[ticket.pk]), default=(0, "")
+        )[1]
+        for ticket in tickets
+    }
+    silent = [ticket for ticket in tickets if not found[ticket.pk]]
+    return found | (_addresses_of(silent, people) if silent else {})
 
 
-def address_of(ids: list[int]) -> str:
-    """An address of these customers, the one that was confirmed first; or empty."""
-    identities = Identity.objects.filter(kind="email", customer_id__in=ids)
-    return identities.order_by("verified_at", "id").values_list("value", flat=True).first() or ""
+def _addresses_of(tickets: Sequence[Ticket], people: Mapping[int, Sequence[int]]) -> dict[int, str]:
+    """An address of the customer, the one that was confirmed first; or empty."""
+    ids = {pk for ticket in tickets for pk in people[ticket.customer_id]}
+    rows = Identity.objects.filter(kind="email", customer_id__in=ids).order_by("verified_at", "id")
+    known = list(rows.values_list("customer", "value"))
+    return {
+        ticket.pk: next((value for customer, value in known if customer in people[ticket.customer_id]), "")
+        for ticket in tickets
+    }
 
 
 def mailbox_of(ticket: Ticket) -> Mailbox | None:
     """Through which mailbox a ticket is answered: the one its letters came to, else the brand's first."""
-    boxes = Mailbox.objects.select_related("brand").filter(brand=ticket.brand_id)
-    came = boxes.filter(letters__message__ticket=ticket).order_by("-letters__id").first()
-    return came or boxes.order_by("id").first()
+    return mailboxes_of([ticket])[ticket.pk]
+
+
+def mailboxes_of(tickets: Sequence[Ticket]) -> dict[int, Mailbox | None]:
+    """The same of several tickets, by id."""
+    boxes = list(Mailbox.objects.select_related("brand").order_by("id"))
+    by_id = {box.pk: box for box in boxes}
+    came = (
+        RawLetter.objects.filter(message__ticket__in=tickets, mailbox__brand=F("message__ticket__brand"))
+        .order_by("message__ticket", "-id")
+        .distinct("message__ticket")
+        .values_list("message__ticket", "mailbox")
+    )
+    through = dict(came)
+    return {
+        ticket.pk: by_id.get(through.get(ticket.pk) or 0)
+        or next((box for box in boxes if box.brand_id == ticket.brand_id), None)
+        for ticket in tickets
+    }
 
 
 def thread_of(message: Message) -> list[str]:
