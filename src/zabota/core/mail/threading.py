@@ -62,24 +62,29 @@ def read_address(key: bytes, address: str) -> int | None:
     return ticket if _same(found[2], _mac(key, "to", ticket)) else None
 
 
-def candidates(letter: Letter, key: bytes) -> tuple[Candidate, ...]:
-    """Tickets the letter may belong to, the surest first, each once."""
+def candidates(letter: Letter, key: bytes, recipient: str = "") -> tuple[Candidate, ...]:
+    """Tickets the letter may belong to, the surest first, each once. recipient: of the envelope, where it is known."""
     first: dict[int, Candidate] = {}
-    for candidate in _candidates(letter, key):
+    for candidate in _candidates(letter, key, recipient):
         first.setdefault(candidate.number, candidate)
     return tuple(first.values())
 
 
-def _candidates(letter: Letter, key: bytes) -> Iterator[Candidate]:
+def addressed(letter: Letter, recipient: str = "") -> Iterator[str]:
+    """Every address a letter went to, as far as it tells: a plus-part may stand in any of them, or around the address."""
+    for address in (*letter.to, *letter.cc):
+        yield address.address
+    for name in ("Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To"):
+        yield from letter.all_headers(name)
+    yield recipient
+
+
+def _candidates(letter: Letter, key: bytes, recipient: str) -> Iterator[Candidate]:
     yield from _signed(key, letter.in_reply_to, "reply")
     yield from _signed(key, reversed(letter.references), "references")
-    for address in (*letter.to, *letter.cc):
-        if (ticket := read_address(key, address.address)) is not None:
+    for address in addressed(letter, recipient):
+        if (ticket := read_address(key, address)) is not None:
             yield Candidate(ticket, None, "address")
-    for name in ("Delivered-To", "X-Original-To", "Envelope-To"):
-        for value in letter.all_headers(name):
-            if (ticket := read_address(key, value)) is not None:
-                yield Candidate(ticket, None, "address")
     for found in _TAG.finditer(letter.subject):
         yield Candidate(int(found[1]), None, "subject", weak=True)
 

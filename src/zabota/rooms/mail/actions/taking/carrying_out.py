@@ -47,7 +47,8 @@ def take_matters(matters: Matters, *, at: datetime) -> None:
     messages = tickets.receive_all(heard, by=BY, at=at)
     for (reading, matter), message in zip(matters, messages, strict=True):
         if matter.related and matter.related.pk != message.ticket_id:
-            reading.raw.facts["stranger"] = matter.related.number
+            if matter.related.trashed_at is None:
+                reading.raw.facts["stranger"] = matter.related.number
             tickets.link(message.ticket, other=matter.related, by=BY, at=at)
     done = [Outcome(RawLetter.State.DONE, message) for message in messages]
     note([(reading.raw, outcome) for (reading, _matter), outcome in zip(matters, done, strict=True)], at=at)
@@ -61,7 +62,12 @@ def note(outcomes: Sequence[tuple[RawLetter, Outcome]], *, at: datetime, trouble
 
 
 def _row(raw: RawLetter, outcome: Outcome, trouble: str) -> dict[str, object]:
-    raw.state, raw.message, raw.twin, raw.trouble = outcome.state, outcome.message, outcome.twin, trouble
+    raw.state, raw.message, raw.twin, raw.trouble = (
+        outcome.state,
+        outcome.message,
+        outcome.twin,
+        outcome.trouble or trouble,
+    )
     return {
         "id": raw.pk,
         "fingerprint": raw.fingerprint,

@@ -94,7 +94,8 @@ def _waves(readings: Sequence[Reading]) -> Iterator[list[Reading]]:
     for reading in readings:
         ids = {one.raw.header_id for one in wave if one.raw.header_id}
         prints = {one.raw.fingerprint for one in wave}
-        if wave and (reading.raw.fingerprint in prints or not ids.isdisjoint(reading.answers)):
+        repeats = reading.raw.fingerprint in prints or reading.raw.header_id in ids
+        if wave and (repeats or not ids.isdisjoint(reading.answers)):
             yield wave
             wave = []
         wave.append(reading)

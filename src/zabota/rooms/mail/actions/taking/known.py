@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import timedelta
 from functools import cached_property
 
 from zabota.base.people.customers import canonical
@@ -15,6 +16,8 @@ from zabota.rooms.mail.models import OutLetter, RawLetter
 
 # Of letters that share one id, so many are asked for their ticket: programs use an id twice, not a thousand times.
 MOST_OF_ONE_ID = 20
+# By a list or another mailbox the same letter comes soon, or after an outage.
+COPIES_COME_WITHIN = timedelta(days=5)
 TICKET = "ticket__customer__merged_into", "ticket__brand"
 
 
@@ -25,7 +28,7 @@ class Known:
         self.readings = readings
         self.ours = ours
         self.key = signing_key()
-        self.named = {id(reading): candidates(reading.letter, self.key) for reading in readings}
+        self.named = {id(one): candidates(one.letter, self.key, one.raw.recipient) for one in readings}
 
     # The same letter, come before
 
@@ -46,6 +49,15 @@ class Known:
             if raw.header_id or row.received_at == raw.received_at:
                 return row
         return None
+
+    @cached_property
+    def same_ids(self) -> dict[str, list[RawLetter]]:
+        """By Message-ID: letters of the last days that became messages and can still be read, the newest first."""
+        ids = {reading.raw.header_id for reading in self.readings} - {""}
+        since = min(reading.raw.received_at for reading in self.readings) - COPIES_COME_WITHIN
+        rows = RawLetter.objects.filter(header_id__in=ids, message__isnull=False, sealed__isnull=False)
+        rows = rows.filter(received_at__gte=since).defer("sealed").order_by("-id")
+        return _grouped(rows[: MOST_OF_ONE_ID * len(self.readings)], lambda row: row.header_id) if ids else {}
 
     # Letters of ours
 
