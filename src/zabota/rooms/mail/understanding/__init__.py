@@ -8,25 +8,24 @@ from typing import Any, Protocol
 from zabota.base.ports.marks import Mark
 from zabota.core.mail import Letter
 from zabota.rooms.mail.models import RawLetter
+from zabota.rooms.mail.understanding import forwarded_by
 
 Facts = dict[str, Any]
 
 
 class Kind(Protocol):
-    """A module of this folder."""
+    """A module of this folder, whose functions these are."""
 
     KEY: str
 
-    @staticmethod
-    def understood(letter: Letter, raw: RawLetter) -> Any:
+    def understood(self, letter: Letter, raw: RawLetter) -> Any:
         """The fact, as JSON can hold it; None where there is nothing to say."""
 
-    @staticmethod
-    def said(fact: Any, raw: RawLetter) -> list[Mark]:
+    def said(self, fact: Any, raw: RawLetter) -> list[Mark]:
         """The fact in the reader's language."""
 
 
-KINDS: tuple[Kind, ...] = ()
+KINDS: tuple[Kind, ...] = (forwarded_by,)
 
 
 def facts_of(letter: Letter, raw: RawLetter) -> Facts:

@@ -13,6 +13,7 @@ from zabota.base.tickets import actions as tickets
 from zabota.base.tickets.values import NewFile
 from zabota.core.mail import Attachment, sanitise
 from zabota.rooms.mail.actions.storing import clean
+from zabota.rooms.mail.actions.taking.passed_on import words_of
 from zabota.rooms.mail.actions.taking.reading import Reading
 from zabota.rooms.mail.actions.taking.verdicts import Matter, Outcome
 from zabota.rooms.mail.models import RawLetter
@@ -50,6 +51,9 @@ def take_matters(matters: Matters, *, at: datetime) -> None:
             if matter.related.trashed_at is None:
                 reading.raw.facts["stranger"] = matter.related.number
             tickets.link(message.ticket, other=matter.related, by=BY, at=at)
+        if reading.passed_on and (words := words_of(reading.passed_on)):
+            agent = reading.passed_on.agent
+            tickets.note(message.ticket, agent=agent, text=words, by=agent.ref, at=at)
     done = [Outcome(RawLetter.State.DONE, message) for message in messages]
     note([(reading.raw, outcome) for (reading, _matter), outcome in zip(matters, done, strict=True)], at=at)
 

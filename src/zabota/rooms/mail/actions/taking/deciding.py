@@ -1,6 +1,7 @@
 """What a letter is to us, from the letter and what is known. Nothing is changed here."""
 
 from zabota.base.tickets.models import Ticket
+from zabota.rooms.mail.actions.taking.colleagues import of_a_colleague
 from zabota.rooms.mail.actions.taking.copies import copy_of
 from zabota.rooms.mail.actions.taking.known import Known
 from zabota.rooms.mail.actions.taking.reading import Reading
@@ -13,6 +14,8 @@ def decide(reading: Reading, known: Known) -> Verdict | Matter:
         return CameTwice(twin)
     if known.own_letter(reading.letter.message_id):
         return OurOwn()
+    if verdict := of_a_colleague(reading, known):
+        return verdict
     if reading.letter.bounce and (letter := known.reported(reading)):
         return Report(letter)
     ticket, related = _ticket_of(reading, known)
