@@ -7,7 +7,7 @@ from zabota.base.ports.marks import marks
 from zabota.base.ports.originals import original_html
 from zabota.base.timeline.reactions import on
 from zabota.core.events import known
-from zabota.core.events.tickets import MessageReceived, ReplySent, Solved, TicketEvent
+from zabota.core.events.tickets import MessageReceived, OwnerChanged, ReplySent, Solved, TicketEvent
 
 
 def connect() -> None:
@@ -15,9 +15,12 @@ def connect() -> None:
     from zabota.rooms.live import listeners as live
     from zabota.rooms.mail import answers as mail_answers
     from zabota.rooms.mail import listeners as mail
+    from zabota.rooms.mail import telling
 
     on(*(event for event in known().values() if issubclass(event, TicketEvent)), now=[live.hint])
     on(MessageReceived, later=[mail.acknowledge], when=mail.is_first_letter)
+    on(MessageReceived, later=[telling.tell_the_owner], when=telling.is_a_further_word)
+    on(OwnerChanged, later=[telling.tell_the_new_owner], when=telling.has_an_owner)
     on(ReplySent, later=[mail.deliver], when=mail.goes_by_mail)
     on(Solved, later=[mail.ask_if_it_helped])
 

@@ -35,7 +35,7 @@ class Candidate:
 
 def sign_message_id(key: bytes, ticket: int, message: int, domain: str) -> str:
     """A Message-ID of ours, with angle brackets."""
-    return f"<zbt.{ticket}.{message}.{_mac(key, 'id', ticket, message)}@{domain}>"
+    return f"<zbt.{ticket}.{message}.{mac(key, 'id', ticket, message)}@{domain}>"
 
 
 def read_message_id(key: bytes, value: str) -> tuple[int, int] | None:
@@ -44,13 +44,13 @@ def read_message_id(key: bytes, value: str) -> tuple[int, int] | None:
     if not found:
         return None
     ticket, message = int(found[1]), int(found[2])
-    return (ticket, message) if _same(found[3], _mac(key, "id", ticket, message)) else None
+    return (ticket, message) if same(found[3], mac(key, "id", ticket, message)) else None
 
 
 def sign_address(key: bytes, ticket: int, address: str) -> str:
     """The address to answer to, with the ticket signed into it: help+zbt.12.mac@example.org."""
     local, _, domain = address.rpartition("@")
-    return f"{local}+zbt.{ticket}.{_mac(key, 'to', ticket)}@{domain}"
+    return f"{local}+zbt.{ticket}.{mac(key, 'to', ticket)}@{domain}"
 
 
 def read_address(key: bytes, address: str) -> int | None:
@@ -59,7 +59,7 @@ def read_address(key: bytes, address: str) -> int | None:
     if not found:
         return None
     ticket = int(found[1])
-    return ticket if _same(found[2], _mac(key, "to", ticket)) else None
+    return ticket if same(found[2], mac(key, "to", ticket)) else None
 
 
 def candidates(letter: Letter, key: bytes, recipient: str = "") -> tuple[Candidate, ...]:
@@ -71,7 +71,7 @@ def candidates(letter: Letter, key: bytes, recipient: str = "") -> tuple[Candida
 
 
 def addressed(letter: Letter, recipient: str = "") -> Iterator[str]:
-    """Every address a letter went to, as far as it tells: a plus-part may stand in any of them, or around the address."""
+    """Every address a letter went to, as far as it tells, some with a name or brackets around them."""
     for address in (*letter.to, *letter.cc):
         yield address.address
     for name in ("Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To"):
@@ -95,10 +95,12 @@ def _signed(key: bytes, ids: Iterable[str], how: str) -> Iterator[Candidate]:
             yield Candidate(pair[0], pair[1], how)
 
 
-def _mac(key: bytes, kind: str, *numbers: int) -> str:
+def mac(key: bytes, kind: str, *numbers: int) -> str:
+    """20 hex digits over the kind of thing that is signed and its numbers (HMAC-SHA256)."""
     words = "zabota.mail:" + kind + ":" + ":".join(map(str, numbers))
     return hmac.new(key, words.encode(), hashlib.sha256).hexdigest()[:_MAC_LENGTH]
 
 
-def _same(given: str, wanted: str) -> bool:
+def same(given: str, wanted: str) -> bool:
+    """Whether the MAC is right, in a time that tells nothing of where it is wrong."""
     return hmac.compare_digest(given.lower().encode(), wanted.encode())

@@ -2,5 +2,6 @@
 
 from zabota.rooms.mail.models.letters import OutLetter, RawLetter
 from zabota.rooms.mail.models.mailboxes import Folder, Mailbox, Security
+from zabota.rooms.mail.models.notices import Notice
 
-__all__ = ["Folder", "Mailbox", "OutLetter", "RawLetter", "Security"]
+__all__ = ["Folder", "Mailbox", "Notice", "OutLetter", "RawLetter", "Security"]

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from zabota.base.ports.marks import Mark
 from zabota.core.mail import Letter
 from zabota.rooms.mail.models import RawLetter
-from zabota.rooms.mail.understanding import forwarded_by
+from zabota.rooms.mail.understanding import by_mail, forwarded_by
 
 Facts = dict[str, Any]
 
@@ -25,7 +25,7 @@ class Kind(Protocol):
         """The fact in the reader's language."""
 
 
-KINDS: tuple[Kind, ...] = (forwarded_by,)
+KINDS: tuple[Kind, ...] = (forwarded_by, by_mail)
 
 
 def facts_of(letter: Letter, raw: RawLetter) -> Facts:

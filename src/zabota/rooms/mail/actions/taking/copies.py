@@ -11,7 +11,7 @@ MOST = 3
 
 
 def copy_of(reading: Reading, known: Known) -> RawLetter | None:
-    """The letter that this one repeats with a footer or a tag that was added on the way. Its bytes must still be there."""
+    """The letter that this one repeats with a footer or a tag that was added on the way, if its bytes are there."""
     same = [row for row in known.same_ids.get(reading.raw.header_id, ()) if row.sender == reading.raw.sender]
     return next((row for row in same[:MOST] if is_copy(parse(row.content), reading.letter)), None)
 

@@ -8,11 +8,18 @@ from functools import cached_property
 from zabota.base.people.customers import canonical
 from zabota.base.people.models import Customer, Identity
 from zabota.base.tickets.models import Message, Ticket
-from zabota.core.mail import Candidate, candidates, read_message_id
+from zabota.core.mail import (
+    Candidate,
+    NoticeRef,
+    answered_notice,
+    candidates,
+    read_message_id,
+    read_notice_id,
+)
 from zabota.rooms.mail import queries
 from zabota.rooms.mail.actions.taking.reading import Reading
 from zabota.rooms.mail.keys import signing_key
-from zabota.rooms.mail.models import OutLetter, RawLetter
+from zabota.rooms.mail.models import Notice, OutLetter, RawLetter
 
 # Of letters that share one id, so many are asked for their ticket: programs use an id twice, not a thousand times.
 MOST_OF_ONE_ID = 20
@@ -76,6 +83,27 @@ class Known:
     def reported(self, reading: Reading) -> OutLetter | None:
         """Which letter of ours a delivery report speaks of."""
         return next(filter(None, map(self.own_letter, _reported(reading))), None)
+
+    # Letters to people of the desk
+
+    @cached_property
+    def notice_refs(self) -> dict[int, NoticeRef]:
+        """By id() of the reading: which letter to one of us it answers, by our own signature."""
+        found = {id(one): answered_notice(one.letter, self.key, one.raw.recipient) for one in self.readings}
+        return {key: ref for key, ref in found.items() if ref}
+
+    @cached_property
+    def notices(self) -> dict[int, Notice]:
+        """By number: those that are answered, came back, or are reported about."""
+        letters = [one.letter for one in self.readings]
+        ids = [letter.message_id for letter in letters] + [one.bounce.message_id for one in letters if one.bounce]
+        numbers = {ref.number for ref in self.notice_refs.values()}
+        numbers |= {number for one in ids if (number := read_notice_id(self.key, one)) is not None}
+        return Notice.objects.select_related("agent", "ticket").in_bulk(numbers) if numbers else {}
+
+    def own_notice(self, header_id: str) -> Notice | None:
+        number = read_notice_id(self.key, header_id)
+        return self.notices.get(number) if number is not None else None
 
     # Tickets
 
