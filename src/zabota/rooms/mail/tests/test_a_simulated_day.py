@@ -10,18 +10,22 @@ import pytest
 from tests.mail_servers import Sink
 from tests.support.clock import MovingClock
 from tests.support.jobs import JobRunner
+from tests.world import World
 from zabota.base.clock import now
+from zabota.base.people.actions import agents
 from zabota.base.tickets.models import Message, Ticket
 from zabota.rooms.mail.actions.automatic import CAPS
+from zabota.rooms.mail.actions.notices import MOST_OF_A_TICKET
 from zabota.rooms.mail.models import Mailbox
 from zabota.rooms.mail.tests.conftest import make_letter
-from zabota.rooms.mail.tests.receiving import arrive
+from zabota.rooms.mail.tests.receiving import arrive, ticket_of
 from zabota.rooms.mail.tests.test_machines_are_not_answered import report
 
 pytestmark = pytest.mark.django_db
 
 STEP = 10
 CONFORM, DUMB, BOUNCING = "conform@cafe.example", "dumb@cafe.example", "gone@cafe.example"
+IRINA = "irina.sokolova@tarelka.example"
 Answer = Callable[[EmailMessage, int], EmailMessage | bytes]
 
 
@@ -49,7 +53,19 @@ def bouncing(ours: EmailMessage, number: int) -> bytes:
     return content.replace(b"<report@", f"<report{number}@".encode()).replace(b"ana@marverde", b"gone@cafe")
 
 
-ANSWERS: dict[str, Answer] = {CONFORM: conform, DUMB: dumb, BOUNCING: bouncing}
+def away(ours: EmailMessage, number: int) -> EmailMessage:
+    """A colleague's mailbox: it answers where it is asked to, with the id of what it answers, and says nothing of itself."""
+    return make_letter(
+        f"Your letter no. {number} lies in my mailbox.",
+        sender=IRINA,
+        to=ours["Reply-To"] or ours["From"],
+        subject=f"Re: {ours['Subject']}",
+        message_id=f"<away{number}@tarelka.example>",
+        In_Reply_To=ours["Message-ID"],
+    )
+
+
+ANSWERS: dict[str, Answer] = {CONFORM: conform, DUMB: dumb, BOUNCING: bouncing, IRINA: away}
 
 
 @pytest.fixture
@@ -104,6 +120,30 @@ def _within_the_caps(who: str, *, since: object) -> bool:
     return all(
         late - early > span for span, most in CAPS for early, late in zip(times, times[most:], strict=False)
     ) and (bool(times))
+
+
+def test_a_colleague_who_is_away_and_a_customer_who_is_too_do_not_keep_each_other_busy(
+    day: Callable[[Callable[[int], None]], Counter[str]], sending_mailbox: Mailbox, world: World
+) -> None:
+    """The owner's mailbox answers every letter about the ticket, with no header of a machine; so does the customer's."""
+    agents.change(world.irina, told_by_mail=True, by="test", at=now())
+    ticket = ticket_of(arrive(sending_mailbox, make_letter("Help.", sender=DUMB)))
+    world.give(ticket)
+    answers = Message.objects.filter(ticket=ticket, kind="out", automatic=False)
+
+    def write(minute: int) -> None:
+        # Every hour the customer's other machine adds a word to the ticket.
+        if minute % 60 == 0:
+            word = make_letter(f"{minute}", sender=DUMB, subject=f"[#{ticket.number}]", message_id=f"<w{minute}@x>")
+            arrive(sending_mailbox, word)
+
+    left = day(write)
+    print("a colleague who is away:", dict(left), "answers:", answers.count())  # noqa: T201  (the numbers are wanted)
+    assert 1 <= left[IRINA] <= 24 * MOST_OF_A_TICKET
+    # What it wrote within seconds never left; nor did what it wrote again and again.
+    assert not answers.exists()
+    assert left[DUMB] <= CAPS[1][1]
+    assert Ticket.objects.filter(customer__identities__value=IRINA).count() == 0
 
 
 def test_one_letter_to_an_auto_responder_ends_after_one_answer(
