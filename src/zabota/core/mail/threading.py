@@ -18,6 +18,7 @@ _ID = re.compile(r"^zbt\.(\d{1,18})\.(\d{1,18})\.([0-9a-f]{20})@", re.IGNORECASE
 _PLUS = re.compile(r"\+zbt\.(\d{1,18})\.([0-9a-f]{20})@", re.IGNORECASE)
 _TAG = re.compile(r"\[\s*#\s?(\d{1,18})\s*\]")
 _MAC_LENGTH = 20
+_ENVELOPE = frozenset({"delivered-to", "x-original-to", "envelope-to", "x-envelope-to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,9 @@ def addressed(letter: Letter, recipient: str = "") -> Iterator[str]:
     """Every address a letter went to, as far as it tells, some with a name or brackets around them."""
     for address in (*letter.to, *letter.cc):
         yield address.address
-    for name in ("Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To"):
-        yield from letter.all_headers(name)
+    for name, value in letter.headers:
+        if name.lower() in _ENVELOPE:
+            yield value
     yield recipient
 
 

@@ -158,3 +158,27 @@ def test_our_letter_to_a_colleague_that_reaches_one_of_our_mailboxes_is_nobody_s
     run_jobs()
     back = arrive(sending_mailbox, b"Received: by forwarder\r\n" + sink.raw[0])
     assert (back.state, back.message, Ticket.objects.count()) == ("duplicate", None, 1)
+
+
+def test_a_report_that_names_no_letter_makes_no_ticket_and_ends_nothing(
+    world: World, ticket: Ticket, sending_mailbox: Mailbox, sink: Sink, run_jobs: JobRunner
+) -> None:
+    world.give(ticket)
+    run_jobs()
+    bounce = report(b"Subject: (headers were lost)\r\n\r\n", action="failed", status="5.1.1", code=550)
+    raw = arrive(sending_mailbox, bounce.replace(b"ana@marverde", b"irina.sokolova@tarelka"))
+    assert (raw.state, raw.message, Ticket.objects.count()) == ("done", None, 1)
+    assert Agent.objects.get(pk=world.irina.pk).told_by_mail
+
+
+def test_a_vacation_that_names_no_letter_makes_no_ticket(
+    world: World, ticket: Ticket, sending_mailbox: Mailbox, sink: Sink, run_jobs: JobRunner
+) -> None:
+    away = {"sender": world.irina.email, "subject": "I am away", "Auto_Submitted": "auto-replied"}
+    before = arrive(sending_mailbox, make_letter("Away.", message_id="<a1@x>", **away))
+    world.give(ticket)
+    run_jobs()
+    raw = arrive(sending_mailbox, make_letter("Away.", message_id="<a2@x>", **away))
+    # Whom nobody wrote to lately answers something else: that is a letter like any other.
+    assert before.message is not None
+    assert (raw.state, raw.message) == ("done", None)

@@ -38,7 +38,8 @@ def _answer(reading: Reading, known: Known) -> Verdict | None:
     ref = known.notice_refs.get(id(reading))
     notice = known.notices.get(ref.number) if ref else None
     if ref is None or notice is None:
-        return Refused("notice_forged") if claims_notice(reading.letter, reading.raw.recipient) else None
+        forged = claims_notice(reading.letter, reading.raw.recipient)
+        return Refused("notice_forged") if forged else _of_a_machine_that_names_nothing(reading, known)
     if reading.letter.bounce:
         return CameBack(notice, reading.letter.bounce)
     if reading.machine:
@@ -49,6 +50,19 @@ def _answer(reading: Reading, known: Known) -> Verdict | None:
     if vouched_for(reading) == "fail":
         return Refused("notice_disowned")
     return MailedAnswer(notice, note=ref.note) if notice.agent.is_active else Refused("notice_left")
+
+
+def _of_a_machine_that_names_nothing(reading: Reading, known: Known) -> Verdict | None:
+    """The mailbox of one of us who was written to lately is away or gone. Unproven: noted, without effect."""
+    letter = reading.letter
+    if letter.bounce:
+        told = known.told_lately.get(normal(letter.bounce.recipient))
+        return CameBack(told, letter.bounce, proven=False) if told and not known.reported(reading) else None
+    replied = letter.header("Auto-Submitted").lower().startswith("auto-replied")
+    if replied or (letter.automatic and letter.automatic.kind == "vacation"):
+        told = known.told_lately.get(reading.sender.address)
+        return OfAMachine(told) if told else None
+    return None
 
 
 def _here_already(reading: Reading, known: Known) -> RawLetter | None:
@@ -81,10 +95,12 @@ class CameBack:
 
     notice: Notice
     bounce: Bounce
+    proven: bool = True
 
     def carry_out(self, reading: Reading, *, at: datetime) -> Outcome:
         reading.raw.facts[FACT] = {"notice": self.notice.pk, "came_back": self.bounce.reason}
-        notice_came_back(self.notice, self.bounce, at=at)
+        if self.proven:
+            notice_came_back(self.notice, self.bounce, at=at)
         return Outcome(State.DONE)
 
 

@@ -13,6 +13,7 @@ from zabota.core.mail import (
     NoticeRef,
     answered_notice,
     candidates,
+    normal,
     read_message_id,
     read_notice_id,
 )
@@ -23,8 +24,8 @@ from zabota.rooms.mail.models import Notice, OutLetter, RawLetter
 
 # Of letters that share one id, so many are asked for their ticket: programs use an id twice, not a thousand times.
 MOST_OF_ONE_ID = 20
-# By a list or another mailbox the same letter comes soon, or after an outage.
-COPIES_COME_WITHIN = timedelta(days=5)
+# By a list or another mailbox the same letter comes soon, or after an outage; and so does what a machine answers.
+ECHOES_COME_WITHIN = timedelta(days=5)
 TICKET = "ticket__customer__merged_into", "ticket__brand"
 
 
@@ -61,7 +62,7 @@ class Known:
     def same_ids(self) -> dict[str, list[RawLetter]]:
         """By Message-ID: letters of the last days that became messages and can still be read, the newest first."""
         ids = {reading.raw.header_id for reading in self.readings} - {""}
-        since = min(reading.raw.received_at for reading in self.readings) - COPIES_COME_WITHIN
+        since = min(reading.raw.received_at for reading in self.readings) - ECHOES_COME_WITHIN
         rows = RawLetter.objects.filter(header_id__in=ids, message__isnull=False, sealed__isnull=False)
         rows = rows.filter(received_at__gte=since).defer("sealed").order_by("-id")
         return _grouped(rows[: MOST_OF_ONE_ID * len(self.readings)], lambda row: row.header_id) if ids else {}
@@ -100,6 +101,18 @@ class Known:
         numbers = {ref.number for ref in self.notice_refs.values()}
         numbers |= {number for one in ids if (number := read_notice_id(self.key, one)) is not None}
         return Notice.objects.select_related("agent", "ticket").in_bulk(numbers) if numbers else {}
+
+    @cached_property
+    def told_lately(self) -> dict[str, Notice]:
+        """By address of one of us: the newest letter to them, for machines that do not say what they answer."""
+        machines = [one for one in self.readings if one.machine]
+        addresses = {one.sender.address for one in machines}
+        addresses |= {normal(one.letter.bounce.recipient) for one in machines if one.letter.bounce}
+        if not addresses:
+            return {}
+        since = min(one.raw.received_at for one in machines) - ECHOES_COME_WITHIN
+        rows = Notice.objects.filter(agent__email__in=addresses, created_at__gt=since).select_related("agent")
+        return {row.agent.email: row for row in rows.order_by("agent", "-id").distinct("agent")}
 
     def own_notice(self, header_id: str) -> Notice | None:
         number = read_notice_id(self.key, header_id)
