@@ -7,9 +7,7 @@ from zabota.core.mail.letter import Letter
 
 # A footer is short; two letters that differ by more are two.
 LONGEST_FOOTER = 4_000
-_TAGS = re.compile(
-    r"^(?:\s*(?:\[[^\]\n]{1,60}\]|\*{2,5}[^*\n]{1,40}\*{2,5}|\((?:external|extern)\)|(?:re|fwd?):(?=\s*\[)))+", re.I
-)
+_TAGS = re.compile(r"^(?:\s*(?:\[[^\]\n]{1,60}\]|\*{2,5}[^*\n]{1,40}\*{2,5}))+")
 
 
 def is_copy(one: Letter, other: Letter) -> bool:
