@@ -33,9 +33,9 @@ OTHERS = frozenset(
     |saadetud|kellele|teema|išsiųsta|kam|tema|nosūtīts|temats|kuupäev|đến|ngày|chủ đề|kepada|tanggal|subjek
     |发送时间|发送日期|收件人|主题|抄送|日期|寄件日期|傳送時間|收件者|副本|主旨|時間|时间
     |日時|送信日時|宛先|件名|日付|받는 사람|받는사람|보낸 날짜|보낸날짜|날짜|제목|참조|받은 날짜
-    |תאריך|נשלח|אל|נושא|עותק|التاريخ|تاريخ|تم الإرسال|إلى|الموضوع|نسخة|ถึง|วันที่|เรื่อง|อีเมล""".replace(
-        "\n    ", ""
-    ).split("|")
+    |תאריך|נשלח|אל|נושא|עותק|التاريخ|تاريخ|تم الإرسال|إلى|الموضوع|نسخة|ถึง|วันที่|เรื่อง|อีเมล""".replace("\n    ", "").split(
+        "|"
+    )
 )
 
 # Between dashes, or alone on a line: below it stands an earlier letter.
@@ -83,18 +83,22 @@ WROTE = (
     r"wrote|writes|sent|said"
     r"|написал(?:\(а\)|а)?|пишет|писал(?:\(а\)|а)?|сообщил(?:\(а\)|а)?|написав(?:\(-ла\)|ла)?|пише|написала|написа"
     r"|је\s+написао(?:/ла)?"
-    r"|a\s+scris|scrie|a\s+écrit|ecrit|écrivait|schrieb|schreibt|geschrieben|hat\s+geschrieben|escribió|escribio|escribe"
+    r"|a\s+scris|scrie|a\s+écrit|ecrit|écrivait|schrieb|schreibt|geschrieben|hat\s+geschrieben|escribió|escribio"
+    r"|escribe"
     r"|ha\s+escrito|ha\s+scritto|scrisse|scrive"
     r"|escreveu|schreef|geschreven|het\s+volgende\s+geschreven|verzond|napisał(?:\(a\)|a)?|pisze|napsal(?:\(a\)|/a|a)?"
     r"|napísal(?:\(a\)|a)?|skrev|skreiv|kirjoitti|írta|ezt\s+írta|yazdı|şunları\s+yazdı|έγραψε|je\s+napisa[lo]a?"
-    r"|je\s+napisao(?:/la)?|napisao|napisala?|viết|đã\s+viết|menulis|rašė|rakstīja|kirjutas|kirjutis|escrigué|va\s+escriure"
+    r"|je\s+napisao(?:/la)?|napisao|napisala?|viết|đã\s+viết|menulis|rašė|rakstīja|kirjutas|kirjutis|escrigué"
+    r"|va\s+escriure"
     r"|写道|寫道|のメール|さんは書きました|書きました|作成|님이\s+작성|작성|씀|כתב(?:ה)?|كتب|เขียนว่า|ने\s+लिखा"
 )
 WROTE_BEFORE_NAME = (
-    r"schrieb|schreef|skrev|wrote|writes|scrisse|escreveu|escribió|написал(?:а|\(а\))?|пишет|kirjoitti|kirjutas|verzond"
+    r"schrieb|вы\s+писали|you\s+wrote|schreef|skrev|wrote|writes|scrisse|escreveu|escribió|написал(?:а|\(а\))?"
+    r"|пишет|kirjoitti|kirjutas|verzond"
     r"|ezt\s+írta|írta|yazdı|a\s+écrit|a\s+scris|ha\s+scritto|napisał(?:a|\(a\))?|napsal(?:a|\(a\))?|geschreven"
 )
 ON = (
-    r"On|Le|Am|Op|Il|El|Em|No\s+dia|Den|På|W\s+dniu|Dnia|Dne|Dňa|În|In\s+data|La|Pe|V|U|Στις|На|Vào|Pada|Kuupäev|Missatge"
+    r"On|Le|Am|Op|Il|El|Em|No\s+dia|Den|På|W\s+dniu|Dnia|Dne|Dňa|În|In\s+data|La|Pe|V|U|Στις|На|Vào|Pada|Kuupäev"
+    r"|Missatge"
     r"|Wiadomość\s+napisana|בתאריך|في|在|ב-?|ในวันที่"
 )

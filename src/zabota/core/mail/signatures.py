@@ -27,11 +27,16 @@ def sign(lines: list[str]) -> tuple[list[str], list[str]]:
     for index in filled[:-1][-_LONGEST_CLOSING:]:
         if index != first and closing(lines[index][:100]):
             return lines[:index], lines[index:]
-    if len(filled) > 1 and SIGNED_NAME.match(lines[filled[-1]][:80]):
+    if len(filled) > 1 and SIGNED_NAME.match(lines[filled[-1]][:80]) and not _item(lines[filled[-2]]):
         return lines[: filled[-1]], lines[filled[-1] :]
     if len(filled) > 2 and _thanked(lines, filled):
         return lines[: filled[-2]], lines[filled[-2] :]
     return lines, []
+
+
+def _item(line: str) -> bool:
+    """Whether the line above is one of a list, so that the one below is the next of it."""
+    return line.lstrip().startswith(("-", "–", "—", "~", "/"))
 
 
 def sent_from(line: str) -> bool:
