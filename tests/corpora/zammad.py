@@ -37,9 +37,11 @@ def _fields(name: str, wanted: dict[str, Any], letter: Letter) -> Iterator[Fact]
     if "body" in wanted:
         # "no visible content" is what that peer shows for an empty letter.
         body = wanted["body"].replace("no visible content", "")
-        theirs = _words(html_to_text(body) if "html" in (wanted.get("content_type") or "") else body)
-        ours = max((_words(letter.text), _words(html_to_text(letter.html))), key=lambda found: _likeness(theirs, found))
-        yield Fact(name, "body", _likeness(theirs, ours) > 0.97, " ".join(theirs)[:300], " ".join(ours)[:300])
+        theirs = words_of(html_to_text(body) if "html" in (wanted.get("content_type") or "") else body)
+        ours = max(
+            (words_of(letter.text), words_of(html_to_text(letter.html))), key=lambda found: likeness(theirs, found)
+        )
+        yield Fact(name, "body", likeness(theirs, ours) > 0.97, " ".join(theirs)[:300], " ".join(ours)[:300])
 
 
 def _attachments(name: str, wanted: list[dict[str, Any]], letter: Letter) -> Iterator[Fact]:
@@ -54,11 +56,11 @@ def _attachments(name: str, wanted: list[dict[str, Any]], letter: Letter) -> Ite
             yield Fact(name, "attachment name", each["filename"] in names, each["filename"], names)
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
     return _WORDS.findall(text)
 
 
-def _likeness(wanted: list[str], found: list[str]) -> float:
+def likeness(wanted: list[str], found: list[str]) -> float:
     if not wanted:
         return 1.0 if len(found) < 3 else 0.0
     have, missing = list(found), 0

@@ -302,7 +302,7 @@ def test_the_head_may_be_broken_at_any_word(head):
     if "\n" in head or head.startswith("--"):
         pytest.skip("a block of its own lines")
     words = head.split(" ")
-    for at in range(max(3, len(words) - 3), len(words)):
+    for at in range(max(min(5, len(words) - 1), len(words) - 3), len(words)):
         broken = " ".join(words[:at]) + "\n" + " ".join(words[at:])
         parts = split(f"It prints again.\n\n{broken}\n\n> The till is silent.\n")
         assert parts.reply == "It prints again.", broken
