@@ -182,6 +182,9 @@ def _kept(head: RawHeaders, name: str, pieces: list[bytes], budget: Budget) -> R
 def _open_multipart(part: Part, depth: int, budget: Budget) -> None:
     boundary = part.params.get("boundary", "").rstrip().encode("utf-8", "surrogatepass")[:1000]
     spans = _spans(part, boundary, budget) if boundary else []
+    if not spans and b" " in boundary:
+        # A boundary without quotes ends at the first space.
+        spans = _spans(part, boundary.split(b" ")[0], budget)
     near = min(part.end, part.start + 100_000)
     # From the line end before the body, so that a boundary on the very first line is seen.
     if not spans and (guessed := _GUESSED_BOUNDARY.search(part.data, max(part.start - 1, 0), near)):
@@ -229,7 +232,9 @@ def _boundary_line(data: bytes, at: int, length: int, part: Part) -> tuple[int, 
     last = data[after : after + 2] == b"--"
     line_end = data.find(b"\n", after, min(part.end, after + 300))
     stop = line_end if line_end >= 0 else min(part.end, after + 300)
-    if data[after + 2 * last : stop].strip():
+    rest = data[after + 2 * last : stop]
+    # Words behind the last boundary are forgiven, since nothing of the part is lost by it.
+    if rest.strip() and not (last and rest[:1].isspace()):
         return -1, False
     return (line_end + 1 if line_end >= 0 else stop), last
 

@@ -1,7 +1,7 @@
 """The words by which programs of many languages mark what they repeat, in lower case.
 
-They are the words of Gmail, Outlook, Exchange, Apple Mail, Thunderbird, Yandex, Mail.ru, Lotus Notes, Samsung's and other
-telephones' programs, each in its translations.
+They are the words of Gmail, Outlook, Exchange, Apple Mail, Thunderbird, Yandex, Mail.ru, Lotus Notes, Samsung's
+and other telephones' programs, each in its translations.
 """
 
 # "From" at the head of a repeated letter.
@@ -57,7 +57,8 @@ ORIGINAL = frozenset(
     |ursprungligt meddelande|originalmeddelande|vidarebefordrat meddelande|oprindelig meddelelse|oprindelig besked
     |original meddelelse|videresendt meddelelse|videresendt besked|opprinnelig melding|videresendt melding
     |original melding|alkuperäinen viesti|välitetty viesti|edelleenlähetetty viesti
-    |oryginalna wiadomość|wiadomość oryginalna|wiadomość przekazana dalej|przekazana wiadomość|treść oryginalnej wiadomości
+    |oryginalna wiadomość|wiadomość oryginalna|wiadomość przekazana dalej|przekazana wiadomość
+    |treść oryginalnej wiadomości
     |původní zpráva|původní e-mail|původní email|přeposlaná zpráva|pôvodná správa|preposlaná správa|izvorna poruka
     |originalna poruka|izvirno sporočilo|eredeti üzenet|eredeti levél|továbbított üzenet|továbbított levél
     |orijinal mesaj|özgün ileti|özgün mesaj|iletilen mesaj|yönlendirilen ileti|iletilmiş ileti
@@ -72,7 +73,8 @@ ORIGINAL = frozenset(
     |début du message réexpédié|début du message transféré|début du courriel réexpédié|début du courriel transféré
     |inizio messaggio inoltrato|inicio del mensaje reenviado|início da mensagem reencaminhada
     |início da mensagem encaminhada|begin doorgestuurd bericht|vidarebefordrat brev|videresendt brev
-    |początek przekazywanej wiadomości|początek przekazanej wiadomości|začátek přeposlané zprávy|továbbított levél kezdete
+    |początek przekazywanej wiadomości|początek przekazanej wiadomości
+    |začátek přeposlané zprávy|továbbított levél kezdete
     |välitetty viesti alkaa|iletilmiş mesajın başlangıcı|початок пересланого повідомлення
     |începutul mesajului redirecționat|începe mesajul retrimis|转发的邮件|開始轉寄郵件|转发邮件|전달된 메시지 시작
     |תחילת ההודעה שהועברה|بداية الرسالة المعاد توجيهها""".replace("\n    ", "").split("|")

@@ -70,7 +70,8 @@ _CLOSING = re.compile(
     r"|(?:s|se)\s+(?:pozdrav[eo]m|prat?elskym\s+pozdravem)|hezky den|lep pozdrav|srdacan pozdrav|(?:s postovanjem|lp)"
     r"|(?:szives\s+)?udvozlettel|tisztelettel|koszonettel|udv"
     r"|saygilarimla|saygilar|iyi (?:calismalar|gunler)|selamlar|με εκτιμηση|με φιλικους χαιρετισμους"
-    r"|此致|敬礼|顺颂商祺|祝好|よろしくお願いします|よろしくお願いいたします|敬具|감사합니다|드림|בברכה|תודה|مع تحياتي|تحياتي)"
+    r"|此致|敬礼|顺颂商祺|祝好|よろしくお願いします|よろしくお願いいたします|敬具"
+    r"|감사합니다|드림|בברכה|תודה|مع تحياتي|تحياتي)"
     r"\s*[,.!]{0,3}$"
 )
 THANKS = re.compile(

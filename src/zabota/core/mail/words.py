@@ -6,7 +6,6 @@ import re
 from zabota.core.mail.charsets import decode, guess, tidy
 
 _START = re.compile(r"=\?([\w.:+*-]{1,60})\?([bqBQ])\?")
-_FOLD = re.compile(r"\r?\n[ \t]*|\r[ \t]*|\t")
 _GAP = re.compile(r"[ \t\r\n]*")
 _HEX = re.compile(r"[0-9A-Fa-f]{2}")
 _NOT_BASE64 = bytes(byte for byte in range(256) if not re.match(rb"[A-Za-z0-9+/=]", bytes([byte])))
@@ -18,7 +17,9 @@ _Run = tuple[str, bytes]
 def unfold(raw: bytes, charset: str = "") -> str:
     """A header value on one line; bytes beyond ASCII as they most likely were meant, `charset` being the letter's."""
     text = guess(raw, charset) if not raw.isascii() or b"\x1b" in raw else tidy(raw.decode("ascii"))
-    return _FOLD.sub(" ", text).strip()
+    if "\n" in text:
+        text = " ".join(line.strip(" \t") for line in text.split("\n"))
+    return text.replace("\t", " ").strip()
 
 
 def decode_words(value: str) -> str:
@@ -84,7 +85,14 @@ def base64_bytes(data: bytes) -> bytes:
     return bytes(out)
 
 
+# One parameter: its name, then a quoted string or a token, which may hold spaces where somebody forgot the quotes…
 _PARAMETER = re.compile(r"""[;\s]*([^\s;="]{1,80})\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"?|([^;]*)))?""", re.DOTALL)
+# …or the semicolon before the next parameter.
+_NEXT = re.compile(
+    r"\s(?=(?:charset|format|delsp|name|filename|boundary|type|size|server|method|reply-type)\*?[\d*]*\s?=)", re.I
+)
+_TYPE_ALONE = re.compile(r"\s*([\w.+-]{1,100}/[\w.+-]{1,100})\s+(?=[\w*-]{1,60}\s?=)")
+_COMMENT = re.compile(r"\([^()]{0,200}\)")
 _SECTION = re.compile(r"^([^*]+)(?:\*(\d{1,3}))?(\*)?$")
 _QUOTED_PAIR = re.compile(r"""\\(["\\])""")
 _PERCENT = re.compile(rb"%([0-9A-Fa-f]{2})")
@@ -94,10 +102,19 @@ _MOST_PARAMETERS = 200
 def parameters(value: str) -> tuple[str, dict[str, str]]:
     """("text/plain", {"charset": "utf-8"}) of a Content-Type or Content-Disposition value, all decoded."""
     head, _, rest = value.partition(";")
+    if "(" in head:
+        head = _COMMENT.sub("", head)
+    if "=" in head and (alone := _TYPE_ALONE.match(head)):
+        head, rest = alone[1], value[alone.end() :]
     plain: dict[str, str] = {}
     pieces: dict[str, list[tuple[int, bool, str]]] = {}
-    for found in _PARAMETER.finditer(rest[:20_000]):
-        given = _QUOTED_PAIR.sub(r"\1", found[2]) if found[2] is not None else (found[3] or "").strip()
+    rest, at = rest[:20_000], 0
+    while found := _PARAMETER.search(rest, at):
+        at = max(found.end(), at + 1)
+        given = _QUOTED_PAIR.sub(r"\1", found[2]) if found[2] is not None else (found[3] or "")
+        if found[3] and (following := _NEXT.search(rest, found.start(3), found.end(3))):
+            given, at = rest[found.start(3) : following.start()], following.end()
+        given = given if found[2] is not None else given.strip()
         section = _SECTION.match(found[1].lower())
         if section is None or len(plain) + len(pieces) > _MOST_PARAMETERS:
             continue
@@ -119,7 +136,17 @@ def _joined(parts: list[tuple[int, bool, str]]) -> str:
         parts[0] = (parts[0][0], True, rest)
     if not any(encoded for _, encoded, _ in parts):
         return decode_words("".join(text for _, _, text in parts))
-    data = b"".join(_percent(text) if encoded else text.encode() for _, encoded, text in parts)
+    # Some programs name the charset in every piece.
+    again = re.compile(re.escape(charset) + r"'[\w-]{0,20}'?") if charset else None
+    first = parts[0][2]
+    pieces = [
+        first,
+        *(again.sub("", text, count=1) if again and again.match(text) else text for _, _, text in parts[1:]),
+    ]
+    data = b"".join(
+        _percent(text) if encoded else text.encode("utf-8", "surrogatepass")
+        for text, (_, encoded, _) in zip(pieces, parts, strict=True)
+    )
     return decode(data, charset or "utf-8")[0]
 
 
