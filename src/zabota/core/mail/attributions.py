@@ -19,6 +19,7 @@ _LONGEST_HEAD = 500
 _MOST_LINES = 6
 # What is left of "<ana@example.org>:" when the line broke before its end.
 _REST_OF_ADDRESS = re.compile(r"^>[\s)]*(?:[^\s>].{0,40})?[:：][*_\s]*$")
+_DIGIT_OR_AT = re.compile(r"[\d@]")
 _ENDS = (":", "：", ":*", ":_", ": -----", ": ----")
 
 
@@ -70,11 +71,18 @@ def attribution(lines: list[str], at: int) -> int | None:
             return None
         if _is_attribution(joined, lines, below):
             return below
-        if below == at + 1 and not (MOMENT.search(joined) or ON.match(joined) or MAILBOX.search(joined)):
+        if below == at + 1 and not _may_go_on(joined):
             return None
         if below - at >= 4 and not _open_address(joined):
             return None
     return None
+
+
+def _may_go_on(line: str) -> bool:
+    """Whether a first line has something of a head in it: a moment, an address, or "On …"."""
+    if not _DIGIT_OR_AT.search(line):
+        return bool(ON.match(line))
+    return bool(MOMENT.search(line) or ON.match(line) or MAILBOX.search(line))
 
 
 def _open_address(joined: str) -> bool:
@@ -95,13 +103,14 @@ def _goes_on_after_gap(joined: str, lines: list[str], below: int) -> bool:
 def _is_attribution(joined: str, lines: list[str], below: int) -> bool:
     if DATE_FIRST.match(joined) and len(joined) < 120 and (not lines[below:] or not lines[below].strip()):
         return True
-    ended, dated = joined.endswith(_ENDS), bool(MOMENT.search(joined))
-    if ended and dated and MAILBOX.search(joined):
-        return True
-    if not wrote(joined):
+    ended = joined.endswith(_ENDS)
+    said = wrote(joined)
+    if not ended and not said:
         return False
-    if dated:
+    if (said or MAILBOX.search(joined)) and MOMENT.search(joined):
         return True
+    if not said:
+        return False
     following = next_words(lines, below)
     quoted = following < len(lines) and bool(QUOTED.match(lines[following]))
     return quoted or (bool(ON.match(joined)) and bool(MAILBOX.search(joined)))

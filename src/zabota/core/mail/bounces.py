@@ -115,10 +115,10 @@ def _looks_returned(letter: Letter, has_status_part: bool) -> bool:
     if machine and _UNDELIVERED.search(letter.text[:2000]) and any(map(_is_original, letter.attachments)):
         return True
     sender = bool(_SENDER.search(f"{letter.from_.name} {letter.from_.address}")) or letter.header("Return-Path") == "<>"
+    if not sender:
+        return False
     told = bool(_SUBJECT.search(letter.subject) or _SUBJECT.search(letter.text[:1000]))
-    return sender and (
-        told or bool(_ENHANCED.search(letter.text[:_LONGEST])) or bool(_REPLY_CODE.search(letter.text[:5000]))
-    )
+    return told or bool(_ENHANCED.search(letter.text[:_LONGEST])) or bool(_REPLY_CODE.search(letter.text[:5000]))
 
 
 def _is_original(attachment: Attachment) -> bool:

@@ -101,7 +101,7 @@ def tidy(text: str) -> str:
     """Text a database can keep: \\n line ends, no NULs, no halves of surrogate pairs."""
     if "\r" in text:
         text = _LINE_ENDS.sub("\n", text)
-    if _BROKEN.search(text):
+    if ("\x00" in text) if text.isascii() else _BROKEN.search(text):
         text = text.replace("\x00", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text
 

@@ -63,7 +63,7 @@ class Part:
 
     def content(self) -> bytes:
         """The body without its transfer encoding."""
-        return decode_transfer(self.raw, self.header("content-transfer-encoding"))
+        return decode_transfer(memoryview(self.data)[self.start : self.end], self.header("content-transfer-encoding"))
 
     def walk(self) -> Iterator["Part"]:
         """This part and all below it, in the order of the letter."""
@@ -246,7 +246,7 @@ def _before_line_end(data: bytes, start: int, at: int) -> int:
     return at - 1 if at - 1 >= start else at
 
 
-def decode_transfer(data: bytes, encoding: str) -> bytes:
+def decode_transfer(data: bytes | memoryview, encoding: str) -> bytes:
     """The bytes behind base64, quoted-printable or uuencode; anything else stands for itself."""
     name = encoding.partition(";")[0].strip().strip("\"'").lower()
     if name == "base64":
@@ -254,8 +254,8 @@ def decode_transfer(data: bytes, encoding: str) -> bytes:
     if name in ("quoted-printable", "quotedprintable"):
         return binascii.a2b_qp(data)
     if name in ("x-uuencode", "uuencode", "x-uue", "uue"):
-        return uu_bytes(data)
-    return data
+        return uu_bytes(bytes(data))
+    return bytes(data)
 
 
 def uu_bytes(data: bytes) -> bytes:

@@ -16,7 +16,7 @@ from zabota.core.mail.signatures import sent_from, sign
 
 _MOST_LINES = 5_000
 _LONGEST_LINE = 1_000
-_DIRECTION = dict.fromkeys((0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF))
+_DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 _LINK_ALONE = re.compile(r"\s*[<(\[]?https?://\S+\s*>?\s*$")
 
@@ -48,7 +48,10 @@ def split(text: str) -> Parts:
 
 
 def _split(lines: list[str], *, forwarded: bool) -> Parts:
-    read = [_without_direction(line[:_LONGEST_LINE]) for line in lines[:_MOST_LINES]]
+    read = [line[:_LONGEST_LINE] for line in lines[:_MOST_LINES]]
+    if any(map(_DIRECTION.search, read)):
+        # Hebrew and Arabic programs wrap names and addresses in marks of direction.
+        read = [_DIRECTION.sub("", line) for line in read]
     start, end = _quote(read)
     only_repeats = start < len(read) and not "".join(lines[:start]).strip()
     if only_repeats and not forwarded and (head := _head_of_repetition(read, start)):
@@ -64,11 +67,6 @@ def _split(lines: list[str], *, forwarded: bool) -> Parts:
         return Parts("", _join(lines), "")
     body, signature = sign(new)
     return Parts(_join(body), _join(lines[start:end]), _join(signature))
-
-
-def _without_direction(line: str) -> str:
-    """Hebrew and Arabic programs wrap names and addresses in marks of direction."""
-    return line if line.isascii() else line.translate(_DIRECTION)
 
 
 def _lines(text: str) -> list[str]:

@@ -9,6 +9,7 @@ _START = re.compile(r"=\?([\w.:+*-]{1,60})\?([bqBQ])\?")
 _GAP = re.compile(r"[ \t\r\n]*")
 _HEX = re.compile(r"[0-9A-Fa-f]{2}")
 _NOT_BASE64 = bytes(byte for byte in range(256) if not re.match(rb"[A-Za-z0-9+/=]", bytes([byte])))
+_PIECE = 1 << 20
 _CHUNK = re.compile(rb"[A-Za-z0-9+/]+")
 
 _Run = tuple[str, bytes]
@@ -70,9 +71,25 @@ def _flush(run: list[_Run]) -> str:
     return "".join(out)
 
 
-def base64_bytes(data: bytes) -> bytes:
-    """Base64 with foreign signs, missing padding or several padded pieces in a row."""
-    clean = data.translate(None, _NOT_BASE64)
+def base64_bytes(data: bytes | memoryview) -> bytes:
+    """Base64 with foreign signs, missing padding or several padded pieces in a row.
+
+    Read piece by piece, so that a large file is not copied as a whole at each step.
+    """
+    if len(data) <= _PIECE:
+        return _base64_piece(bytes(data).translate(None, _NOT_BASE64))
+    out: list[bytes] = []
+    rest = b""
+    for at in range(0, len(data), _PIECE):
+        clean = rest + bytes(data[at : at + _PIECE]).translate(None, _NOT_BASE64)
+        whole = len(clean) // 4 * 4 if b"=" not in clean else clean.rfind(b"=") + 1
+        rest = clean[whole:]
+        out.append(_base64_piece(clean[:whole]))
+    out.append(_base64_piece(rest))
+    return b"".join(out)
+
+
+def _base64_piece(clean: bytes) -> bytes:
     try:
         if b"=" not in clean[:-2]:
             return binascii.a2b_base64(clean + b"==" if len(clean) % 4 != 1 else clean[:-1])
@@ -89,7 +106,8 @@ def base64_bytes(data: bytes) -> bytes:
 _PARAMETER = re.compile(r"""[;\s]*([^\s;="]{1,80})\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"?|([^;]*)))?""", re.DOTALL)
 # …or the semicolon before the next parameter.
 _NEXT = re.compile(
-    r"\s(?=(?:charset|format|delsp|name|filename|boundary|type|size|server|method|reply-type)\*?[\d*]*\s?=)", re.I
+    r"\s(?=(?:charset|format|delsp|name|filename|boundary|type|size|server|method|reply-type|[\w-]{1,40}\*\d{0,3})\*?\s?=)",
+    re.I,
 )
 _TYPE_ALONE = re.compile(r"\s*([\w.+-]{1,100}/[\w.+-]{1,100})\s+(?=[\w*-]{1,60}\s?=)")
 _COMMENT = re.compile(r"\([^()]{0,200}\)")
