@@ -7,7 +7,25 @@ from pathlib import Path
 from tests.corpora.fact import Fact
 from zabota.core.mail import for_original, sanitise
 
-_TAGS = frozenset("script iframe form input button meta base link object embed svg math applet frame textarea".split())
+_TAGS = frozenset(
+    [
+        "script",
+        "iframe",
+        "form",
+        "input",
+        "button",
+        "meta",
+        "base",
+        "link",
+        "object",
+        "embed",
+        "svg",
+        "math",
+        "applet",
+        "frame",
+        "textarea",
+    ]
+)
 _URL = re.compile(r"^[\s\x00-\x20]*(?:javascript|vbscript|data:text)", re.IGNORECASE)
 _STYLE = re.compile(r"expression\s*\(|javascript:|@import|behavior\s*:|-moz-binding|url\s*\(", re.IGNORECASE)
 

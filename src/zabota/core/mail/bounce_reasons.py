@@ -5,6 +5,7 @@ of the broader ones here the first that fits wins, so the particular ones stand 
 """
 
 import re
+from functools import lru_cache
 
 from zabota.core.mail.bounce_phrases import SURE
 
@@ -228,11 +229,13 @@ REASONS = frozenset(
 )
 
 
+@lru_cache(maxsize=64)
 def surely(words: str) -> str:
     """The reason that phrases beyond doubt give; empty where there are none."""
     return next((reason for reason, pattern in _SURE if pattern.search(words)), "")
 
 
+@lru_cache(maxsize=64)
 def by_words(words: str) -> str:
     """The reason the words give, by and large; empty where they give none."""
     return surely(words) or next((reason for reason, pattern in _COMPILED if pattern.search(words)), "")

@@ -64,6 +64,7 @@ _ORIGINAL_TYPES = (
 )
 _LONGEST = 60_000
 _LONGEST_WORDS = 5_000
+_LONGEST_HEARD = 2_500
 
 
 @dataclass(slots=True)
@@ -202,7 +203,7 @@ def _reason(words: str, told: str, status: str, *, delayed: bool) -> str:
         return exact
     said, stage = bounce_words.without_stage(bounce_words.without_addresses(words[:_LONGEST_WORDS]))
     asked = bounce_words.command(words[:_LONGEST_WORDS], told[:_LONGEST_WORDS])
-    heard = bounce_words.spoken(said) or bounce_words.quoted(said) or said
+    heard = (bounce_words.spoken(said) or bounce_words.quoted(said) or said)[:_LONGEST_HEARD]
     reason = (
         bounce_reasons.surely(heard)
         or (exact if status.endswith(".1.1") else "")
@@ -210,8 +211,8 @@ def _reason(words: str, told: str, status: str, *, delayed: bool) -> str:
         or bounce_reasons.by_words(heard)
         or ("expired" if delayed else "")
         or exact
-        or bounce_reasons.by_words(said)
-        or bounce_reasons.by_words(bounce_words.without_addresses(told[:_LONGEST_WORDS]))
+        or bounce_reasons.by_words(said[:_LONGEST_HEARD])
+        or bounce_reasons.by_words(bounce_words.without_addresses(told[:_LONGEST_HEARD]))
         or "undefined"
     )
     return bounce_reasons.after(asked, reason, status)

@@ -54,11 +54,11 @@ def parse(raw: bytes) -> Letter:
 def _addressed(head: RawHeaders, charset: str) -> Letter:
     """What the headers say."""
     charset = likely_charset(b" ".join(value for _, value in head), charset)
-    headers: Headers = tuple((name, decode_words(unfold(value, charset))) for name, value in head)
+    lines = [(name, unfold(value, charset)) for name, value in head]
+    headers: Headers = tuple((name, decode_words(line)) for name, line in lines)
     first: dict[str, str] = {}
     every: dict[str, list[str]] = {}
-    for name, value in head:
-        line = unfold(value, charset)
+    for name, line in lines:
         first.setdefault(name.lower(), line)
         every.setdefault(name.lower(), []).append(line)
 

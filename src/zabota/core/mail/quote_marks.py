@@ -17,9 +17,10 @@ MOMENT = re.compile(
 MAILBOX = re.compile(r"[^\s<>\[\]()@]{1,100}@[^\s<>\[\]()@]{1,200}")
 _VERB_ROOM = 60
 
-_LABEL = re.compile(r"[\s>|]*[*_]{0,2}([^\W\d_][^:：\n]{0,24}?)\s*[*_]{0,2}\s*[:：]")
-_DASHED = re.compile(r"[\s>|]*[-_=*]{2,60}\s*([^-_=*\s][^\n]{0,70}?)\s*:?\s*[-_=*]{0,60}\s*$")
-_BARE = re.compile(r"[\s>|]*([^\W\d_][^\n]{0,50}?)\s*:?\s*$")
+_LABEL = re.compile(r"[\s>|]{0,40}[*_]{0,2}([^\W\d_][^:：\n*_]{0,30})[*_]{0,2}\s{0,3}[:：]")
+_DASHES = re.compile(r"[\s>|]{0,40}[-_=*]{2,60}\s{0,10}(?=[^-_=*\s])")
+_BARE = re.compile(r"[\s>|]{0,40}(?=[^\W\d_])")
+_AFTER_WORDS = " \t:-_=*"
 _FORWARDED_BY = re.compile(r"forwarded by .{1,100}|weitergeleitet von .{1,100}|transféré par .{1,100}", re.IGNORECASE)
 # "-----Ana Popa <ana@example.org> wrote: -----": Lotus Notes.
 _DASHED_WROTE = re.compile(rf"^.{{1,100}}\b(?:{quote_words.WROTE})\s*:?$", re.IGNORECASE)
@@ -56,15 +57,15 @@ def original(line: str) -> bool:
     """Whether the line says that an earlier letter follows: "----- Original Message -----" and its kin."""
     if len(line) > 160:
         return False
-    if dashed := _DASHED.match(line):
-        words = _plain(dashed[1])
+    if dashed := _DASHES.match(line):
+        words = _plain(line[dashed.end() :])
         return words in quote_words.ORIGINAL or bool(_FORWARDED_BY.match(words) or _DASHED_WROTE.match(words))
     bare = _BARE.match(line)
-    return bare is not None and _plain(bare[1]) in quote_words.ORIGINAL
+    return bare is not None and line.rstrip()[-1:] not in "-_=*" and _plain(line[bare.end() :]) in quote_words.ORIGINAL
 
 
 def _plain(words: str) -> str:
-    return " ".join(words.split()).lower()
+    return " ".join(words.rstrip(_AFTER_WORDS).split()).lower()
 
 
 def wrote(joined: str) -> bool:

@@ -90,11 +90,9 @@ def base64_bytes(data: bytes | memoryview) -> bytes:
 
 
 def _base64_piece(clean: bytes) -> bytes:
-    try:
-        if b"=" not in clean[:-2]:
-            return binascii.a2b_base64(clean + b"==" if len(clean) % 4 != 1 else clean[:-1])
-    except binascii.Error:
-        pass
+    bare = clean.rstrip(b"=")
+    if b"=" not in bare:
+        return binascii.a2b_base64(bare + b"==" if len(bare) % 4 != 1 else bare[:-1])
     out = bytearray()
     for piece in _CHUNK.findall(clean):
         usable = piece[: len(piece) - 1] if len(piece) % 4 == 1 else piece
@@ -103,7 +101,8 @@ def _base64_piece(clean: bytes) -> bytes:
 
 
 # One parameter: its name, then a quoted string or a token, which may hold spaces where somebody forgot the quotes…
-_PARAMETER = re.compile(r"""[;\s]*([^\s;="]{1,80})\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"?|([^;]*)))?""", re.DOTALL)
+_SEPARATORS = re.compile(r"[;\s=\"]*")
+_PARAMETER = re.compile(r"""([^\s;="]{1,80})\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"?|([^;]*)))?""", re.DOTALL)
 # …or the semicolon before the next parameter.
 _NEXT = re.compile(
     r"\s(?=(?:charset|format|delsp|name|filename|boundary|type|size|server|method|reply-type|[\w-]{1,40}\*\d{0,3})\*?\s?=)",
@@ -127,8 +126,8 @@ def parameters(value: str) -> tuple[str, dict[str, str]]:
     plain: dict[str, str] = {}
     pieces: dict[str, list[tuple[int, bool, str]]] = {}
     rest, at = rest[:20_000], 0
-    while found := _PARAMETER.search(rest, at):
-        at = max(found.end(), at + 1)
+    while (skipped := _SEPARATORS.match(rest, at)) and (found := _PARAMETER.match(rest, skipped.end())):
+        at = found.end()
         given = _QUOTED_PAIR.sub(r"\1", found[2]) if found[2] is not None else (found[3] or "")
         if found[3] and (following := _NEXT.search(rest, found.start(3), found.end(3))):
             given, at = rest[found.start(3) : following.start()], following.end()
