@@ -11,7 +11,7 @@ import django
 
 from tests.bench import probes
 from tests.bench.cost import Cost, Trees, idle, measure
-from tests.bench.letters import letters_in
+from tests.bench.arriving import letters_in
 from zabota.config.supervisor.testing import RunningDesk
 
 PROCESSES = ("web", "postgres", "worker", "live", "mailroom", "front")
