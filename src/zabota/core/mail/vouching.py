@@ -64,16 +64,10 @@ def _proof(results: tuple[Result, ...], domain: str) -> str:
                 return ""
             if aligned(result.domain("header.from") or domain, domain):
                 return "dmarc"
-    for result in results:
-        if (
-            result.method == "dkim"
-            and result.result == "pass"
-            and aligned(result.domain("header.d", "header.i"), domain)
-        ):
-            return "dkim"
-    for result in results:
-        if result.method == "spf" and result.result == "pass" and aligned(result.domain(*_SPF_DOMAINS), domain):
-            return "spf"
+    for method, names in (("dkim", ("header.d", "header.i")), ("spf", _SPF_DOMAINS)):
+        passed = [each for each in results if each.method == method and each.result == "pass"]
+        if any(aligned(each.domain(*names), domain) for each in passed):
+            return method
     return ""
 
 

@@ -16,6 +16,7 @@ from zabota.rooms.mail import queries
 from zabota.rooms.mail.actions.returned import came_back
 from zabota.rooms.mail.actions.storing import clean
 from zabota.rooms.mail.models import RawLetter
+from zabota.rooms.mail.understanding import facts_of
 
 log = logging.getLogger(__name__)
 BATCH = 50
@@ -101,6 +102,7 @@ def _note_facts(raw: RawLetter, letter: Letter, sender: Address, ours: set[str])
     raw.answer_to = "" if queries.is_ours(answer_to, ours) else answer_to[:320]
     raw.subject = clean(letter.subject)[:300]
     raw.people = sorted({sender.address, *(one for one in others if not queries.is_ours(one, ours))})[:100]
+    raw.facts = facts_of(letter, raw)
 
 
 def _is_machine(letter: Letter, ours: set[str]) -> bool:

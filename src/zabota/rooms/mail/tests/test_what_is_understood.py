@@ -1,0 +1,126 @@
+"""What is said of a letter beside its words, and whom a mailbox learns to believe."""
+
+import pytest
+from django.test import Client
+
+from zabota.base.clock import now
+from zabota.base.people.models import Agent, Role
+from zabota.base.ports.marks import Mark
+from zabota.base.timeline.record import new_stream
+from zabota.rooms.mail.actions import learning, mailboxes
+from zabota.rooms.mail.answers import marks
+from zabota.rooms.mail.models import Mailbox, RawLetter
+from zabota.rooms.mail.tests.conftest import make_letter
+from zabota.rooms.mail.tests.receiving import arrive, ticket_of
+
+pytestmark = pytest.mark.django_db
+OURS = "mx.tarelka.example"
+
+
+def checked(value: str, **more: str) -> bytes:
+    return f"Authentication-Results: {OURS}; {value}\r\n".encode() + make_letter(**more).as_bytes()
+
+
+def said(raw: RawLetter) -> list[Mark]:
+    return marks([raw.message_id or 0]).get(raw.message_id or 0, [])
+
+
+@pytest.fixture
+def believing(mailbox: Mailbox) -> Mailbox:
+    return mailboxes.change(mailbox, by="test", at=now(), authserv_id=OURS)
+
+
+def test_a_sender_whom_the_server_refuses_is_marked(believing: Mailbox) -> None:
+    raw = arrive(believing, checked("dmarc=fail header.from=marverde.example"))
+    assert raw.facts["vouch"]["state"] == "fail"
+    (mark,) = said(raw)
+    assert (mark.words, mark.tone) == ("Sender not confirmed", "amber")
+    assert "marverde.example" in mark.detail
+
+
+def test_a_sender_who_is_vouched_for_needs_no_mark(believing: Mailbox) -> None:
+    raw = arrive(believing, checked("dkim=pass header.d=marverde.example"))
+    assert raw.facts["vouch"]["state"] == "pass"
+    assert said(raw) == []
+
+
+def test_what_proves_nothing_is_said_calmly(believing: Mailbox) -> None:
+    (mark,) = said(arrive(believing, checked("spf=neutral smtp.mailfrom=marverde.example")))
+    assert (mark.words, mark.tone) == ("Sender not checked", "")
+
+
+def test_a_server_nobody_believes_is_not_heard_but_remembered(mailbox: Mailbox) -> None:
+    raw = arrive(mailbox, checked("dmarc=fail header.from=marverde.example"))
+    assert (raw.facts["vouch"]["state"], raw.facts["vouch"]["server"]) == ("none", OURS)
+    assert said(raw) == []
+
+
+def test_what_came_to_the_receiver_was_not_checked_by_the_server_of_the_mailbox(believing: Mailbox) -> None:
+    mailboxes.change(believing, by="test", at=now(), imap_host="imap.tarelka.example")
+    mailboxes.change(believing, by="test", at=now(), authserv_id=OURS)
+    letter = checked("dmarc=pass header.from=marverde.example")
+    assert arrive(believing, letter, source="smtp:1").facts["vouch"]["state"] == "none"
+    other = checked("dmarc=pass header.from=marverde.example", message_id="<second@marverde.example>")
+    assert arrive(believing, other, source="imap:1:INBOX:1:1").facts["vouch"]["state"] == "pass"
+
+
+def test_a_mailbox_learns_the_name_its_own_server_writes(mailbox: Mailbox) -> None:
+    mailboxes.change(mailbox, by="test", at=now(), imap_host="imap.tarelka.example")
+    learning.learn(by="mail", at=now())
+    assert Mailbox.objects.get().authserv_id == ""
+    arrive(mailbox, checked("none", message_id="<forged@stranger.example>"), source="smtp:1")
+    arrive(mailbox, checked("none"), source="imap:1:INBOX:1:1")
+    learning.learn(by="mail", at=now())
+    assert Mailbox.objects.get().authserv_id == OURS
+
+
+def test_another_server_is_learned_anew(believing: Mailbox) -> None:
+    box = mailboxes.change(believing, by="test", at=now(), imap_host="imap.elsewhere.example")
+    assert box.authserv_id == ""
+
+
+def test_the_name_can_be_seen_and_changed(client: Client, believing: Mailbox) -> None:
+    owner = Agent.objects.create_user(
+        "o@tarelka.example", name="Vera", role=Role.OWNER, created_at=now(), stream=new_stream("agent")
+    )
+    client.force_login(owner)
+    page = f"/settings/mail/{believing.pk}/"
+    assert f'value="{OURS}"' in client.get(page).content.decode()
+    client.post(
+        page, {"address": believing.address, "brand": believing.brand_id, "authserv_id": " MX2.Tarelka.Example "}
+    )
+    assert Mailbox.objects.get().authserv_id == "mx2.tarelka.example"
+
+
+def test_the_others_who_got_it_are_named(mailbox: Mailbox) -> None:
+    letter = make_letter(to=f"{mailbox.address}, Ion Ceban <ion@marverde.example>, ana@marverde.example")
+    letter["Cc"] = "vera@marverde.example, radu@marverde.example, lia@marverde.example, dan@marverde.example"
+    (mark,) = said(arrive(mailbox, letter))
+    assert mark.words == "Also to Ion Ceban, vera@marverde.example, radu@marverde.example and 2 more"
+    assert "ion@marverde.example" in mark.detail
+
+
+def test_a_letter_to_us_alone_names_nobody(mailbox: Mailbox) -> None:
+    letter = make_letter(to=f"in-{mailbox.key}@desk.example")
+    assert said(arrive(mailbox, letter)) == []
+
+
+def test_what_could_not_be_read_is_said_once(mailbox: Mailbox) -> None:
+    raw = arrive(
+        mailbox,
+        b"From: ana@marverde.example\r\nSubject: x\r\nContent-Type: text/plain; charset=nonsense\r\n\r\n\xff\xfe\x81",
+    )
+    (mark,) = said(raw)
+    assert raw.facts["mended"] == ["doubtful-charset"]
+    assert (mark.words, mark.tone) == ("Some of it could not be read", "")
+
+
+def test_what_is_found_out_later_is_said_too(mailbox: Mailbox) -> None:
+    raw = arrive(mailbox, make_letter())
+    raw.facts |= {"also": ["sales@tarelka.example"], "stranger": 12}
+    raw.save()
+    assert [(mark.words, mark.tone) for mark in said(raw)] == [
+        ("Names ticket #12, but the sender takes no part in it", "amber"),
+        ("Also came to sales@tarelka.example", ""),
+    ]
+    assert ticket_of(raw).number != 12
