@@ -1,5 +1,8 @@
 """What is said of a letter beside its words, and whom a mailbox learns to believe."""
 
+import ssl
+from pathlib import Path
+
 import pytest
 from django.test import Client
 
@@ -7,7 +10,9 @@ from zabota.base.clock import now
 from zabota.base.people.models import Agent, Role
 from zabota.base.ports.marks import Mark
 from zabota.base.timeline.record import new_stream
+from zabota.core.mail.tests import signing
 from zabota.rooms.mail.actions import learning, mailboxes
+from zabota.rooms.mail.anchors import anchors
 from zabota.rooms.mail.answers import marks
 from zabota.rooms.mail.models import Mailbox, RawLetter
 from zabota.rooms.mail.tests.conftest import make_letter
@@ -113,6 +118,46 @@ def test_what_could_not_be_read_is_said_once(mailbox: Mailbox) -> None:
     (mark,) = said(raw)
     assert raw.facts["mended"] == ["doubtful-charset"]
     assert (mark.words, mark.tone) == ("Some of it could not be read", "")
+
+
+def test_what_a_signature_shows_is_said(mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zabota.rooms.mail.anchors.anchors", lambda: (signing.authority().certificate,))
+    good = signing.signed_beside(signing.structure(signing.ana()))
+    (mark,) = said(arrive(mailbox, good))
+    assert (mark.words, mark.tone) == ("Signed by Ana Popa", "accent")
+    assert "House of Seals" in mark.detail
+    (mark,) = said(arrive(mailbox, good.replace(b"silent", b"broken")))
+    assert (mark.words, mark.tone) == ("Altered after it was signed", "amber")
+
+
+@pytest.mark.parametrize(
+    ("state", "tone"),
+    [("unknown", ""), ("other", "amber"), ("expired", "amber"), ("part", ""), ("unchecked", ""), ("encrypted", "")],
+)
+def test_every_state_of_a_seal_has_its_words(mailbox: Mailbox, state: str, tone: str) -> None:
+    raw = arrive(mailbox, make_letter())
+    raw.facts = {
+        "seal": [{"kind": "smime", "state": state, "who": "Ana", "issuer": "House", "addresses": ["a@b.example"]}]
+    }
+    raw.save()
+    (mark,) = said(raw)
+    assert mark.words
+    assert mark.detail
+    assert mark.tone == tone
+
+
+def test_an_encrypted_letter_has_its_file_and_says_so(mailbox: Mailbox) -> None:
+    text = "-----BEGIN PGP MESSAGE-----\n\nx\n-----END PGP MESSAGE-----"
+    raw = arrive(mailbox, make_letter(text))
+    assert [mark.words for mark in said(raw)] == ["Encrypted with PGP, cannot be read here"]
+    assert raw.message is not None
+    assert [file.name for file in raw.message.attachments.all()] == ["encrypted.asc"]
+
+
+def test_the_system_knows_some_authorities() -> None:
+    place = ssl.get_default_verify_paths().cafile
+    expected = Path(place).read_bytes().count(b"-----BEGIN CERTIFICATE-----") if place and Path(place).is_file() else 0
+    assert len(anchors()) >= expected * 0.9
 
 
 def test_what_is_found_out_later_is_said_too(mailbox: Mailbox) -> None:

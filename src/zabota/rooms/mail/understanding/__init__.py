@@ -9,7 +9,7 @@ from zabota.base.ports.marks import Mark
 from zabota.core.mail import Letter
 from zabota.rooms.mail.actions.storing import clean
 from zabota.rooms.mail.models import RawLetter
-from zabota.rooms.mail.understanding import also, mended, others, stranger, vouch
+from zabota.rooms.mail.understanding import also, mended, others, seal, stranger, vouch
 
 Facts = dict[str, Any]
 
@@ -27,7 +27,7 @@ class Kind(Protocol):
 
 
 # In the order in which they are said.
-KINDS: tuple[Kind, ...] = (vouch, stranger, also, others, mended)
+KINDS: tuple[Kind, ...] = (vouch, seal, stranger, also, others, mended)
 
 
 def facts_of(letter: Letter, raw: RawLetter) -> Facts:
