@@ -25,11 +25,14 @@ from zabota.core.mail.mime import Budget, Part, read
 VERIFIED, UNKNOWN, OTHER, EXPIRED = "verified", "unknown", "other", "expired"
 BROKEN, PART, UNCHECKED = "broken", "part", "unchecked"
 _HASHES: dict[str, Callable[[], hashes.HashAlgorithm]] = {
+    "sha1": hashes.SHA1,
     "sha224": hashes.SHA224,
     "sha256": hashes.SHA256,
     "sha384": hashes.SHA384,
     "sha512": hashes.SHA512,
 }
+# Two letters can be made to share such a digest: that it fits proves nothing, that it does not fit says enough.
+_WEAK = {"sha1"}
 _MOST_CERTIFICATES = 30
 _SMIME_SIGNATURES = {"application/pkcs7-signature", "application/x-pkcs7-signature"}
 _SMIME = {"application/pkcs7-mime", "application/x-pkcs7-mime", "application/octet-stream"}
@@ -107,8 +110,10 @@ def _judged(
     certificate = x509.load_der_x509_certificate(own.dump())
     whose = _whose(certificate)
     holds = _holds(signer, content, certificate)
-    if holds is None or not holds:
-        return Signature(UNCHECKED if holds is None else BROKEN, *whose)
+    if holds is False:
+        return Signature(BROKEN, *whose)
+    if holds is None or signer["digest_algorithm"]["algorithm"].native in _WEAK:
+        return Signature(UNCHECKED, *whose)
     moment = _signing_time(signer, at)
     if sender not in whose[1]:
         return Signature(OTHER, *whose)

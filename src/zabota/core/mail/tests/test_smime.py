@@ -174,5 +174,13 @@ def test_letters_within_letters_within_letters_end():
     assert parse(signed_around(cms)).subject == "Printer"
 
 
+def test_a_signed_letter_that_is_attached_signs_nothing_else():
+    raw = (
+        signing.head("multipart/mixed; boundary=o")
+        + b"\r\n--o\r\n\r\nLook.\r\n--o\r\nContent-Type: message/rfc822\r\n\r\n"
+    )
+    assert parse(raw + signed_beside(structure(ana())) + b"\r\n--o--\r\n").notes == ()
+
+
 def test_a_letter_without_a_signature_has_none_to_check():
     assert judged(b"From: ana@marverde.example\r\n\r\nHello").state == "unchecked"

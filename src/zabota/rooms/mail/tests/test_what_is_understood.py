@@ -10,7 +10,7 @@ from zabota.base.clock import now
 from zabota.base.people.models import Agent, Role
 from zabota.base.ports.marks import Mark
 from zabota.base.timeline.record import new_stream
-from zabota.core.mail.tests import signing
+from zabota.core.mail.tests import signing, test_tnef
 from zabota.rooms.mail.actions import learning, mailboxes
 from zabota.rooms.mail.anchors import anchors
 from zabota.rooms.mail.answers import marks
@@ -152,6 +152,20 @@ def test_an_encrypted_letter_has_its_file_and_says_so(mailbox: Mailbox) -> None:
     assert [mark.words for mark in said(raw)] == ["Encrypted with PGP, cannot be read here"]
     assert raw.message is not None
     assert [file.name for file in raw.message.attachments.all()] == ["encrypted.asc"]
+
+
+def test_what_of_a_wrapping_could_not_be_opened_is_counted(mailbox: Mailbox) -> None:
+    lost = test_tnef.attribute(2, 0x9002, 6, b"") + test_tnef.attribute(2, 0x8010, 1, b"lost.txt\x00")
+    wrapping = test_tnef.stream(test_tnef.file("one.txt", b"1"), lost)
+    letter = make_letter()
+    letter.add_attachment(wrapping, maintype="application", subtype="ms-tnef", filename="winmail.dat")
+    raw = arrive(mailbox, letter)
+    assert [mark.words for mark in said(raw)] == ["Opened 1 of 2 files in winmail.dat"]
+    assert raw.message is not None
+    assert [file.name for file in raw.message.attachments.order_by("id")] == ["one.txt", "winmail.dat"]
+    broken = make_letter(message_id="<second@marverde.example>")
+    broken.add_attachment(b"x", maintype="application", subtype="ms-tnef", filename="winmail.dat")
+    assert [mark.words for mark in said(arrive(mailbox, broken))] == ["winmail.dat could not be opened"]
 
 
 def test_the_system_knows_some_authorities() -> None:
