@@ -1,16 +1,18 @@
 """What is said of a letter beside its words, and whom a mailbox learns to believe."""
 
 import ssl
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from zabota.base.clock import now
 from zabota.base.people.models import Agent, Role
 from zabota.base.ports.marks import Mark
 from zabota.base.timeline.record import new_stream
-from zabota.core.mail.tests import signing, test_tnef
+from zabota.core.mail.tests import signing, test_meetings, test_tnef
 from zabota.rooms.mail.actions import learning, mailboxes
 from zabota.rooms.mail.anchors import anchors
 from zabota.rooms.mail.answers import marks
@@ -166,6 +168,59 @@ def test_what_of_a_wrapping_could_not_be_opened_is_counted(mailbox: Mailbox) -> 
     broken = make_letter(message_id="<second@marverde.example>")
     broken.add_attachment(b"x", maintype="application", subtype="ms-tnef", filename="winmail.dat")
     assert [mark.words for mark in said(arrive(mailbox, broken))] == ["winmail.dat could not be opened"]
+
+
+def invited(*lines: str, method: str = "REQUEST") -> EmailMessage:
+    letter = make_letter("Come.")
+    content = test_meetings.calendar(*lines, method=method)
+    letter.add_attachment(content, maintype="text", subtype="calendar", filename="invite.ics")
+    return letter
+
+
+def test_an_invitation_is_a_card_in_the_readers_zone(mailbox: Mailbox) -> None:
+    people = [f"ATTENDEE;CN=P{n};PARTSTAT=ACCEPTED:mailto:p{n}@marverde.example" for n in range(8)]
+    raw = arrive(
+        mailbox,
+        invited(
+            "DTSTART:20261120T150000Z", "DTEND:20261120T153000Z", "LOCATION:Soho", "RRULE:FREQ=WEEKLY;INTERVAL=2",
+            "ORGANIZER;CN=Ana Popa:mailto:ana@marverde.example", *people,
+        ),
+    )  # fmt: skip
+    with timezone.override("Europe/Chisinau"):
+        (mark,) = said(raw)
+    card = mark.invitation
+    assert mark.words == "Invitation"
+    assert card is not None
+    assert (card.title, card.weekday, card.day, card.place) == ("Prices for Soho", "Fri", "20", "Soho")
+    assert "17:00 – 17:30" in card.when
+    assert (card.repeats, card.organiser, card.file) == ("Every 2 weeks", "Ana Popa asks", "invite.ics")
+    assert card.people[0] == ("P0", "comes")
+    assert card.people[-1] == ("P6, P7", "")
+
+
+@pytest.mark.parametrize(
+    ("method", "line", "words"),
+    [
+        ("CANCEL", "SEQUENCE:1", "Called off"),
+        ("REQUEST", "SEQUENCE:1", "Invitation, changed"),
+        ("REPLY", "ATTENDEE;CN=Ana;PARTSTAT=DECLINED:mailto:ana@marverde.example", "Ana does not come"),
+        ("REPLY", "ATTENDEE;CN=Ana;PARTSTAT=TENTATIVE:mailto:ana@marverde.example", "Ana may come"),
+        ("COUNTER", "SEQUENCE:1", "Another time is proposed"),
+        ("PUBLISH", "SEQUENCE:1", "Meeting"),
+    ],
+)
+def test_what_a_calendar_part_asks_is_said(mailbox: Mailbox, method: str, line: str, words: str) -> None:
+    (mark,) = said(arrive(mailbox, invited("DTSTART;VALUE=DATE:20261120", line, method=method)))
+    assert mark.words == words
+    assert mark.invitation is not None
+    assert mark.invitation.off is (method == "CANCEL")
+    assert "the whole day" in mark.invitation.when
+
+
+def test_a_meeting_without_a_moment_is_still_a_card(mailbox: Mailbox) -> None:
+    (mark,) = said(arrive(mailbox, invited("DTSTART:nonsense")))
+    assert mark.invitation is not None
+    assert (mark.invitation.day, mark.invitation.when) == ("", "")
 
 
 def test_the_system_knows_some_authorities() -> None:
