@@ -14,6 +14,7 @@ from zabota.core.mail.files import attachment
 from zabota.core.mail.html_words import html_to_text
 from zabota.core.mail.letter import Address, Headers, Letter
 from zabota.core.mail.mime import Budget, Part, RawHeaders, read
+from zabota.core.mail.opening import open_parts, opened_words
 from zabota.core.mail.words import decode_words, unfold
 from zabota.core.text.language import guess_language
 
@@ -30,8 +31,9 @@ def parse(raw: bytes) -> Letter:
     """
     budget = Budget()
     root = read(raw, budget)
+    open_parts(root, budget)
     body = find(root)
-    text, html = _words(body, budget)
+    text, html, taken_out = opened_words(*_words(body, budget), budget)
     letter = _addressed(root.head, root.charset())
     parts = quoting.split_letter(text, html)
     letter = replace(
@@ -43,7 +45,7 @@ def parse(raw: bytes) -> Letter:
         signature=parts.signature,
         language=guess_language(parts.reply or text),
         automatic=automatic.reason(letter.headers, letter.subject),
-        attachments=tuple(attachment(part) for part in body.attachments),
+        attachments=(*(attachment(part) for part in body.attachments), *taken_out),
     )
     bounce = bounces.read(letter, root)
     if bounce and not letter.automatic:

@@ -16,7 +16,7 @@ from zabota.rooms.mail.models import Folder, Mailbox
 from zabota.rooms.mail.models.mailboxes import PURPOSE
 
 CHANGEABLE = {
-    "name", "team", "language", "signature", "brand", "since", "paused", "plus_addresses",
+    "name", "team", "language", "signature", "brand", "since", "paused", "plus_addresses", "authserv_id",
     "imap_host", "imap_port", "imap_security", "imap_user", "imap_password",
     "smtp_host", "smtp_port", "smtp_security", "smtp_user", "smtp_password",
 }  # fmt: skip
@@ -52,6 +52,8 @@ def change(mailbox: Mailbox, *, by: str, at: datetime, **values: Any) -> Mailbox
         # Another server or account: its UIDs mean other letters, and its old ones stay where they are.
         Folder.objects.filter(mailbox=row).update(uidvalidity=None, last_uid=0)
         values.setdefault("since", at)
+        if "authserv_id" not in changed:
+            values["authserv_id"] = ""
     for field, value in values.items():
         setattr(row, field, value)
     if changed & INCOMING:

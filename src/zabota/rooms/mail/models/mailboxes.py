@@ -40,6 +40,9 @@ class Mailbox(models.Model):
     # Answers go to address+ticket@…, which not every provider delivers.
     plus_addresses = models.BooleanField(default=False)
 
+    # The server whose word about senders is believed (RFC 8601); empty: it is not known yet.
+    authserv_id = models.CharField(max_length=255, blank=True, default="")
+
     # Letters that reached the server before this moment are left alone.
     since = models.DateTimeField()
     paused = models.BooleanField(default=False)
