@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from zabota.base.ports.marks import Mark
 from zabota.core.mail import Letter
 from zabota.rooms.mail.models import RawLetter
+from zabota.rooms.mail.understanding import masked
 
 Facts = dict[str, Any]
 
@@ -26,7 +27,7 @@ class Kind(Protocol):
         """The fact in the reader's language."""
 
 
-KINDS: tuple[Kind, ...] = ()
+KINDS: tuple[Kind, ...] = (masked,)
 
 
 def facts_of(letter: Letter, raw: RawLetter) -> Facts:
