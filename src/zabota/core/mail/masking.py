@@ -136,14 +136,14 @@ def hide_in_file(
 
 def hide_in_text(content: bytes, content_type: str, name: str, charset: str, find: Find) -> tuple[bytes, Counter[str]]:
     """The same for bytes that are text, in the charset they say or seem to be in."""
-    text, codec = decoded(content, charset)
+    text, codec, rest = decoded(content, charset)
     marked_up = content_type.endswith(("html", "xml")) or name.lower().endswith((".html", ".htm", ".xml", ".svg"))
     if marked_up:
         hidden, count = hide_in_html(text, find)
     else:
         spans = find(text)
         hidden, count = secrets.without(text, spans), Counter(span.kind for span in spans)
-    return (hidden.encode(codec), count) if count else (content, count)
+    return (hidden.encode(codec, "surrogatepass") + rest, count) if count else (content, count)
 
 
 def is_text(content_type: str, name: str) -> bool:
@@ -154,17 +154,19 @@ def is_text(content_type: str, name: str) -> bool:
     return name.lower().endswith(_TEXT_ENDINGS)
 
 
-def decoded(content: bytes, charset: str) -> tuple[str, str]:
-    """(text, codec), such that the text in this codec is the very same bytes again."""
+def decoded(content: bytes, charset: str) -> tuple[str, str, bytes]:
+    """(text, codec, rest), such that the text in this codec and the rest are the very same bytes again."""
     for codec in _codecs(content, charset):
+        # Half a sign at the end makes no text of UTF-16.
+        even = len(content) - len(content) % 2 if codec.startswith("utf-16") else len(content)
         try:
-            text = content.decode(codec)
-            if text.encode(codec) == content:
-                return text, codec
+            text = content[:even].decode(codec, "surrogatepass")
+            if text.encode(codec, "surrogatepass") == content[:even]:
+                return text, codec, content[even:]
         except (UnicodeError, ValueError):
             continue
     # Every byte is a sign of its own: digits are still seen, and nothing is lost.
-    return content.decode("latin-1"), "latin-1"
+    return content.decode("latin-1"), "latin-1", b""
 
 
 def _codecs(content: bytes, charset: str) -> list[str]:
