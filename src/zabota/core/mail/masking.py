@@ -4,13 +4,14 @@ PDF and office files are not looked into, nor are archives; text files are up to
 """
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
 from zabota.core import secrets
-from zabota.core.mail.charsets import codec_for
+from zabota.core.mail.charsets import codec_for, decode, tidy
 from zabota.core.mail.letter import Attachment, Headers, Letter
 from zabota.core.secrets import Span
 from zabota.core.secrets.in_html import hide_in_html
@@ -43,6 +44,9 @@ _TEXT_ENDINGS_NAMES = (
     ".txt .csv .tsv .json .xml .html .htm .log .md .ics .vcf .yaml .yml .sql .ini .conf .cfg .env .pem .key .svg .rtf"
 )
 _TEXT_ENDINGS = tuple(_TEXT_ENDINGS_NAMES.split())
+_BOUNDARY = re.compile(r"boundary\s*=\s*(?:\"[^\"]*\"|[^;\s]*)", re.IGNORECASE)
+_SURE = ("ascii", "utf-8", "utf-16-le", "utf-16-be")
+_GUESSES = ("cp1252", "cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5")
 _LETTER_TYPES = ("message/rfc822", "message/global", "message/news")
 
 
@@ -104,10 +108,16 @@ class _Hider:
         return hidden
 
     def headers(self, headers: Headers) -> Headers:
-        new = tuple(
-            (name, value if name.lower() in UNTOUCHED_HEADERS else self.words(value)) for name, value in headers
-        )
+        # All at once first: nearly always there is nothing.
+        if not self.find("\n\n".join(value for name, value in headers if name.lower() not in UNTOUCHED_HEADERS)):
+            return headers
+        new = tuple((name, self.header(name.lower(), value)) for name, value in headers)
         return headers if new == headers else new
+
+    def header(self, name: str, value: str) -> str:
+        if name in UNTOUCHED_HEADERS:
+            return value
+        return but_boundary(value, self.find) if name == "content-type" else self.words(value)
 
     def file(self, file: Attachment) -> Attachment:
         content, count = hide_in_file(file.content, file.content_type, file.name, find=self.find)
@@ -146,6 +156,17 @@ def hide_in_text(content: bytes, content_type: str, name: str, charset: str, fin
     return (hidden.encode(codec, "surrogatepass") + rest, count) if count else (content, count)
 
 
+def but_boundary(text: str, find: Find) -> str:
+    """A header without secrets; the boundary of its parts is a name, whatever its digits."""
+    out: list[str] = []
+    at = 0
+    for found in _BOUNDARY.finditer(text):
+        before = text[at : found.start()]
+        out += [secrets.without(before, find(before)), found[0]]
+        at = found.end()
+    return "".join([*out, secrets.without(text[at:], find(text[at:]))])
+
+
 def is_text(content_type: str, name: str) -> bool:
     """Whether a file of this type and name is read as text."""
     kind = content_type.lower()
@@ -155,18 +176,26 @@ def is_text(content_type: str, name: str) -> bool:
 
 
 def decoded(content: bytes, charset: str) -> tuple[str, str, bytes]:
-    """(text, codec, rest), such that the text in this codec and the rest are the very same bytes again."""
+    """(text, codec, rest), such that the text in this codec and the rest are the very same bytes again.
+
+    Where several codecs would do, it is the one in which the letter is read.
+    """
+    fitting = []
     for codec in _codecs(content, charset):
         # Half a sign at the end makes no text of UTF-16.
         even = len(content) - len(content) % 2 if codec.startswith("utf-16") else len(content)
         try:
             text = content[:even].decode(codec, "surrogatepass")
             if text.encode(codec, "surrogatepass") == content[:even]:
-                return text, codec, content[even:]
+                fitting.append((text, codec, content[even:]))
         except (UnicodeError, ValueError):
             continue
-    # Every byte is a sign of its own: digits are still seen, and nothing is lost.
-    return content.decode("latin-1"), "latin-1", b""
+        if fitting and codec in _SURE:
+            return fitting[-1]
+    read = decode(content, charset)[0] if len(fitting) > 1 else ""
+    # In latin-1 every byte is a sign of its own: digits are still seen, and nothing is lost.
+    last = (content.decode("latin-1"), "latin-1", b"")
+    return next((one for one in fitting if tidy(one[0]) == read), fitting[0] if fitting else last)
 
 
 def _codecs(content: bytes, charset: str) -> list[str]:
@@ -178,4 +207,4 @@ def _codecs(content: bytes, charset: str) -> list[str]:
         wide = ["utf-16-le"]
     elif content[:2] == b"\xfe\xff" or content[:64:2].count(0) > len(content[:64:2]) // 2:
         wide = ["utf-16-be"]
-    return [*wide, "utf-8", *likely]
+    return [*wide, "utf-8", *likely, *_GUESSES]

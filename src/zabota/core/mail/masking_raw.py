@@ -8,7 +8,16 @@ from collections.abc import Iterator
 
 from zabota.core import secrets
 from zabota.core.mail.encode import parameter, words
-from zabota.core.mail.masking import LARGEST, MOST_DEPTH, UNTOUCHED_HEADERS, Find, hide_in_file, hide_in_text, is_text
+from zabota.core.mail.masking import (
+    LARGEST,
+    MOST_DEPTH,
+    UNTOUCHED_HEADERS,
+    Find,
+    but_boundary,
+    hide_in_file,
+    hide_in_text,
+    is_text,
+)
 from zabota.core.mail.mime import Budget, Part, read
 from zabota.core.mail.words import decode_words, parameters, unfold
 
@@ -17,7 +26,6 @@ _LINE = re.compile(rb"[^\n]*(?:\n|\Z)")
 _ENCODED_RUN = re.compile(
     r"=\?[\w.:+*-]{1,60}\?[bqBQ]\?[^\s?]*(?:\?(?!=)[^\s?]*)*\?=(?:\s+=\?[\w.:+*-]{1,60}\?[bqBQ]\?[^\s?]*\?=)*"
 )
-_BOUNDARY = re.compile(r"boundary\s*=\s*(?:\"[^\"]*\"|[^;\s]*)", re.IGNORECASE)
 _BASE64_LINE = 76
 
 Edit = tuple[int, int, bytes]
@@ -34,7 +42,7 @@ def masked_raw(raw: bytes, find: Find = secrets.find) -> bytes:
 
 def may_hold(raw: bytes) -> bool:
     """A quick no for most sources whose letter holds no secrets: nothing between and around the parts does either."""
-    return secrets.may_hold_card(raw)
+    return secrets.may_hold_card(raw) and bool(secrets.find(raw.decode("latin-1")))
 
 
 def hide_in_raw(raw: bytes, find: Find, *, depth: int = 0) -> tuple[bytes, Counter[str]]:
@@ -141,11 +149,12 @@ def _in_words(data: bytes, start: int, end: int, find: Find, count: Counter[str]
 def _in_field(name: str, value: bytes, find: Find, charset: str, count: Counter[str]) -> bytes | None:
     """A header's value anew, with the space before it and the line end behind it; None where it can stay."""
     content = name.startswith("content-")
-    found = find(_understood(value, charset, content=content)) or find(value.decode("latin-1"))
-    if not found:
+    line = value.decode("latin-1")
+    plain = but_boundary(line, find)
+    found = find(_understood(value, charset, content=content))
+    if not found and plain == line:
         return None
     count.update(span.kind for span in found)
-    plain = _but_boundary(value.decode("latin-1"), find)
     again = _ENCODED_RUN.sub(lambda run: _run(run[0], find), plain).encode("latin-1")
     if not find(_understood(again, charset, content=content)):
         return again
@@ -170,16 +179,6 @@ def _understood(value: bytes, charset: str, *, content: bool) -> str:
         return decode_words(line)
     _kind, given = parameters(line)
     return "\n\n".join(one for key, one in given.items() if key != "boundary")
-
-
-def _but_boundary(text: str, find: Find) -> str:
-    out: list[str] = []
-    at = 0
-    for found in _BOUNDARY.finditer(text):
-        before = text[at : found.start()]
-        out += [secrets.without(before, find(before)), found[0]]
-        at = found.end()
-    return "".join([*out, secrets.without(text[at:], find(text[at:]))])
 
 
 def _run(run: str, find: Find) -> str:

@@ -118,7 +118,7 @@ def _fits(text: str, groups: list[_Group], first: int, last: int) -> bool:
         return False
     if not usual and set(shape) != {1} and len(set(inner)) > 1:
         return False
-    if len(shape) == 1 and first and groups[first].before == ".":
+    if len(shape) == 1 and first and groups[first].before == "." and len(groups[first - 1].digits) < 4:
         # The digits behind a decimal point.
         return False
     return not is_something_else(text, groups[first].start, groups[last].end, grouped=len(shape) > 1)

@@ -6,19 +6,12 @@ from collections.abc import Iterator
 from zabota.core.secrets.spans import CODE, PIN, Span
 
 # Parts of the words below, in small letters: a text without any of them is not looked at further.
-_STEMS = (
-    "cvv",
-    "cvc",
-    "pin",
-    "urity co",
-    "verification co",
-    "de secu",
-    "de verif",
-    "pruef",
-    "sicherheitsco",
-    "cryptogr",
-)
-_OTHER_STEMS = ("код ", "пин", "пін", "ный код", "ного код", "prüf", "de sécu", "de securit")
+_STEMS = ("cvv", "cvc", "urity co", "verification co", "de secu", "de verif", "pruef", "sicherheitsco", "cryptogr")
+_OTHER_STEMS = ("код ", "пин", "пін", "prüf", "de sécu")
+# "shipping" and "opinion" are everywhere.
+_PIN = re.compile(r"pin(?!\w)")
+_ANY_STEM = re.compile("|".join((*map(re.escape, (*_STEMS, *_OTHER_STEMS)), r"pin(?!\w)")), re.IGNORECASE)
+_AROUND = 120
 
 _CODE_WORDS = (
     r"\bcv[vc]2?\b(?:[ -]?(?:code|код|cod))?|\bcard (?:security|verification) code|\bsecurity code of (?:the|my) card"
@@ -40,18 +33,35 @@ _DIGITS_FIRST = r"(?<![\w.,:/*-])(?<!\*\*\* )(?P<digits>\d{3,4})[ \t]{0,2}[-–�
 _BEFORE_WORD = re.compile(rf"{_DIGITS_FIRST}{_IS}[ \t]{{0,2}}(?:мой )?\bcv[vc]2?\b", re.IGNORECASE)
 
 
+def _may_hold(small: str) -> bool:
+    if any(stem in small for stem in _STEMS) or ("pin" in small and _PIN.search(small)):
+        return True
+    return not small.isascii() and any(stem in small for stem in _OTHER_STEMS)
+
+
 def find_codes(text: str) -> Iterator[Span]:
     """Verification codes and PINs with their word beside them."""
-    small = text.lower()
-    if not any(stem in small for stem in _STEMS) and (
-        small.isascii() or not any(stem in small for stem in _OTHER_STEMS)
-    ):
+    if not _may_hold(text.lower()):
         return
-    for found in _AFTER_WORD.finditer(text):
-        count = sum(map(str.isdigit, found["digits"]))
-        if found["code"] and count in (3, 4):
+    for start, end in _places(text):
+        for found in _AFTER_WORD.finditer(text, start, end):
+            count = sum(map(str.isdigit, found["digits"]))
+            if found["code"] and count in (3, 4):
+                yield Span(*found.span("digits"), CODE, "***")
+            elif found["pin"] and 4 <= count <= 6:
+                yield Span(*found.span("digits"), PIN, "****")
+        for found in _BEFORE_WORD.finditer(text, start, end):
             yield Span(*found.span("digits"), CODE, "***")
-        elif found["pin"] and 4 <= count <= 6:
-            yield Span(*found.span("digits"), PIN, "****")
-    for found in _BEFORE_WORD.finditer(text):
-        yield Span(*found.span("digits"), CODE, "***")
+
+
+def _places(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches around the words: the patterns above are slow on a long text."""
+    start = end = -1
+    for found in _ANY_STEM.finditer(text):
+        if found.start() - _AROUND > end:
+            if end >= 0:
+                yield start, end
+            start = max(found.start() - _AROUND, 0)
+        end = found.end() + _AROUND
+    if end >= 0:
+        yield start, min(end, len(text))

@@ -162,6 +162,8 @@ def test_a_boundary_that_looks_like_a_card_stays_a_boundary() -> None:
         b"after 5555 5555 5555 4444\r\n"
     )
     again = masked_raw(raw)
+    assert masked_raw(again) is again
+    assert masked(parse(again))[0] == parse(again)
     assert parse(again).text == "Body **** **** **** 4444"
     assert b"4444 4444" not in again.replace(b"**** 4444", b"")
     assert again.count(b"**** 4444") == 3
