@@ -151,12 +151,13 @@ def _in_field(name: str, value: bytes, find: Find, charset: str, count: Counter[
     content = name.startswith("content-")
     line = value.decode("latin-1")
     plain = but_boundary(line, find)
-    found = find(_understood(value, charset, content=content))
+    understood = _understood(value, charset, content=content)
+    found = find(understood)
     if not found and plain == line:
         return None
     count.update(span.kind for span in found)
     again = _ENCODED_RUN.sub(lambda run: _run(run[0], find), plain).encode("latin-1")
-    if not find(_understood(again, charset, content=content)):
+    if _understood(again, charset, content=content) == secrets.without(understood, found):
         return again
     # The number lies across encoded and plain words, or in pieces: the whole value is written anew.
     if content:

@@ -14,16 +14,14 @@ Facts = dict[str, Any]
 
 
 class Kind(Protocol):
-    """A module of this folder."""
+    """A module of this folder, whose functions these are."""
 
     KEY: str
 
-    @staticmethod
-    def understood(letter: Letter, raw: RawLetter) -> Any:
+    def understood(self, letter: Letter, raw: RawLetter) -> Any:
         """The fact, as JSON can hold it; None where there is nothing to say."""
 
-    @staticmethod
-    def said(fact: Any, raw: RawLetter) -> list[Mark]:
+    def said(self, fact: Any, raw: RawLetter) -> list[Mark]:
         """The fact in the reader's language."""
 
 
