@@ -5,9 +5,12 @@ import binascii
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 
 from zabota.core import secrets
-from zabota.core.mail.encode import parameter, words
+from zabota.core.mail.addresses import parse_list
+from zabota.core.mail.encode import mailbox, parameter, words
+from zabota.core.mail.letter import Address
 from zabota.core.mail.masking import (
     LARGEST,
     MOST_DEPTH,
@@ -26,7 +29,7 @@ _LINE = re.compile(rb"[^\n]*(?:\n|\Z)")
 _ENCODED_RUN = re.compile(
     r"=\?[\w.:+*-]{1,60}\?[bqBQ]\?[^\s?]*(?:\?(?!=)[^\s?]*)*\?=(?:\s+=\?[\w.:+*-]{1,60}\?[bqBQ]\?[^\s?]*\?=)*"
 )
-_BASE64_LINE = 76
+_PEOPLE = ("from", "to", "cc", "bcc", "reply-to", "sender")
 
 Edit = tuple[int, int, bytes]
 
@@ -160,17 +163,26 @@ def _in_field(name: str, value: bytes, find: Find, charset: str, count: Counter[
     if _understood(again, charset, content=content) == secrets.without(understood, found):
         return again
     # The number lies across encoded and plain words, or in pieces: the whole value is written anew.
-    if content:
-        head, given = parameters(unfold(value, charset))
+    return b" " + _anew(name, unfold(value, charset), find).encode("utf-8", "replace") + _line_end(value)
+
+
+def _anew(name: str, line: str, find: Find) -> str:
+    if name.startswith("content-"):
+        head, given = parameters(line)
         said = [
             parameter(key, secrets.without(one, () if key == "boundary" else find(one))) for key, one in given.items()
         ]
-        text = ";\r\n ".join([head, *said])
-    else:
-        whole = decode_words(unfold(value, charset))
-        text = words(secrets.without(whole, find(whole))).replace("?= =?", "?=\r\n =?")
-    end = b"\r\n" if value.endswith(b"\r\n") else b"\n" if value.endswith(b"\n") else b""
-    return b" " + text.encode("utf-8", "replace") + end
+        return ";\r\n ".join([head, *said])
+    if name in _PEOPLE:
+        people = [Address(secrets.without(one.name, find(one.name)), one.address) for one in parse_list(line)]
+        with suppress(ValueError):
+            return ", ".join(map(mailbox, people))
+    whole = decode_words(line)
+    return words(secrets.without(whole, find(whole))).replace("?= =?", "?=\r\n =?")
+
+
+def _line_end(value: bytes) -> bytes:
+    return b"\r\n" if value.endswith(b"\r\n") else b"\n" if value.endswith(b"\n") else b""
 
 
 def _understood(value: bytes, charset: str, *, content: bool) -> str:

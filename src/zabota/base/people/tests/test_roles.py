@@ -11,6 +11,8 @@ EXPECTED = {
     "tickets.note": "owner lead agent light",
     "tickets.reply": "owner lead agent",
     "tickets.manage": "owner lead",
+    "tickets.redact": "owner lead",
+    "customers.erase": "owner",
     "customers.edit": "owner lead agent",
     "people.manage": "owner lead",
     "reports.read": "owner lead auditor",
