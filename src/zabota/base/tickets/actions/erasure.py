@@ -34,7 +34,7 @@ class Goes:
 
 
 def what_goes(customer: Customer) -> Goes:
-    people = same_person(canonical(customer))
+    people = same_person(_root(customer))
     messages = _messages(people)
     return Goes(
         tickets=Ticket.objects.filter(customer__in=people).count(),
@@ -52,7 +52,7 @@ def erase_customer(customer: Customer, *, by: str, at: datetime) -> Customer:
     Every message of their tickets loses its words and files, ours to them as well; in tickets of others only their own
     do. Answers that had not left yet never leave.
     """
-    root = Customer.objects.select_for_update(of=("self",)).get(pk=canonical(customer).pk)
+    root = Customer.objects.select_for_update(of=("self",)).get(pk=_root(customer).pk)
     if root.erased_at is not None:
         return root
     people = same_person(root)
@@ -60,12 +60,17 @@ def erase_customer(customer: Customer, *, by: str, at: datetime) -> Customer:
     # First of all: the rooms still find what is theirs by address.
     record(root.stream_id, CustomerErased(customer=root.pk), by=by, at=at)
     _empty_messages(_messages(people), list(tickets))
-    Ticket.objects.filter(pk__in=tickets).update(subject="", restatement="", tags=[])
+    Ticket.objects.filter(pk__in=tickets).update(subject="", restatement="")
     Identity.objects.filter(customer__in=people).delete()
     empty = {"name": "", "title": "", "notes": "", "time_zone": "", "organisation": None}
     Customer.objects.filter(pk__in=people).update(**empty, erased_at=at)
     audit.changed(by=by, thing=root.ref, verb="erased", facts={"tickets": len(tickets)}, at=at)
     return Customer.objects.get(pk=root.pk)
+
+
+def _root(customer: Customer) -> Customer:
+    """Whom the customer stands for now; what the caller holds may be old."""
+    return canonical(Customer.objects.get(pk=customer.pk))
 
 
 def _messages(people: list[int]) -> QuerySet[Message]:

@@ -52,9 +52,13 @@ def forget_people(customers: Collection[int]) -> None:
         facts={},
         trouble="",
     )
+    # There is nothing left to decide about.
+    RawLetter.objects.filter(pk__in=ids, state=State.QUARANTINED).update(state=State.DONE)
     _leave_out(addresses)
-    _forget_holding(addresses)
     letters = OutLetter.objects.filter(Q(message__ticket__customer__in=customers) | Q(recipient__in=addresses))
+    _forget_holding([*addresses, *letters.values_list("header_id", flat=True)])
+    ids = list(letters.values_list("pk", flat=True))
+    letters = OutLetter.objects.filter(pk__in=ids)
     letters.filter(state=Sent.WAITING).update(state=Sent.FAILED, next_at=None)
     letters.update(recipient="", sealed=None, error="")
 
@@ -78,6 +82,6 @@ def _forget_holding(words: Iterable[str]) -> None:
     if not wanted:
         return
     for pk, sealed in rows.order_by("id").values_list("pk", "sealed").iterator(chunk_size=20):
-        content = unseal(bytes(sealed), purpose=LETTER).lower()
+        content = unseal(bytes(sealed or b""), purpose=LETTER).lower()
         if any(word in content for word in wanted):
             RawLetter.objects.filter(pk=pk).update(sealed=None)
