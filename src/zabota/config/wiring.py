@@ -8,7 +8,8 @@ from zabota.base.ports.originals import original_html
 from zabota.base.timeline.reactions import on
 from zabota.core.events import known
 from zabota.core.events.people import CustomerErased
-from zabota.core.events.tickets import FileRemoved, MessageReceived, ReplySent, Solved, TicketEvent, WordsHidden
+from zabota.core.events.settings import DeskChanged
+from zabota.core.events.tickets import FileRemoved, MessageReceived, Purged, ReplySent, Solved, TicketEvent, WordsHidden
 
 
 def connect() -> None:
@@ -21,8 +22,10 @@ def connect() -> None:
     on(MessageReceived, later=[mail.acknowledge], when=mail.is_first_letter)
     on(ReplySent, later=[mail.deliver], when=mail.goes_by_mail)
     on(Solved, later=[mail.ask_if_it_helped])
-    on(WordsHidden, FileRemoved, now=[mail.forget_sources], later=[mail.forget_returned])
+    on(WordsHidden, FileRemoved, Purged, now=[mail.forget_sources], later=[mail.forget_returned])
+    on(Purged, now=[mail.drop_numbers_of])
     on(CustomerErased, now=[mail.forget_person])
+    on(DeskChanged, now=[mail.drop_kept_numbers])
 
     answer(send_letter, by=mail_answers.send_letter)
     answer(channels, by=mail_answers.channels)

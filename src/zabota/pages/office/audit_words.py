@@ -53,7 +53,6 @@ def _verb(verb: str) -> str:
         "words_hidden": _("hid words of %(thing)s for good"),
         "file_removed": _("removed a file of %(thing)s for good"),
         "erased": _("erased %(thing)s for good"),
-        "secrets_shown": _("looked at the hidden numbers of %(thing)s"),
         "signed-in": _("signed in"),
         "signed-out": _("signed out a device of %(thing)s"),
     }

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from zabota.base.desk.queries import desk
 from zabota.base.people.customers import same_person
 from zabota.base.people.models import Customer
 from zabota.base.tickets.actions.locking import root_of
@@ -13,7 +14,7 @@ from zabota.base.timeline.reactions import Recorded
 from zabota.core.events import Event
 from zabota.core.events.people import CustomerErased
 from zabota.core.events.tickets import MessageReceived, ReplySent, Solved, TicketEvent
-from zabota.rooms.mail.actions import automatic, forgetting, sending
+from zabota.rooms.mail.actions import automatic, forgetting, keeping, sending
 from zabota.rooms.mail.models import OutLetter, RawLetter
 
 CHANNEL = "mail"
@@ -78,6 +79,18 @@ def forget_sources(events: Sequence[Recorded]) -> None:
 def forget_returned(events: Sequence[Recorded]) -> None:
     """And those that came back with a letter of ours in them."""
     forgetting.forget_returned(_conversations(events))
+
+
+def drop_numbers_of(events: Sequence[Recorded]) -> None:
+    """The words of a ticket are gone for good: so are the numbers that were hidden in them."""
+    keeping.drop_of([one.event.ticket for one in events if isinstance(one.event, TicketEvent)])
+
+
+def drop_kept_numbers(events: Sequence[Recorded]) -> None:
+    """The desk keeps full card numbers no longer: none is left."""
+    del events
+    if not desk().keep_numbers:
+        keeping.drop_all()
 
 
 def forget_person(events: Sequence[Recorded]) -> None:

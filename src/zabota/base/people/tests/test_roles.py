@@ -13,6 +13,7 @@ EXPECTED = {
     "tickets.manage": "owner lead",
     "tickets.redact": "owner lead",
     "customers.erase": "owner",
+    "secrets.show": "owner",
     "customers.edit": "owner lead agent",
     "people.manage": "owner lead",
     "reports.read": "owner lead auditor",

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from zabota.base.people.models import Identity
 from zabota.base.vault.seal import unseal
-from zabota.rooms.mail.models import OutLetter, RawLetter
+from zabota.rooms.mail.models import KeptNumber, OutLetter, RawLetter
 from zabota.rooms.mail.models.letters import LETTER
 
 State = RawLetter.State
@@ -40,6 +40,7 @@ def forget_people(customers: Collection[int]) -> None:
     own |= Q(twin__message__ticket__customer__in=customers) | Q(twin__message__customer__in=customers)
     own |= Q(sender__in=addresses) | Q(envelope_from__in=addresses) | Q(answer_to__in=addresses)
     ids = list(RawLetter.objects.filter(own).exclude(state=State.STORED).values_list("pk", flat=True))
+    KeptNumber.objects.filter(letter__in=ids).delete()
     RawLetter.objects.filter(pk__in=ids).update(
         sealed=None,
         header_id="",

@@ -6,6 +6,7 @@ from zabota.base.vault.seal import seal
 from zabota.core.mail import Letter, parse
 from zabota.core.mail.masking import masked
 from zabota.core.mail.masking_raw import masked_raw, may_hold
+from zabota.rooms.mail.actions.keeping import KEPT, keep, noting
 from zabota.rooms.mail.models import RawLetter
 from zabota.rooms.mail.models.letters import LETTER
 
@@ -19,7 +20,8 @@ def mask_on_arrival(raw: RawLetter, letter: Letter, content: bytes) -> Letter:
     a hash of the number is kept no more than the number. Sets `sealed` and `size` on `raw` and saves these two; the
     fact is saved with the others. A source that cannot be rewritten is forgotten: `sealed` is None then.
     """
-    hidden, count = masked(letter)
+    numbers: dict[str, None] = {}
+    hidden, count = masked(letter, noting(numbers))
     if not count and not may_hold(content):
         return letter
     without = masked_raw(content)
@@ -29,7 +31,8 @@ def mask_on_arrival(raw: RawLetter, letter: Letter, content: bytes) -> Letter:
     kept = not left
     _reseal(raw, without if kept else None)
     if count or left:
-        raw.facts = {**raw.facts, MASKED: sorted(count | left)}
+        kept_sealed = [KEPT] if keep(raw, numbers) else []
+        raw.facts = {**raw.facts, MASKED: [*sorted(count | left), *kept_sealed]}
     # What the source now says is what is shown: then a second reading finds the same letter.
     return again if kept else hidden
 
