@@ -7,7 +7,9 @@ from zabota.base.ports.marks import marks
 from zabota.base.ports.originals import original_html
 from zabota.base.timeline.reactions import on
 from zabota.core.events import known
-from zabota.core.events.tickets import MessageReceived, ReplySent, Solved, TicketEvent
+from zabota.core.events.people import CustomerErased
+from zabota.core.events.settings import DeskChanged
+from zabota.core.events.tickets import FileRemoved, MessageReceived, Purged, ReplySent, Solved, TicketEvent, WordsHidden
 
 
 def connect() -> None:
@@ -20,6 +22,10 @@ def connect() -> None:
     on(MessageReceived, later=[mail.acknowledge], when=mail.is_first_letter)
     on(ReplySent, later=[mail.deliver], when=mail.goes_by_mail)
     on(Solved, later=[mail.ask_if_it_helped])
+    on(WordsHidden, FileRemoved, Purged, now=[mail.forget_sources], later=[mail.forget_returned])
+    on(Purged, now=[mail.drop_numbers_of])
+    on(CustomerErased, now=[mail.forget_person])
+    on(DeskChanged, now=[mail.drop_kept_numbers])
 
     answer(send_letter, by=mail_answers.send_letter)
     answer(channels, by=mail_answers.channels)

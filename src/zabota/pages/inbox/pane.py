@@ -72,6 +72,7 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
         "may_reply": may(me, "tickets.reply") and _takes_words(ticket),
         "may_work": may(me, "tickets.reply"),
         "may_manage": may(me, "tickets.manage"),
+        "may_redact": may(me, "tickets.redact"),
         "may_edit_customer": may(me, "customers.edit"),
         "followers": [row.agent for row in followers],
         "followed": any(row.agent_id == me.pk for row in followers),

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from zabota.base.clock import now
 from zabota.base.jobs.queue import MAIL_OUT, enqueue, job
-from zabota.rooms.mail.actions import learning, sending, storing, taking
+from zabota.rooms.mail.actions import keeping, learning, sending, storing, taking
 from zabota.rooms.mail.models import OutLetter, RawLetter
 
 KEPT = timedelta(days=30)
@@ -45,6 +45,7 @@ def forget(timestamp: int) -> None:
     """Once a night: the bytes of letters older than 30 days go; quarantined ones stay until a person decides."""
     old = RawLetter.objects.filter(received_at__lt=now() - KEPT, sealed__isnull=False)
     old.exclude(state__in=[RawLetter.State.STORED, RawLetter.State.QUARANTINED]).update(sealed=None)
+    keeping.drop_stray(now() - KEPT)
 
 
 @job("mail.learn", every="23 * * * *")

@@ -3,12 +3,18 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from zabota.base.desk.queries import desk
+from zabota.base.people.customers import same_person
+from zabota.base.people.models import Customer
+from zabota.base.tickets.actions.locking import root_of
 from zabota.base.tickets.models import Message, Ticket
+from zabota.base.tickets.queries.conversation import parts_of
 from zabota.base.timeline.models import Event as Row
 from zabota.base.timeline.reactions import Recorded
 from zabota.core.events import Event
-from zabota.core.events.tickets import MessageReceived, ReplySent, Solved
-from zabota.rooms.mail.actions import automatic, sending
+from zabota.core.events.people import CustomerErased
+from zabota.core.events.tickets import MessageReceived, ReplySent, Solved, TicketEvent
+from zabota.rooms.mail.actions import automatic, forgetting, keeping, sending
 from zabota.rooms.mail.models import OutLetter, RawLetter
 
 CHANNEL = "mail"
@@ -63,3 +69,38 @@ def ask_if_it_helped(events: Sequence[Recorded]) -> None:
 def _solves(message: Message) -> bool:
     solved = Row.objects.filter(stream_id=message.ticket.stream_id, name=Solved.__name__, data__reply=message.pk)
     return solved.exists()
+
+
+def forget_sources(events: Sequence[Recorded]) -> None:
+    """Words were hidden or a file removed: the letters of the whole conversation, as they came, are forgotten."""
+    forgetting.forget_sources(_conversations(events))
+
+
+def forget_returned(events: Sequence[Recorded]) -> None:
+    """And those that came back with a letter of ours in them."""
+    forgetting.forget_returned(_conversations(events))
+
+
+def drop_numbers_of(events: Sequence[Recorded]) -> None:
+    """The words of a ticket are gone for good: so are the numbers that were hidden in them."""
+    keeping.drop_of([one.event.ticket for one in events if isinstance(one.event, TicketEvent)])
+
+
+def drop_kept_numbers(events: Sequence[Recorded]) -> None:
+    """The desk keeps full card numbers no longer: none is left."""
+    del events
+    if not desk().keep_numbers:
+        keeping.drop_all()
+
+
+def forget_person(events: Sequence[Recorded]) -> None:
+    """A customer is erased: at once, while their addresses are still known."""
+    for recorded in events:
+        if isinstance(recorded.event, CustomerErased):
+            customer = Customer.objects.get(pk=recorded.event.customer)
+            forgetting.forget_people(same_person(customer))
+
+
+def _conversations(events: Sequence[Recorded]) -> list[int]:
+    ids = {one.event.ticket for one in events if isinstance(one.event, TicketEvent)}
+    return [part.pk for ticket in Ticket.objects.filter(pk__in=ids) for part in parts_of(root_of(ticket))]

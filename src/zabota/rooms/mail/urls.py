@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zabota.base.people.access import may
 from zabota.base.ui import menu
-from zabota.rooms.mail.views import mailboxes, quarantine
+from zabota.rooms.mail.views import kept_numbers, mailboxes, quarantine
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/mail/", mailboxes.mailboxes, name="mail_boxes"),
@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/mail/<int:pk>/removal/", mailboxes.removal, name="mail_removal"),
     path("settings/mail/letters/<int:pk>/", quarantine.letter, name="mail_letter"),
     path("settings/mail/letters/<int:pk>/another-try/", quarantine.another_try, name="mail_another_try"),
+    path("letters/<int:pk>/numbers/", kept_numbers.kept_numbers, name="mail_kept_numbers"),
 ]
 
 menu.settings.add(

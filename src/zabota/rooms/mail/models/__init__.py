@@ -1,6 +1,7 @@
 """The rows of the mail room: where letters come from and go to, and the letters themselves."""
 
+from zabota.rooms.mail.models.kept import KeptNumber
 from zabota.rooms.mail.models.letters import OutLetter, RawLetter
 from zabota.rooms.mail.models.mailboxes import Folder, Mailbox, Security
 
-__all__ = ["Folder", "Mailbox", "OutLetter", "RawLetter", "Security"]
+__all__ = ["Folder", "KeptNumber", "Mailbox", "OutLetter", "RawLetter", "Security"]

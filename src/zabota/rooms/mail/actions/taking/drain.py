@@ -8,6 +8,7 @@ from django.db import OperationalError, transaction
 
 from zabota.base.vault.seal import unseal
 from zabota.rooms.mail import queries
+from zabota.rooms.mail.actions.masking import mask_unread
 from zabota.rooms.mail.actions.storing import clean
 from zabota.rooms.mail.actions.taking.carrying_out import note, take_matters
 from zabota.rooms.mail.actions.taking.deciding import decide
@@ -84,6 +85,7 @@ def _read_all(rows: Rows, ours: set[str], *, at: datetime) -> list[Reading]:
         try:
             readings.append(read(row, unseal(bytes(sealed.pop(row.pk) or b""), purpose=LETTER), ours))
         except Exception as error:
+            mask_unread(row)
             _quarantine(row, error, at=at)
     return readings
 
