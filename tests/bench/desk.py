@@ -10,8 +10,8 @@ from urllib.parse import urlencode, urlsplit
 import django
 
 from tests.bench import probes
-from tests.bench.cost import Cost, Trees, idle, measure
 from tests.bench.arriving import letters_in
+from tests.bench.cost import Cost, Trees, idle, measure
 from zabota.config.supervisor.testing import RunningDesk
 
 PROCESSES = ("web", "postgres", "worker", "live", "mailroom", "front")

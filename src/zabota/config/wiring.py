@@ -9,7 +9,16 @@ from zabota.base.timeline.reactions import on
 from zabota.core.events import known
 from zabota.core.events.people import CustomerErased
 from zabota.core.events.settings import DeskChanged
-from zabota.core.events.tickets import FileRemoved, MessageReceived, Purged, ReplySent, Solved, TicketEvent, WordsHidden
+from zabota.core.events.tickets import (
+    FileRemoved,
+    MessageReceived,
+    OwnerChanged,
+    Purged,
+    ReplySent,
+    Solved,
+    TicketEvent,
+    WordsHidden,
+)
 
 
 def connect() -> None:
@@ -17,9 +26,12 @@ def connect() -> None:
     from zabota.rooms.live import listeners as live
     from zabota.rooms.mail import answers as mail_answers
     from zabota.rooms.mail import listeners as mail
+    from zabota.rooms.mail import telling
 
     on(*(event for event in known().values() if issubclass(event, TicketEvent)), now=[live.hint])
     on(MessageReceived, later=[mail.acknowledge], when=mail.is_first_letter)
+    on(MessageReceived, later=[telling.tell_the_owner], when=telling.is_a_further_word)
+    on(OwnerChanged, later=[telling.tell_the_new_owner], when=telling.has_an_owner)
     on(ReplySent, later=[mail.deliver], when=mail.goes_by_mail)
     on(Solved, later=[mail.ask_if_it_helped])
     on(WordsHidden, FileRemoved, Purged, now=[mail.forget_sources], later=[mail.forget_returned])

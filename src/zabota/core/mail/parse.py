@@ -19,6 +19,10 @@ from zabota.core.mail.words import decode_words, unfold
 from zabota.core.text.language import guess_language
 
 _ID = re.compile(r"<([^<>]{1,998})>")
+# What programs write where they have none. One such "id" would tie letters of strangers together.
+_NO_ID = re.compile(
+    r"^(?:\W*|null|nil|none|undefined|\(null\))(?:@(?:\W*|null|none|undefined|localhost))?$", re.IGNORECASE
+)
 _MOST_IDS = 200
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{1,40})", re.IGNORECASE)
 _LONGEST_TEXT = 4_000_000
@@ -101,7 +105,7 @@ def _one(people: tuple[Address, ...]) -> Address:
 def message_ids(value: str) -> tuple[str, ...]:
     """Message-IDs without angle brackets, each once, in their order; bare ones are accepted too."""
     found = _ID.findall(value) or [word.strip("<>,;\"'") for word in value.split() if "@" in word]
-    ids = [word for word in dict.fromkeys("".join(each.split()) for each in found) if word]
+    ids = [word for word in dict.fromkeys("".join(each.split()) for each in found) if not _NO_ID.match(word)]
     # The root and the newest matter most of an endless thread.
     return tuple(ids if len(ids) <= _MOST_IDS else [ids[0], *ids[-(_MOST_IDS - 1) :]])
 

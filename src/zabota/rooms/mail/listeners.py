@@ -56,6 +56,9 @@ def acknowledge(events: Sequence[Recorded]) -> None:
 
 
 def _is_fresh(raw: RawLetter, at: datetime) -> bool:
+    if not raw.facts.get("forwarded_by", {}).get("sure", True):
+        # Nothing but a forged From may stand behind it: nobody is written to who did not write to us.
+        return False
     return raw.mailbox is not None and raw.received_at >= max(raw.mailbox.created_at, at - STALE)
 
 

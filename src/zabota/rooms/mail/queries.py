@@ -109,7 +109,9 @@ def mailboxes_of(tickets: Sequence[Ticket]) -> dict[int, Mailbox | None]:
 def thread_of(message: Message) -> list[str]:
     """Message-IDs of the letters before this one in its ticket, oldest first: the first and the last twenty."""
     before = {"message__ticket": message.ticket_id, "message__lt": message.pk}
-    came = RawLetter.objects.filter(**before).exclude(header_id="").values_list("message", "header_id")
+    # Letters of our own people are not named to customers: their mail program knows none of them.
+    theirs = RawLetter.objects.filter(**before, message__kind=Message.Kind.IN).exclude(facts__has_key="forwarded_by")
+    came = theirs.exclude(header_id="").values_list("message", "header_id")
     went = OutLetter.objects.filter(**before).values_list("message", "header_id")
     ids = [header_id for _message, header_id in sorted({*came, *went})]
     return ids if len(ids) <= 21 else [ids[0], *ids[-20:]]

@@ -3,5 +3,6 @@
 from zabota.rooms.mail.models.kept import KeptNumber
 from zabota.rooms.mail.models.letters import OutLetter, RawLetter
 from zabota.rooms.mail.models.mailboxes import Folder, Mailbox, Security
+from zabota.rooms.mail.models.notices import Notice
 
-__all__ = ["Folder", "KeptNumber", "Mailbox", "OutLetter", "RawLetter", "Security"]
+__all__ = ["Folder", "KeptNumber", "Mailbox", "Notice", "OutLetter", "RawLetter", "Security"]

@@ -9,7 +9,19 @@ from zabota.base.ports.marks import Mark
 from zabota.core.mail import Letter
 from zabota.rooms.mail.actions.storing import clean
 from zabota.rooms.mail.models import RawLetter
-from zabota.rooms.mail.understanding import also, masked, meeting, mended, others, seal, stranger, vouch, wrapping
+from zabota.rooms.mail.understanding import (
+    also,
+    by_mail,
+    forwarded_by,
+    masked,
+    meeting,
+    mended,
+    others,
+    seal,
+    stranger,
+    vouch,
+    wrapping,
+)
 
 Facts = dict[str, Any]
 
@@ -27,7 +39,19 @@ class Kind(Protocol):
 
 
 # In the order in which they are said.
-KINDS: tuple[Kind, ...] = (vouch, seal, stranger, also, others, masked, wrapping, mended, meeting)
+KINDS: tuple[Kind, ...] = (
+    forwarded_by,
+    by_mail,
+    vouch,
+    seal,
+    stranger,
+    also,
+    others,
+    masked,
+    wrapping,
+    mended,
+    meeting,
+)
 
 
 def facts_of(letter: Letter, raw: RawLetter) -> Facts:

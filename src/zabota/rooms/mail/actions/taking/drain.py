@@ -13,6 +13,7 @@ from zabota.rooms.mail.actions.storing import clean
 from zabota.rooms.mail.actions.taking.carrying_out import note, take_matters
 from zabota.rooms.mail.actions.taking.deciding import decide
 from zabota.rooms.mail.actions.taking.known import Known
+from zabota.rooms.mail.actions.taking.passed_on import read_through
 from zabota.rooms.mail.actions.taking.reading import NoSender, Reading, read
 from zabota.rooms.mail.actions.taking.verdicts import Matter, Outcome
 from zabota.rooms.mail.models import RawLetter
@@ -64,7 +65,7 @@ def _groups(rows: Rows) -> Iterator[Rows]:
 
 
 def _take_group(rows: Rows, ours: set[str], *, at: datetime) -> None:
-    readings = _read_all(rows, ours, at=at)
+    readings = read_through(_read_all(rows, ours, at=at), ours)
     for wave in _waves(readings):
         try:
             with transaction.atomic():
@@ -96,7 +97,8 @@ def _waves(readings: Sequence[Reading]) -> Iterator[list[Reading]]:
     for reading in readings:
         ids = {one.raw.header_id for one in wave if one.raw.header_id}
         prints = {one.raw.fingerprint for one in wave}
-        if wave and (reading.raw.fingerprint in prints or not ids.isdisjoint(reading.answers)):
+        repeats = reading.raw.fingerprint in prints or reading.raw.header_id in ids
+        if wave and (repeats or not ids.isdisjoint(reading.answers)):
             yield wave
             wave = []
         wave.append(reading)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from zabota.base.people.models import Agent
 from zabota.core.mail import Address, Letter, fingerprint, normal, parse
 from zabota.rooms.mail import queries
 from zabota.rooms.mail.actions.masking import mask_on_arrival
@@ -16,13 +17,30 @@ class NoSender(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class PassedOn:
+    """Who of us passed a customer's letter on, with which words around it, and its Message-ID where that is known.
+
+    sure: the mailbox's own server vouches for the colleague's address.
+    """
+
+    agent: Agent
+    words: str
+    message_id: str
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """raw: its row, filled in but not saved. sender: in normal form. machine: nobody wrote it by hand."""
+    """raw: its row, filled in but not saved. sender: in normal form. machine: nobody wrote it by hand.
+
+    passed_on: where one of us passed it on, letter and sender are the customer's (passed_on.py).
+    """
 
     raw: RawLetter
     letter: Letter
     sender: Address
     machine: bool
+    passed_on: PassedOn | None = None
 
     @property
     def answers(self) -> Iterator[str]:
