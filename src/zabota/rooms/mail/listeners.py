@@ -1,15 +1,16 @@
 """What the mail room does when something happens to a ticket."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from zabota.base.tickets.models import Message, Ticket
 from zabota.base.timeline.models import Event as Row
 from zabota.base.timeline.reactions import Recorded
 from zabota.core.events import Event
-from zabota.core.events.tickets import MessageReceived, ReplySent, Solved
+from zabota.core.events.tickets import MessageReceived, ReplySent, Restored, Solved
 from zabota.rooms.mail.actions import automatic, sending
-from zabota.rooms.mail.models import OutLetter, RawLetter
+from zabota.rooms.mail.actions.spam.marking import bring_letters_back
+from zabota.rooms.mail.models import Mailbox, OutLetter, RawLetter
 
 CHANNEL = "mail"
 # A letter that lay longer than this before we took it in is no longer acknowledged.
@@ -43,7 +44,7 @@ def acknowledge(events: Sequence[Recorded]) -> None:
         event = recorded.event
         if isinstance(event, MessageReceived) and is_first_letter(event):
             raw = RawLetter.objects.select_related("mailbox").defer("sealed").filter(message=event.message).first()
-            if raw and raw.mailbox and raw.received_at >= max(raw.mailbox.created_at, recorded.at - STALE):
+            if raw and raw.mailbox and raw.received_at >= _acknowledged_since(raw, raw.mailbox, recorded.at):
                 automatic.acknowledge(_ticket(event.ticket), at=recorded.at)
 
 
@@ -55,6 +56,19 @@ def ask_if_it_helped(events: Sequence[Recorded]) -> None:
             ticket = _ticket(event.ticket)
             if ticket.channel == CHANNEL:
                 automatic.ask_if_it_helped(ticket, at=recorded.at)
+
+
+def take_out_of_spam(events: Sequence[Recorded]) -> None:
+    """A ticket that comes back out of the trash, by whichever way, is no spam any more."""
+    for recorded in events:
+        event = recorded.event
+        if isinstance(event, Restored):
+            bring_letters_back(_ticket(event.ticket))
+
+
+def _acknowledged_since(raw: RawLetter, mailbox: Mailbox, at: datetime) -> datetime:
+    """One that lay in spam meanwhile was young enough when it came, or it is not marked so."""
+    return mailbox.created_at if "released" in raw.facts else max(mailbox.created_at, at - STALE)
 
 
 def _solves(message: Message) -> bool:

@@ -2,5 +2,6 @@
 
 from zabota.rooms.mail.models.letters import OutLetter, RawLetter
 from zabota.rooms.mail.models.mailboxes import Folder, Mailbox, Security
+from zabota.rooms.mail.models.spam import Lesson, SenderRule, SpamWord
 
-__all__ = ["Folder", "Mailbox", "OutLetter", "RawLetter", "Security"]
+__all__ = ["Folder", "Lesson", "Mailbox", "OutLetter", "RawLetter", "Security", "SenderRule", "SpamWord"]
