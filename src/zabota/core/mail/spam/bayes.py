@@ -50,7 +50,7 @@ def judge(tokens: Sequence[str], lessons: Mapping[str, Counts], whole: Counts) -
         key=lambda one: (-abs(one[1] - 0.5), one[0]),
     )[:_MOST_WORDS]
     probability = _joined([share for _token, share in telling])
-    against = tuple(token for token, share in telling if share > 0.5 and not token.startswith(_QUIET))
+    against = [token for token, share in telling if share > 0.5 and not token.startswith(_QUIET)]
     sure = (
         probability > THRESHOLD
         and len(against) >= _FEWEST_WORDS
@@ -58,7 +58,9 @@ def judge(tokens: Sequence[str], lessons: Mapping[str, Counts], whole: Counts) -
         and whole.good >= FEWEST_GOOD
         and _speaks_a_known_language(tokens, lessons)
     )
-    return Judgement(probability, sure, against[:_SHOWN])
+    # Of words that weigh the same the longer one explains more.
+    against.sort(key=lambda token: (-shares[token], -len(token), token))
+    return Judgement(probability, sure, tuple(against[:_SHOWN]))
 
 
 def _speaks_a_known_language(tokens: Sequence[str], lessons: Mapping[str, Counts]) -> bool:

@@ -81,11 +81,9 @@ def spam_release(request: HttpRequest) -> HttpResponse:
     if gone:
         messages.error(request, gone)
     if tickets:
-        numbers = ", ".join(f"#{number}" for number in dict.fromkeys(tickets))
-        words = ngettext(
-            "Not spam: it is ticket %(numbers)s", "Not spam: they are tickets %(numbers)s", len(set(tickets))
-        )
-        messages.success(request, words % {"numbers": numbers})
+        numbers = [f"#{number}" for number in dict.fromkeys(tickets)]
+        words = ngettext("It is ticket %(numbers)s now", "They are tickets %(numbers)s now", len(numbers))
+        messages.success(request, words % {"numbers": ", ".join(numbers)})
     return redirect("mail_spam")
 
 

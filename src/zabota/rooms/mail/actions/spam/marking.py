@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from zabota.base.people.models import Agent
 from zabota.base.tickets import actions as tickets
+from zabota.base.tickets.actions.locking import locked
 from zabota.base.tickets.models import Message, Ticket
 from zabota.base.tickets.queries.conversation import parts_of
 from zabota.base.tickets.values import Refused
@@ -24,6 +25,7 @@ def mark(ticket: Ticket, *, block: Sequence[str] = (), agent: Agent, by: str, at
 
     Raises Refused when no letter stands in it, when it is part of another ticket, and what rules.set_rule raises.
     """
+    ticket = locked(ticket)
     if ticket.merged_into_id:
         raise Refused(_("It is part of another ticket. Open that one."))
     letters = _letters(ticket, State.DONE)
