@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
@@ -70,16 +71,18 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def spam_release(request: HttpRequest) -> HttpResponse:
     """These are not spam."""
-    agent, tickets, gone = agent_of(request), [], ""
+    agent, tickets, trouble = agent_of(request), [], ""
     for row in _chosen(request):
         try:
             row = leaving.not_spam(row, agent=agent, by=agent.ref, at=now())
         except Refused as refusal:
-            gone = str(refusal)
+            trouble = str(refusal)
         else:
             tickets += [row.message.ticket.number] if row.message else []
-    if gone:
-        messages.error(request, gone)
+            if row.state == RawLetter.State.QUARANTINED:
+                trouble = _("It could not be read. It lies among the letters not understood, under Settings, Mail.")
+    if trouble:
+        messages.error(request, trouble)
     if tickets:
         numbers = [f"#{number}" for number in dict.fromkeys(tickets)]
         words = ngettext("It is ticket %(numbers)s now", "They are tickets %(numbers)s now", len(numbers))
@@ -94,7 +97,8 @@ def spam_removal(request: HttpRequest) -> HttpResponse:
     agent = agent_of(request)
     rows = [row for row in _chosen(request) if row.message_id is None or may(agent, "tickets.manage")]
     count = leaving.delete(rows, by=agent.ref, at=now())
-    messages.success(request, ngettext("%(num)s letter deleted", "%(num)s letters deleted", count) % {"num": count})
+    if count:
+        messages.success(request, ngettext("%(num)s letter deleted", "%(num)s letters deleted", count) % {"num": count})
     return redirect("mail_spam")
 
 
@@ -102,6 +106,8 @@ def _chosen(request: HttpRequest) -> list[RawLetter]:
     numbers = [
         int(number) for number in request.POST.getlist("letter")[:PAGE] if number.isdecimal() and len(number) < 19
     ]
+    if not numbers:
+        messages.error(request, _("Choose letters first."))
     return list(spam_letters(agent_of(request)).filter(pk__in=numbers).order_by("id"))
 
 
