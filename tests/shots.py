@@ -107,6 +107,9 @@ INBOX = [
     Shot("message", "/messages/{message}/"),
     Shot("keys", "/tickets/{ticket}/", step=pressed_key("?")),
     Shot("reports", "/reports/"),
+    Shot("spam", "/mail/spam/"),
+    Shot("spam-letter", "/mail/spam/{spam}/"),
+    Shot("spam-of", "/mail/spam/of/{ticket}/"),
 ]
 SETTINGS = [
     *(
@@ -123,6 +126,7 @@ SETTINGS = [
     Shot("settings-mailbox-new", "/settings/mail/new/"),
     Shot("settings-mailbox-removal", "/settings/mail/{mailbox}/removal/"),
     Shot("settings-letter", "/settings/mail/letters/{letter}/"),
+    Shot("settings-senders", "/settings/mail/senders/"),
 ]
 ENTRY = [
     Shot("sign-in", "/accounts/login/", ""),

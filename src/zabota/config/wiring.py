@@ -5,6 +5,7 @@ from zabota.base.ports.channels import channels
 from zabota.base.ports.letters import send_letter
 from zabota.base.ports.marks import marks
 from zabota.base.ports.originals import original_html
+from zabota.base.ports.ticket_menu import ticket_menu
 from zabota.base.timeline.reactions import on
 from zabota.core.events import known
 from zabota.core.events.people import CustomerErased
@@ -15,6 +16,7 @@ from zabota.core.events.tickets import (
     OwnerChanged,
     Purged,
     ReplySent,
+    Restored,
     Solved,
     TicketEvent,
     WordsHidden,
@@ -38,8 +40,10 @@ def connect() -> None:
     on(Purged, now=[mail.drop_numbers_of])
     on(CustomerErased, now=[mail.forget_person])
     on(DeskChanged, now=[mail.drop_kept_numbers])
+    on(Restored, later=[mail.take_out_of_spam])
 
     answer(send_letter, by=mail_answers.send_letter)
     answer(channels, by=mail_answers.channels)
     answer(marks, by=mail_answers.marks)
     answer(original_html, by=mail_answers.original_html)
+    answer(ticket_menu, by=mail_answers.ticket_menu)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from zabota.base.clock import now
 from zabota.base.people.access import may
+from zabota.base.ports.ticket_menu import ticket_menu
 from zabota.base.tickets import actions
 from zabota.base.tickets.models import Draft, Follower, Message, Status, Ticket
 from zabota.base.tickets.queries import conversation
@@ -79,6 +80,7 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
         "identities": list(ticket.customer.identities.order_by("id")[:20]),
         "history": queries.history(me, ticket),
         "linked": queries.linked(me, ticket),
+        "more_choices": ticket_menu(ticket.number, ticket.channel),
         "act": actions_of(request, ticket),
         "here": address(request, ticket),
         "beside": _beside(request),

@@ -6,7 +6,8 @@ from django.db.models import Q
 
 from zabota.base.clock import now
 from zabota.base.jobs.queue import MAIL_OUT, enqueue, job
-from zabota.rooms.mail.actions import keeping, learning, sending, storing, taking
+from zabota.rooms.mail.actions import keeping, sending, storing, taking, vouching
+from zabota.rooms.mail.actions.spam import learning, leaving
 from zabota.rooms.mail.models import OutLetter, RawLetter
 
 KEPT = timedelta(days=30)
@@ -44,11 +45,28 @@ def sweep(timestamp: int) -> None:
 def forget(timestamp: int) -> None:
     """Once a night: the bytes of letters older than 30 days go; quarantined ones stay until a person decides."""
     old = RawLetter.objects.filter(received_at__lt=now() - KEPT, sealed__isnull=False)
-    old.exclude(state__in=[RawLetter.State.STORED, RawLetter.State.QUARANTINED]).update(sealed=None)
+    # A letter that was stopped as spam is kept for 30 days from then, so that a person can still take it out.
+    stopped = Q(state=RawLetter.State.SPAM, message=None)
+    old.exclude(stopped | Q(state__in=[RawLetter.State.STORED, RawLetter.State.QUARANTINED])).update(sealed=None)
+    leaving.bury_old(at=now())
     keeping.drop_stray(now() - KEPT)
 
 
-@job("mail.learn", every="23 * * * *")
-def learn(timestamp: int) -> None:
+@job("mail.learn_whom_to_believe", every="23 * * * *")
+def learn_whom_to_believe(timestamp: int) -> None:
     """Once an hour: mailboxes learn whose word about senders they may believe."""
-    learning.learn(by=learning.BY, at=now())
+    vouching.learn(by=vouching.BY, at=now())
+
+
+@job(learning.LEARN)
+def learn() -> None:
+    """Count the words of letters that a person, or a solved ticket, calls spam or good."""
+    while learning.learn(at=now()) == learning.BATCH:
+        pass
+
+
+@job("mail.learn_from_solved", every="11 3 * * *")
+def learn_from_solved(timestamp: int) -> None:
+    """Once a night: letters of solved tickets are good; what is too much to remember is forgotten."""
+    learning.learn_from_solved(at=now())
+    learning.forget_words()

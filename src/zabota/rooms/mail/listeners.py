@@ -13,8 +13,9 @@ from zabota.base.timeline.models import Event as Row
 from zabota.base.timeline.reactions import Recorded
 from zabota.core.events import Event
 from zabota.core.events.people import CustomerErased
-from zabota.core.events.tickets import MessageReceived, ReplySent, Solved, TicketEvent
+from zabota.core.events.tickets import MessageReceived, ReplySent, Restored, Solved, TicketEvent
 from zabota.rooms.mail.actions import automatic, forgetting, keeping, sending
+from zabota.rooms.mail.actions.spam.marking import bring_letters_back
 from zabota.rooms.mail.models import OutLetter, RawLetter
 
 CHANNEL = "mail"
@@ -56,10 +57,12 @@ def acknowledge(events: Sequence[Recorded]) -> None:
 
 
 def _is_fresh(raw: RawLetter, at: datetime) -> bool:
-    if not raw.facts.get("forwarded_by", {}).get("sure", True):
+    if raw.mailbox is None or not raw.facts.get("forwarded_by", {}).get("sure", True):
         # Nothing but a forged From may stand behind it: nobody is written to who did not write to us.
         return False
-    return raw.mailbox is not None and raw.received_at >= max(raw.mailbox.created_at, at - STALE)
+    # One that lay in spam meanwhile was young enough when it came, or it is not marked so.
+    oldest = at - STALE if "released" not in raw.facts else raw.mailbox.created_at
+    return raw.received_at >= max(raw.mailbox.created_at, oldest)
 
 
 def ask_if_it_helped(events: Sequence[Recorded]) -> None:
@@ -67,6 +70,13 @@ def ask_if_it_helped(events: Sequence[Recorded]) -> None:
     silent = [one.event.ticket for one in events if isinstance(one.event, Solved) and one.event.reply is None]
     solved = Ticket.objects.filter(pk__in=silent, channel=CHANNEL).select_related("customer", "brand__calendar")
     automatic.ask_if_it_helped(list(solved.order_by("id")), at=events[0].at)
+
+
+def take_out_of_spam(events: Sequence[Recorded]) -> None:
+    """A ticket that comes back out of the trash, by whichever way, is no spam any more."""
+    back = [one.event.ticket for one in events if isinstance(one.event, Restored)]
+    for ticket in Ticket.objects.filter(pk__in=back).order_by("id"):
+        bring_letters_back(ticket)
 
 
 def _solves(message: Message) -> bool:

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zabota.base.people.access import may
 from zabota.base.ui import menu
-from zabota.rooms.mail.views import kept_numbers, mailboxes, quarantine
+from zabota.rooms.mail.views import kept_numbers, mailboxes, quarantine, senders, spam, spam_of
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/mail/", mailboxes.mailboxes, name="mail_boxes"),
@@ -16,6 +16,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/mail/letters/<int:pk>/", quarantine.letter, name="mail_letter"),
     path("settings/mail/letters/<int:pk>/another-try/", quarantine.another_try, name="mail_another_try"),
     path("letters/<int:pk>/numbers/", kept_numbers.kept_numbers, name="mail_kept_numbers"),
+    path("settings/mail/senders/", senders.senders, name="mail_senders"),
+    path("settings/mail/senders/<int:pk>/removal/", senders.sender_removal, name="mail_sender_removal"),
+    path("mail/spam/", spam.spam, name="mail_spam"),
+    path("mail/spam/release/", spam.spam_release, name="mail_spam_release"),
+    path("mail/spam/removal/", spam.spam_removal, name="mail_spam_removal"),
+    path("mail/spam/<int:pk>/", spam.letter, name="mail_spam_letter"),
+    path("mail/spam/of/<int:number>/", spam_of.spam_of, name="mail_spam_of"),
+    path("mail/spam/of/<int:number>/end/", spam_of.spam_of_end, name="mail_spam_of_end"),
 ]
 
 menu.settings.add(
@@ -27,3 +35,5 @@ menu.settings.add(
     group=_("Conversations"),
     order=40,
 )
+
+menu.rail.add("spam", _("Spam"), "mail_spam", "mail-x", may=lambda person: may(person, "tickets.reply"), order=20)

@@ -4,5 +4,17 @@ from zabota.rooms.mail.models.kept import KeptNumber
 from zabota.rooms.mail.models.letters import OutLetter, RawLetter
 from zabota.rooms.mail.models.mailboxes import Folder, Mailbox, Security
 from zabota.rooms.mail.models.notices import Notice
+from zabota.rooms.mail.models.spam import Lesson, SenderRule, SpamWord
 
-__all__ = ["Folder", "KeptNumber", "Mailbox", "Notice", "OutLetter", "RawLetter", "Security"]
+__all__ = [
+    "Folder",
+    "KeptNumber",
+    "Lesson",
+    "Mailbox",
+    "Notice",
+    "OutLetter",
+    "RawLetter",
+    "Security",
+    "SenderRule",
+    "SpamWord",
+]

@@ -57,7 +57,10 @@ class RawLetter(models.Model):
         indexes = [
             models.Index(fields=["id"], name="raw_to_read", condition=models.Q(state="stored")),
             models.Index(fields=["-id"], name="raw_quarantine", condition=models.Q(state="quarantined")),
-            models.Index(fields=["-id"], name="raw_spam", condition=models.Q(state="spam")),
+            # A letter whose 30 days in spam are over has no sender any more.
+            models.Index(
+                fields=["-done_at", "-id"], name="raw_spam", condition=models.Q(state="spam") & ~models.Q(sender="")
+            ),
             models.Index(fields=["fingerprint"], name="raw_fingerprint", condition=~models.Q(fingerprint="")),
             models.Index(fields=["header_id"], name="raw_header_id", condition=~models.Q(header_id="")),
             models.Index(fields=["received_at"], name="raw_to_forget", condition=models.Q(sealed__isnull=False)),

@@ -13,7 +13,7 @@ from zabota.base.people.models import Agent, Role
 from zabota.base.ports.marks import Mark
 from zabota.base.timeline.record import new_stream
 from zabota.core.mail.tests import signing, test_meetings, test_tnef
-from zabota.rooms.mail.actions import learning, mailboxes
+from zabota.rooms.mail.actions import mailboxes, vouching
 from zabota.rooms.mail.anchors import anchors
 from zabota.rooms.mail.answers import marks
 from zabota.rooms.mail.models import Mailbox, RawLetter
@@ -73,11 +73,11 @@ def test_what_came_to_the_receiver_was_not_checked_by_the_server_of_the_mailbox(
 
 def test_a_mailbox_learns_the_name_its_own_server_writes(mailbox: Mailbox) -> None:
     mailboxes.change(mailbox, by="test", at=now(), imap_host="imap.tarelka.example")
-    learning.learn(by="mail", at=now())
+    vouching.learn(by="mail", at=now())
     assert Mailbox.objects.get().authserv_id == ""
     arrive(mailbox, checked("none", message_id="<forged@stranger.example>"), source="smtp:1")
     arrive(mailbox, checked("none"), source="imap:1:INBOX:1:1")
-    learning.learn(by="mail", at=now())
+    vouching.learn(by="mail", at=now())
     assert Mailbox.objects.get().authserv_id == OURS
 
 

@@ -45,10 +45,13 @@ def drain(*, at: datetime) -> int:
 
 @transaction.atomic
 def retry(raw: RawLetter, *, at: datetime) -> RawLetter:
-    """Read a quarantined letter once more, now; it stays in quarantine with the new reason if it fails again."""
+    """Read a quarantined letter, or one that is not spam after all, once more, now.
+
+    It stays in quarantine, or goes there, with the new reason if it fails.
+    """
     rows = RawLetter.objects.select_for_update(of=("self",)).select_related("mailbox__brand", "mailbox__team")
     row = rows.defer("sealed").get(pk=raw.pk)
-    if row.state == State.QUARANTINED:
+    if row.state in (State.QUARANTINED, State.SPAM):
         _take_group([row], queries.own_addresses(), at=at)
     return row
 

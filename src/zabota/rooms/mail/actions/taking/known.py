@@ -19,6 +19,7 @@ from zabota.core.mail import (
 )
 from zabota.rooms.mail import queries
 from zabota.rooms.mail.actions.taking.reading import Reading
+from zabota.rooms.mail.actions.taking.screen import Screen
 from zabota.rooms.mail.keys import signing_key
 from zabota.rooms.mail.models import Notice, OutLetter, RawLetter
 
@@ -175,6 +176,11 @@ class Known:
         senders = {reading.sender.address for reading in self.readings}
         rows = Identity.objects.filter(kind="email", value__in=senders).select_related("customer__merged_into")
         return {row.value: canonical(row.customer) for row in rows}
+
+    @cached_property
+    def screen(self) -> Screen:
+        """What tells spam."""
+        return Screen(self.readings, self.customers)
 
     def takes_part(self, ticket: Ticket, address: str) -> bool:
         """Whether this address belongs to the ticket's customer, or stood in a letter of the ticket before."""
