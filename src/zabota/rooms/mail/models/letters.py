@@ -30,6 +30,8 @@ class RawLetter(models.Model):
     mailbox = models.ForeignKey(Mailbox, null=True, blank=True, on_delete=models.SET_NULL, related_name="letters")
     envelope_from = models.CharField(max_length=320, blank=True, default="")
     recipient = models.CharField(max_length=320, blank=True, default="")
+    # It lay in a folder that its provider keeps for unwanted mail.
+    junk = models.BooleanField(default=False)
     sealed = models.BinaryField(null=True, blank=True)
     size = models.PositiveBigIntegerField()
     received_at = models.DateTimeField()
@@ -61,6 +63,7 @@ class RawLetter(models.Model):
             models.Index(fields=["fingerprint"], name="raw_fingerprint", condition=~models.Q(fingerprint="")),
             models.Index(fields=["header_id"], name="raw_header_id", condition=~models.Q(header_id="")),
             models.Index(fields=["received_at"], name="raw_to_forget", condition=models.Q(sealed__isnull=False)),
+            models.Index(fields=["mailbox", "-received_at"], name="raw_of_mailbox"),
             GinIndex(fields=["people"], name="raw_people"),
         ]
 
@@ -69,7 +72,7 @@ class RawLetter(models.Model):
         """The letter as it came. Raises LookupError once its 30 days are over."""
         if self.sealed is None:
             raise LookupError("the raw letter is no longer kept")
-        return unseal(bytes(self.sealed), purpose=LETTER)
+        return unseal(self.sealed, purpose=LETTER)
 
 
 class OutLetter(models.Model):

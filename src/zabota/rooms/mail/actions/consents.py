@@ -1,0 +1,2 @@
+def token_for(mailbox: int, *, renewed: bool = False) -> str:
+    raise NotImplementedError
