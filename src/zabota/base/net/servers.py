@@ -12,6 +12,10 @@ class SignInNeeded(OSError):
     """The provider no longer knows the consent behind a token: a person has to sign in there again."""
 
 
+class AppRefused(OSError):
+    """The provider does not accept this desk's own registration there, such as a client secret that has run out."""
+
+
 class TokenRefused(OSError):
     """The server was reached and did not let this token in."""
 

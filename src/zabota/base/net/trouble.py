@@ -11,14 +11,14 @@ from imap_tools import MailboxLoginError
 from imap_tools.errors import UnexpectedCommandStatusError
 
 from zabota.base.net.addresses import ForbiddenAddress
-from zabota.base.net.servers import SignInNeeded, TokenRefused
+from zabota.base.net.servers import AppRefused, SignInNeeded, TokenRefused
 
 PASSWORD, UNKNOWN_HOST, REFUSED, CERTIFICATE, SECURITY, SILENT, INSIDE, LOST, OTHER = (
     "password", "unknown_host", "refused", "certificate", "security", "silent", "inside", "lost", "other",
 )  # fmt: skip
 EXPIRED, SELF_SIGNED, NAME = "expired", "self_signed", "name"
 APP_PASSWORD, OFF, WEB, TOO_MANY, FULL, LATER = "app_password", "off", "web", "too_many", "full", "later"
-CONSENT, TOKEN = "consent", "token"
+CONSENT, TOKEN, APP = "consent", "token", "app"
 
 # What mail servers say, in the order in which it is looked for: the narrower words first.
 _SAID: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -48,6 +48,8 @@ def trouble_of(error: BaseException) -> str:
             return INSIDE
         case SignInNeeded():
             return CONSENT
+        case AppRefused():
+            return APP
         case TokenRefused():
             return _said(error) or TOKEN
         case MailboxLoginError() | smtplib.SMTPAuthenticationError():
@@ -115,6 +117,7 @@ def in_words(trouble: str, *, host: str) -> str:
         FULL: _("The account at %(host)s is full. Delete letters there or buy more room, or new ones are refused."),
         LATER: _("%(host)s asks to come back later. It is tried again by itself."),
         CONSENT: _("The consent for this mailbox was taken back or has run out. Sign in again."),
+        APP: _("The provider does not accept this desk's own registration. Its client secret may have run out."),
         TOKEN: _("%(host)s did not let the sign-in in. Sign in as the owner of this very mailbox."),
     }
     return sentences.get(trouble, _("%(host)s could not be used.")) % {"host": host}

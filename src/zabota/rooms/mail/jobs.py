@@ -6,8 +6,8 @@ from django.db.models import Q
 
 from zabota.base.clock import now
 from zabota.base.jobs.queue import MAIL_OUT, enqueue, job
-from zabota.rooms.mail.actions import sending, storing, taking
-from zabota.rooms.mail.models import OutLetter, RawLetter
+from zabota.rooms.mail.actions import reconciling, sending, storing, taking
+from zabota.rooms.mail.models import Mailbox, OutLetter, RawLetter
 
 KEPT = timedelta(days=30)
 # A letter this long overdue has lost its job (a database put back from a copy).
@@ -45,3 +45,17 @@ def forget(timestamp: int) -> None:
     """Once a night: the bytes of letters older than 30 days go; quarantined ones stay until a person decides."""
     old = RawLetter.objects.filter(received_at__lt=now() - KEPT, sealed__isnull=False)
     old.exclude(state__in=[RawLetter.State.STORED, RawLetter.State.QUARANTINED]).update(sealed=None)
+
+
+@job("mail.reconcile", every="17 3 * * *")
+def reconcile(timestamp: int) -> None:
+    """Once a night: every mailbox that is read from a server is compared with it, each in a job of its own."""
+    for pk in Mailbox.objects.filter(paused=False).exclude(imap_host="").values_list("pk", flat=True):
+        enqueue(reconciling.RECONCILE, lock=f"mail.reconcile:{pk}", once=f"mail.reconcile:{pk}", mailbox=pk)
+
+
+@job(reconciling.RECONCILE)
+def reconcile_one(mailbox: int) -> None:
+    """Compare one mailbox with its server, and fetch what is missing. Done again it only finds what it found."""
+    if box := Mailbox.objects.filter(pk=mailbox).first():
+        reconciling.reconcile(box, at=now())

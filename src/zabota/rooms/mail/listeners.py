@@ -40,7 +40,7 @@ def acknowledge(recorded: Recorded) -> None:
     event = recorded.event
     if isinstance(event, MessageReceived) and is_first_letter(event):
         raw = RawLetter.objects.select_related("mailbox").defer("sealed").filter(message=event.message).first()
-        if raw and raw.mailbox and raw.received_at >= max(raw.mailbox.created_at, recorded.at - STALE):
+        if raw and raw.mailbox and raw.received_at >= max(raw.mailbox.history_before, recorded.at - STALE):
             automatic.acknowledge(_ticket(event.ticket), at=recorded.at)
 
 

@@ -18,6 +18,7 @@ from zabota.rooms.mail.models import Folder, Mailbox, RawLetter, Reconciliation
 from zabota.rooms.mail.source.fetching import every, metas, on_or_after
 from zabota.rooms.mail.source.folder import SLACK, fetched, open_folder, together
 
+RECONCILE = "mail.reconcile_mailbox"
 # So many at most are fetched while a person waits.
 WHILE_WAITING = 500
 
