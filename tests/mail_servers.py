@@ -32,7 +32,7 @@ ssl = {ssl}
 ssl_cert = <{root}/cert.pem
 ssl_key = <{root}/key.pem
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login {mechanisms}
 auth_failure_delay = 0
 mail_location = maildir:{root}/mail/%u
 mail_uid = {uid}
@@ -66,7 +66,11 @@ service imap-login {{
 }}
 service anvil {{
   chroot =
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
 }}
+{tokens}
 passdb {{
   driver = passwd-file
   args = {root}/users
@@ -78,6 +82,23 @@ userdb {{
 """
 
 
+# Before the passwords: otherwise nobody would ask about a token.
+TOKENS = """
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = {root}/tokens.conf
+}}
+"""
+TOKENS_FILE = """
+introspection_mode = post
+introspection_url = {introspection}
+username_attribute = username
+active_attribute = active
+active_value = true
+"""
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -85,12 +106,16 @@ def free_port() -> int:
 
 
 class Dovecot:
-    """An IMAP server at 127.0.0.1:`port` (TLS at `tls_port`, certificate of nobody we trust)."""
+    """An IMAP server at 127.0.0.1:`port` (TLS at `tls_port`, certificate of nobody we trust).
 
-    def __init__(self) -> None:
+    introspection: where it asks about the tokens of XOAUTH2; without one it knows passwords alone.
+    """
+
+    def __init__(self, *, introspection: str = "") -> None:
         assert DOVECOT, "these tests need Debian's dovecot-imapd"
         self.root = Path(tempfile.mkdtemp(prefix="dovecot-"))
         self.port, self.tls_port = free_port(), free_port()
+        self.introspection = introspection
         self.process: subprocess.Popen[bytes] | None = None
         self.written = int(time.time())
         self._write()
@@ -110,7 +135,11 @@ class Dovecot:
             check=True, capture_output=True,
         )  # fmt: skip
         (self.root / "users").write_text("")
+        if self.introspection:
+            (self.root / "tokens.conf").write_text(TOKENS_FILE.format(introspection=self.introspection))
         text = CONFIG.format(
+            mechanisms="xoauth2 oauthbearer" if self.introspection else "",
+            tokens=TOKENS.format(root=self.root) if self.introspection else "",
             root=self.root, ssl="yes", uid=uid, gid=gid, imap=self.port, imaps=self.tls_port,
             internal="dovecot" if root else me, login="dovenull" if root else me, group="dovecot" if root else mine,
         )  # fmt: skip
