@@ -1,5 +1,6 @@
 """Bytes become rows: the one step before a source may be told that a letter was taken."""
 
+import struct
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,7 +15,9 @@ from zabota.rooms.mail.models.letters import LETTER
 
 DRAIN = "mail.drain"
 LARGEST = 50 * 1024 * 1024
-LARGE = 256 * 1024
+LARGE, PIECE = 512 * 1024, 256 * 1024
+# COPY in its binary form: signature, flags, no extension; and the row that ends it.
+COPY_HEAD, COPY_END = b"PGCOPY\n\xff\r\n\0" + bytes(8), b"\xff\xff"
 # Why a letter is kept and not read: only its head is here, or not even that.
 TOO_LARGE, NOT_GIVEN = "too_large", "not_given"
 State = RawLetter.State
@@ -45,7 +48,7 @@ def store(arrivals: Sequence[Arrival]) -> None:
     large = [arrival for arrival in arrivals if len(arrival.content) >= LARGE]
     sources = [arrival.source[:400] for arrival in large]
     known = set(RawLetter.objects.filter(source__in=sources).values_list("source", flat=True)) if large else set()
-    rows = [_row(arrival, None if arrival in large else _sealed(arrival)) for arrival in arrivals]
+    rows = [_row(one, _sealed(one) if len(one.content) < LARGE else None) for one in arrivals]
     RawLetter.objects.bulk_create(rows, ignore_conflicts=True)
     for arrival in large:
         if arrival.source[:400] not in known:
@@ -54,14 +57,23 @@ def store(arrivals: Sequence[Arrival]) -> None:
 
 
 def _fill(arrival: Arrival) -> None:
-    """The bytes of a large letter. Django would write them into the text of its query, as digits, and psycopg once
-    more; here they go to the server as they are.
+    """The bytes of a large letter. Django would write them into the text of its query, as digits, psycopg once more,
+    and libpq keeps a query whole; here they go to the server piece by piece, as a COPY of one row of one field.
     """
-    with connection.wrap_database_errors, connection.cursor() as cursor:
+    sealed = _sealed(arrival)
+    with connection.wrap_database_errors, connection.cursor() as cursor, memoryview(sealed) as view:
         direct = psycopg.Cursor(cursor.connection)
+        direct.execute("CREATE TEMP TABLE IF NOT EXISTS mail_arriving (sealed bytea) ON COMMIT DELETE ROWS")
+        direct.execute("TRUNCATE mail_arriving")
+        with direct.copy("COPY mail_arriving FROM STDIN (FORMAT BINARY)") as copy:
+            copy.write(COPY_HEAD + struct.pack("!hi", 1, len(sealed)))
+            for start in range(0, len(sealed), PIECE):
+                copy.write(bytes(view[start : start + PIECE]))
+            copy.write(COPY_END)
         direct.execute(
-            "UPDATE mail_rawletter SET sealed = %b WHERE source = %t AND sealed IS NULL",
-            [_sealed(arrival), arrival.source[:400]],
+            "UPDATE mail_rawletter SET sealed = arriving.sealed FROM mail_arriving AS arriving"
+            " WHERE source = %s AND mail_rawletter.sealed IS NULL",
+            [arrival.source[:400]],
         )
 
 
