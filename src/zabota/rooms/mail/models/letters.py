@@ -1,6 +1,7 @@
+import psycopg
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.db import models
+from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -70,9 +71,19 @@ class RawLetter(models.Model):
     @property
     def content(self) -> bytes:
         """The letter as it came. Raises LookupError once its 30 days are over."""
-        if self.sealed is None:
+        sealed = self._fetched() if "sealed" in self.get_deferred_fields() else self.sealed
+        if sealed is None:
             raise LookupError("the raw letter is no longer kept")
-        return unseal(self.sealed, purpose=LETTER)
+        return unseal(sealed, purpose=LETTER)
+
+    def _fetched(self) -> bytes | None:
+        """The bytes as they are, and not left on the row: as text, a large letter would lie in memory six times."""
+        with connection.cursor() as cursor:
+            direct = psycopg.Cursor(cursor.connection).execute(
+                "SELECT sealed FROM mail_rawletter WHERE id = %s", [self.pk], binary=True
+            )
+            found = direct.fetchone()
+        return found[0] if found else None
 
 
 class OutLetter(models.Model):
