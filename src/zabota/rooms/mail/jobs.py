@@ -6,9 +6,9 @@ from django.db.models import Q
 
 from zabota.base.clock import now
 from zabota.base.jobs.queue import MAIL_OUT, enqueue, job
-from zabota.rooms.mail.actions import keeping, sending, storing, taking, vouching
+from zabota.rooms.mail.actions import keeping, reconciling, sending, storing, taking, vouching
 from zabota.rooms.mail.actions.spam import learning, leaving
-from zabota.rooms.mail.models import OutLetter, RawLetter
+from zabota.rooms.mail.models import Mailbox, OutLetter, RawLetter
 
 KEPT = timedelta(days=30)
 # A letter this long overdue has lost its job (a database put back from a copy).
@@ -70,3 +70,17 @@ def learn_from_solved(timestamp: int) -> None:
     """Once a night: letters of solved tickets are good; what is too much to remember is forgotten."""
     learning.learn_from_solved(at=now())
     learning.forget_words()
+
+
+@job("mail.reconcile", every="17 3 * * *")
+def reconcile(timestamp: int) -> None:
+    """Once a night: every mailbox that is read from a server is compared with it, each in a job of its own."""
+    for pk in Mailbox.objects.filter(paused=False).exclude(imap_host="").values_list("pk", flat=True):
+        enqueue(reconciling.RECONCILE, lock=f"mail.reconcile:{pk}", once=f"mail.reconcile:{pk}", mailbox=pk)
+
+
+@job(reconciling.RECONCILE)
+def reconcile_one(mailbox: int) -> None:
+    """Compare one mailbox with its server, and fetch what is missing. Done again it only finds what it found."""
+    if box := Mailbox.objects.filter(pk=mailbox).first():
+        reconciling.reconcile(box, at=now())

@@ -61,8 +61,8 @@ def _is_fresh(raw: RawLetter, at: datetime) -> bool:
         # Nothing but a forged From may stand behind it: nobody is written to who did not write to us.
         return False
     # One that lay in spam meanwhile was young enough when it came, or it is not marked so.
-    oldest = at - STALE if "released" not in raw.facts else raw.mailbox.created_at
-    return raw.received_at >= max(raw.mailbox.created_at, oldest)
+    oldest = at - STALE if "released" not in raw.facts else raw.mailbox.history_before
+    return raw.received_at >= max(raw.mailbox.history_before, oldest)
 
 
 def ask_if_it_helped(events: Sequence[Recorded]) -> None:
