@@ -5,8 +5,8 @@ from datetime import timedelta
 from django.db.models import Q
 
 from zabota.base.clock import now
-from zabota.base.jobs.queue import MAIL_OUT, enqueue, job
-from zabota.rooms.mail.actions import sending, storing, taking
+from zabota.base.jobs.queue import MAIL_OUT, job
+from zabota.rooms.mail.actions import rounds, sending, storing, taking
 from zabota.rooms.mail.models import OutLetter, RawLetter
 
 KEPT = timedelta(days=30)
@@ -22,12 +22,12 @@ def drain() -> None:
 
 
 @job(sending.SEND, queue=MAIL_OUT)
-def send(letter: int) -> None:
-    """Try to send one letter. One that was sent already is left alone."""
-    related = ("mailbox__brand", "message__agent", "message__ticket__brand", "message__ticket__customer")
-    row = OutLetter.objects.select_related(*related).filter(pk=letter).first()
-    if row:
-        sending.send(row, at=now())
+def send(mailbox: int = 0, letter: int = 0) -> None:
+    """Send what is due in one mailbox (0: letters without one). letter: as jobs name it that an older version left."""
+    if letter:
+        sending.wake(OutLetter.objects.filter(pk=letter).values_list("mailbox", flat=True).first())
+    else:
+        rounds.send_due(mailbox, clock=now)
 
 
 @job("mail.sweep", every="* * * * *")
@@ -36,8 +36,8 @@ def sweep(timestamp: int) -> None:
     if RawLetter.objects.filter(state=RawLetter.State.STORED).exists():
         storing.wake_drain()
     late = OutLetter.objects.filter(Q(next_at__lt=now() - OVERDUE) | Q(next_at=None), state=OutLetter.State.WAITING)
-    for letter in late.values_list("pk", flat=True)[:200]:
-        enqueue(sending.SEND, lock=f"mail.out:{letter}", once=f"mail.out:{letter}", letter=letter)
+    for mailbox in late.order_by().values_list("mailbox", flat=True).distinct():
+        sending.wake(mailbox)
 
 
 @job("mail.forget", every="41 2 * * *")

@@ -119,13 +119,22 @@ def mailbox_of(ticket: Ticket) -> Mailbox | None:
     return came or boxes.order_by("id").first()
 
 
-def thread_of(message: Message) -> list[str]:
-    """Message-IDs of the letters before this one in its ticket, oldest first: the first and the last twenty."""
-    before = {"message__ticket": message.ticket_id, "message__lt": message.pk}
-    came = RawLetter.objects.filter(**before).exclude(header_id="").values_list("message", "header_id")
-    went = OutLetter.objects.filter(**before).values_list("message", "header_id")
-    ids = [header_id for _message, header_id in sorted({*came, *went})]
-    return ids if len(ids) <= 21 else [ids[0], *ids[-20:]]
+def threads_of(messages: Iterable[Message]) -> dict[int, list[str]]:
+    """By message: Message-IDs of the letters before it in its ticket, oldest first: the first and the last twenty."""
+    messages = list(messages)
+    tickets = {message.ticket_id for message in messages}
+    before = {"message__ticket__in": tickets, "message__lt": max((message.pk for message in messages), default=0)}
+    columns = ("message__ticket", "message", "header_id")
+    came = RawLetter.objects.filter(**before).exclude(header_id="").values_list(*columns)
+    went = OutLetter.objects.filter(**before).values_list(*columns)
+    by_ticket: dict[int, list[tuple[int, str]]] = {ticket: [] for ticket in tickets}
+    for ticket, message, header_id in sorted({*came, *went}):
+        by_ticket[ticket].append((message, header_id))
+    found = {}
+    for message in messages:
+        ids = [header_id for other, header_id in by_ticket[message.ticket_id] if other < message.pk]
+        found[message.pk] = ids if len(ids) <= 21 else [ids[0], *ids[-20:]]
+    return found
 
 
 def _tickets_named(letter: Letter) -> Iterator[tuple[Ticket, bool]]:

@@ -1,28 +1,52 @@
 """A message of ours as a letter: what stands in it, in the customer's language."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from zabota.base.files.models import Blob
 from zabota.base.tickets.confirmation import links
-from zabota.base.tickets.models import Message, Status, Ticket
+from zabota.base.tickets.models import Attachment, Message, Status, Ticket
+from zabota.base.vault.seal import unseal
 from zabota.core.mail import Address, Button, File, Outgoing, compose, sign_address, subject_with_number
 from zabota.rooms.mail import queries
 from zabota.rooms.mail.keys import signing_key
 from zabota.rooms.mail.models import Mailbox, OutLetter
+from zabota.rooms.mail.models.letters import LETTER
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 
 
-def letter_bytes(letter: OutLetter) -> bytes:
-    """The same letter each time it is asked for. Raises ValueError for a letter without a message or mailbox."""
-    message, mailbox = letter.message, letter.mailbox
-    if message is None or mailbox is None:
-        raise ValueError("a letter of a ticket needs its message and its mailbox")
-    ticket = message.ticket
-    language = language_of(message.language, ticket, mailbox)
-    with translation.override(language):
-        return compose(_outgoing(letter, message, mailbox, ticket, language))
+class Writer:
+    """Writes letters of one mailbox. What they need is fetched for all of them at once; each is the same every time.
+
+    Each letter brings its message with agent, ticket, brand and customer along.
+    """
+
+    def __init__(self, mailbox: Mailbox, letters: Iterable[OutLetter]) -> None:
+        self.mailbox = mailbox
+        messages = [letter.message for letter in letters if letter.message]
+        self.threads = queries.threads_of(messages)
+        self.files: dict[int, list[Attachment]] = defaultdict(list)
+        for row in Attachment.objects.filter(message__in=messages).order_by("id"):
+            self.files[row.message_id].append(row)
+
+    def bytes_of(self, letter: OutLetter) -> bytes:
+        """Raises ValueError for what no letter can carry: an address, a name."""
+        if letter.sealed:
+            return unseal(bytes(letter.sealed), purpose=LETTER)
+        message = letter.message
+        if message is None:
+            raise ValueError("a letter needs a message or words of its own")
+        language = language_of(message.language, message.ticket, self.mailbox)
+        with translation.override(language):
+            outgoing = _outgoing(letter, message, self.mailbox, language, self.threads[message.pk])
+            # The bytes of files are fetched letter by letter: fifty of the largest would not fit into memory at once.
+            return compose(replace(outgoing, files=tuple(_files(self.files.get(message.pk, ())))))
 
 
 def language_of(wanted: str, ticket: Ticket, mailbox: Mailbox | None) -> str:
@@ -38,8 +62,8 @@ def sender_name(message: Message, mailbox: Mailbox) -> str:
     return f"{message.agent.full_name}, {brand}".strip(", ") if message.agent else brand
 
 
-def _outgoing(letter: OutLetter, message: Message, mailbox: Mailbox, ticket: Ticket, language: str) -> Outgoing:
-    thread = queries.thread_of(message)
+def _outgoing(letter: OutLetter, message: Message, mailbox: Mailbox, language: str, thread: Sequence[str]) -> Outgoing:
+    ticket = message.ticket
     return Outgoing(
         from_=Address(sender_name(message, mailbox), mailbox.address),
         to=(Address(ticket.customer.name, letter.recipient),),
@@ -59,7 +83,6 @@ def _outgoing(letter: OutLetter, message: Message, mailbox: Mailbox, ticket: Tic
         buttons=_buttons(ticket) if letter.asks else (),
         after=_("“Not yet” brings it back to us at once, with nothing to explain twice.") if letter.asks else "",
         signature=_signature(message, mailbox),
-        files=tuple(_files(message)),
     )
 
 
@@ -80,8 +103,11 @@ def _signature(message: Message, mailbox: Mailbox) -> str:
     return "\n".join(part for part in ("" if name and name in own else name, own, brand) if part)
 
 
-def _files(message: Message) -> list[File]:
+def _files(rows: Sequence[Attachment]) -> list[File]:
+    content = (
+        dict(Blob.objects.filter(pk__in=[row.blob_id for row in rows]).values_list("pk", "content")) if rows else {}
+    )
     return [
-        File(row.name, row.content_type, bytes(row.blob.content), row.content_id if row.inline else "")
-        for row in message.attachments.select_related("blob").order_by("id")
+        File(row.name, row.content_type, bytes(content[row.blob_id]), row.content_id if row.inline else "")
+        for row in rows
     ]
