@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from zabota.base.people.access import may
 from zabota.base.ui import menu
 from zabota.pages.inbox.views import (
+    another_sending,
     assignment,
     attachments,
     customers,
@@ -81,6 +82,7 @@ urlpatterns = [
     path("messages/<int:message>/pictures/", pictures.pictures, name="pictures"),
     path("messages/<int:message>/pictures/<int:number>/", pictures.picture, name="picture"),
     path("messages/<int:message>/withdrawal/", replies.withdrawal, name="withdrawal"),
+    path("messages/<int:message>/another-sending/", another_sending.another_sending, name="another_sending"),
     path("attachments/<int:number>/<path:name>", attachments.attachment, name="attachment"),
 ]
 

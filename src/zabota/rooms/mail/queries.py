@@ -55,15 +55,6 @@ def ours_by_id(header_id: str) -> OutLetter | None:
     return OutLetter.objects.select_related("message").filter(header_id=header_id.lower()).first()
 
 
-def bounced_letter(letter: Letter) -> OutLetter | None:
-    """Which letter of ours a delivery report speaks of."""
-    named = (letter.bounce.message_id,) if letter.bounce else ()
-    for header_id in (*named, *letter.in_reply_to, *reversed(letter.references)):
-        if found := ours_by_id(header_id):
-            return found
-    return None
-
-
 def ticket_of(letter: Letter, sender: str) -> tuple[Ticket | None, Ticket | None]:
     """(the ticket it joins, a ticket it only has to do with).
 

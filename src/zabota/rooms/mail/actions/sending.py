@@ -103,12 +103,12 @@ def again(message: Message, *, by: str, at: datetime) -> OutLetter | None:
 
     One that waits is tried at once; one that is out is left alone.
     """
-    letter = OutLetter.objects.select_for_update(of=("self",)).filter(message=message).first()
-    if letter is None:
-        return dispatch(message, at=at)
-    row = Message.objects.select_related("ticket__customer").get(pk=message.pk)
+    row = Message.objects.select_related("ticket__customer", "ticket__brand").get(pk=message.pk)
+    letter = OutLetter.objects.select_for_update(of=("self",)).filter(message=row).first()
     if row.delivery not in (Delivery.FAILED, Delivery.BOUNCED, Delivery.QUEUED):
         return letter
+    if letter is None:
+        return dispatch(row, at=at)
     letter.recipient = queries.recipient_of(row.ticket) or letter.recipient
     letter.domain = domain_of(letter.recipient)
     letter.mailbox = letter.mailbox or queries.mailbox_of(row.ticket)

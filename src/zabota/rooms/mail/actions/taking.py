@@ -13,7 +13,7 @@ from zabota.base.tickets.models import Message
 from zabota.base.tickets.values import NewFile
 from zabota.core.mail import Address, Attachment, Letter, fingerprint, normal, parse, sanitise
 from zabota.rooms.mail import queries
-from zabota.rooms.mail.actions.returned import came_back
+from zabota.rooms.mail.actions.returned import came_back, letter_of
 from zabota.rooms.mail.actions.storing import clean
 from zabota.rooms.mail.models import RawLetter
 
@@ -75,7 +75,7 @@ def _take(raw: RawLetter, ours: set[str], *, at: datetime) -> None:
     elif returned := queries.ours_by_id(letter.message_id):
         log.info("our own letter %s came back to us", returned.pk)
         _done(raw, State.DUPLICATE, at=at)
-    elif letter.bounce and (returned := queries.bounced_letter(letter)):
+    elif letter.bounce and (returned := letter_of(letter, at=at)):
         came_back(returned, letter, at=at)
         _done(raw, State.DONE, at=at)
     else:

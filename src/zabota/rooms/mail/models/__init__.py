@@ -2,5 +2,6 @@
 
 from zabota.rooms.mail.models.letters import OutLetter, RawLetter
 from zabota.rooms.mail.models.mailboxes import Folder, Mailbox, Security
+from zabota.rooms.mail.models.outgoing import DkimKey, DomainPace, HeldAddress
 
-__all__ = ["Folder", "Mailbox", "OutLetter", "RawLetter", "Security"]
+__all__ = ["DkimKey", "DomainPace", "Folder", "HeldAddress", "Mailbox", "OutLetter", "RawLetter", "Security"]
