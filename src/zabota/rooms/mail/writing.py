@@ -13,7 +13,9 @@ from zabota.base.tickets.confirmation import links
 from zabota.base.tickets.models import Attachment, Message, Status, Ticket
 from zabota.base.vault.seal import unseal
 from zabota.core.mail import Address, Button, File, Outgoing, compose, sign_address, subject_with_number
+from zabota.core.mail.dkim import signature
 from zabota.rooms.mail import queries
+from zabota.rooms.mail.actions import dkim
 from zabota.rooms.mail.keys import signing_key
 from zabota.rooms.mail.models import Mailbox, OutLetter
 from zabota.rooms.mail.models.letters import LETTER
@@ -30,13 +32,22 @@ class Writer:
     def __init__(self, mailbox: Mailbox, letters: Iterable[OutLetter]) -> None:
         self.mailbox = mailbox
         messages = [letter.message for letter in letters if letter.message]
+        self.signer = dkim.signer_of(mailbox.domain)
         self.threads = queries.threads_of(messages)
         self.files: dict[int, list[Attachment]] = defaultdict(list)
         for row in Attachment.objects.filter(message__in=messages).order_by("id"):
             self.files[row.message_id].append(row)
 
     def bytes_of(self, letter: OutLetter) -> bytes:
-        """Raises ValueError for what no letter can carry: an address, a name."""
+        """With its DKIM signature, where the domain has a key. Raises ValueError for an address no letter can carry."""
+        content = self._written(letter)
+        if self.signer is None:
+            return content
+        selector, sign = self.signer
+        domain, moment = self.mailbox.domain, letter.created_at
+        return signature(content, domain=domain, selector=selector, moment=moment, sign=sign) + content
+
+    def _written(self, letter: OutLetter) -> bytes:
         if letter.sealed:
             return unseal(bytes(letter.sealed), purpose=LETTER)
         message = letter.message

@@ -46,15 +46,11 @@ class DomainPace(models.Model):
 
 
 class DkimKey(models.Model):
-    """A key that letters from a domain are signed with, once its record was found in DNS."""
+    """The key that letters from a domain are signed with (RSA, 2048 bits), once its record was found in DNS."""
 
-    class Kind(models.TextChoices):
-        RSA = "rsa", _("RSA, 2048 bits")
-        ED25519 = "ed25519", _("Ed25519")
-
-    domain = models.CharField(max_length=253)
+    domain = models.CharField(max_length=253, unique=True)
     selector = models.CharField(max_length=63)
-    kind = models.CharField(max_length=7, choices=Kind)
+    # The private key in DER (PKCS #8).
     sealed = models.BinaryField()
     # As it stands after p= in the record.
     public = models.TextField()
@@ -62,7 +58,13 @@ class DkimKey(models.Model):
     checked_at = models.DateTimeField(null=True, blank=True)
     # When the record was found right; None: nothing is signed with it.
     found_at = models.DateTimeField(null=True, blank=True)
+    # "missing", "other", "revoked", "several" (core.mail.dns_records), or "unknown": DNS did not answer.
     trouble = models.CharField(max_length=16, blank=True, default="")
 
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["domain", "kind"], name="dkim_key_once")]
+    @property
+    def record_name(self) -> str:
+        return f"{self.selector}._domainkey.{self.domain}"
+
+    @property
+    def record(self) -> str:
+        return f"v=DKIM1; k=rsa; p={self.public}"
