@@ -1,7 +1,7 @@
 """What the mail room does when something happens to a ticket."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from zabota.base.tickets.models import Message, Ticket
 from zabota.base.timeline.models import Event as Row
@@ -39,28 +39,27 @@ def deliver(events: Sequence[Recorded]) -> None:
 
 def acknowledge(events: Sequence[Recorded]) -> None:
     """A customer's first letter is answered with its number; a machine's never, an old one of a new mailbox neither."""
-    for recorded in events:
-        event = recorded.event
-        if isinstance(event, MessageReceived) and is_first_letter(event):
-            raw = RawLetter.objects.select_related("mailbox").defer("sealed").filter(message=event.message).first()
-            if raw and raw.mailbox and raw.received_at >= max(raw.mailbox.created_at, recorded.at - STALE):
-                automatic.acknowledge(_ticket(event.ticket), at=recorded.at)
+    at = events[0].at
+    first = [
+        one.event.message for one in events if isinstance(one.event, MessageReceived) and is_first_letter(one.event)
+    ]
+    raws = RawLetter.objects.filter(message__in=first, twin=None, mailbox__isnull=False).defer("sealed").order_by("id")
+    related = ("mailbox", "message__ticket__customer", "message__ticket__brand__calendar")
+    fresh = [raw for raw in raws.select_related(*related) if _is_fresh(raw, at)]
+    automatic.acknowledge([raw.message.ticket for raw in fresh if raw.message], at=at)
+
+
+def _is_fresh(raw: RawLetter, at: datetime) -> bool:
+    return raw.mailbox is not None and raw.received_at >= max(raw.mailbox.created_at, at - STALE)
 
 
 def ask_if_it_helped(events: Sequence[Recorded]) -> None:
     """Solved without an answer that asks: the customer is asked in a letter of its own."""
-    for recorded in events:
-        event = recorded.event
-        if isinstance(event, Solved) and event.reply is None:
-            ticket = _ticket(event.ticket)
-            if ticket.channel == CHANNEL:
-                automatic.ask_if_it_helped(ticket, at=recorded.at)
+    silent = [one.event.ticket for one in events if isinstance(one.event, Solved) and one.event.reply is None]
+    solved = Ticket.objects.filter(pk__in=silent, channel=CHANNEL).select_related("customer", "brand__calendar")
+    automatic.ask_if_it_helped(list(solved.order_by("id")), at=events[0].at)
 
 
 def _solves(message: Message) -> bool:
     solved = Row.objects.filter(stream_id=message.ticket.stream_id, name=Solved.__name__, data__reply=message.pk)
     return solved.exists()
-
-
-def _ticket(pk: int) -> Ticket:
-    return Ticket.objects.select_related("customer", "brand__calendar").get(pk=pk)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from zabota.base.clock import now
 from zabota.base.tickets import confirmation
-from zabota.base.tickets.actions import confirm, receive, reopen
+from zabota.base.tickets.actions import Heard, confirm, receive, reopen
 from zabota.base.tickets.models import Status, Ticket
 from zabota.pages.portal.forms import NotYet
 from zabota.pages.portal.limits import allowed
@@ -66,7 +66,7 @@ def _answered(request: HttpRequest, ticket: Ticket, helped: bool) -> HttpRespons
 
 def _write(ticket: Ticket, comment: str) -> None:
     """What they add is a word of theirs, by the way the ticket came: the answer to it must find them."""
-    receive(
+    heard = Heard(
         brand=ticket.brand,
         customer=ticket.customer,
         channel=ticket.channel,
@@ -74,9 +74,8 @@ def _write(ticket: Ticket, comment: str) -> None:
         text=comment,
         language=ticket.language,
         ticket=ticket,
-        by=ticket.customer.ref,
-        at=now(),
     )
+    receive(heard, by="portal", at=now())
 
 
 def _told(request: HttpRequest, ticket: Ticket, what: str) -> HttpResponse:

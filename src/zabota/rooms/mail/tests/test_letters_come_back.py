@@ -10,6 +10,7 @@ from tests.mail_servers import Sink
 from tests.support.clock import MovingClock
 from tests.support.jobs import JobRunner
 from zabota.base.clock import now
+from zabota.base.tickets import actions as tickets
 from zabota.base.tickets.models import Message, Ticket
 from zabota.core.mail import Bounce
 from zabota.rooms.mail.actions import suppression
@@ -162,8 +163,33 @@ def test_old_soft_returns_are_forgotten(ticket: Ticket, clock: MovingClock) -> N
     assert suppression.held([ANA], at=now()) == set()
 
 
-def test_a_person_who_writes_from_there_is_written_to_again(ticket: Ticket) -> None:
-    _message, letter = only(ticket)
+def hold(letter: OutLetter) -> None:
     suppression.count(letter, Bounce("5.1.1", "userunknown", True, ANA), proven=True, at=now())
-    suppression.lift([ANA], at=now())
+
+
+def test_nothing_automatic_goes_to_a_held_address(
+    ticket: Ticket, sink: Sink, run_jobs: JobRunner, clock: MovingClock
+) -> None:
+    _message, letter = only(ticket)
+    hold(letter)
+    tickets.solve(ticket, agent=None, by="agent:1", at=now())
+    run_jobs()
+    assert len(sink.raw) == 1
+
+
+def test_a_person_who_writes_from_there_is_written_to_again(
+    sending_mailbox: Mailbox, ticket: Ticket, sink: Sink, run_jobs: JobRunner
+) -> None:
+    _message, letter = only(ticket)
+    hold(letter)
+    arrive(sending_mailbox, make_letter("I am back", message_id="<back@x>", subject="Another matter"))
+    run_jobs()
     assert suppression.held([ANA], at=now()) == set()
+    assert len(sink.raw) == 2
+
+
+def test_a_machine_that_writes_from_there_changes_nothing(sending_mailbox: Mailbox, ticket: Ticket) -> None:
+    _message, letter = only(ticket)
+    hold(letter)
+    arrive(sending_mailbox, make_letter("Away", message_id="<away@x>", subject="Away", Auto_Submitted="auto-replied"))
+    assert suppression.held([ANA], at=now()) == {ANA}

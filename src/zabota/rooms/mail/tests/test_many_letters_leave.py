@@ -13,6 +13,7 @@ from zabota.base.clock import now
 from zabota.base.people.customers import find_or_add
 from zabota.base.people.models import Brand
 from zabota.base.tickets import actions as tickets
+from zabota.base.tickets.actions.arrival import Heard
 from zabota.base.tickets.models import Message
 from zabota.rooms.mail.actions import mailboxes, rounds, sending
 from zabota.rooms.mail.models import Mailbox, OutLetter
@@ -26,10 +27,8 @@ def begin(mailbox: Mailbox, *names: str, automatic: bool = True) -> list[OutLett
     starts = []
     for name in names:
         customer = find_or_add("email", f"{name}@cafe.example", name, "en", by="test", at=now())
-        told = tickets.receive(
-            brand=mailbox.brand, customer=customer, channel="phone", subject="Till", text="It is silent.",
-            by=customer.ref, at=now(),
-        )  # fmt: skip
+        heard = Heard(brand=mailbox.brand, customer=customer, channel="phone", subject="Till", text="It is silent.")
+        told = tickets.receive(heard, by=customer.ref, at=now())
         words = Message.objects.create(
             ticket=told.ticket, kind="out", channel="mail", text=f"Hello {name}", automatic=automatic, language="en",
             delivery="queued", created_at=now(),
