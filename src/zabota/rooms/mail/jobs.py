@@ -6,8 +6,8 @@ from django.db.models import Q
 
 from zabota.base.clock import now
 from zabota.base.jobs.queue import MAIL_OUT, job
-from zabota.rooms.mail.actions import rounds, sending, storing, taking
-from zabota.rooms.mail.models import OutLetter, RawLetter
+from zabota.rooms.mail.actions import outgoing_facts, rounds, sending, storing, taking
+from zabota.rooms.mail.models import Mailbox, OutLetter, RawLetter
 
 KEPT = timedelta(days=30)
 # A letter this long overdue has lost its job (a database put back from a copy).
@@ -38,6 +38,13 @@ def sweep(timestamp: int) -> None:
     late = OutLetter.objects.filter(Q(next_at__lt=now() - OVERDUE) | Q(next_at=None), state=OutLetter.State.WAITING)
     for mailbox in late.order_by().values_list("mailbox", flat=True).distinct():
         sending.wake(mailbox)
+
+
+@job("mail.look_outgoing", every="23 */6 * * *")
+def look_outgoing(timestamp: int) -> None:
+    """Four times a day: what DNS says of our letters, and whether the record of a key is there."""
+    for mailbox in Mailbox.objects.filter(paused=False).exclude(smtp_host=""):
+        outgoing_facts.look(mailbox, at=now())
 
 
 @job("mail.forget", every="41 2 * * *")

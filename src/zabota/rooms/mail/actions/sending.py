@@ -124,6 +124,14 @@ def again(message: Message, *, by: str, at: datetime) -> OutLetter | None:
     return letter
 
 
+@transaction.atomic
+def hurry(mailbox: Mailbox, *, at: datetime) -> int:
+    """Whatever waits in the mailbox is tried now; returns how many letters that are."""
+    number = OutLetter.objects.filter(mailbox=mailbox, state=State.WAITING).update(next_at=at)
+    wake(mailbox.pk)
+    return number
+
+
 def domain_of(address: str) -> str:
     return address.rpartition("@")[2].lower()[:255]
 
