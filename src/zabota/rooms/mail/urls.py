@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/mail/<int:pk>/outgoing/", outgoing.outgoing, name="mail_outgoing"),
     path("settings/mail/<int:pk>/outgoing/examination/", outgoing.examination, name="mail_examination"),
     path("settings/mail/<int:pk>/outgoing/letter-to-yourself/", outgoing.self_letter, name="mail_self_letter"),
+    path("settings/mail/<int:pk>/outgoing/size/", outgoing.size, name="mail_size"),
     path("settings/mail/<int:pk>/outgoing/key/", outgoing.key, name="mail_key"),
     path("settings/mail/<int:pk>/outgoing/key/removal/", outgoing.key_removal, name="mail_key_removal"),
     path("settings/mail/<int:pk>/outgoing/another-try/", outgoing.try_now, name="mail_try_now"),

@@ -3,23 +3,29 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from django.conf import settings
+from django.template.defaultfilters import filesizeformat
 from django.utils import translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from zabota.base.files.models import Blob
+from zabota.base.tickets import file_links
 from zabota.base.tickets.confirmation import links
 from zabota.base.tickets.models import Attachment, Message, Status, Ticket
 from zabota.base.vault.seal import unseal
-from zabota.core.mail import Address, Button, File, Outgoing, compose, sign_address, subject_with_number
+from zabota.core.mail import Address, Button, File, Link, Outgoing, compose, sign_address, subject_with_number
 from zabota.core.mail.dkim import signature
+from zabota.core.mail.large_files import encoded, too_large
 from zabota.rooms.mail import queries
 from zabota.rooms.mail.actions import dkim
 from zabota.rooms.mail.keys import signing_key
 from zabota.rooms.mail.models import Mailbox, OutLetter
 from zabota.rooms.mail.models.letters import LETTER
 
+MEGABYTE = 1024 * 1024
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 
 
@@ -56,8 +62,18 @@ class Writer:
         language = language_of(message.language, message.ticket, self.mailbox)
         with translation.override(language):
             outgoing = _outgoing(letter, message, self.mailbox, language, self.threads[message.pk])
+            rows, linked = self._split(message)
             # The bytes of files are fetched letter by letter: fifty of the largest would not fit into memory at once.
-            return compose(replace(outgoing, files=tuple(_files(self.files.get(message.pk, ())))))
+            outgoing = replace(outgoing, files=tuple(_files(rows)))
+            return compose(replace(outgoing, **_links(linked, letter)) if linked else outgoing)
+
+    def _split(self, message: Message) -> tuple[list[Attachment], list[Attachment]]:
+        """(what goes with the letter, what goes by link)."""
+        rows = self.files.get(message.pk, [])
+        room = self.mailbox.link_over * MEGABYTE - len(message.text.encode()) * 2 - len(message.html.encode()) * 2
+        by_link = too_large([0 if row.inline else row.size for row in rows], room - sum(_inline(rows)))
+        kept = [row for place, row in enumerate(rows) if place not in by_link]
+        return kept, [rows[place] for place in sorted(by_link)]
 
 
 def language_of(wanted: str, ticket: Ticket, mailbox: Mailbox | None) -> str:
@@ -112,6 +128,18 @@ def _signature(message: Message, mailbox: Mailbox) -> str:
     own = message.agent.signature
     name = message.agent.full_name
     return "\n".join(part for part in ("" if name and name in own else name, own, brand) if part)
+
+
+def _inline(rows: Iterable[Attachment]) -> Iterable[int]:
+    """Pictures in the text always go with it."""
+    return (encoded(row.size) for row in rows if row.inline)
+
+
+def _links(rows: Sequence[Attachment], letter: OutLetter) -> dict[str, Any]:
+    until = letter.created_at + file_links.KEPT
+    head = _("Too large for a letter. To be downloaded until %(day)s:") % {"day": date_format(until, "j E Y")}
+    links = (Link(row.name, filesizeformat(row.size), file_links.address(row, until=until)) for row in rows)
+    return {"links_head": head, "links": tuple(links)}
 
 
 def _files(rows: Sequence[Attachment]) -> list[File]:

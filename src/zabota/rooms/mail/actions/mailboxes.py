@@ -16,7 +16,7 @@ from zabota.rooms.mail.models import Folder, Mailbox
 from zabota.rooms.mail.models.mailboxes import PURPOSE
 
 CHANGEABLE = {
-    "name", "team", "language", "signature", "brand", "since", "paused", "plus_addresses",
+    "name", "team", "language", "signature", "brand", "since", "paused", "plus_addresses", "link_over",
     "imap_host", "imap_port", "imap_security", "imap_user", "imap_password",
     "smtp_host", "smtp_port", "smtp_security", "smtp_user", "smtp_password",
 }  # fmt: skip

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_GET, require_POST
 from zabota.base.clock import now
 from zabota.base.people.access import agent_of, required
 from zabota.rooms.mail import trouble_words
-from zabota.rooms.mail.actions import dkim, outgoing_facts, self_letters, sending
+from zabota.rooms.mail.actions import dkim, mailboxes, outgoing_facts, self_letters, sending
 from zabota.rooms.mail.actions.outgoing_checks import outgoing_checks
 from zabota.rooms.mail.models import DkimKey, Mailbox, OutLetter
+from zabota.rooms.mail.outgoing_forms import SizeForm
 
 SHOWN = 50
 State = OutLetter.State
@@ -25,10 +26,15 @@ METHODS = {"spf": "SPF", "dkim": "DKIM", "dmarc": "DMARC"}
 @require_GET
 def outgoing(request: HttpRequest, pk: int) -> HttpResponse:
     box = _mailbox(pk)
+    return _page(request, box, SizeForm(initial={"link_over": box.link_over}))
+
+
+def _page(request: HttpRequest, box: Mailbox, form: SizeForm) -> HttpResponse:
     mine = OutLetter.objects.filter(mailbox=box).select_related("message__ticket", "mailbox").defer("sealed")
     waiting, failed = mine.filter(state=State.WAITING), mine.filter(state=State.FAILED)
     context = {
         "mailbox": box,
+        "form": form,
         "checks": outgoing_checks(box, at=now()),
         "checked_at": parse_datetime(box.out_facts.get("at", "")),
         "key": DkimKey.objects.filter(domain=box.domain).first(),
@@ -38,7 +44,7 @@ def outgoing(request: HttpRequest, pk: int) -> HttpResponse:
             (_("Could not be sent"), _rows(failed.order_by("-id")), failed.count(), _("Nothing failed.")),
         ],
     }
-    return render(request, "mail/outgoing.html", context)
+    return render(request, "mail/outgoing.html", context, status=422 if form.errors else 200)
 
 
 @required("settings.manage")
@@ -75,6 +81,18 @@ def key_removal(request: HttpRequest, pk: int) -> HttpResponse:
     dkim.remove(_mailbox(pk), by=agent_of(request).ref, at=now())
     messages.success(request, _("Letters leave unsigned from now on"))
     return redirect("mail_outgoing", pk)
+
+
+@required("settings.manage")
+@require_POST
+def size(request: HttpRequest, pk: int) -> HttpResponse:
+    """How large a letter may be before its largest files go by link."""
+    form = SizeForm(request.POST)
+    if form.is_valid():
+        mailboxes.change(_mailbox(pk), by=agent_of(request).ref, at=now(), link_over=form.cleaned_data["link_over"])
+        messages.success(request, _("Saved"))
+        return redirect("mail_outgoing", pk)
+    return _page(request, _mailbox(pk), form)
 
 
 @required("settings.manage")
