@@ -15,7 +15,7 @@ from zabota.base.people.models import Brand
 from zabota.base.tickets import actions as tickets
 from zabota.base.tickets.actions.arrival import Heard
 from zabota.base.tickets.models import Message
-from zabota.rooms.mail.actions import mailboxes, rounds, sending
+from zabota.rooms.mail.actions import line, mailboxes, rounds, sending
 from zabota.rooms.mail.models import Mailbox, OutLetter
 from zabota.rooms.mail.tests.conftest import through
 
@@ -153,7 +153,7 @@ def test_a_letter_at_which_the_server_always_breaks_off_holds_up_none_behind_it(
 def test_after_many_letters_a_new_connection_is_taken(
     sending_mailbox: Mailbox, sink: Sink, run_jobs: JobRunner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rounds, "PER_CONNECTION", 4)
+    monkeypatch.setattr(line, "PER_CONNECTION", 4)
     begin(sending_mailbox, *names(10))
     run_jobs(only=sending.SEND)
     assert (len(sink.raw), sink.connections) == (10, 3)
