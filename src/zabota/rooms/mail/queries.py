@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 
 from zabota.base.people.customers import same_people
 from zabota.base.people.models import Identity
@@ -122,3 +122,13 @@ def threads_of(messages: Iterable[Message]) -> dict[int, list[str]]:
         ids = [header_id for other, header_id in by_ticket[message.ticket_id] if other < message.pk]
         found[message.pk] = ids if len(ids) <= 21 else [ids[0], *ids[-20:]]
     return found
+
+
+def answered_by(messages: Iterable[Message]) -> dict[int, Message]:
+    """By message of ours: the last letter of the customer before it in its ticket."""
+    heard = Message.objects.filter(kind=Message.Kind.IN, channel="mail")
+    before = heard.filter(ticket=OuterRef("ticket"), pk__lt=OuterRef("pk")).order_by("-id").values("pk")[:1]
+    ours = Message.objects.filter(pk__in=[message.pk for message in messages])
+    pairs = dict(ours.annotate(before=Subquery(before)).values_list("pk", "before"))
+    rows = Message.objects.only("id", "text", "created_at").in_bulk([pk for pk in pairs.values() if pk])
+    return {pk: rows[last] for pk, last in pairs.items() if last in rows}

@@ -21,7 +21,7 @@ def of_letter(letter: OutLetter) -> str:
         return _("%(recipient)s did not take it: %(detail)s") % {"recipient": letter.recipient, "detail": letter.error}
     host = letter.mailbox.smtp_host if letter.mailbox else ""
     words = f"{of_code(letter.trouble, host=host)} {letter.error}".strip()
-    if letter.state == State.FAILED and letter.trouble != "address":
+    if letter.state == State.FAILED and letter.trouble not in ("address", "held"):
         return _("It was tried for two days. %(reason)s") % {"reason": words}
     return words
 
@@ -35,6 +35,7 @@ def of_code(trouble: str, *, host: str) -> str:
         "sender": _("%(host)s does not let this mailbox send. Check its sign-in name, or ask the provider."),
         "address": _("This address or name cannot stand in a letter. Correct it and send the letter again."),
         "writing": _("The letter could not be written. It is tried again by itself."),
+        "held": _("Nothing automatic goes to this address: letters to it came back, or nobody reads them."),
         "slower": _("The other server asked for fewer letters at a time. It leaves by itself."),
     }
     found = sentences.get(trouble)

@@ -3,18 +3,23 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import UTC
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.template.defaultfilters import filesizeformat
 from django.utils import translation
 from django.utils.formats import date_format
+from django.utils.text import Truncator
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from zabota.base.files.models import Blob
 from zabota.base.tickets import file_links
 from zabota.base.tickets.confirmation import links
 from zabota.base.tickets.models import Attachment, Message, Status, Ticket
+from zabota.base.ui.colour import Oklch, hexadecimal
 from zabota.base.vault.seal import unseal
 from zabota.core.mail import Address, Button, File, Link, Outgoing, compose, sign_address, subject_with_number
 from zabota.core.mail.dkim import signature
@@ -26,6 +31,8 @@ from zabota.rooms.mail.models import Mailbox, OutLetter
 from zabota.rooms.mail.models.letters import LETTER
 
 MEGABYTE = 1024 * 1024
+# Characters of the customer's last letter that an answer repeats.
+QUOTED = 1200
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 
 
@@ -40,6 +47,7 @@ class Writer:
         messages = [letter.message for letter in letters if letter.message]
         self.signer = dkim.signer_of(mailbox.domain)
         self.threads = queries.threads_of(messages)
+        self.answered = queries.answered_by([one for one in messages if one.agent_id])
         self.files: dict[int, list[Attachment]] = defaultdict(list)
         for row in Attachment.objects.filter(message__in=messages).order_by("id"):
             self.files[row.message_id].append(row)
@@ -61,7 +69,9 @@ class Writer:
             raise ValueError("a letter needs a message or words of its own")
         language = language_of(message.language, message.ticket, self.mailbox)
         with translation.override(language):
-            outgoing = _outgoing(letter, message, self.mailbox, language, self.threads[message.pk])
+            outgoing = _outgoing(
+                letter, message, self.mailbox, language, self.threads[message.pk], self.answered.get(message.pk)
+            )
             rows, linked = self._split(message)
             # The bytes of files are fetched letter by letter: fifty of the largest would not fit into memory at once.
             outgoing = replace(outgoing, files=tuple(_files(rows)))
@@ -89,8 +99,22 @@ def sender_name(message: Message, mailbox: Mailbox) -> str:
     return f"{message.agent.full_name}, {brand}".strip(", ") if message.agent else brand
 
 
-def _outgoing(letter: OutLetter, message: Message, mailbox: Mailbox, language: str, thread: Sequence[str]) -> Outgoing:
+@cache
+def brand_colour(hue: int) -> str:
+    """The accent of the brand's pages by day, see pages/portal/views/brand.py; 180 is the desk's own."""
+    return hexadecimal(Oklch(0.455, 0.085, 180) if hue == 180 else Oklch(0.505, 0.135, hue))
+
+
+def _outgoing(
+    letter: OutLetter,
+    message: Message,
+    mailbox: Mailbox,
+    language: str,
+    thread: Sequence[str],
+    answered: Message | None,
+) -> Outgoing:
     ticket = message.ticket
+    when = date_format(localtime(answered.created_at, UTC), "j E, H:i") if answered else ""
     return Outgoing(
         from_=Address(sender_name(message, mailbox), mailbox.address),
         to=(Address(ticket.customer.name, letter.recipient),),
@@ -105,11 +129,14 @@ def _outgoing(letter: OutLetter, message: Message, mailbox: Mailbox, language: s
         automatic=message.automatic,
         language=language,
         brand=mailbox.brand.name,
+        colour=brand_colour(mailbox.brand.hue),
         text=message.text,
         html=message.html,
         buttons=_buttons(ticket) if letter.asks else (),
         after=_("“Not yet” brings it back to us at once, with nothing to explain twice.") if letter.asks else "",
         signature=_signature(message, mailbox),
+        quoted_head=_("You wrote on %(when)s:") % {"when": when} if answered else "",
+        quoted=Truncator(answered.text.strip()).chars(QUOTED) if answered else "",
     )
 
 

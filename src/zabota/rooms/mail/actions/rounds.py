@@ -12,7 +12,7 @@ from zabota.base.net.handing import HungUp, LetterRefused
 from zabota.base.net.trouble import detail_of, trouble_of
 from zabota.core.mail import server_answers
 from zabota.rooms.mail import queries
-from zabota.rooms.mail.actions import mailboxes
+from zabota.rooms.mail.actions import mailboxes, suppression
 from zabota.rooms.mail.actions.line import Line, Unreachable
 from zabota.rooms.mail.actions.outcomes import Outcome, note, put_off_all
 from zabota.rooms.mail.actions.sending import wake
@@ -66,6 +66,7 @@ def _round(mailbox: Mailbox, line: Line, clock: Clock) -> bool:
         if not letters:
             return False
         batch = Batch(Writer(mailbox, letters), line, paces, clock)
+        batch.silent = _silent(letters, at=at)
         with Notes(mailbox, clock) as notes:
             for letter in letters:
                 if outcome := batch.outcome_of(letter):
@@ -79,6 +80,16 @@ def _due(mailbox: Mailbox, paces: Paces, *, at: datetime) -> QuerySet[OutLetter]
     if closed := paces.closed(at=at):
         due = due.exclude(domain__in=closed)
     return due.select_related(*related).order_by("priority", "id")
+
+
+def _silent(letters: list[OutLetter], *, at: datetime) -> set[int]:
+    """Automatic letters to ourselves or to where none may go by now: much can be learned while a letter waits."""
+    automatic = [letter for letter in letters if letter.priority == OutLetter.Priority.AUTOMATIC]
+    if not automatic:
+        return set()
+    ours = queries.own_addresses()
+    held = suppression.held([letter.recipient for letter in automatic], at=at)
+    return {one.pk for one in automatic if one.recipient in held or queries.is_ours(one.recipient, ours)}
 
 
 def _wake_later(pk: int, *, at: datetime) -> None:
@@ -98,9 +109,13 @@ class Batch:
     def __init__(self, writer: Writer, line: Line, paces: Paces, clock: Clock) -> None:
         self.writer, self.line, self.paces, self.clock = writer, line, paces, clock
         self.slow: set[str] = set()
+        # Letters that nobody may get any more.
+        self.silent: set[int] = set()
 
     def outcome_of(self, letter: OutLetter) -> Outcome | None:
         """What became of one letter; None: its domain has to wait. Raises Unreachable: it is not about the letter."""
+        if letter.pk in self.silent:
+            return Outcome(letter, State.FAILED, "held")
         if not self.paces.take(letter.domain, at=self.clock()):
             return None
         try:

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from zabota.core.mail import Bounce, normal
+from zabota.core.mail.unread import nobody_reads
 from zabota.rooms.mail.actions.storing import clean
 from zabota.rooms.mail.models import HeldAddress, OutLetter
 
@@ -26,9 +27,10 @@ def holding(*, at: datetime) -> QuerySet[HeldAddress]:
 
 
 def held(addresses: Iterable[str], *, at: datetime) -> set[str]:
-    """Those of the addresses to which nothing automatic may go."""
+    """Those of the addresses to which nothing automatic may go: they are held, or no person reads them."""
     wanted = {normal(address) for address in addresses if address}
-    return set(holding(at=at).filter(address__in=wanted).values_list("address", flat=True)) if wanted else set()
+    unread = {address for address in wanted if nobody_reads(address)}
+    return unread | set(holding(at=at).filter(address__in=wanted).values_list("address", flat=True))
 
 
 def lift(addresses: Collection[str], *, at: datetime) -> None:

@@ -60,7 +60,10 @@ def test_it_reaches_the_customer_in_the_thread(
     assert letter["To"] == "Ana Munteanu <ana@marverde.example>"
     assert letter["Subject"] == f"Re: Till 2 prints nothing [#{ticket.number}]"
     assert "<first@marverde.example>" in letter["References"]
-    assert "Switch it off and on." in letter.get_body(("plain",)).get_content()
+    plain = letter.get_body(("plain",)).get_content()
+    assert "Switch it off and on." in plain
+    assert "You wrote on" in plain
+    assert "> The till in the hall prints nothing." in plain
     assert letter["Auto-Submitted"] is None
     message.refresh_from_db()
     assert message.delivery == "sent"

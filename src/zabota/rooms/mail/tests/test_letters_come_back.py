@@ -13,13 +13,14 @@ from zabota.base.clock import now
 from zabota.base.tickets import actions as tickets
 from zabota.base.tickets.models import Message, Ticket
 from zabota.core.mail import Bounce
-from zabota.rooms.mail.actions import suppression
+from zabota.rooms.mail.actions import sending, suppression
 from zabota.rooms.mail.actions.desk_letters import post
 from zabota.rooms.mail.journeys import journeys, warnings
 from zabota.rooms.mail.models import HeldAddress, Mailbox, OutLetter
 from zabota.rooms.mail.tests.conftest import make_letter
 from zabota.rooms.mail.tests.receiving import arrive, ticket_of
 from zabota.rooms.mail.tests.test_machines_are_not_answered import report
+from zabota.rooms.mail.tests.test_many_letters_leave import begin, states
 
 pytestmark = pytest.mark.django_db
 
@@ -175,6 +176,26 @@ def test_nothing_automatic_goes_to_a_held_address(
     tickets.solve(ticket, agent=None, by="agent:1", at=now())
     run_jobs()
     assert len(sink.raw) == 1
+
+
+def test_an_automatic_letter_that_waits_does_not_leave_once_its_address_is_held(
+    sending_mailbox: Mailbox, sink: Sink, run_jobs: JobRunner
+) -> None:
+    automatic, answer = begin(sending_mailbox, "ana")[0], begin(sending_mailbox, "ana", automatic=False)[0]
+    suppression.count(automatic, Bounce("5.1.1", "userunknown", True, ""), proven=True, at=now())
+    run_jobs(only=sending.SEND)
+    assert states(automatic, answer) == ["failed", "sent"]
+    assert len(sink.raw) == 1
+
+
+@pytest.mark.parametrize("recipient", ["help@tarelka.example", "help+x@tarelka.example", "noreply@cafe.example"])
+def test_nothing_automatic_goes_to_ourselves_or_to_a_machine(
+    sending_mailbox: Mailbox, sink: Sink, run_jobs: JobRunner, recipient: str
+) -> None:
+    begin(sending_mailbox, "ana")
+    OutLetter.objects.update(recipient=recipient)
+    run_jobs(only=sending.SEND)
+    assert sink.raw == []
 
 
 def test_a_person_who_writes_from_there_is_written_to_again(
