@@ -2,7 +2,7 @@
 
 import dns.exception
 import dns.resolver
-import spf
+import spf  # type: ignore[import-untyped]
 
 # Seconds, for one question.
 PATIENCE = 4.0
@@ -38,7 +38,7 @@ def spf_of(address: str, *, sender: str, name: str) -> tuple[str, str]:
 
     address: the IP it leaves from; sender: of the envelope; name: what the sending server calls itself.
     """
-    return spf.check2(i=address, s=sender, h=name, querytime=PATIENCE * 3)  # type: ignore[no-any-return]
+    return spf.check2(i=address, s=sender, h=name, querytime=PATIENCE * 3)
 
 
 def _lookup(name: str, kind: str, tcpfallback: bool = True, timeout: float = PATIENCE) -> list[object]:

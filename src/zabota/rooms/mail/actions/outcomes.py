@@ -21,6 +21,7 @@ GIVEN_UP = timedelta(days=2)
 PAUSES = [timedelta(minutes=minutes) for minutes in (0.5, 1, 2, 5, 10, 20, 40, 60, 120)]
 AT_ONCE = 50
 State, Priority, Delivery = OutLetter.State, OutLetter.Priority, Message.Delivery
+DELIVERY = {State.SENT: Delivery.SENT, State.FAILED: Delivery.FAILED, State.WAITING: Delivery.QUEUED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def _news(outcomes: Sequence[Outcome]) -> list[News]:
             letter = one.letter
             if letter.message_id is None or (one.state == State.WAITING and letter.priority == Priority.AUTOMATIC):
                 continue
-            delivery = {State.SENT: Delivery.SENT, State.FAILED: Delivery.FAILED}.get(one.state, Delivery.QUEUED)
+            delivery = DELIVERY[State(one.state)]
             words = "" if one.state == State.SENT else trouble_words.of_letter(letter)
             found.append(News(letter.message_id, delivery, words))
     return found

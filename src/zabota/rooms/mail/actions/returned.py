@@ -14,6 +14,7 @@ from zabota.base.tickets.models import Message
 from zabota.core.mail import Bounce, Letter, normal, read_message_id
 from zabota.rooms.mail import trouble_words
 from zabota.rooms.mail.actions import suppression
+from zabota.rooms.mail.actions.storing import clean
 from zabota.rooms.mail.keys import signing_key
 from zabota.rooms.mail.models import OutLetter
 
@@ -87,5 +88,5 @@ def _arrived(letter: OutLetter, *, at: datetime) -> None:
 
 def _note(letter: OutLetter, reason: str, status: str, words: str, *, at: datetime) -> None:
     letter.back_reason, letter.back_status, letter.back_at = reason[:20], status[:12], at
-    letter.error = suppression.clean(" ".join(words.split()))[:300]
+    letter.error = clean(" ".join(words.split()))[:300]
     letter.save(update_fields=["back_reason", "back_status", "back_at", "error"])
