@@ -241,10 +241,15 @@ class Dovecot:
 
 
 class Sink:
-    """An SMTP server at 127.0.0.1:`port` that keeps letters. `answers` are given at RCPT, one each, then 250s."""
+    """An SMTP server at 127.0.0.1:`port` that keeps letters. `answers` are given at RCPT, one each, then 250s; one of
+    "hang up" ends the connection. `refused`: what it says at RCPT to an address, for good. `connections`: how many.
+    """
 
-    def __init__(self, *, user: str = "", password: str = "") -> None:
+    def __init__(self, *, user: str = "", password: str = "", pipelining: bool = False) -> None:
         self.port = free_port()
+        self.pipelining = pipelining
+        self.connections = 0
+        self.refused: dict[str, str] = {}
         self.user, self.password = user, password
         self.raw: list[bytes] = []
         self.envelopes: list[tuple[str, list[str]]] = []
@@ -256,10 +261,21 @@ class Sink:
     def letters(self) -> list[EmailMessage]:
         return [email.message_from_bytes(raw, policy=email.policy.default) for raw in self.raw]  # type: ignore[misc]
 
+    async def handle_EHLO(
+        self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses: list[str]
+    ) -> list[str]:
+        session.host_name = hostname
+        self.connections += 1
+        return [*responses[:-1], "250-PIPELINING", responses[-1]] if self.pipelining else responses
+
     async def handle_RCPT(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
-        if self.answers and not (answer := self.answers.pop(0)).startswith("2"):
+        answer = self.refused.get(address) or (self.answers.pop(0) if self.answers else "250 OK")
+        if answer == "hang up":
+            assert server.transport is not None
+            server.transport.close()  # type: ignore[attr-defined]
+        if not answer.startswith("2"):
             return answer
         envelope.rcpt_tos.append(address)
         return "250 OK"

@@ -2,6 +2,7 @@
 
 from zabota.base.ports import answer
 from zabota.base.ports.channels import channels
+from zabota.base.ports.journeys import journeys, send_again, warnings
 from zabota.base.ports.letters import send_letter
 from zabota.base.ports.marks import marks
 from zabota.base.ports.originals import original_html
@@ -27,6 +28,7 @@ def connect() -> None:
     """Called once, when Django is ready."""
     from zabota.rooms.live import listeners as live
     from zabota.rooms.mail import answers as mail_answers
+    from zabota.rooms.mail import journeys as mail_journeys
     from zabota.rooms.mail import listeners as mail
     from zabota.rooms.mail import telling
 
@@ -45,5 +47,8 @@ def connect() -> None:
     answer(send_letter, by=mail_answers.send_letter)
     answer(channels, by=mail_answers.channels)
     answer(marks, by=mail_answers.marks)
+    answer(journeys, by=mail_journeys.journeys)
+    answer(warnings, by=mail_journeys.warnings)
+    answer(send_again, by=mail_journeys.send_again)
     answer(original_html, by=mail_answers.original_html)
     answer(ticket_menu, by=mail_answers.ticket_menu)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from zabota.base.people.access import may
 from zabota.base.ui import menu
 from zabota.pages.inbox.views import (
+    another_sending,
     assignment,
     attachments,
     customers,
@@ -87,6 +88,7 @@ urlpatterns = [
     path("messages/<int:message>/hidden-words/", hidden_words.hidden_words, name="hidden_words"),
     path("messages/<int:message>/files/<int:number>/removal/", removed_files.file_removal, name="file_removal"),
     path("messages/<int:message>/withdrawal/", replies.withdrawal, name="withdrawal"),
+    path("messages/<int:message>/another-sending/", another_sending.another_sending, name="another_sending"),
     path("attachments/<int:number>/<path:name>", attachments.attachment, name="attachment"),
 ]
 

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from zabota.base.clock import now
 from zabota.base.jobs.queue import MAIL_OUT, enqueue, job
-from zabota.rooms.mail.actions import keeping, reconciling, sending, storing, taking, vouching
+from zabota.rooms.mail.actions import keeping, outgoing_facts, reconciling, rounds, sending, storing, taking, vouching
 from zabota.rooms.mail.actions.spam import learning, leaving
 from zabota.rooms.mail.models import Mailbox, OutLetter, RawLetter
 
@@ -23,12 +23,12 @@ def drain() -> None:
 
 
 @job(sending.SEND, queue=MAIL_OUT)
-def send(letter: int) -> None:
-    """Try to send one letter. One that was sent already is left alone."""
-    related = ("mailbox__brand", "message__agent", "message__ticket__brand", "message__ticket__customer")
-    row = OutLetter.objects.select_related(*related).filter(pk=letter).first()
-    if row:
-        sending.send(row, at=now())
+def send(mailbox: int = 0, letter: int = 0) -> None:
+    """Send what is due in one mailbox (0: letters without one). letter: as jobs name it that an older version left."""
+    if letter:
+        sending.wake(OutLetter.objects.filter(pk=letter).values_list("mailbox", flat=True).first())
+    else:
+        rounds.send_due(mailbox, clock=now)
 
 
 @job("mail.sweep", every="* * * * *")
@@ -37,8 +37,15 @@ def sweep(timestamp: int) -> None:
     if RawLetter.objects.filter(state=RawLetter.State.STORED).exists():
         storing.wake_drain()
     late = OutLetter.objects.filter(Q(next_at__lt=now() - OVERDUE) | Q(next_at=None), state=OutLetter.State.WAITING)
-    for letter in late.values_list("pk", flat=True)[:200]:
-        enqueue(sending.SEND, lock=f"mail.out:{letter}", once=f"mail.out:{letter}", letter=letter)
+    for mailbox in late.order_by().values_list("mailbox", flat=True).distinct():
+        sending.wake(mailbox)
+
+
+@job("mail.look_outgoing", every="23 */6 * * *")
+def look_outgoing(timestamp: int) -> None:
+    """Four times a day: what DNS says of our letters, and whether the record of a key is there."""
+    for mailbox in Mailbox.objects.filter(paused=False).exclude(smtp_host=""):
+        outgoing_facts.look(mailbox, at=now())
 
 
 @job("mail.forget", every="41 2 * * *")

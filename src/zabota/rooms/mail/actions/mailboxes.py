@@ -25,7 +25,7 @@ Old = Mailbox.Old
 
 CHANGEABLE = {
     "name", "team", "language", "signature", "brand", "since", "paused", "plus_addresses", "authserv_id",
-    "auth", "move_to", "imap_host", "imap_port", "imap_security", "imap_user", "imap_password",
+    "auth", "move_to", "link_over", "imap_host", "imap_port", "imap_security", "imap_user", "imap_password",
     "smtp_host", "smtp_port", "smtp_security", "smtp_user", "smtp_password",
 }  # fmt: skip
 # A change of these makes what was known about the server's state worthless.

@@ -18,6 +18,7 @@ from zabota.core.mail import (
     read_notice_id,
 )
 from zabota.rooms.mail import queries
+from zabota.rooms.mail.actions.returned import letter_of
 from zabota.rooms.mail.actions.taking.reading import Reading
 from zabota.rooms.mail.actions.taking.screen import Screen
 from zabota.rooms.mail.keys import signing_key
@@ -84,7 +85,8 @@ class Known:
 
     def reported(self, reading: Reading) -> OutLetter | None:
         """Which letter of ours a delivery report speaks of."""
-        return next(filter(None, map(self.own_letter, _reported(reading))), None)
+        found = next(filter(None, map(self.own_letter, _reported(reading))), None)
+        return found or letter_of(reading.letter, at=reading.raw.received_at)
 
     # Letters to people of the desk
 
