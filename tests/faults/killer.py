@@ -2,7 +2,6 @@
 
 import itertools
 import threading
-import time
 from collections import Counter
 
 from tests.faults.beside import patience
@@ -11,12 +10,12 @@ from zabota.config.supervisor.testing import RunningDesk
 
 
 class Killer(threading.Thread):
-    """Kills one process after another, waiting for each to be up again, until it was told to stop and has been round
-    `rounds` times. pause: seconds between an awakening and the next death. killed: how many so far; slowest: the
-    longest absence of each, in seconds.
+    """Kills one process after another, waiting for each to be up again: `rounds` times each, or, where that is None,
+    until it is told to stop. pause: seconds between an awakening and the next death. killed: how many so far; slowest:
+    the longest absence of each, in seconds.
     """
 
-    def __init__(self, desk: RunningDesk, *, rounds: int, pause: float) -> None:
+    def __init__(self, desk: RunningDesk, *, rounds: int | None, pause: float) -> None:
         super().__init__(name="killer", daemon=True)
         self.desk, self.rounds, self.pause = desk, rounds, pause
         self.killed: Counter[str] = Counter()
@@ -25,19 +24,20 @@ class Killer(threading.Thread):
         self.error: BaseException | None = None
 
     def stop(self) -> None:
-        """No more rounds; returns when every process is up. Raises what went wrong, if anything did."""
-        self.enough.set()
+        """Returns when the rounds are over and every process is up. Raises what went wrong, if anything did."""
+        if self.rounds is None:
+            self.enough.set()
         self.join()
         if self.error:
             raise self.error
 
     def run(self) -> None:
         try:
-            for place in itertools.count():
-                if self.enough.is_set() and place >= self.rounds * len(VICTIMS):
-                    return
-                time.sleep(self.pause)
-                self._kill(VICTIMS[place % len(VICTIMS)])
+            for _ in itertools.count() if self.rounds is None else range(self.rounds):
+                for name in VICTIMS:
+                    if self.enough.wait(self.pause):
+                        return
+                    self._kill(name)
         except BaseException as error:
             self.error = error
 

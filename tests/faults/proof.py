@@ -19,7 +19,7 @@ from zabota.config.supervisor.testing import RunningDesk
 
 WRITERS, ANSWERERS = 6, 3
 # Seconds: how long the desk may take to become quiet, and how far its clock is moved on at each look meanwhile.
-QUIET, STEP = 900.0, 60.0
+QUIET, STEP = 900.0, 10.0
 WAITING = """
     SELECT (SELECT count(*) FROM tickets_message WHERE kind = 'out' AND delivery IN ('held', 'queued')),
         (SELECT count(*) FROM timeline_batch),
@@ -43,13 +43,14 @@ class Run:
     say: Callable[[str], None] = print
     begun: float = field(default_factory=time.monotonic)
 
-    def go(self, *, rounds: int, pause: float) -> None:
+    def go(self, *, rounds: int | None, pause: float) -> None:
         user = self.dovecot.user("shop")
         session = prepare(self.desk, smtp_port=self.server.port, dovecot=self.dovecot, user=user)
         customers = Customers(self.desk, self.dovecot, user)
         people = [Person(self.desk, session) for _ in range(ANSWERERS)]
         killer = Killer(self.desk, rounds=rounds, pause=pause)
         killer.start()
+        self._say("the desk stands, the killing begins")
         with self._crowds(customers, people) as jobs:
             for job in jobs:
                 job.result()
@@ -69,7 +70,9 @@ class Run:
             first = [writers.submit(customers.write, number) for number in range(half)]
             for job in first:
                 job.result()
+            self._say(f"{half} letters are handed over")
             tickets = itertools.cycle(self._wait_for_tickets(half))
+            self._say(f"they are tickets; the answers begin")
             places = zip(range(self.answers), tickets, itertools.cycle(people), strict=False)
             rest = [writers.submit(customers.write, number) for number in range(half, self.letters)]
             said = [answerers.submit(one.answer, ticket, f"answer-{place}-end") for place, ticket, one in places]
@@ -90,7 +93,8 @@ class Run:
     def _wait_until_quiet(self) -> None:
         """Until every letter has left and nothing waits in the queue but what comes by the clock, which is moved on."""
         state: list[tuple[object, ...]] = []
-        for _ in patience(QUIET):
+        for gone in patience(QUIET):
+            print(gone,state,self.server.faults["refused"])
             state = ask(self.desk, WAITING)
             if state == [(0, 0, 0)]:
                 self._say("quiet")

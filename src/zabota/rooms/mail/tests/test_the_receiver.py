@@ -1,8 +1,10 @@
 """The built-in receiver over real SMTP and LMTP. Its letters pass between threads, so the data is committed."""
 
+import asyncio
 import email.policy
 import smtplib
 import socket
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -11,9 +13,10 @@ import psycopg
 import pytest
 from django.db import DatabaseError
 
-from tests.mail_servers import free_port
+from tests.mail_servers import free_port, wait_until
 from zabota.base.clock import now
 from zabota.base.tickets.models import Message, Ticket
+from zabota.rooms.mail.actions.storing import store
 from zabota.rooms.mail.actions.taking import drain
 from zabota.rooms.mail.models import Mailbox, RawLetter
 from zabota.rooms.mail.source import keeper as keeping
@@ -67,6 +70,31 @@ def test_two_hundred_letters_in_a_second_are_all_kept(receiver: Receiver, mailbo
     assert {text.strip() for text in Message.objects.values_list("text", flat=True)} == {
         f"{writer}/{number}" for writer in range(10) for number in range(20)
     }
+
+
+def test_a_sender_that_hangs_up_before_the_answer_leaves_the_receiver_at_work(
+    receiver: Receiver, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = threading.Event()
+
+    def slow(letters: Any) -> None:
+        gone.wait(30)
+        store(letters)
+
+    monkeypatch.setattr(keeping, "store", slow)
+    with client(receiver) as smtp:
+        smtp.ehlo()
+        smtp.mail("ana@marverde.example")
+        smtp.rcpt(HELP)
+        smtp.docmd("DATA")
+        smtp.send(make_letter().as_bytes(policy=email.policy.SMTP) + b".\r\n")
+        smtp.close()
+    wait_until(lambda: not asyncio.all_tasks(receiver.loop))
+    gone.set()
+    with client(receiver) as smtp:
+        smtp.send_message(make_letter(message_id="<second@marverde.example>"))
+    # It came whole: kept, though nobody heard so.
+    assert RawLetter.objects.count() == 2
 
 
 def test_an_unknown_address_is_refused(receiver: Receiver, mailbox: Mailbox) -> None:
