@@ -8,6 +8,7 @@ import asyncio
 import random
 import threading
 from collections import Counter
+from contextlib import suppress
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
@@ -26,8 +27,8 @@ KINDS = (
 )
 SHARE = 0.3
 # A letter that failed so often gets through: the run must end.
-MOST = 3
-SLOW = 2.0
+MOST = 2
+SLOW = 1.0
 # Seconds for which every connection is refused, and for which it is not.
 STORM, CALM = (1.0, 4.0), (8.0, 25.0)
 
@@ -44,6 +45,7 @@ class FlakyServer:
         self.thread = threading.Thread(target=self.loop.run_forever, name="flaky-smtp", daemon=True)
         self.transports: set[asyncio.BaseTransport] = set()
         self.listener: asyncio.Server | None = None
+        self.cleared = asyncio.Event()
         self.weather: asyncio.Task[None] | None = None
 
     def start(self) -> "FlakyServer":
@@ -56,6 +58,10 @@ class FlakyServer:
         self.loop.call_soon_threadsafe(self.loop.stop)
         self.thread.join()
         self.loop.close()
+
+    def clear_up(self) -> None:
+        """No more storms. The rest goes on."""
+        asyncio.run_coroutine_threadsafe(self._clear_up(), self.loop).result(30)
 
     def plan(self, recipient: str) -> str:
         """What goes wrong at this try of a letter to `recipient`; empty: nothing."""
@@ -103,18 +109,23 @@ class FlakyServer:
 
     async def _change(self) -> None:
         chance = random.Random(self.seed)
-        while True:
-            await asyncio.sleep(chance.uniform(*CALM))
+        while not self.cleared.is_set():
             assert self.listener is not None
             self.listener.close()
             self.faults["refused"] += 1
             await asyncio.sleep(chance.uniform(*STORM))
             await self._listen()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.cleared.wait(), chance.uniform(*CALM))
+
+    async def _clear_up(self) -> None:
+        self.cleared.set()
+        assert self.weather is not None
+        await self.weather
 
     async def _end(self) -> None:
-        assert self.weather is not None
+        await self._clear_up()
         assert self.listener is not None
-        self.weather.cancel()
         self.listener.close()
         for transport in list(self.transports):
             transport.abort()  # type: ignore[attr-defined]

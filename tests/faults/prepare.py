@@ -1,6 +1,7 @@
 """Runs beside a started desk, with its environment: makes an owner and two mailboxes, prints the owner's session."""
 
 import sys
+from datetime import timedelta
 
 import django
 
@@ -33,11 +34,13 @@ def prepare(smtp_port: int, imap_port: int, imap_user: str, imap_password: str) 
     desk_actions.change(by="test", at=now(), name="Tarelka", set_up_at=now(), setup_step="done", private_hosts=True)
     brand = Brand.objects.earliest("id")
     out = {"smtp_host": "127.0.0.1", "smtp_port": smtp_port, "smtp_security": "plain"} if smtp_port else {}
-    mailboxes.add(address=HELP, brand=brand, **out, by="test", at=now())
+    # IMAP tells when a letter came in whole seconds: one that comes in the second of its mailbox would seem older.
+    at = now() - timedelta(minutes=1)
+    mailboxes.add(address=HELP, brand=brand, **out, by="test", at=at)
     if imap_port:
         read = {"imap_host": "127.0.0.1", "imap_port": imap_port, "imap_security": "plain"}
         read |= {"imap_user": imap_user, "imap_password": imap_password}
-        mailboxes.add(address=SHOP, brand=brand, **out, **read, by="test", at=now())
+        mailboxes.add(address=SHOP, brand=brand, **out, **read, by="test", at=at)
     olga = agents.join(
         email="olga@tarelka.example",
         name="Olga",

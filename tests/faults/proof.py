@@ -19,11 +19,12 @@ from zabota.config.supervisor.testing import RunningDesk
 
 WRITERS, ANSWERERS = 6, 3
 # Seconds: how long the desk may take to become quiet, and how far its clock is moved on at each look meanwhile.
-QUIET, STEP = 900.0, 10.0
+QUIET, STEP = 900.0, 30.0
 WAITING = """
     SELECT (SELECT count(*) FROM tickets_message WHERE kind = 'out' AND delivery IN ('held', 'queued')),
         (SELECT count(*) FROM timeline_batch),
-        (SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing') AND task_name LIKE 'mail.%')
+        (SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing') 
+            AND (task_name LIKE 'mail.%' OR task_name LIKE 'timeline.%'))
 """
 LEFT = """
     SELECT id, task_name, status, lock, attempts, scheduled_at, args FROM procrastinate_jobs
@@ -55,6 +56,8 @@ class Run:
             for job in jobs:
                 job.result()
         killer.stop()
+        # A storm lasts seconds of ours; on the desk's clock, which soon runs ahead, it would last for hours.
+        self.server.clear_up()
         customers.close()
         self._say(f"all is written; {sum(killer.killed.values())} killed so far, the killing ends")
         self._wait_for_tickets(self.letters)
@@ -72,7 +75,7 @@ class Run:
                 job.result()
             self._say(f"{half} letters are handed over")
             tickets = itertools.cycle(self._wait_for_tickets(half))
-            self._say(f"they are tickets; the answers begin")
+            self._say("they are tickets; the answers begin")
             places = zip(range(self.answers), tickets, itertools.cycle(people), strict=False)
             rest = [writers.submit(customers.write, number) for number in range(half, self.letters)]
             said = [answerers.submit(one.answer, ticket, f"answer-{place}-end") for place, ticket, one in places]
@@ -93,8 +96,7 @@ class Run:
     def _wait_until_quiet(self) -> None:
         """Until every letter has left and nothing waits in the queue but what comes by the clock, which is moved on."""
         state: list[tuple[object, ...]] = []
-        for gone in patience(QUIET):
-            print(gone,state,self.server.faults["refused"])
+        for _ in patience(QUIET):
             state = ask(self.desk, WAITING)
             if state == [(0, 0, 0)]:
                 self._say("quiet")
@@ -119,9 +121,11 @@ class Run:
         by_id = self.server.by_id
         changed = [header_id for header_id, copies in by_id.items() if len(set(copies)) > 1]
         assert not changed, f"repeated under the same Message-ID with other bytes: {changed[:5]}"
-        words = [_answer_in(copies[0]) for copies in by_id.values()]
-        _same(Counter(word for word in words if word), answers)
-        assert words.count("") == self.letters, "one acknowledgement for each letter"
+        words = {header_id: _answer_in(copies[0]) for header_id, copies in by_id.items()}
+        _same(Counter(word for word in words.values() if word), answers)
+        acknowledged = [copies[0] for header_id, copies in by_id.items() if not words[header_id]]
+        wanted = {f"customer{number}@cafe{number}.example": 1 for number in range(self.letters)}
+        _same(Counter(str(parsed(raw)["To"].addresses[0].addr_spec) for raw in acknowledged), wanted)
 
     def _tell(self, customers: Customers, people: list[Person], killer: Killer) -> None:
         by_id = self.server.by_id

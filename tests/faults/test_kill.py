@@ -37,7 +37,7 @@ def dovecot() -> Iterator[Dovecot]:
 
 def test_two_hundred_letters_while_everything_dies(tmp_path: Path, server: FlakyServer, dovecot: Dovecot) -> None:
     with running_desk(tmp_path) as desk:
-        Run(desk, server, dovecot, letters=200, answers=60).go(rounds=1, pause=1.0)
+        Run(desk, server, dovecot, letters=200, answers=40).go(rounds=1, pause=1.0)
     assert all_kinds_met(server), server.faults
 
 
