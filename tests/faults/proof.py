@@ -23,7 +23,7 @@ QUIET, STEP = 900.0, 30.0
 WAITING = """
     SELECT (SELECT count(*) FROM tickets_message WHERE kind = 'out' AND delivery IN ('held', 'queued')),
         (SELECT count(*) FROM timeline_batch),
-        (SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing') 
+        (SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing')
             AND (task_name LIKE 'mail.%' OR task_name LIKE 'timeline.%'))
 """
 LEFT = """
