@@ -24,8 +24,15 @@ BUSY = "451 4.3.0 The letter could not be kept just now, try again later"
 FULL = "452 4.3.1 There is no room for the letter just now, try again later"
 UNKNOWN = "550 5.1.1 Nobody here has this address"
 RECIPIENTS = 100
-# Longer lines are against RFC 5321 and still come; they are no reason to lose a letter.
-LONGEST_LINE = 1024 * 1024
+# Longer lines than 1,000 bytes are against RFC 5321 and still come; they are no reason to lose a letter.
+LONGEST_LINE = 8 * 1024 * 1024
+# What aiosmtpd says, and what we say in its place: with the codes of RFC 3463, in words a person can do something with.
+TOO_LARGE = "552 5.3.4 The letter is larger than 50 MB, which is all that is taken here. Send its files by a link"
+BETTER = {
+    "552 Error: message size exceeds fixed maximum message size": TOO_LARGE,
+    "552 Error: Too much mail data": TOO_LARGE,
+    "500 Line too long (see RFC5321 4.5.3.1.6)": "554 5.6.0 A line of the letter is longer than 8 MB",
+}
 # PostgreSQL: out of disk, out of memory, too many connections.
 NO_ROOM = {"53100", "53200", "53300"}
 
@@ -116,9 +123,18 @@ class Receiver(Controller):
 class _Smtp(SMTP):
     line_length_limit = LONGEST_LINE
 
+    async def push(self, status: Any) -> None:
+        await super().push(BETTER.get(status, status))
+
 
 class _Lmtp(LMTP):
     line_length_limit = LONGEST_LINE
+
+    async def push(self, status: Any) -> None:
+        # A refusal after the content is said once for each recipient, as handle_DATA does; at MAIL there are none yet.
+        recipients = len(self.envelope.rcpt_tos) if self.envelope else 0
+        better = [BETTER[status]] * max(1, recipients) if status in BETTER else [status]
+        await super().push("\r\n".join(better))
 
 
 def _mailbox(address: str) -> int | None:
