@@ -13,6 +13,16 @@ from zabota.config.supervisor.testing import RunningDesk
 
 ROOT = Path(__file__).resolve().parents[2]
 PAUSE = 0.3
+# Jobs that are at work or could be, and in how many seconds the first of the others is due.
+NEXT = """
+    SELECT count(*) FILTER (WHERE status = 'doing' OR scheduled_at IS NULL OR scheduled_at <= now()),
+        extract(epoch FROM min(scheduled_at) FILTER (WHERE scheduled_at > now()) - now())
+    FROM procrastinate_jobs WHERE status IN ('todo', 'doing')
+"""
+MAKE_DUE = """
+    UPDATE procrastinate_jobs SET scheduled_at = now()
+    WHERE status = 'todo' AND scheduled_at > now() AND scheduled_at <= now() + %s * interval '1 s'
+"""
 
 
 def prepare(desk: RunningDesk, *, smtp_port: int = 0, dovecot: Dovecot | None = None, user: str = "") -> str:
@@ -45,23 +55,27 @@ def count(desk: RunningDesk, sql: str) -> int:
     return int(str(ask(desk, sql)[0][0]))
 
 
-def let_pass(desk: RunningDesk, seconds: float) -> None:
-    """The desk's clock goes on by `seconds`. The queue reckons by the database's own time: what the desk's clock calls
-    due is made due for it too.
+def let_pass(desk: RunningDesk) -> None:
+    """Where nothing is at work, the desk's clock goes on to the moment the next job is due. The queue reckons by the
+    database's own time: what the desk's clock calls due is made due for it too.
     """
-    try:
-        ahead = float(desk.clock.read_text())
-    except FileNotFoundError:
-        ahead = 0.0
+    ahead = _ahead(desk)
+    working, due_in = ask(desk, NEXT)[0]
+    if working or due_in is None:
+        return
+    ahead = max(ahead, float(str(due_in)))
     aside = desk.clock.with_name("clock.new")
-    aside.write_text(str(ahead + seconds))
+    aside.write_text(str(ahead))
     aside.replace(desk.clock)
-    ask(
-        desk,
-        "UPDATE procrastinate_jobs SET scheduled_at = now()"
-        " WHERE status = 'todo' AND scheduled_at > now() AND scheduled_at <= now() + %s * interval '1 s'",
-        (ahead + seconds,),
-    )
+    ask(desk, MAKE_DUE, (ahead,))
+
+
+def _ahead(desk: RunningDesk) -> float:
+    """Seconds by which the desk's clock is ahead of the machine's."""
+    try:
+        return float(desk.clock.read_text())
+    except FileNotFoundError:
+        return 0.0
 
 
 def patience(seconds: float) -> Iterator[float]:

@@ -18,8 +18,8 @@ from tests.mail_servers import Dovecot
 from zabota.config.supervisor.testing import RunningDesk
 
 WRITERS, ANSWERERS = 6, 3
-# Seconds: how long the desk may take to become quiet, and how far its clock is moved on at each look meanwhile.
-QUIET, STEP = 900.0, 30.0
+# Seconds that the desk may take to become quiet, for each letter that leaves.
+QUIET = 1.5
 WAITING = """
     SELECT (SELECT count(*) FROM tickets_message WHERE kind = 'out' AND delivery IN ('held', 'queued')),
         (SELECT count(*) FROM timeline_batch),
@@ -96,12 +96,12 @@ class Run:
     def _wait_until_quiet(self) -> None:
         """Until every letter has left and nothing waits in the queue but what comes by the clock, which is moved on."""
         state: list[tuple[object, ...]] = []
-        for _ in patience(QUIET):
+        for _ in patience(60 + QUIET * (self.letters + self.answers)):
             state = ask(self.desk, WAITING)
             if state == [(0, 0, 0)]:
                 self._say("quiet")
                 return
-            let_pass(self.desk, STEP)
+            let_pass(self.desk)
         left = "\n".join(str(row) for row in ask(self.desk, LEFT))
         raise AssertionError(f"held or queued, batches, mail jobs: {state};\n{left}\n{self.desk.tail()}")
 
