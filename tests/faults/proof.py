@@ -1,6 +1,5 @@
 """Letters in, answers out, everything that can die dying: and then the count."""
 
-import hashlib
 import itertools
 import re
 import time
@@ -149,10 +148,6 @@ class Run:
 
 def all_kinds_met(server: FlakyServer) -> bool:
     return all(server.faults[kind] for kind in (*KINDS, "refused"))
-
-
-def digest(raw: bytes) -> str:
-    return hashlib.sha256(raw).hexdigest()
 
 
 def _same(found: Counter[str], wanted: dict[str, int]) -> None:

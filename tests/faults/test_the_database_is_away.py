@@ -34,10 +34,9 @@ def test_letters_wait_at_their_senders_while_the_database_is_away(tmp_path: Path
                 assert again == url
                 session.rset()
                 session.send_message(letter(1))
-                for number in range(1, LETTERS):
-                    if number % 3:
-                        _send(desk, number)
-                _all_are_tickets(desk, 1 + sum(1 for number in range(2, LETTERS) if number % 3))
+                for number in range(2, LETTERS):
+                    _send(desk, number)
+                _all_are_tickets(desk, LETTERS - 1)
 
 
 def _offer_up_to_data(session: smtplib.SMTP) -> None:
@@ -53,8 +52,10 @@ def _asks_to_wait(answer: tuple[int, bytes]) -> bool:
 
 
 def _send(desk: RunningDesk, number: int) -> None:
+    made = letter(number)
+    made.replace_header("To", HELP)
     with smtplib.SMTP("127.0.0.1", desk.smtp_port, timeout=60) as smtp:
-        smtp.send_message(letter(number))
+        smtp.send_message(made)
 
 
 def _all_are_tickets(desk: RunningDesk, wanted: int) -> None:

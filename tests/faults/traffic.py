@@ -35,7 +35,7 @@ def letter(number: int) -> EmailMessage:
 
 
 class Customers:
-    """They write. taken: how often a letter was given over; refused: how often the desk asked to wait or hung up."""
+    """They write. handed_over: how many letters, by their way; refused: how often the desk asked to wait or hung up."""
 
     def __init__(self, desk: RunningDesk, dovecot: Dovecot, user: str) -> None:
         self.desk = desk
