@@ -8,7 +8,7 @@ compose(outgoing) -> bytes               deterministic: the same arguments, the 
 """
 
 from zabota.core.mail.addresses import normal, parse_list
-from zabota.core.mail.compose import Button, File, Outgoing, compose, subject_with_number
+from zabota.core.mail.compose import Button, File, Link, Outgoing, compose, subject_with_number
 from zabota.core.mail.fingerprint import fingerprint
 from zabota.core.mail.letter import Address, Attachment, Automatic, Bounce, Letter
 from zabota.core.mail.notice_ids import (
@@ -42,6 +42,7 @@ __all__ = [
     "Candidate",
     "File",
     "Letter",
+    "Link",
     "NoticeRef",
     "Outgoing",
     "answered_notice",

@@ -167,6 +167,13 @@ class DeskSettings(forms.Form):
         required=False,
         help_text=_("Needed when the mail server is inside your own network."),
     )
+    keep_numbers = forms.BooleanField(
+        label=_("Keep full card numbers, sealed, for those who may see them"),
+        required=False,
+        help_text=_(
+            "Only where the law asks for it. Off: a hidden number is kept nowhere, and those kept are dropped."
+        ),
+    )
 
 
 class TeamForm(forms.ModelForm):

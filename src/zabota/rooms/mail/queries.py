@@ -1,9 +1,9 @@
 """Reads of the mail room: whose letter, which ticket, who takes part."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 
 from zabota.base.people.customers import same_people
 from zabota.base.people.models import Identity
@@ -106,12 +106,31 @@ def mailboxes_of(tickets: Sequence[Ticket]) -> dict[int, Mailbox | None]:
     }
 
 
-def thread_of(message: Message) -> list[str]:
-    """Message-IDs of the letters before this one in its ticket, oldest first: the first and the last twenty."""
-    before = {"message__ticket": message.ticket_id, "message__lt": message.pk}
+def threads_of(messages: Iterable[Message]) -> dict[int, list[str]]:
+    """By message: Message-IDs of the letters before it in its ticket, oldest first: the first and the last twenty."""
+    messages = list(messages)
+    tickets = {message.ticket_id for message in messages}
+    before = {"message__ticket__in": tickets, "message__lt": max((message.pk for message in messages), default=0)}
+    columns = ("message__ticket", "message", "header_id")
     # Letters of our own people are not named to customers: their mail program knows none of them.
     theirs = RawLetter.objects.filter(**before, message__kind=Message.Kind.IN).exclude(facts__has_key="forwarded_by")
-    came = theirs.exclude(header_id="").values_list("message", "header_id")
-    went = OutLetter.objects.filter(**before).values_list("message", "header_id")
-    ids = [header_id for _message, header_id in sorted({*came, *went})]
-    return ids if len(ids) <= 21 else [ids[0], *ids[-20:]]
+    came = theirs.exclude(header_id="").values_list(*columns)
+    went = OutLetter.objects.filter(**before).values_list(*columns)
+    by_ticket: dict[int, list[tuple[int, str]]] = {ticket: [] for ticket in tickets}
+    for ticket, message, header_id in sorted({*came, *went}):
+        by_ticket[ticket].append((message, header_id))
+    found = {}
+    for message in messages:
+        ids = [header_id for other, header_id in by_ticket[message.ticket_id] if other < message.pk]
+        found[message.pk] = ids if len(ids) <= 21 else [ids[0], *ids[-20:]]
+    return found
+
+
+def answered_by(messages: Iterable[Message]) -> dict[int, Message]:
+    """By message of ours: the last letter of the customer before it in its ticket."""
+    heard = Message.objects.filter(kind=Message.Kind.IN, channel="mail")
+    before = heard.filter(ticket=OuterRef("ticket"), pk__lt=OuterRef("pk")).order_by("-id").values("pk")[:1]
+    ours = Message.objects.filter(pk__in=[message.pk for message in messages])
+    pairs = dict(ours.annotate(before=Subquery(before)).values_list("pk", "before"))
+    rows = Message.objects.only("id", "text", "created_at").in_bulk([pk for pk in pairs.values() if pk])
+    return {pk: rows[last] for pk, last in pairs.items() if last in rows}

@@ -2,7 +2,9 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0002_first_brand")]
+    dependencies = [
+        ("people", "0010_erased"),
+    ]
 
     operations = [
         migrations.AddField("agent", "told_by_mail", models.BooleanField(default=False)),

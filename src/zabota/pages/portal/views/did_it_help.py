@@ -28,10 +28,10 @@ TIMES, WITHIN = 10, 3600  # presses of the button, seconds
 def did_it_help(request: HttpRequest, token: str) -> HttpResponse:
     found = confirmation.read(token)
     if found is None:
-        return _quiet(render(request, "portal/old_link.html", status=404))
+        return quiet(render(request, "portal/old_link.html", status=404))
     ticket, helped = found
-    with translation.override(_language(ticket)):
-        response = _quiet(_answered(request, ticket, helped) if request.method == "POST" else _asked(request, *found))
+    with translation.override(language_of(ticket)):
+        response = quiet(_answered(request, ticket, helped) if request.method == "POST" else _asked(request, *found))
         response.headers["Content-Language"] = translation.get_language() or ""
         return response
 
@@ -92,14 +92,14 @@ def _state(ticket: Ticket) -> str:
     return "solved"
 
 
-def _language(ticket: Ticket) -> str:
+def language_of(ticket: Ticket) -> str:
     """The customer's, if the desk speaks it; else the first of the brand that it speaks."""
     spoken = dict(settings.LANGUAGES)
     wished = [ticket.language, ticket.customer.language, *ticket.brand.languages]
     return next((language for language in wished if language in spoken), settings.LANGUAGE_CODE)
 
 
-def _quiet(response: HttpResponse) -> HttpResponse:
+def quiet(response: HttpResponse) -> HttpResponse:
     """The address is a secret of the customer: not to be indexed, nor told to whoever is linked to."""
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     response.headers["Referrer-Policy"] = "no-referrer"

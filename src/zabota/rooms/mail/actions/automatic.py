@@ -14,6 +14,7 @@ from zabota.base.tickets import actions as tickets
 from zabota.base.tickets.actions.desk_words import Words
 from zabota.base.tickets.models import Message, Status, Ticket
 from zabota.rooms.mail import queries
+from zabota.rooms.mail.actions import suppression
 from zabota.rooms.mail.actions.sending import Start, begin_all
 from zabota.rooms.mail.hours import opening_hours
 from zabota.rooms.mail.writing import language_of
@@ -59,12 +60,12 @@ def may_write(wanted: Sequence[Ticket], *, at: datetime) -> dict[int, str]:
     """
     people = same_people({ticket.customer_id for ticket in wanted})
     recipients = queries.recipients_of(wanted, people)
-    ours = queries.own_addresses()
+    ours, silent = queries.own_addresses(), suppression.held(recipients.values(), at=at)
     times = _written_before(people, at=at)
     for ticket in wanted:
         own = times[ticket.customer_id]
         held = any(len(own) >= most and own[-most] > at - span for span, most in CAPS)
-        if held or queries.is_ours(recipients[ticket.pk], ours):
+        if held or recipients[ticket.pk] in silent or queries.is_ours(recipients[ticket.pk], ours):
             recipients[ticket.pk] = ""
         elif recipients[ticket.pk]:
             own.append(at)

@@ -8,9 +8,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('mail', '0003_facts'),
-        ('tickets', '0002_active_by_channel'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("tickets", "0002_active_by_channel"),
+        ("mail", "0060_spam"),
     ]
 
     operations = [

@@ -11,6 +11,7 @@ from zabota.base.people.customers import Wanted, find_or_add_all
 from zabota.base.people.models import Brand, Customer
 from zabota.base.tickets import actions as tickets
 from zabota.core.mail import sanitise
+from zabota.rooms.mail.actions import suppression
 from zabota.rooms.mail.actions.storing import clean
 from zabota.rooms.mail.actions.taking.files import new_file
 from zabota.rooms.mail.actions.taking.passed_on import words_of
@@ -44,6 +45,9 @@ def take_matters(matters: Matters, *, at: datetime) -> None:
         for reading, _matter in matters
     ]
     customers = find_or_add_all(wanted, by=BY, at=at)
+    suppression.lift(
+        [reading.sender.address for reading, _matter in matters if not reading.machine and not reading.passed_on], at=at
+    )
     heard = [_heard(reading, matter, customer) for (reading, matter), customer in zip(matters, customers, strict=True)]
     messages = tickets.receive_all(heard, by=BY, at=at)
     for (reading, matter), message in zip(matters, messages, strict=True):

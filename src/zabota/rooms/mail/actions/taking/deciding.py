@@ -5,6 +5,7 @@ from zabota.rooms.mail.actions.taking.colleagues import of_a_colleague
 from zabota.rooms.mail.actions.taking.copies import copy_of
 from zabota.rooms.mail.actions.taking.known import Known
 from zabota.rooms.mail.actions.taking.reading import Reading
+from zabota.rooms.mail.actions.taking.spam import spam
 from zabota.rooms.mail.actions.taking.verdicts import CameTwice, Matter, OurOwn, Report, Verdict
 
 
@@ -19,7 +20,7 @@ def decide(reading: Reading, known: Known) -> Verdict | Matter:
     if reading.letter.bounce and (letter := known.reported(reading)):
         return Report(letter)
     ticket, related = _ticket_of(reading, known)
-    return Matter(ticket, related)
+    return spam(reading, known, ticket) or Matter(ticket, related)
 
 
 def _ticket_of(reading: Reading, known: Known) -> tuple[Ticket | None, Ticket | None]:

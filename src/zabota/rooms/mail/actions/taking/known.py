@@ -18,7 +18,9 @@ from zabota.core.mail import (
     read_notice_id,
 )
 from zabota.rooms.mail import queries
+from zabota.rooms.mail.actions.returned import letter_of
 from zabota.rooms.mail.actions.taking.reading import Reading
+from zabota.rooms.mail.actions.taking.screen import Screen
 from zabota.rooms.mail.keys import signing_key
 from zabota.rooms.mail.models import Notice, OutLetter, RawLetter
 
@@ -83,7 +85,8 @@ class Known:
 
     def reported(self, reading: Reading) -> OutLetter | None:
         """Which letter of ours a delivery report speaks of."""
-        return next(filter(None, map(self.own_letter, _reported(reading))), None)
+        found = next(filter(None, map(self.own_letter, _reported(reading))), None)
+        return found or letter_of(reading.letter, at=reading.raw.received_at)
 
     # Letters to people of the desk
 
@@ -175,6 +178,11 @@ class Known:
         senders = {reading.sender.address for reading in self.readings}
         rows = Identity.objects.filter(kind="email", value__in=senders).select_related("customer__merged_into")
         return {row.value: canonical(row.customer) for row in rows}
+
+    @cached_property
+    def screen(self) -> Screen:
+        """What tells spam."""
+        return Screen(self.readings, self.customers)
 
     def takes_part(self, ticket: Ticket, address: str) -> bool:
         """Whether this address belongs to the ticket's customer, or stood in a letter of the ticket before."""
