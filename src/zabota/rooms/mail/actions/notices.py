@@ -57,7 +57,8 @@ def notice_came_back(notice: Notice, bounce: Bounce, *, at: datetime) -> None:
 
 def notices_refused(letters: Sequence[OutLetter], *, at: datetime) -> None:
     """The same for letters that the other server did not take, as it said at once. Other letters are let be."""
-    numbers = {read_notice_id(signing_key(), one.header_id) for one in letters if gone_for_good(one.error)} - {None}
+    gone = [read_notice_id(signing_key(), one.header_id) for one in letters if gone_for_good(one.error)]
+    numbers = [number for number in gone if number is not None]
     for notice in Notice.objects.filter(pk__in=numbers).select_related("agent") if numbers else ():
         _end(notice, at=at)
 
