@@ -121,6 +121,11 @@ SURE: tuple[tuple[str, str], ...] = (
         r"|domain name not found|name or service not known|bad destination system|had no relevant answers",
     ),
     (
+        "networkerror",
+        r"able to establish an smtp connection|connection refused|no route to host|network (?:is )?unreachable"
+        r"|network error|too many hops|mail (?:for \S{1,100} )?loops? back|routing loop",
+    ),
+    (
         "expired",
         r"delivery time expired|(?:message|envelope|queue)\.?\s?expired|queue too long"
         r"|could ?n[o']t deliver for the last|retry time"
@@ -146,7 +151,7 @@ SURE: tuple[tuple[str, str], ...] = (
     ),
     (
         "policyviolation",
-        r"presents a potential security|security polic|policy (?:violation|reasons?|restrict)|against (?:our )?policy",
+        r"presents a potential|security polic|policy (?:violation|reasons?|restrict)|against (?:our )?policy",
     ),
     ("greylisting", r"gr[ea]y-?list"),
 )

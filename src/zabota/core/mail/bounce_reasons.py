@@ -60,7 +60,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     (
         "authfailure",
         r"dmarc|\bspf\b|dkim|sender policy framework|domainkeys|not authorized to send|"
-        r"unauthenticated (?:e-?mail|mail|sender)|authentication (?:check|failure|information|result)|"
+        r"unauthenticated (?:e-?mail|mail)|authentication (?:check|failure|information|result)|"
         r"sender id|failed .{0,20}authentication|authentication requirements",
     ),
     ("badreputation", r"(?:poor|low|bad|very low) reputation|reputation of"),
@@ -106,7 +106,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "securityerror",
-        r"authentication (?:required|turned)|must authenticate|auth(?:entication)? (?:failed|"
+        r"unauthenticated sender|authentication (?:required|turned)|must authenticate|auth(?:entication)? (?:failed|"
         r"credentials)|starttls|tls (?:is )?required|verification failure|smtp auth|insecure|"
         r"must issue a|sorry, you don't authenticate|invalid (?:username|credentials)|login",
     ),
@@ -146,7 +146,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"unknown|verif|blocked|banned|not permitted)|(?:reject|refus|den|verif|invalid|"
         r"unknown)\w* (?:the )?(?:sender|from|return[- ]path|null sender)|null sender|"
         r"empty (?:envelope )?(?:sender|from|return)|sender (?:verify|domain)|bad sender|"
-        r"not a registered gateway|access denied|mx (?:and|or) a records? .{0,30}(?:sender|from)|"
+        r"not a registered gateway|mx (?:and|or) a records? .{0,30}(?:sender|from)|"
         r"fully qualified|backscatter|closed to|rejected by (?:header|the recipient)|restricted",
     ),
     (

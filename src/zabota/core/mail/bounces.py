@@ -215,6 +215,9 @@ def _reason(words: str, told: str, status: str, *, delayed: bool) -> str:
         or bounce_reasons.by_words(bounce_words.without_addresses(told[:_LONGEST_HEARD]))
         or "undefined"
     )
+    if stage in ("rejected", "blocked") and reason in ("hostunknown", "userunknown"):
+        # "Sender address rejected: Domain not found": it is the sender's that nobody knows.
+        reason = stage
     return bounce_reasons.after(asked, reason, status)
 
 
