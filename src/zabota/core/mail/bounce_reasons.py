@@ -199,7 +199,6 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"out of memory|can't create",
     ),
     ("onhold", r"on hold|held|quarantin"),
-    ("rejected", r"reject|refus|denied|not allowed|not permitted|not accepted"),
 )
 _SURE = tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in SURE)
 _COMPILED = tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in _RULES)
@@ -221,6 +220,7 @@ _BY_STATUS = {
     "7.25": "requireptr", "7.26": "authfailure", "7.27": "notaccept",
 }  # fmt: skip
 _ENHANCED = re.compile(r"(?<![\d.])([245]\.\d{1,2}\.\d{1,3})(?![\d.])")
+_REFUSED = re.compile(r"reject|refus|denied|not allowed|not permitted|not accepted", re.IGNORECASE)
 _HARD = frozenset({"userunknown", "hostunknown", "hasmoved", "notaccept"})
 REASONS = frozenset(
     {reason for reason, _ in (*SURE, *_RULES)}
@@ -233,6 +233,11 @@ REASONS = frozenset(
 def surely(words: str) -> str:
     """The reason that phrases beyond doubt give; empty where there are none."""
     return next((reason for reason, pattern in _SURE if pattern.search(words)), "")
+
+
+def vaguely(words: str) -> str:
+    """Where nothing else told more: whether somebody refused at all."""
+    return "rejected" if _REFUSED.search(words) else ""
 
 
 @lru_cache(maxsize=64)

@@ -213,6 +213,7 @@ def _reason(words: str, told: str, status: str, *, delayed: bool) -> str:
         or exact
         or bounce_reasons.by_words(said[:_LONGEST_HEARD])
         or bounce_reasons.by_words(bounce_words.without_addresses(told[:_LONGEST_HEARD]))
+        or bounce_reasons.vaguely(heard)
         or "undefined"
     )
     if stage in ("rejected", "blocked") and reason in ("hostunknown", "userunknown"):
