@@ -12,6 +12,7 @@ SURE: tuple[tuple[str, str], ...] = (
         r"(?:currently )?full|mailbox size limit|mailfolder is full|disk quota|out of (?:storage|disk) space"
         r"|not enough storage"
         r"|insufficient (?:disk|storage)|переполнен|ящик.{0,20}(?:полон|заполнен)|postfach (?:ist )?voll"
+        r"|zu ?viele mails"
         r"|buzón (?:está )?lleno"
         r"|boîte .{0,30}pleine|casella .{0,20}piena|caixa .{0,20}cheia"
         r"|skrzynka .{0,20}(?:pełna|przepełniona)|一杯|満杯|容量",
@@ -93,7 +94,8 @@ SURE: tuple[tuple[str, str], ...] = (
         r"|(?:user|recipient|mailbox|address|account|addressee) (?:does not|doesn't|do not|did not) exist"
         r"|invalid (?:recipient|mailbox|user|address|addressee)|user_unknown|recipnotfound|not our customer"
         r"|no one by that name"
-        r"|no mailbox here|unrouteable address|нет такого|пользователь не найден|не существует"
+        r"|(?:user|recipient) (?:doesn't|does not) have an? .{0,40}account|no mailbox here|unrouteable address"
+        r"|нет такого|пользователь не найден|не существует"
         r"|bad destination mailbox address"
         r"|mailbox (?:not available|unavailable|is unavailable|not here)|user not (?:local|here)|not a (?:valid"
         r"|known) (?:user|recipient)"

@@ -13,7 +13,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("virusdetected", r"virus|malware|infected|trojan|phishing attachment"),
     (
         "mesgtoobig",
-        r"message (?:size|file|is|was|header size) ?(?:exceeds|too (?:big|large|long))|too (?:big|"
+        r"message too (?:large|big|long)|message (?:size|file|is|was|header size) ?(?:exceeds|too (?:big|large"
+        r"|long))|too (?:big|"
         r"large) (?:a )?message|exceeds (?:the )?(?:fixed )?maximum (?:message )?size|size limit|"
         r"message length exceeds|larger than",
     ),

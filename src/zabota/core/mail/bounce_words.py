@@ -17,7 +17,8 @@ _QUOTES_OTHERS = re.compile(
 _STAGE = re.compile(r"(recipient|sender|client host|helo command)(?: address)? rejected(?::|\.|$|,)\s*", re.IGNORECASE)
 _OF_STAGE = {"sender": "rejected", "client host": "blocked", "helo command": "blocked"}
 _NOTHING_SAID = re.compile(
-    r"\W*(?:access denied|rejected|denied|undeliverable address)?[\W\d]*(?:\[.{0,80}\])?\W*$", re.IGNORECASE
+    r"\W*(?:access denied|rejected|denied|undeliverable address)?[\W\d]*(?:\[.{0,80}\])?\W*(?:AS\(\d{1,20}\))?\W*$",
+    re.IGNORECASE,
 )
 
 _ADDRESS = re.compile(r"<?[\w.!#$%&'*+/=?^`{|}~-]{1,100}@[\w.-]{1,255}>?")

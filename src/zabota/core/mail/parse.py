@@ -4,6 +4,7 @@ import html as entities
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 from zabota.core.mail import automatic, bounces, quoting
 from zabota.core.mail.addresses import parse_list
@@ -21,6 +22,7 @@ _ID = re.compile(r"<([^<>]{1,998})>")
 _MOST_IDS = 200
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{1,40})", re.IGNORECASE)
 _LONGEST_TEXT = 4_000_000
+_Found = TypeVar("_Found")
 
 
 def parse(raw: bytes) -> Letter:
@@ -33,7 +35,7 @@ def parse(raw: bytes) -> Letter:
     body = find(root)
     text, html = _words(body, budget)
     letter = _addressed(root.head, root.charset())
-    parts = quoting.split_letter(text, html)
+    parts = _tried(budget, "reply", quoting.Parts(text, "", ""), lambda: quoting.split_letter(text, html))
     letter = replace(
         letter,
         text=text,
@@ -42,13 +44,22 @@ def parse(raw: bytes) -> Letter:
         quoted=parts.quoted,
         signature=parts.signature,
         language=guess_language(parts.reply or text),
-        automatic=automatic.reason(letter.headers, letter.subject),
+        automatic=_tried(budget, "automatic", None, lambda: automatic.reason(letter.headers, letter.subject)),
         attachments=tuple(attachment(part) for part in body.attachments),
     )
-    bounce = bounces.read(letter, root)
+    bounce = _tried(budget, "bounce", None, lambda: bounces.read(letter, root))
     if bounce and not letter.automatic:
         letter = replace(letter, automatic=automatic.BOUNCE)
     return replace(letter, bounce=bounce, notes=tuple(budget.notes))
+
+
+def _tried(budget: Budget, name: str, otherwise: _Found, work: Callable[[], _Found]) -> _Found:
+    """What the step finds; `otherwise`, and a note, where it fails: a letter is worth more than any of its parts."""
+    try:
+        return work()
+    except Exception:
+        budget.note(f"failed-{name}")
+        return otherwise
 
 
 def _addressed(head: RawHeaders, charset: str) -> Letter:
