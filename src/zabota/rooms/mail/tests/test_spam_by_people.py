@@ -11,6 +11,7 @@ from tests.support.jobs import JobRunner
 from tests.world import World
 from zabota.base.clock import now
 from zabota.base.tickets import actions as tickets
+from zabota.base.tickets.jobs import empty_trash
 from zabota.base.tickets.models import Ticket
 from zabota.base.tickets.values import Refused
 from zabota.core.mail.spam import Counts
@@ -235,6 +236,16 @@ def test_deleting_a_marked_ticket_s_letter_takes_its_words_too(mailbox: Mailbox,
     leaving.delete([raw], by="test", at=now())
     ticket.refresh_from_db()
     assert (ticket.purged_at is not None, ticket.messages.get(kind="in").text) == (True, "")
+
+
+def test_a_ticket_whose_thirty_days_are_over_does_not_come_back_empty(
+    mailbox: Mailbox, world: World, clock: MovingClock
+) -> None:
+    ticket = mark(arrive(mailbox, spam_letter()), world)
+    clock.move(days=31)
+    empty_trash(0)
+    with pytest.raises(Refused, match="30 days"):
+        marking.unmark(ticket, by="test", at=now())
 
 
 def test_a_letter_that_is_no_spam_is_not_deleted(mailbox: Mailbox) -> None:

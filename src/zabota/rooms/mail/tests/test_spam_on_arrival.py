@@ -30,7 +30,7 @@ def why(raw: RawLetter) -> str:
 
 
 def block(value: str) -> SenderRule:
-    return rules.block(value, agent=None, by="test", at=now())[0]
+    return rules.block(value, agent=None, by="test", at=now())
 
 
 def test_what_the_mail_server_calls_spam_is_stopped_and_nothing_follows(
