@@ -9,6 +9,7 @@ from tests.mail_servers import Sink
 from tests.support.clock import MovingClock
 from tests.support.jobs import JobRunner
 from tests.world import World
+from zabota.base.audit.models import AuditEntry
 from zabota.base.clock import now
 from zabota.base.tickets import actions as tickets
 from zabota.base.tickets.jobs import empty_trash
@@ -227,6 +228,7 @@ def test_thirty_days_begin_when_it_was_taken_in(mailbox: Mailbox, clock: MovingC
 def test_deleting_now_leaves_as_little(mailbox: Mailbox) -> None:
     raw = stopped(mailbox)
     assert leaving.delete([raw], by="test", at=now()) == 1
+    assert AuditEntry.objects.get(thing=f"letter:{raw.pk}").facts == {"fields": ["deleted"]}
     assert (fresh(raw).sealed, fresh(raw).sender) == (None, "")
 
 
