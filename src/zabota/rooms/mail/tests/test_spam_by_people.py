@@ -182,9 +182,11 @@ def test_a_sender_without_a_usable_domain_can_be_let_out_too(mailbox: Mailbox, w
     assert raw.message is not None
 
 
-def test_an_old_letter_that_a_new_mailbox_found_is_not_acknowledged(
+def test_a_letter_that_was_old_when_it_came_is_not_acknowledged(
     sending_mailbox: Mailbox, world: World, sink: Sink, run_jobs: JobRunner
 ) -> None:
+    Mailbox.objects.update(created_at=now() - timedelta(days=99))
+    sending_mailbox.refresh_from_db()
     old = arrive(sending_mailbox, spam_letter(1, X_Spam_Flag="YES"), received_at=now() - timedelta(days=9))
     not_spam(old, world)
     run_jobs()

@@ -18,6 +18,7 @@ from zabota.base.tickets.models import Ticket
 from zabota.rooms.mail.actions.spam import rules
 from zabota.rooms.mail.actions.storing import Arrival, store
 from zabota.rooms.mail.actions.taking import drain
+from zabota.rooms.mail.actions.taking import spam as taking_spam
 from zabota.rooms.mail.models import Mailbox, RawLetter, SenderRule
 from zabota.rooms.mail.tests.conftest import make_letter
 from zabota.rooms.mail.tests.receiving import arrive, ticket_of
@@ -50,7 +51,7 @@ def test_the_same_letter_without_that_header_is_a_ticket(mailbox: Mailbox) -> No
 
 
 def test_a_letter_in_the_junk_folder_is_stopped(mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(RawLetter, "junk", True, raising=False)
+    monkeypatch.setattr(taking_spam, "in_junk_folder", lambda raw: True)
     assert why(arrive(mailbox, make_letter())) == "junk"
 
 
@@ -58,7 +59,7 @@ def test_a_person_s_word_is_stronger_than_the_junk_folder_a_ticket_of_before_is_
     mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     arrive(mailbox, make_letter())
-    monkeypatch.setattr(RawLetter, "junk", True, raising=False)
+    monkeypatch.setattr(taking_spam, "in_junk_folder", lambda raw: True)
     new = {"subject": "Invoice", "text": "Another matter"}
     assert why(arrive(mailbox, make_letter(message_id="<second@marverde.example>", **new))) == "junk"
     rules.allow("ana@marverde.example", agent=None, by="test", at=now())
@@ -69,7 +70,7 @@ def test_an_answer_in_a_ticket_of_theirs_joins_it_even_from_the_junk_folder(
     mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ticket = ticket_of(arrive(mailbox, make_letter()))
-    monkeypatch.setattr(RawLetter, "junk", True, raising=False)
+    monkeypatch.setattr(taking_spam, "in_junk_folder", lambda raw: True)
     answer = make_letter("And?", message_id="<second@marverde.example>", In_Reply_To="<first@marverde.example>")
     assert ticket_of(arrive(mailbox, answer)) == ticket
 
