@@ -19,7 +19,7 @@ from zabota.base.tickets.models import Draft, Follower, Message, Status, Ticket
 from zabota.base.tickets.queries import conversation
 from zabota.base.tickets.values import DraftFile
 from zabota.pages.inbox import queries, shell
-from zabota.pages.inbox.entries import entries
+from zabota.pages.inbox.entries import entries, warnings
 from zabota.pages.inbox.http import Asked
 from zabota.pages.inbox.pictures import asked_for
 
@@ -60,10 +60,12 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
     actions.look(ticket, agent=me, seq=ticket.stream.last_seq, address=seen_from, at=now())
     drafts = {row.kind: row for row in Draft.objects.filter(ticket=ticket, agent=me)}
     followers = list(Follower.objects.filter(ticket=ticket).select_related("agent").order_by("id")[:20])
+    shown = entries(talk, asked_for(request))
     return {
         "ticket": ticket,
         "talk": talk,
-        "entries": entries(talk, asked_for(request)),
+        "entries": shown,
+        "warnings": warnings(shown),
         "parts": [part for part in talk.parts if part.pk != ticket.pk],
         "reply_box": _box(drafts.get(Message.Kind.OUT)),
         "note_box": _box(drafts.get(Message.Kind.NOTE)),
