@@ -115,11 +115,19 @@ def test_a_letter_to_us_alone_names_nobody(mailbox: Mailbox) -> None:
 def test_what_could_not_be_read_is_said_once(mailbox: Mailbox) -> None:
     raw = arrive(
         mailbox,
-        b"From: ana@marverde.example\r\nSubject: x\r\nContent-Type: text/plain; charset=nonsense\r\n\r\n\xff\xfe\x81",
+        b"From: ana@marverde.example\r\nSubject: x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
+        b"\xd0\x9f\xd1\x80\xd0\xb8\xd0\xb2\xd0\xb5\xd1\x82 \xd0\xbc\xd0\xb8\xd1\x80 \xff\xd0",
     )
     (mark,) = said(raw)
     assert raw.facts["mended"] == ["doubtful-charset"]
     assert (mark.words, mark.tone) == ("Some of it could not be read", "")
+
+
+def test_a_wrong_label_that_was_mended_is_not_told(mailbox: Mailbox) -> None:
+    raw = arrive(
+        mailbox, b"From: ana@marverde.example\r\nContent-Type: text/plain; charset=nonsense\r\n\r\nThe till, \xe9t\xe9"
+    )
+    assert said(raw) == []
 
 
 def test_what_a_signature_shows_is_said(mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch) -> None:
