@@ -73,10 +73,13 @@ def test_what_came_to_the_receiver_was_not_checked_by_the_server_of_the_mailbox(
 
 def test_a_mailbox_learns_the_name_its_own_server_writes(mailbox: Mailbox) -> None:
     mailboxes.change(mailbox, by="test", at=now(), imap_host="imap.tarelka.example")
-    learning.learn(by="mail", at=now())
-    assert Mailbox.objects.get().authserv_id == ""
-    arrive(mailbox, checked("none", message_id="<forged@stranger.example>"), source="smtp:1")
-    arrive(mailbox, checked("none"), source="imap:1:INBOX:1:1")
+    for number in range(10):
+        learning.learn(by="mail", at=now())
+        assert Mailbox.objects.get().authserv_id == ""
+        sender = f"ana@house{number % 4}.example"
+        letter = checked("none", sender=sender, message_id=f"<{number}@house.example>")
+        arrive(mailbox, letter, source=f"imap:1:INBOX:1:{number}")
+    arrive(mailbox, make_letter(message_id="<forged@stranger.example>"), source="smtp:1")
     learning.learn(by="mail", at=now())
     assert Mailbox.objects.get().authserv_id == OURS
 
