@@ -265,3 +265,13 @@ def test_sources_are_forgotten_after_30_days_but_not_those_that_wait_for_a_perso
     kept = set(RawLetter.objects.exclude(sealed=None).values_list("state", flat=True))
     assert kept == {State.STORED, State.QUARANTINED}
     assert RawLetter.objects.count() == len(State.values)
+
+
+def test_an_erased_customer_who_was_only_copied_leaves_the_letters_of_others(world, arrives):
+    raw = arrives(letter("hello", sender="Pavel <pavel@teply-hleb.example>", Cc="Ana <ana@mar-verde.example>"))
+    ana = world.ana
+    assert "mail_rawletter.people" in everywhere("ana@mar-verde.example")
+    erase_customer(ana, by="x", at=now())
+    assert nowhere("ana@mar-verde.example")
+    assert RawLetter.objects.get(pk=raw.pk).people == ["pavel@teply-hleb.example"]
+    assert Message.objects.get(pk=raw.message_id).text.startswith("Мой номер hello")
