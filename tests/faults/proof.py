@@ -117,7 +117,7 @@ class Run:
         self._count_the_wire(answers)
 
     def _count_the_wire(self, answers: dict[str, int]) -> None:
-        by_id = self.server.by_id
+        by_id = self.server.by_id()
         changed = [header_id for header_id, copies in by_id.items() if len(set(copies)) > 1]
         assert not changed, f"repeated under the same Message-ID with other bytes: {changed[:5]}"
         words = {header_id: _answer_in(copies[0]) for header_id, copies in by_id.items()}
@@ -127,7 +127,7 @@ class Run:
         _same(Counter(str(parsed(raw)["To"].addresses[0].addr_spec) for raw in acknowledged), wanted)
 
     def _tell(self, customers: Customers, people: list[Person], killer: Killer) -> None:
-        by_id = self.server.by_id
+        by_id = self.server.by_id()
         states = ask(self.desk, "SELECT state, count(*) FROM mail_rawletter GROUP BY 1 ORDER BY 1")
         trouble = sum((person.trouble for person in people), Counter[str]())
         lines = (
