@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from email.message import EmailMessage
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from aiosmtpd.controller import Controller
@@ -292,8 +293,10 @@ class Sink:
         return AuthResult(success=right, handled=False)
 
     def start(self) -> "Sink":
+        # aiosmtpd reads every attribute of its handler for each connection: `letters` would parse them all each time.
+        hooks = SimpleNamespace(handle_RCPT=self.handle_RCPT, handle_DATA=self.handle_DATA)
         self.controller = Controller(
-            self, hostname="127.0.0.1", port=self.port, ready_timeout=30, server_hostname="sink.example",
+            hooks, hostname="127.0.0.1", port=self.port, ready_timeout=30, server_hostname="sink.example",
             authenticator=self._sign_in if self.user else None, auth_require_tls=False,
         )  # fmt: skip
         self.controller.start()
