@@ -93,7 +93,7 @@ def entries(conversation: Conversation, asked: Set[int] = frozenset()) -> list[S
     return found
 
 
-def warnings(shown: Sequence[Said | Happened]) -> list[Mark]:
+def alarms(shown: Sequence[Said | Happened]) -> list[Mark]:
     """What of the customer's last message is to be seen before anything is read."""
     last = next((each for each in reversed(shown) if isinstance(each, Said) and each.look == "customer"), None)
     return [mark for mark in last.marks if mark.head] if last else []

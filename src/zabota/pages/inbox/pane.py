@@ -22,7 +22,7 @@ from zabota.base.tickets.models import Draft, Follower, Message, Status, Ticket
 from zabota.base.tickets.queries import conversation
 from zabota.base.tickets.values import DraftFile
 from zabota.pages.inbox import queries, shell
-from zabota.pages.inbox.entries import entries, warnings
+from zabota.pages.inbox.entries import alarms, entries
 from zabota.pages.inbox.http import Asked
 from zabota.pages.inbox.pictures import asked_for
 
@@ -70,7 +70,7 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
         "ticket": ticket,
         "talk": talk,
         "entries": shown,
-        "warnings": warnings(shown),
+        "alarms": alarms(shown),
         "parts": [part for part in talk.parts if part.pk != ticket.pk],
         "reply_box": _box(drafts.get(Message.Kind.OUT)),
         "note_box": _box(drafts.get(Message.Kind.NOTE)),
