@@ -23,7 +23,7 @@ from zabota.base.timeline.models import Event
 from zabota.base.vault.seal import seal
 from zabota.rooms.mail import jobs
 from zabota.rooms.mail.actions.masking import mask_unread
-from zabota.rooms.mail.models import OutLetter, RawLetter
+from zabota.rooms.mail.models import DomainPace, HeldAddress, OutLetter, RawLetter, SenderRule
 
 CARD = "4111 1111 1111 1111"
 WORDS = "Str. Fântânilor 14"
@@ -121,6 +121,8 @@ def everything_with(world, arrives, run_jobs, words: str) -> Message:
     letter_out.sealed = seal(letter(words).as_bytes(), purpose="letter")
     letter_out.error = "later"
     letter_out.save()
+    raw.facts |= {"others": [[words, "kim@mar-verde.example"]], "spam": {"start": f"Hello, {words}"}}
+    raw.save(update_fields=["facts"])
     returned = letter(
         words, sender="mailer-daemon@mar-verde.example", message_id="<b@x>", X_Of=f"<{letter_out.header_id}>"
     )
@@ -195,6 +197,10 @@ def test_an_erased_customer_is_kept_nowhere(world, arrives, run_jobs):
             sealed=seal(spam.as_bytes(), purpose="letter"),
         )  # fmt: skip
     customer = message.customer
+    HeldAddress.objects.create(address="ana@mar-verde.example", kind="hard")
+    SenderRule.objects.create(value="ana@mar-verde.example", kind="good", created_at=now())
+    detail = "<ana@mar-verde.example> over quota"
+    DomainPace.objects.create(domain="x.example", per_minute=1, until=now(), slowed_at=now(), detail=detail)
     world.browser(world.olga).get(f"/tickets/{message.ticket.number}/")
     for needle in (WORDS, "ana@mar-verde.example", "Cojocaru"):
         assert held(world, needle)
@@ -256,7 +262,9 @@ def _values(args: str) -> list[str]:
 
 def test_sources_are_forgotten_after_30_days_but_not_those_that_wait_for_a_person(world, clock):
     for number, state in enumerate(State.values):
-        RawLetter.objects.create(source=str(number), size=1, received_at=now(), state=state, sealed=b"x")
+        RawLetter.objects.create(
+            source=str(number), size=1, received_at=now(), state=state, done_at=now(), sealed=b"x", sender="a@b.example"
+        )
     clock.move(days=29)
     jobs.forget(timestamp=0)
     assert RawLetter.objects.filter(sealed=None).count() == 0
