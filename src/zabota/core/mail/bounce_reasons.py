@@ -272,6 +272,13 @@ def is_hard(reason: str, status: str) -> bool:
     return reason in _HARD and not status.startswith("4")
 
 
+def gone_for_good(said: str) -> bool:
+    """Whether a server's answer ("550 5.1.1 no such person") says that the address is no good for any letter."""
+    status = _ENHANCED.search(said)
+    reason = by_words(said) or (by_status(status[0]) if status else "")
+    return said.startswith("5") and is_hard(reason, status[0] if status else "")
+
+
 def usual_class(reason: str) -> str:
     """The class digit of a letter that came back for this reason, where no code was given."""
     return "4" if reason in ("toomanyconn", "speeding", "greylisting") else "5"

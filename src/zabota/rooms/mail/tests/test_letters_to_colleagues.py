@@ -194,3 +194,21 @@ def test_a_vacation_that_names_no_letter_makes_no_ticket(
     # Whom nobody wrote to lately answers something else: that is a letter like any other.
     assert before.message is not None
     assert (raw.state, raw.message) == ("done", None)
+
+
+def test_a_server_that_knows_nobody_of_that_name_ends_the_letters_at_once(
+    world: World, ticket: Ticket, sending_mailbox: Mailbox, sink: Sink, run_jobs: JobRunner
+) -> None:
+    sink.answers.append("550 5.1.1 no such person here")
+    world.give(ticket)
+    run_jobs()
+    irina = Agent.objects.get(pk=world.irina.pk)
+    assert (irina.told_by_mail, sink.raw) == (False, [])
+    assert irina.mail_refused_at is not None
+
+
+def test_one_that_is_full_or_busy_does_not(world: World, ticket: Ticket, sink: Sink, run_jobs: JobRunner) -> None:
+    sink.answers.append("552 5.2.2 mailbox full")
+    world.give(ticket)
+    run_jobs()
+    assert Agent.objects.get(pk=world.irina.pk).told_by_mail
