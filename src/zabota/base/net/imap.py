@@ -30,7 +30,9 @@ def _opened(server: Server, *, private: bool, token: str = "") -> BaseMailBox:
         _sign_in(box, server, token)
         # Many servers name all that they can do only to those who are signed in.
         _kind, said = box.client.capability()
-        box.client.capabilities = tuple(b" ".join(line for line in said if line).decode("ascii", "replace").upper().split())
+        box.client.capabilities = tuple(
+            b" ".join(line for line in said if line).decode("ascii", "replace").upper().split()
+        )
     except BaseException:
         box.client.shutdown()
         raise

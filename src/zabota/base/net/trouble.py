@@ -105,7 +105,9 @@ def in_words(trouble: str, *, host: str) -> str:
         CERTIFICATE: _("The certificate of %(host)s cannot be trusted: who issued it is not known here."),
         EXPIRED: _("The certificate of %(host)s has expired. Whoever runs the server has to renew it."),
         SELF_SIGNED: _("%(host)s signed its certificate itself, so it could be anybody. It needs one that is issued."),
-        NAME: _("The certificate is not for the name %(host)s. Use the name that the server's own certificate carries."),
+        NAME: _(
+            "The certificate is not for the name %(host)s. Use the name that the server's own certificate carries."
+        ),
         SECURITY: _("%(host)s does not speak the chosen kind of security at this port. Try another one."),
         SILENT: _("%(host)s did not answer in time. It is tried again by itself."),
         INSIDE: _("%(host)s stands inside the local network. The owner has to allow such servers first."),

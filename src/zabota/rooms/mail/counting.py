@@ -74,7 +74,9 @@ def last_day(mailbox: Mailbox, *, at: datetime) -> Day:
     came = RawLetter.objects.filter(mailbox=mailbox, received_at__gte=begins[0], received_at__lte=at)
     counted = came.annotate(hour=TruncHour("received_at", tzinfo=UTC)).values_list("hour").annotate(letters=Count("pk"))
     letters = dict(counted.order_by("hour"))
-    sent = OutLetter.objects.filter(mailbox=mailbox, state=OutLetter.State.SENT, sent_at__gte=begins[0], sent_at__lte=at)
+    sent = OutLetter.objects.filter(
+        mailbox=mailbox, state=OutLetter.State.SENT, sent_at__gte=begins[0], sent_at__lte=at
+    )
     answers = sent.filter(message__automatic=False).count()
     hours = [(begin, letters.get(begin, 0)) for begin in begins]
     return Day(hours, sum(number for _begin, number in hours), answers)

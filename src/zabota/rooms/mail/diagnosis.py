@@ -59,7 +59,9 @@ def loops_check(mailbox: Mailbox, *, at: datetime) -> Check:
         number,
     ) % {"number": number}
     nothing = _("No automatic letter came in the last 24 hours. One that comes is recognised and not answered.")
-    return Check("loops", OK, _("Automatic letters do not go round in circles"), words if number else nothing, _("loops"))
+    return Check(
+        "loops", OK, _("Automatic letters do not go round in circles"), words if number else nothing, _("loops")
+    )
 
 
 def leaving_check(mailbox: Mailbox) -> Check:
@@ -141,7 +143,9 @@ def _security(mailbox: Mailbox, at: datetime) -> Check:
     if ends < at + SOON:
         words = _("%(version)s. The certificate ends on %(day)s: whoever runs the server has to renew it.") % facts
         return Check("security", AMBER, _("The certificate ends soon"), words, mark)
-    return Check("security", OK, _titles()["security"], _("%(version)s, the certificate is valid until %(day)s.") % facts, mark)
+    return Check(
+        "security", OK, _titles()["security"], _("%(version)s, the certificate is valid until %(day)s.") % facts, mark
+    )
 
 
 def _sign_in(mailbox: Mailbox, at: datetime) -> Check:
@@ -161,7 +165,9 @@ def _sign_in(mailbox: Mailbox, at: datetime) -> Check:
 def _coming(mailbox: Mailbox, at: datetime) -> Check:
     mark, title = _mark("coming", mailbox), _titles()["coming"]
     if mailbox.paused:
-        return Check("coming", AMBER, _("Taking in is switched off"), _("Letters stay on the server until it goes on."), mark)
+        return Check(
+            "coming", AMBER, _("Taking in is switched off"), _("Letters stay on the server until it goes on."), mark
+        )
     if troubled := [folder for folder in mailbox.folders.all() if folder.trouble]:
         facts = {"folder": troubled[0].name}
         words = _("The folder %(folder)s cannot be read. The others are.") % facts

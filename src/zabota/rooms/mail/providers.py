@@ -55,7 +55,10 @@ _SERVERS = {
     "zoho": ("zoho.com", "zoho.eu"),
     "ukr_net": ("ukr.net",),
 }
-CONSENTS = {"google": _GOOGLE, "microsoft": Provider("microsoft", _MICROSOFT.imap, "smtp.office365.com", 587, "starttls")}
+CONSENTS = {
+    "google": _GOOGLE,
+    "microsoft": Provider("microsoft", _MICROSOFT.imap, "smtp.office365.com", 587, "starttls"),
+}
 
 
 def provider_of(address: str) -> Provider | None:
@@ -101,7 +104,9 @@ def _passwords() -> dict[str, str]:
         "yahoo": _("Yahoo wants an app password: Account Security, Generate app password."),
         "gmx": _("GMX lets programs in once IMAP is allowed: Settings, POP3 and IMAP."),
         "web_de": _("WEB.DE lets programs in once IMAP is allowed: Settings, POP3 and IMAP."),
-        "zoho": _("Zoho wants IMAP to be allowed (Settings, Mail Accounts, IMAP) and an application-specific password."),
+        "zoho": _(
+            "Zoho wants IMAP to be allowed (Settings, Mail Accounts, IMAP) and an application-specific password."
+        ),
         "ukr_net": _("Ukr.net wants a password for programs: Settings, Management of IMAP access."),
     }
 

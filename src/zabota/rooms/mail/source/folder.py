@@ -25,8 +25,8 @@ class CursorSetBack(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What the server says of a folder: UIDVALIDITY, the UID the next letter will get (0: it does not say), and how many
-    letters there are.
+    """What the server says of a folder: UIDVALIDITY, the UID the next letter will get (0: it does not say), and how
+    many letters there are.
     """
 
     uidvalidity: int

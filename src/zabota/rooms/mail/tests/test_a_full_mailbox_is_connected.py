@@ -14,8 +14,8 @@ from zabota.rooms.mail.actions import mailboxes
 from zabota.rooms.mail.actions.reconciling import reconcile
 from zabota.rooms.mail.actions.trying import try_out
 from zabota.rooms.mail.models import Folder, Mailbox, OutLetter, RawLetter
-from zabota.rooms.mail.source.folder import CursorSetBack, take_in
 from zabota.rooms.mail.source.fetching import as_set
+from zabota.rooms.mail.source.folder import CursorSetBack, take_in
 from zabota.rooms.mail.tests.conftest import HELP, by_imap, make_letter, through
 from zabota.rooms.mail.tests.test_folders import look
 
@@ -81,7 +81,9 @@ def test_since_a_day_takes_those_alone(box: Mailbox) -> None:
     assert (day.server, day.here, day.left_alone) == (3, 3, OLD + WEEK - 4)
 
 
-def test_only_new_ones_is_what_happens_unless_something_else_is_said(box: Mailbox, dovecot: Dovecot, account: str) -> None:
+def test_only_new_ones_is_what_happens_unless_something_else_is_said(
+    box: Mailbox, dovecot: Dovecot, account: str
+) -> None:
     look(box)
     take(box, "new")
     dovecot.put(account, make_letter())

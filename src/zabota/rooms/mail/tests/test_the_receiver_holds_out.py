@@ -25,9 +25,7 @@ LIMIT = 100_000
 
 
 @pytest.fixture
-def receiver(
-    request: pytest.FixtureRequest, committed: None, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Receiver]:
+def receiver(request: pytest.FixtureRequest, committed: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Receiver]:
     monkeypatch.setattr(receiving, "LARGEST", LIMIT)
     keeper = Keeper()
     keeper.start()

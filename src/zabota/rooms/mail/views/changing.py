@@ -12,7 +12,7 @@ from zabota.base.net.trouble import in_words
 from zabota.base.people.access import agent_of, required
 from zabota.base.tickets.values import Refused
 from zabota.rooms.mail.actions import mailboxes as actions
-from zabota.rooms.mail.actions.trying import try_out
+from zabota.rooms.mail.actions.trying import Finding, try_out
 from zabota.rooms.mail.answers import receiver_address
 from zabota.rooms.mail.forms import FoldersForm, MailboxForm, OldLettersForm
 from zabota.rooms.mail.models import Mailbox
@@ -89,7 +89,10 @@ def tried(request: HttpRequest, box: Mailbox, *, page_follows: bool = False) -> 
         return redirect("mail_box", box.pk)
     if any(finding.trouble for finding in findings):
         said = [
-            (finding, f"{in_words(finding.trouble, host=finding.host)} {way_out(finding.trouble, finding.host)}".strip())
+            (
+                finding,
+                f"{in_words(finding.trouble, host=finding.host)} {way_out(finding.trouble, finding.host)}".strip(),
+            )
             for finding in findings
         ]
         box = _of(box.pk)
@@ -102,11 +105,18 @@ def tried(request: HttpRequest, box: Mailbox, *, page_follows: bool = False) -> 
     return redirect("mail_box", box.pk)
 
 
+def _in_words(finding: Finding) -> str:
+    words = in_words(finding.trouble, host=finding.host)
+    return f"{words} {way_out(finding.trouble, finding.host)}".strip()
+
+
 def _of(pk: int) -> Mailbox:
     return get_object_or_404(Mailbox.objects.select_related("brand").prefetch_related("folders"), pk=pk)
 
 
-def _form(request: HttpRequest, form: MailboxForm, box: Mailbox | None, *, status: int = 200, **more: object) -> HttpResponse:
+def _form(
+    request: HttpRequest, form: MailboxForm, box: Mailbox | None, *, status: int = 200, **more: object
+) -> HttpResponse:
     more_fields = {"imap_host", "imap_port", "imap_user", "smtp_host", "smtp_port", "smtp_user"}
     context = {
         "form": form,

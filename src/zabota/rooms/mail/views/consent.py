@@ -76,7 +76,9 @@ def consent_given(request: HttpRequest) -> HttpResponse:
         return redirect("mail_box", box.pk) if box else redirect("mail_boxes")
     code = request.GET.get("code", "")
     if not code:
-        messages.error(request, _("The provider gave no consent: %(code)s.") % {"code": request.GET.get("error", "")[:60]})
+        messages.error(
+            request, _("The provider gave no consent: %(code)s.") % {"code": request.GET.get("error", "")[:60]}
+        )
         return redirect("mail_box", box.pk)
     try:
         box = consents.accept(
