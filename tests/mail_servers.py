@@ -107,7 +107,8 @@ def free_port() -> int:
 
 
 class Dovecot:
-    """An IMAP server at 127.0.0.1:`port` (TLS at `tls_port`, certificate of nobody we trust).
+    """An IMAP server at 127.0.0.1:`port` (TLS at `tls_port`; its certificate, for 127.0.0.1 and nine days, is its own:
+    a test that trusts it sets SSL_CERT_FILE to `certificate`).
 
     introspection: where it asks about the tokens of XOAUTH2; without one it knows passwords alone.
     """
@@ -131,7 +132,8 @@ class Dovecot:
         mail.mkdir()
         os.chown(mail, uid, gid)
         subprocess.run(
-            ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=somebody.example", "-days", "2",
+            ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=somebody.example", "-days", "9",
+             "-addext", "subjectAltName=IP:127.0.0.1",
              "-keyout", str(self.root / "key.pem"), "-out", str(self.root / "cert.pem")],
             check=True, capture_output=True,
         )  # fmt: skip
@@ -145,6 +147,10 @@ class Dovecot:
             internal="dovecot" if root else me, login="dovenull" if root else me, group="dovecot" if root else mine,
         )  # fmt: skip
         (self.root / "dovecot.conf").write_text(text)
+
+    @property
+    def certificate(self) -> Path:
+        return self.root / "cert.pem"
 
     def start(self) -> None:
         self.process = subprocess.Popen(
