@@ -96,6 +96,7 @@ INBOX = [
     Shot("ticket-answers", "/tickets/{ticket}/", step=ready_answers),
     Shot("ticket-new", "/tickets/new/"),
     Shot("message", "/messages/{message}/"),
+    Shot("ticket-returned", "/tickets/{returned}/"),
     Shot("keys", "/tickets/{ticket}/", step=pressed_key("?")),
     Shot("reports", "/reports/"),
 ]
@@ -114,6 +115,8 @@ SETTINGS = [
     Shot("settings-mailbox-new", "/settings/mail/new/"),
     Shot("settings-mailbox-removal", "/settings/mail/{mailbox}/removal/"),
     Shot("settings-letter", "/settings/mail/letters/{letter}/"),
+    Shot("settings-outgoing", "/settings/mail/{mailbox}/outgoing/"),
+    Shot("settings-held", "/settings/mail/held/"),
 ]
 ENTRY = [
     Shot("sign-in", "/accounts/login/", ""),
@@ -139,6 +142,7 @@ OUTSIDE = [
     Shot("did-it-help-no", "{no}", ""),
     Shot("did-it-help-used", "{used}", ""),
     Shot("did-it-help-old", "{old}", ""),
+    Shot("file-ended", "/files/nothing/", ""),
     Shot("not-found", "/there/is/nothing/here/", ""),
     Shot("not-allowed", "/settings/desk/", "light"),
     Shot("styleguide-light", "/styleguide/?theme=light"),
