@@ -23,6 +23,13 @@ ROOT = Path(__file__).resolve().parent.parent
 PASSWORD = "tarelka-means-plate"
 SECRET = "JBSWY3DPEHPK3PXP"  # of the app that shows Victor's codes
 NO_SENDER = b"To: support@tarelka.example\r\nSubject: Rechnung\r\n\r\nBitte bezahlen.\r\n"
+FLAG = "X-Spam-Flag: YES\r\n"
+SPAM = (
+    ("offers@cheap-watches.example", "Replica watches, 80 % off", "Only today: every famous name.", FLAG),
+    ("Prize Office <win@lucky.example>", "You are today’s winner", "Claim your prize before midnight.", ""),
+    ("seo@first-page.example", "Ваш сайт на первой странице", "Гарантируем первое место за неделю.", FLAG),
+    ("win@mail.lucky.example", "Ultima șansă", "Premiul dumneavoastră vă așteaptă:\r\n\r\nhttps://lucky.example/", ""),
+)
 
 
 @dataclass(frozen=True)
@@ -128,6 +135,7 @@ def _names(owner: object) -> dict[str, str]:
     numbers |= {
         "returned": _letters_out(mailbox.pk, reopened.pk),
         "letter": _letter(mailbox.pk),
+        "spam": _spam(mailbox.pk, owner),
         "team": Team.objects.earliest("id").pk,
         "message": ticket.messages.earliest("id").pk,
     }
@@ -178,6 +186,25 @@ def _letters_out(pk: int, ticket: int) -> int:
             )
             actions.set_delivery(message, delivery="bounced", note="", by=by, at=at)
     return returned.ticket.number
+
+
+def _spam(mailbox: int, agent: object) -> int:
+    """Letters in spam, each for another reason; the last one's id."""
+    from zabota.base.clock import now
+    from zabota.base.people.models import Agent
+    from zabota.rooms.mail.actions.spam import rules
+    from zabota.rooms.mail.actions.storing import Arrival, store
+    from zabota.rooms.mail.actions.taking import drain
+    from zabota.rooms.mail.models import RawLetter
+
+    assert isinstance(agent, Agent)
+    rules.block("lucky.example", agent=agent, by=agent.ref, at=now())
+    rules.allow("news@cafe-guide.example", agent=agent, by=agent.ref, at=now())
+    for number, (sender, subject, text, header) in enumerate(SPAM):
+        content = f"From: {sender}\r\nSubject: {subject}\r\nMessage-ID: <s{number}@x>\r\n{header}\r\n{text}\r\n"
+        store([Arrival(f"scene:spam:{number}", content.encode(), now(), mailbox)])
+    drain(at=now())
+    return RawLetter.objects.get(source=f"scene:spam:{len(SPAM) - 1}").pk
 
 
 if __name__ == "__main__":

@@ -4,12 +4,15 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from tests.corpora import addresses, bounces, peers, replies, sanitising, zammad
+from tests.corpora import addresses, bounces, mime4j, peers, replies, sanitising, stalwart, zammad
 from tests.corpora.fact import Corpus
 
 CORPORA: dict[str, Corpus] = {
     "mail-zammad": zammad.facts,
     "mail-peers": peers.facts,
+    "mail-stalwart": stalwart.facts,
+    "mail-mime4j": mime4j.facts,
+    "mail-headers-stalwart": stalwart.header_facts,
     "auto-reply": zammad.automatic,
     "reply-extraction": replies.facts,
     "bounce-sisimai": bounces.facts,

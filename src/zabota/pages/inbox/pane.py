@@ -16,6 +16,7 @@ from zabota.base.clock import now
 from zabota.base.people.access import may
 from zabota.base.people.models import Identity
 from zabota.base.ports.journeys import warnings
+from zabota.base.ports.ticket_menu import ticket_menu
 from zabota.base.tickets import actions
 from zabota.base.tickets.models import Draft, Follower, Message, Status, Ticket
 from zabota.base.tickets.queries import conversation
@@ -77,12 +78,14 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
         "warnings": _warnings(ticket, identities) if may_reply else [],
         "may_work": may(me, "tickets.reply"),
         "may_manage": may(me, "tickets.manage"),
+        "may_redact": may(me, "tickets.redact"),
         "may_edit_customer": may(me, "customers.edit"),
         "followers": [row.agent for row in followers],
         "followed": any(row.agent_id == me.pk for row in followers),
         "identities": identities,
         "history": queries.history(me, ticket),
         "linked": queries.linked(me, ticket),
+        "more_choices": ticket_menu(ticket.number, ticket.channel),
         "act": actions_of(request, ticket),
         "here": address(request, ticket),
         "beside": _beside(request),

@@ -5,8 +5,9 @@ from datetime import timedelta
 from django.db.models import Q
 
 from zabota.base.clock import now
-from zabota.base.jobs.queue import MAIL_OUT, job
-from zabota.rooms.mail.actions import outgoing_facts, rounds, sending, storing, taking
+from zabota.base.jobs.queue import MAIL_OUT, enqueue, job
+from zabota.rooms.mail.actions import keeping, outgoing_facts, reconciling, rounds, sending, storing, taking, vouching
+from zabota.rooms.mail.actions.spam import learning, leaving
 from zabota.rooms.mail.models import Mailbox, OutLetter, RawLetter
 
 KEPT = timedelta(days=30)
@@ -51,4 +52,42 @@ def look_outgoing(timestamp: int) -> None:
 def forget(timestamp: int) -> None:
     """Once a night: the bytes of letters older than 30 days go; quarantined ones stay until a person decides."""
     old = RawLetter.objects.filter(received_at__lt=now() - KEPT, sealed__isnull=False)
-    old.exclude(state__in=[RawLetter.State.STORED, RawLetter.State.QUARANTINED]).update(sealed=None)
+    # A letter that was stopped as spam is kept for 30 days from then, so that a person can still take it out.
+    stopped = Q(state=RawLetter.State.SPAM, message=None)
+    old.exclude(stopped | Q(state__in=[RawLetter.State.STORED, RawLetter.State.QUARANTINED])).update(sealed=None)
+    leaving.bury_old(at=now())
+    keeping.drop_stray(now() - KEPT)
+
+
+@job("mail.learn_whom_to_believe", every="23 * * * *")
+def learn_whom_to_believe(timestamp: int) -> None:
+    """Once an hour: mailboxes learn whose word about senders they may believe."""
+    vouching.learn(by=vouching.BY, at=now())
+
+
+@job(learning.LEARN)
+def learn() -> None:
+    """Count the words of letters that a person, or a solved ticket, calls spam or good."""
+    while learning.learn(at=now()) == learning.BATCH:
+        pass
+
+
+@job("mail.learn_from_solved", every="11 3 * * *")
+def learn_from_solved(timestamp: int) -> None:
+    """Once a night: letters of solved tickets are good; what is too much to remember is forgotten."""
+    learning.learn_from_solved(at=now())
+    learning.forget_words()
+
+
+@job("mail.reconcile", every="17 3 * * *")
+def reconcile(timestamp: int) -> None:
+    """Once a night: every mailbox that is read from a server is compared with it, each in a job of its own."""
+    for pk in Mailbox.objects.filter(paused=False).exclude(imap_host="").values_list("pk", flat=True):
+        enqueue(reconciling.RECONCILE, lock=f"mail.reconcile:{pk}", once=f"mail.reconcile:{pk}", mailbox=pk)
+
+
+@job(reconciling.RECONCILE)
+def reconcile_one(mailbox: int) -> None:
+    """Compare one mailbox with its server, and fetch what is missing. Done again it only finds what it found."""
+    if box := Mailbox.objects.filter(pk=mailbox).first():
+        reconciling.reconcile(box, at=now())

@@ -3,12 +3,19 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from zabota.base.desk.queries import desk
+from zabota.base.people.customers import same_person
+from zabota.base.people.models import Customer
+from zabota.base.tickets.actions.locking import root_of
 from zabota.base.tickets.models import Message, Ticket
+from zabota.base.tickets.queries.conversation import parts_of
 from zabota.base.timeline.models import Event as Row
 from zabota.base.timeline.reactions import Recorded
 from zabota.core.events import Event
-from zabota.core.events.tickets import MessageReceived, ReplySent, Solved
-from zabota.rooms.mail.actions import automatic, sending
+from zabota.core.events.people import CustomerErased
+from zabota.core.events.tickets import MessageReceived, ReplySent, Restored, Solved, TicketEvent
+from zabota.rooms.mail.actions import automatic, forgetting, keeping, sending
+from zabota.rooms.mail.actions.spam.marking import bring_letters_back
 from zabota.rooms.mail.models import OutLetter, RawLetter
 
 CHANNEL = "mail"
@@ -50,7 +57,12 @@ def acknowledge(events: Sequence[Recorded]) -> None:
 
 
 def _is_fresh(raw: RawLetter, at: datetime) -> bool:
-    return raw.mailbox is not None and raw.received_at >= max(raw.mailbox.created_at, at - STALE)
+    if raw.mailbox is None or not raw.facts.get("forwarded_by", {}).get("sure", True):
+        # Nothing but a forged From may stand behind it: nobody is written to who did not write to us.
+        return False
+    # One that lay in spam meanwhile was young enough when it came, or it is not marked so.
+    oldest = at - STALE if "released" not in raw.facts else raw.mailbox.history_before
+    return raw.received_at >= max(raw.mailbox.history_before, oldest)
 
 
 def ask_if_it_helped(events: Sequence[Recorded]) -> None:
@@ -60,6 +72,48 @@ def ask_if_it_helped(events: Sequence[Recorded]) -> None:
     automatic.ask_if_it_helped(list(solved.order_by("id")), at=events[0].at)
 
 
+def take_out_of_spam(events: Sequence[Recorded]) -> None:
+    """A ticket that comes back out of the trash, by whichever way, is no spam any more."""
+    back = [one.event.ticket for one in events if isinstance(one.event, Restored)]
+    for ticket in Ticket.objects.filter(pk__in=back).order_by("id"):
+        bring_letters_back(ticket)
+
+
 def _solves(message: Message) -> bool:
     solved = Row.objects.filter(stream_id=message.ticket.stream_id, name=Solved.__name__, data__reply=message.pk)
     return solved.exists()
+
+
+def forget_sources(events: Sequence[Recorded]) -> None:
+    """Words were hidden or a file removed: the letters of the whole conversation, as they came, are forgotten."""
+    forgetting.forget_sources(_conversations(events))
+
+
+def forget_returned(events: Sequence[Recorded]) -> None:
+    """And those that came back with a letter of ours in them."""
+    forgetting.forget_returned(_conversations(events))
+
+
+def drop_numbers_of(events: Sequence[Recorded]) -> None:
+    """The words of a ticket are gone for good: so are the numbers that were hidden in them."""
+    keeping.drop_of([one.event.ticket for one in events if isinstance(one.event, TicketEvent)])
+
+
+def drop_kept_numbers(events: Sequence[Recorded]) -> None:
+    """The desk keeps full card numbers no longer: none is left."""
+    del events
+    if not desk().keep_numbers:
+        keeping.drop_all()
+
+
+def forget_person(events: Sequence[Recorded]) -> None:
+    """A customer is erased: at once, while their addresses are still known."""
+    for recorded in events:
+        if isinstance(recorded.event, CustomerErased):
+            customer = Customer.objects.get(pk=recorded.event.customer)
+            forgetting.forget_people(same_person(customer))
+
+
+def _conversations(events: Sequence[Recorded]) -> list[int]:
+    ids = {one.event.ticket for one in events if isinstance(one.event, TicketEvent)}
+    return [part.pk for ticket in Ticket.objects.filter(pk__in=ids) for part in parts_of(root_of(ticket))]

@@ -112,7 +112,9 @@ def threads_of(messages: Iterable[Message]) -> dict[int, list[str]]:
     tickets = {message.ticket_id for message in messages}
     before = {"message__ticket__in": tickets, "message__lt": max((message.pk for message in messages), default=0)}
     columns = ("message__ticket", "message", "header_id")
-    came = RawLetter.objects.filter(**before).exclude(header_id="").values_list(*columns)
+    # Letters of our own people are not named to customers: their mail program knows none of them.
+    theirs = RawLetter.objects.filter(**before, message__kind=Message.Kind.IN).exclude(facts__has_key="forwarded_by")
+    came = theirs.exclude(header_id="").values_list(*columns)
     went = OutLetter.objects.filter(**before).values_list(*columns)
     by_ticket: dict[int, list[tuple[int, str]]] = {ticket: [] for ticket in tickets}
     for ticket, message, header_id in sorted({*came, *went}):

@@ -14,6 +14,7 @@ from zabota.base.tickets.models import Message, Status, Ticket
 from zabota.base.tickets.values import NewFile
 from zabota.base.timeline.record import New, new_streams, record, record_all
 from zabota.core.events.tickets import MessageReceived, OwnerChanged, StatusChanged, TicketOpened
+from zabota.core.secrets import mask
 
 SUBJECT_LIMIT = 300
 
@@ -22,7 +23,7 @@ def open_all(tickets: Sequence[Ticket], *, at: datetime) -> list[Ticket]:
     """Write the rows of new tickets, each with a stream and a number of its own. The caller records opened()."""
     for ticket, stream in zip(tickets, new_streams("ticket", len(tickets)), strict=True):
         ticket.stream = stream
-        ticket.subject = ticket.subject[:SUBJECT_LIMIT]
+        ticket.subject = mask(ticket.subject)[:SUBJECT_LIMIT]
         ticket.created_at = ticket.active_at = at
     return Ticket.objects.bulk_create(tickets)
 

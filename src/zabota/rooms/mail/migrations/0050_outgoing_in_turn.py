@@ -15,8 +15,8 @@ FILL = """
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('mail', '0003_facts'),
-        ('tickets', '0002_active_by_channel'),
+        ("tickets", "0002_active_by_channel"),
+        ("mail", "0040_kept_numbers"),
     ]
 
     operations = [

@@ -1,6 +1,7 @@
+import psycopg
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.db import models
+from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -30,6 +31,8 @@ class RawLetter(models.Model):
     mailbox = models.ForeignKey(Mailbox, null=True, blank=True, on_delete=models.SET_NULL, related_name="letters")
     envelope_from = models.CharField(max_length=320, blank=True, default="")
     recipient = models.CharField(max_length=320, blank=True, default="")
+    # It lay in a folder that its provider keeps for unwanted mail.
+    junk = models.BooleanField(default=False)
     sealed = models.BinaryField(null=True, blank=True)
     size = models.PositiveBigIntegerField()
     received_at = models.DateTimeField()
@@ -57,19 +60,33 @@ class RawLetter(models.Model):
         indexes = [
             models.Index(fields=["id"], name="raw_to_read", condition=models.Q(state="stored")),
             models.Index(fields=["-id"], name="raw_quarantine", condition=models.Q(state="quarantined")),
-            models.Index(fields=["-id"], name="raw_spam", condition=models.Q(state="spam")),
+            # A letter whose 30 days in spam are over has no sender any more.
+            models.Index(
+                fields=["-done_at", "-id"], name="raw_spam", condition=models.Q(state="spam") & ~models.Q(sender="")
+            ),
             models.Index(fields=["fingerprint"], name="raw_fingerprint", condition=~models.Q(fingerprint="")),
             models.Index(fields=["header_id"], name="raw_header_id", condition=~models.Q(header_id="")),
             models.Index(fields=["received_at"], name="raw_to_forget", condition=models.Q(sealed__isnull=False)),
+            models.Index(fields=["mailbox", "-received_at"], name="raw_of_mailbox"),
             GinIndex(fields=["people"], name="raw_people"),
         ]
 
     @property
     def content(self) -> bytes:
         """The letter as it came. Raises LookupError once its 30 days are over."""
-        if self.sealed is None:
+        sealed = self._fetched() if "sealed" in self.get_deferred_fields() else self.sealed
+        if sealed is None:
             raise LookupError("the raw letter is no longer kept")
-        return unseal(bytes(self.sealed), purpose=LETTER)
+        return unseal(sealed, purpose=LETTER)
+
+    def _fetched(self) -> bytes | None:
+        """The bytes as they are, and not left on the row: as text, a large letter would lie in memory six times."""
+        with connection.cursor() as cursor:
+            direct = psycopg.Cursor(cursor.connection).execute(
+                "SELECT sealed FROM mail_rawletter WHERE id = %s", [self.pk], binary=True
+            )
+            found = direct.fetchone()
+        return found[0] if found else None
 
 
 class OutLetter(models.Model):

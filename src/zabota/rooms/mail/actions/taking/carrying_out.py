@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from zabota.base.people.customers import Wanted, find_or_add_all
 from zabota.base.people.models import Brand, Customer
 from zabota.base.tickets import actions as tickets
-from zabota.base.tickets.values import NewFile
-from zabota.core.mail import Attachment, sanitise
+from zabota.core.mail import sanitise
 from zabota.rooms.mail.actions import suppression
 from zabota.rooms.mail.actions.storing import clean
+from zabota.rooms.mail.actions.taking.files import new_file
+from zabota.rooms.mail.actions.taking.passed_on import words_of
 from zabota.rooms.mail.actions.taking.reading import Reading
 from zabota.rooms.mail.actions.taking.verdicts import Matter, Outcome
 from zabota.rooms.mail.models import RawLetter
@@ -44,13 +45,19 @@ def take_matters(matters: Matters, *, at: datetime) -> None:
         for reading, _matter in matters
     ]
     customers = find_or_add_all(wanted, by=BY, at=at)
-    suppression.lift([reading.sender.address for reading, _matter in matters if not reading.machine], at=at)
+    suppression.lift(
+        [reading.sender.address for reading, _matter in matters if not reading.machine and not reading.passed_on], at=at
+    )
     heard = [_heard(reading, matter, customer) for (reading, matter), customer in zip(matters, customers, strict=True)]
     messages = tickets.receive_all(heard, by=BY, at=at)
     for (reading, matter), message in zip(matters, messages, strict=True):
         if matter.related and matter.related.pk != message.ticket_id:
-            reading.raw.facts["stranger"] = matter.related.number
+            if matter.related.trashed_at is None:
+                reading.raw.facts["stranger"] = matter.related.number
             tickets.link(message.ticket, other=matter.related, by=BY, at=at)
+        if reading.passed_on and (words := words_of(reading.passed_on)):
+            agent = reading.passed_on.agent
+            tickets.note(message.ticket, agent=agent, text=words, by=agent.ref, at=at)
     done = [Outcome(RawLetter.State.DONE, message) for message in messages]
     note([(reading.raw, outcome) for (reading, _matter), outcome in zip(matters, done, strict=True)], at=at)
 
@@ -63,7 +70,12 @@ def note(outcomes: Sequence[tuple[RawLetter, Outcome]], *, at: datetime, trouble
 
 
 def _row(raw: RawLetter, outcome: Outcome, trouble: str) -> dict[str, object]:
-    raw.state, raw.message, raw.twin, raw.trouble = outcome.state, outcome.message, outcome.twin, trouble
+    raw.state, raw.message, raw.twin, raw.trouble = (
+        outcome.state,
+        outcome.message,
+        outcome.twin,
+        outcome.trouble or trouble,
+    )
     return {
         "id": raw.pk,
         "fingerprint": raw.fingerprint,
@@ -92,22 +104,10 @@ def _heard(reading: Reading, matter: Matter, customer: Customer) -> tickets.Hear
         html=clean(sanitise(letter.html, {})) if letter.html else "",
         quoted=clean(letter.quoted),
         language=letter.language,
-        attachments=[_file(one, number, letter.html) for number, one in enumerate(letter.attachments, start=1)],
+        attachments=[new_file(one, number, letter.html) for number, one in enumerate(letter.attachments, start=1)],
         ticket=matter.ticket,
         machine=reading.machine,
         team=box.team if box else None,
-    )
-
-
-def _file(attachment: Attachment, number: int, html: str) -> NewFile:
-    # Some programs call a picture an attachment and show it in the text all the same.
-    shown = bool(attachment.content_id) and f"cid:{attachment.content_id}" in html
-    return NewFile(
-        name=clean(attachment.name) or _("file %(number)s") % {"number": number},
-        content_type=clean(attachment.content_type),
-        content=attachment.content,
-        inline=attachment.inline or shown,
-        content_id=clean(attachment.content_id),
     )
 
 

@@ -8,10 +8,12 @@ from django.db import OperationalError, transaction
 
 from zabota.base.vault.seal import unseal
 from zabota.rooms.mail import queries
+from zabota.rooms.mail.actions.masking import mask_unread
 from zabota.rooms.mail.actions.storing import clean
 from zabota.rooms.mail.actions.taking.carrying_out import note, take_matters
 from zabota.rooms.mail.actions.taking.deciding import decide
 from zabota.rooms.mail.actions.taking.known import Known
+from zabota.rooms.mail.actions.taking.passed_on import read_through
 from zabota.rooms.mail.actions.taking.reading import NoSender, Reading, read
 from zabota.rooms.mail.actions.taking.verdicts import Matter, Outcome
 from zabota.rooms.mail.models import RawLetter
@@ -43,10 +45,13 @@ def drain(*, at: datetime) -> int:
 
 @transaction.atomic
 def retry(raw: RawLetter, *, at: datetime) -> RawLetter:
-    """Read a quarantined letter once more, now; it stays in quarantine with the new reason if it fails again."""
+    """Read a quarantined letter, or one that is not spam after all, once more, now.
+
+    It stays in quarantine, or goes there, with the new reason if it fails.
+    """
     rows = RawLetter.objects.select_for_update(of=("self",)).select_related("mailbox__brand", "mailbox__team")
     row = rows.defer("sealed").get(pk=raw.pk)
-    if row.state == State.QUARANTINED:
+    if row.state in (State.QUARANTINED, State.SPAM):
         _take_group([row], queries.own_addresses(), at=at)
     return row
 
@@ -63,7 +68,7 @@ def _groups(rows: Rows) -> Iterator[Rows]:
 
 
 def _take_group(rows: Rows, ours: set[str], *, at: datetime) -> None:
-    readings = _read_all(rows, ours, at=at)
+    readings = read_through(_read_all(rows, ours, at=at), ours)
     for wave in _waves(readings):
         try:
             with transaction.atomic():
@@ -84,6 +89,7 @@ def _read_all(rows: Rows, ours: set[str], *, at: datetime) -> list[Reading]:
         try:
             readings.append(read(row, unseal(bytes(sealed.pop(row.pk) or b""), purpose=LETTER), ours))
         except Exception as error:
+            mask_unread(row)
             _quarantine(row, error, at=at)
     return readings
 
@@ -94,7 +100,8 @@ def _waves(readings: Sequence[Reading]) -> Iterator[list[Reading]]:
     for reading in readings:
         ids = {one.raw.header_id for one in wave if one.raw.header_id}
         prints = {one.raw.fingerprint for one in wave}
-        if wave and (reading.raw.fingerprint in prints or not ids.isdisjoint(reading.answers)):
+        repeats = reading.raw.fingerprint in prints or reading.raw.header_id in ids
+        if wave and (repeats or not ids.isdisjoint(reading.answers)):
             yield wave
             wave = []
         wave.append(reading)

@@ -2,20 +2,32 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import timedelta
 from functools import cached_property
 
 from zabota.base.people.customers import canonical
 from zabota.base.people.models import Customer, Identity
 from zabota.base.tickets.models import Message, Ticket
-from zabota.core.mail import Candidate, candidates, read_message_id
+from zabota.core.mail import (
+    Candidate,
+    NoticeRef,
+    answered_notice,
+    candidates,
+    normal,
+    read_message_id,
+    read_notice_id,
+)
 from zabota.rooms.mail import queries
 from zabota.rooms.mail.actions.returned import letter_of
 from zabota.rooms.mail.actions.taking.reading import Reading
+from zabota.rooms.mail.actions.taking.screen import Screen
 from zabota.rooms.mail.keys import signing_key
-from zabota.rooms.mail.models import OutLetter, RawLetter
+from zabota.rooms.mail.models import Notice, OutLetter, RawLetter
 
 # Of letters that share one id, so many are asked for their ticket: programs use an id twice, not a thousand times.
 MOST_OF_ONE_ID = 20
+# By a list or another mailbox the same letter comes soon, or after an outage; and so does what a machine answers.
+ECHOES_COME_WITHIN = timedelta(days=5)
 TICKET = "ticket__customer__merged_into", "ticket__brand"
 
 
@@ -26,7 +38,7 @@ class Known:
         self.readings = readings
         self.ours = ours
         self.key = signing_key()
-        self.named = {id(reading): candidates(reading.letter, self.key) for reading in readings}
+        self.named = {id(one): candidates(one.letter, self.key, one.raw.recipient) for one in readings}
 
     # The same letter, come before
 
@@ -48,6 +60,15 @@ class Known:
                 return row
         return None
 
+    @cached_property
+    def same_ids(self) -> dict[str, list[RawLetter]]:
+        """By Message-ID: letters of the last days that became messages and can still be read, the newest first."""
+        ids = {reading.raw.header_id for reading in self.readings} - {""}
+        since = min(reading.raw.received_at for reading in self.readings) - ECHOES_COME_WITHIN
+        rows = RawLetter.objects.filter(header_id__in=ids, message__isnull=False, sealed__isnull=False)
+        rows = rows.filter(received_at__gte=since).defer("sealed").order_by("-id")
+        return _grouped(rows[: MOST_OF_ONE_ID * len(self.readings)], lambda row: row.header_id) if ids else {}
+
     # Letters of ours
 
     @cached_property
@@ -66,6 +87,39 @@ class Known:
         """Which letter of ours a delivery report speaks of."""
         found = next(filter(None, map(self.own_letter, _reported(reading))), None)
         return found or letter_of(reading.letter, at=reading.raw.received_at)
+
+    # Letters to people of the desk
+
+    @cached_property
+    def notice_refs(self) -> dict[int, NoticeRef]:
+        """By id() of the reading: which letter to one of us it answers, by our own signature."""
+        found = {id(one): answered_notice(one.letter, self.key, one.raw.recipient) for one in self.readings}
+        return {key: ref for key, ref in found.items() if ref}
+
+    @cached_property
+    def notices(self) -> dict[int, Notice]:
+        """By number: those that are answered, came back, or are reported about."""
+        letters = [one.letter for one in self.readings]
+        ids = [letter.message_id for letter in letters] + [one.bounce.message_id for one in letters if one.bounce]
+        numbers = {ref.number for ref in self.notice_refs.values()}
+        numbers |= {number for one in ids if (number := read_notice_id(self.key, one)) is not None}
+        return Notice.objects.select_related("agent", "ticket").in_bulk(numbers) if numbers else {}
+
+    @cached_property
+    def told_lately(self) -> dict[str, Notice]:
+        """By address of one of us: the newest letter to them, for machines that do not say what they answer."""
+        machines = [one for one in self.readings if one.machine]
+        addresses = {one.sender.address for one in machines}
+        addresses |= {normal(one.letter.bounce.recipient) for one in machines if one.letter.bounce}
+        if not addresses:
+            return {}
+        since = min(one.raw.received_at for one in machines) - ECHOES_COME_WITHIN
+        rows = Notice.objects.filter(agent__email__in=addresses, created_at__gt=since).select_related("agent")
+        return {row.agent.email: row for row in rows.order_by("agent", "-id").distinct("agent")}
+
+    def own_notice(self, header_id: str) -> Notice | None:
+        number = read_notice_id(self.key, header_id)
+        return self.notices.get(number) if number is not None else None
 
     # Tickets
 
@@ -124,6 +178,11 @@ class Known:
         senders = {reading.sender.address for reading in self.readings}
         rows = Identity.objects.filter(kind="email", value__in=senders).select_related("customer__merged_into")
         return {row.value: canonical(row.customer) for row in rows}
+
+    @cached_property
+    def screen(self) -> Screen:
+        """What tells spam."""
+        return Screen(self.readings, self.customers)
 
     def takes_part(self, ticket: Ticket, address: str) -> bool:
         """Whether this address belongs to the ticket's customer, or stood in a letter of the ticket before."""

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from zabota.base.tickets.models import Message, Ticket
 from zabota.rooms.mail.actions.returned import came_back
+from zabota.rooms.mail.actions.taking.copies import note_other_way
 from zabota.rooms.mail.actions.taking.reading import Reading
 from zabota.rooms.mail.models import OutLetter, RawLetter
 
@@ -19,6 +20,7 @@ class Outcome:
     state: str
     message: Message | None = None
     twin: RawLetter | None = None
+    trouble: str = ""
 
 
 class Verdict(Protocol):
@@ -41,6 +43,7 @@ class CameTwice:
     twin: RawLetter
 
     def carry_out(self, reading: Reading, *, at: datetime) -> Outcome:
+        note_other_way(self.twin, reading.raw)
         return Outcome(State.DUPLICATE, twin=self.twin)
 
 
