@@ -105,6 +105,7 @@ INBOX = [
     Shot("ticket-answers", "/tickets/{ticket}/", step=ready_answers),
     Shot("ticket-new", "/tickets/new/"),
     Shot("message", "/messages/{message}/"),
+    Shot("ticket-returned", "/tickets/{returned}/"),
     Shot("keys", "/tickets/{ticket}/", step=pressed_key("?")),
     Shot("reports", "/reports/"),
     Shot("spam", "/mail/spam/"),
@@ -128,6 +129,8 @@ SETTINGS = [
     Shot("settings-mail-sign-in", "/settings/mail/sign-in/google/"),
     Shot("settings-mailbox-removal", "/settings/mail/{mailbox}/removal/"),
     Shot("settings-letter", "/settings/mail/letters/{letter}/"),
+    Shot("settings-outgoing", "/settings/mail/{mailbox}/outgoing/"),
+    Shot("settings-held", "/settings/mail/held/"),
     Shot("settings-senders", "/settings/mail/senders/"),
 ]
 ENTRY = [
@@ -154,6 +157,7 @@ OUTSIDE = [
     Shot("did-it-help-no", "{no}", ""),
     Shot("did-it-help-used", "{used}", ""),
     Shot("did-it-help-old", "{old}", ""),
+    Shot("file-ended", "/files/nothing/", ""),
     Shot("not-found", "/there/is/nothing/here/", ""),
     Shot("not-allowed", "/settings/desk/", "light"),
     Shot("styleguide-light", "/styleguide/?theme=light"),
