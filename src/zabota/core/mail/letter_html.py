@@ -140,7 +140,7 @@ def _links(outgoing: Outgoing, colour: str) -> str:
         f' <span style="color:{_SOFT}">{entities.escape(link.size)}</span>'
         for link in outgoing.links
     )
-    card = f"background:#fdf1e9;border-radius:8px;padding:12px 16px;color:{_INK}"
+    card = f"background:#f7f4ef;border-radius:8px;padding:12px 16px;color:{_INK}"
     head = f'<span style="color:{_SOFT}">{entities.escape(outgoing.links_head)}</span><br>\n'
     return f'<div style="{card}">{head}{rows}</div>'
 

@@ -15,7 +15,7 @@ def of_letter(letter: OutLetter) -> str:
     """
     if letter.back_reason:
         words = of_return(letter.back_reason) % {"address": letter.recipient}
-        said = " ".join(filter(None, [letter.back_status, letter.error]))
+        said = letter.error if letter.back_status in letter.error else f"{letter.back_status} {letter.error}".strip()
         return f"{words} ({said})" if said else words
     if letter.state == State.FAILED and letter.trouble == "refused_it":
         return _("%(recipient)s did not take it: %(detail)s") % {"recipient": letter.recipient, "detail": letter.error}

@@ -46,10 +46,15 @@ def spam(reading: Reading, known: Known, ticket: Ticket | None) -> Spam | None:
         return Spam(why | ({"answers": ticket.number} if ticket else {}), rule)
     if rule or ticket:
         return None
-    if getattr(reading.raw, "junk", False):
+    if in_junk_folder(reading.raw):
         return Spam({"why": "junk"})
     found = _by_server(reading) or _by_words(reading, known)
     return found if found and reading.sender.address not in known.screen.correspondents else None
+
+
+def in_junk_folder(raw: RawLetter) -> bool:
+    """Whether it lay there on the mailbox's own server, where its source can say so."""
+    return bool(getattr(raw, "junk", False))
 
 
 def start_of(text: str) -> str:
