@@ -176,6 +176,15 @@ def test_a_no_reply_address_is_not_written_to(
     assert sink.raw == []
 
 
+def test_what_a_colleague_passes_on_is_no_spam_if_it_is_their_doing(
+    world: World, mailbox: Mailbox, said_of_sender: Callable[[str], None]
+) -> None:
+    assert arrive(mailbox, passed_on(world, X_Spam_Flag="YES")).state == "spam"
+    said_of_sender("pass")
+    raw = arrive(mailbox, passed_on(world, X_Spam_Flag="YES", message_id="<2@tarelka.example>"))
+    assert (raw.state, addresses_of(ticket_of(raw))) == ("done", ["ana@marverde.example"])
+
+
 def test_passed_on_again_from_the_trash_it_is_a_new_matter(world: World, mailbox: Mailbox) -> None:
     own = make_letter()
     tickets.trash(ticket_of(arrive(mailbox, own)), by="test", at=now())

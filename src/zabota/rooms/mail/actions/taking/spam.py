@@ -44,7 +44,8 @@ def spam(reading: Reading, known: Known, ticket: Ticket | None) -> Spam | None:
     if rule and rule.kind == SenderRule.Kind.BLOCKED:
         why: Why = {"why": "blocked", "value": rule.value, "agent": rule.agent_id, "at": rule.created_at.isoformat()}
         return Spam(why | ({"answers": ticket.number} if ticket else {}), rule)
-    if rule or ticket:
+    if rule or ticket or (reading.passed_on and reading.passed_on.sure):
+        # What one of us passes on was looked at by a person.
         return None
     if in_junk_folder(reading.raw):
         return Spam({"why": "junk"})
