@@ -6,7 +6,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404
 
-from zabota.base.jobs.queue import enqueue
 from zabota.base.people.actions import agents
 from zabota.base.people.models import Agent
 from zabota.base.tickets.access import ticket_for
@@ -15,7 +14,7 @@ from zabota.base.tickets.queries.conversation import parts_of
 from zabota.base.vault.seal import seal
 from zabota.core.mail import Bounce
 from zabota.rooms.mail import queries
-from zabota.rooms.mail.actions.sending import SEND
+from zabota.rooms.mail.actions.sending import domain_of, wake
 from zabota.rooms.mail.models import Mailbox, Notice, OutLetter
 from zabota.rooms.mail.models.letters import LETTER
 from zabota.rooms.mail.notice_letter import About, header_id, notice_bytes
@@ -72,12 +71,14 @@ def _held(agent: Agent, about: About, at: datetime) -> bool:
 
 
 def _post(notice: Notice, about: About, mailbox: Mailbox, *, at: datetime) -> None:
-    letter = OutLetter.objects.create(
+    OutLetter.objects.create(
         mailbox=mailbox,
         header_id=header_id(notice, mailbox),
         recipient=notice.agent.email,
+        domain=domain_of(notice.agent.email),
+        priority=OutLetter.Priority.AUTOMATIC,
         sealed=seal(notice_bytes(notice, about, mailbox), purpose=LETTER),
         next_at=at,
         created_at=at,
     )
-    enqueue(SEND, lock=f"mail.out:{letter.pk}", letter=letter.pk)
+    wake(mailbox.pk)
