@@ -41,11 +41,18 @@ def sweep(timestamp: int) -> None:
         sending.wake(mailbox)
 
 
-@job("mail.look_outgoing", every="23 */6 * * *")
-def look_outgoing(timestamp: int) -> None:
-    """Four times a day: what DNS says of our letters, and whether the record of a key is there."""
-    for mailbox in Mailbox.objects.filter(paused=False).exclude(smtp_host=""):
-        outgoing_facts.look(mailbox, at=now())
+@job(outgoing_facts.LOOK)
+def look_outgoing(mailbox: int) -> None:
+    """What DNS says of letters from a mailbox, and whether the record of its key is there."""
+    if box := Mailbox.objects.filter(pk=mailbox).first():
+        outgoing_facts.look(box, at=now())
+
+
+@job("mail.look_at_all_outgoing", every="23 */6 * * *")
+def look_at_all_outgoing(timestamp: int) -> None:
+    """Four times a day."""
+    for mailbox in Mailbox.objects.filter(paused=False):
+        outgoing_facts.soon(mailbox)
 
 
 @job("mail.forget", every="41 2 * * *")

@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
+from zabota.base.jobs.queue import enqueue
 from zabota.base.net import dns
 from zabota.core.mail.dns_records import INCLUDES, Dmarc, dmarc_of, dmarc_places, included, spf_records, spf_with
 from zabota.rooms.mail.actions import dkim
@@ -12,6 +13,9 @@ from zabota.rooms.mail.providers import provider_of
 
 # RFC 7208, 4.6.4: more questions make a record void.
 MOST_INCLUDES = 10
+
+
+LOOK = "mail.look_outgoing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,12 @@ class Spf:
     record: str = ""
     wanted: str = ""
     ip: str = ""
+
+
+def soon(mailbox: Mailbox) -> None:
+    """Have DNS asked beside what is being done: it may take its time."""
+    if mailbox.smtp_host:
+        enqueue(LOOK, once=f"{LOOK}:{mailbox.pk}", mailbox=mailbox.pk)
 
 
 def look(mailbox: Mailbox, *, at: datetime) -> Mailbox:

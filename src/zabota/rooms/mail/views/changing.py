@@ -12,6 +12,7 @@ from zabota.base.net.trouble import in_words
 from zabota.base.people.access import agent_of, required
 from zabota.base.tickets.values import Refused
 from zabota.rooms.mail.actions import mailboxes as actions
+from zabota.rooms.mail.actions import outgoing_facts
 from zabota.rooms.mail.actions.trying import Finding, try_out
 from zabota.rooms.mail.answers import receiver_address
 from zabota.rooms.mail.forms import FoldersForm, MailboxForm, OldLettersForm
@@ -85,6 +86,7 @@ def tried(request: HttpRequest, box: Mailbox, *, page_follows: bool = False) -> 
     page_follows: the mailbox's own page is shown in any case; it says everything.
     """
     findings = try_out(box, at=now())
+    outgoing_facts.soon(box)
     if page_follows:
         return redirect("mail_box", box.pk)
     if any(finding.trouble for finding in findings):
