@@ -7,6 +7,7 @@ from django.db import OperationalError, transaction
 from django.utils.translation import gettext as _
 
 from zabota.base.people.customers import find_or_add
+from zabota.base.people.identities import LONGEST
 from zabota.base.people.models import Brand
 from zabota.base.tickets import actions as tickets
 from zabota.base.tickets.models import Message
@@ -85,7 +86,8 @@ def _take(raw: RawLetter, ours: set[str], *, at: datetime) -> None:
 def _sender(letter: Letter, raw: RawLetter, ours: set[str]) -> Address:
     """Who wrote. A form on a website often writes from our own address and names the customer in Reply-To."""
     named = [letter.from_, *letter.reply_to, letter.sender, Address("", raw.envelope_from)]
-    usable = [Address(one.name, normal(clean(one.address))) for one in named if "@" in one.address]
+    plain = [Address(one.name, normal(clean(one.address))) for one in named]
+    usable = [one for one in plain if "@" in one.address and len(one.address) <= LONGEST]
     if not usable:
         raise NoSender
     return next((one for one in usable if not queries.is_ours(one.address, ours)), usable[0])
