@@ -17,7 +17,7 @@ _BROKEN = r"[ \t]{0,3}\r?\n[ \t>|]{0,12}"
 # Possessive throughout: each digit is read once, whatever follows.
 _RUN = re.compile(rf"\d++(?:(?:{_BROKEN}|{_BETWEEN}{{1,3}})\d++)*+")
 _GROUP = re.compile(r"\d+")
-_MASKED_BEFORE = re.compile(r"\*{4} ?$")
+_MASKED_BEFORE = re.compile(r"(?:\*{4} ){3}\Z")
 
 # How people and cards group the digits. One digit a box of a form counts too.
 _SHAPES = {
@@ -75,7 +75,7 @@ def _groups(text: str, start: int, end: int) -> list[_Group]:
         digits = found[0] if found[0].isascii() else "".join(str(unicodedata.digit(char)) for char in found[0])
         groups.append(_Group(found.start(), found.end(), digits, text[at : found.start()]))
         at = found.end()
-    if len(groups[0].digits) == 4 and _MASKED_BEFORE.search(text, max(start - 5, 0), start):
+    if len(groups[0].digits) == 4 and _MASKED_BEFORE.search(text, max(start - 15, 0), start):
         # What is left of a number that was masked already begins no other one.
         del groups[0]
     return groups

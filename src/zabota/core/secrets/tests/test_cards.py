@@ -63,6 +63,12 @@ def test_american_express_and_diners_are_grouped_in_their_own_way() -> None:
     assert cards("3782 822463 10005 and 3056 930902 5904") == [AMEX, DINERS]
 
 
+def test_asterisks_before_a_number_hide_nothing() -> None:
+    assert mask("****4111 1111 1111 1111**** **** 4111 1111 1111 1111") == (
+        "******** **** **** 1111**** **** **** **** **** 1111"
+    )
+
+
 def test_two_cards_side_by_side_are_two() -> None:
     assert mask(f"{VISA} {MASTERCARD}") == "**** **** **** 1111 **** **** **** 4444"
 
