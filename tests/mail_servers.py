@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from email.message import EmailMessage
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from aiosmtpd.controller import Controller
@@ -247,10 +248,15 @@ class Dovecot:
 
 
 class Sink:
-    """An SMTP server at 127.0.0.1:`port` that keeps letters. `answers` are given at RCPT, one each, then 250s."""
+    """An SMTP server at 127.0.0.1:`port` that keeps letters. `answers` are given at RCPT, one each, then 250s; one of
+    "hang up" ends the connection. `refused`: what it says at RCPT to an address, for good. `connections`: how many.
+    """
 
-    def __init__(self, *, user: str = "", password: str = "") -> None:
+    def __init__(self, *, user: str = "", password: str = "", pipelining: bool = False) -> None:
         self.port = free_port()
+        self.pipelining = pipelining
+        self.connections = 0
+        self.refused: dict[str, str] = {}
         self.user, self.password = user, password
         self.raw: list[bytes] = []
         self.envelopes: list[tuple[str, list[str]]] = []
@@ -262,10 +268,21 @@ class Sink:
     def letters(self) -> list[EmailMessage]:
         return [email.message_from_bytes(raw, policy=email.policy.default) for raw in self.raw]  # type: ignore[misc]
 
+    async def handle_EHLO(
+        self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses: list[str]
+    ) -> list[str]:
+        session.host_name = hostname
+        self.connections += 1
+        return [*responses[:-1], "250-PIPELINING", responses[-1]] if self.pipelining else responses
+
     async def handle_RCPT(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
-        if self.answers and not (answer := self.answers.pop(0)).startswith("2"):
+        answer = self.refused.get(address) or (self.answers.pop(0) if self.answers else "250 OK")
+        if answer == "hang up":
+            assert server.transport is not None
+            server.transport.close()  # type: ignore[attr-defined]
+        if not answer.startswith("2"):
             return answer
         envelope.rcpt_tos.append(address)
         return "250 OK"
@@ -282,8 +299,10 @@ class Sink:
         return AuthResult(success=right, handled=False)
 
     def start(self) -> "Sink":
+        # aiosmtpd reads every attribute of its handler for each connection: `letters` would parse them all each time.
+        hooks = SimpleNamespace(handle_RCPT=self.handle_RCPT, handle_DATA=self.handle_DATA)
         self.controller = Controller(
-            self, hostname="127.0.0.1", port=self.port, ready_timeout=30, server_hostname="sink.example",
+            hooks, hostname="127.0.0.1", port=self.port, ready_timeout=30, server_hostname="sink.example",
             authenticator=self._sign_in if self.user else None, auth_require_tls=False,
         )  # fmt: skip
         self.controller.start()

@@ -1,4 +1,5 @@
 """What both sides of the fault tests call things; importable without Django."""
 
-HELP = "help@tarelka.example"
-VICTIMS = ("worker", "web", "live", "postgres", "mailroom")
+# One is reached through the built-in receiver, the other is read by IMAP.
+HELP, SHOP = "help@tarelka.example", "shop@tarelka.example"
+VICTIMS = ("mailroom", "worker", "postgres", "web", "live")

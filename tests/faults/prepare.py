@@ -1,6 +1,7 @@
-"""Runs beside a started desk, with its environment: makes an owner and a mailbox, prints the owner's session."""
+"""Runs beside a started desk, with its environment: makes an owner and two mailboxes, prints the owner's session."""
 
 import sys
+from datetime import timedelta
 
 import django
 
@@ -10,7 +11,7 @@ django.setup()
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
 
-from tests.faults.names import HELP
+from tests.faults.names import HELP, SHOP
 from zabota.base.clock import now
 from zabota.base.desk import actions as desk_actions
 from zabota.base.people.actions import agents
@@ -28,17 +29,18 @@ def session_of(agent: Agent) -> str:
 
 
 @transaction.atomic
-def prepare(smtp_port: int) -> str:
+def prepare(smtp_port: int, imap_port: int, imap_user: str, imap_password: str) -> str:
+    """smtp_port, imap_port: 0 leaves that server out."""
     desk_actions.change(by="test", at=now(), name="Tarelka", set_up_at=now(), setup_step="done", private_hosts=True)
-    mailboxes.add(
-        address=HELP,
-        brand=Brand.objects.earliest("id"),
-        smtp_host="127.0.0.1",
-        smtp_port=smtp_port,
-        smtp_security="plain",
-        by="test",
-        at=now(),
-    )
+    brand = Brand.objects.earliest("id")
+    out = {"smtp_host": "127.0.0.1", "smtp_port": smtp_port, "smtp_security": "plain"} if smtp_port else {}
+    # IMAP tells when a letter came in whole seconds: one that comes in the second of its mailbox would seem older.
+    at = now() - timedelta(minutes=1)
+    mailboxes.add(address=HELP, brand=brand, **out, by="test", at=at)
+    if imap_port:
+        read = {"imap_host": "127.0.0.1", "imap_port": imap_port, "imap_security": "plain"}
+        read |= {"imap_user": imap_user, "imap_password": imap_password}
+        mailboxes.add(address=SHOP, brand=brand, **out, **read, by="test", at=at)
     olga = agents.join(
         email="olga@tarelka.example",
         name="Olga",
@@ -53,4 +55,5 @@ def prepare(smtp_port: int) -> str:
 
 
 if __name__ == "__main__":
-    print(prepare(int(sys.argv[1])))
+    smtp, imap, user, password = sys.argv[1:]
+    print(prepare(int(smtp), int(imap), user, password))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from zabota.base.clock import now
 from zabota.base.ports.channels import Channel
 from zabota.base.ports.marks import Mark
+from zabota.base.ports.ticket_menu import Choice
 from zabota.core.mail import parse
 from zabota.rooms.mail.actions.desk_letters import post
 from zabota.rooms.mail.models import Mailbox, RawLetter
@@ -61,3 +62,8 @@ def marks(messages: Sequence[int]) -> dict[int, list[Mark]]:
     """What was understood of the letters behind these messages."""
     rows = RawLetter.objects.filter(message__in=messages, twin=None).exclude(facts={}).defer("sealed")
     return {row.message_id: marks_of(row) for row in rows.select_related("mailbox").order_by("-id") if row.message_id}
+
+
+def ticket_menu(number: int, channel: str) -> list[Choice]:
+    """A letter can be spam."""
+    return [Choice(_("Spam…"), "mail-x", reverse("mail_spam_of", args=[number]), "danger")] if channel == "mail" else []

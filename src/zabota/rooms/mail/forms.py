@@ -63,6 +63,13 @@ class MailboxForm(forms.Form):
         required=False,
         help_text=_("Such as support+ticket@…. Most providers deliver it, some do not."),
     )
+    authserv_id = forms.CharField(
+        label=_("Server that confirms senders"),
+        required=False,
+        max_length=255,
+        validators=[one_line],
+        help_text=_("Its name stands first in Authentication-Results. Found by itself; empty: look for it again."),
+    )
 
     def __init__(self, *args: Any, mailbox: Mailbox | None = None, **kwargs: Any) -> None:
         self.mailbox = mailbox
@@ -83,6 +90,9 @@ class MailboxForm(forms.Form):
         if not self.mailbox and Mailbox.objects.filter(address=address).exists():
             raise forms.ValidationError(_("This address is connected already."))
         return address
+
+    def clean_authserv_id(self) -> str:
+        return self.cleaned_data["authserv_id"].strip().lower()
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

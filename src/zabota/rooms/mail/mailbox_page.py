@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from zabota.base.net.trouble import in_words
 from zabota.rooms.mail import counting
+from zabota.rooms.mail.actions.outgoing_checks import outgoing_checks
 from zabota.rooms.mail.actions.reconciling import streak
 from zabota.rooms.mail.answers import receiver_address
 from zabota.rooms.mail.checks import Check
-from zabota.rooms.mail.diagnosis import AMBER, OK, RED, incoming_checks, leaving_check, loops_check
+from zabota.rooms.mail.diagnosis import AMBER, OK, RED, incoming_checks, loops_check
 from zabota.rooms.mail.models import Mailbox, RawLetter, Reconciliation
 from zabota.rooms.mail.providers import CONSENTS, provider_at, provider_of
 
@@ -51,7 +52,7 @@ class Bar:
 
 
 def page(mailbox: Mailbox, *, at: datetime) -> dict[str, Any]:
-    checks = [*incoming_checks(mailbox, at=at), leaving_check(mailbox), loops_check(mailbox, at=at)]
+    checks = [*incoming_checks(mailbox, at=at), *outgoing_checks(mailbox, at=at), loops_check(mailbox, at=at)]
     strange = RawLetter.objects.filter(mailbox=mailbox, state=RawLetter.State.QUARANTINED).defer("sealed")
     done, found = counting.moving_in(mailbox)
     return {

@@ -3,7 +3,18 @@ from django.utils.translation import gettext_lazy as _
 
 from zabota.base.people.access import may
 from zabota.base.ui import menu
-from zabota.rooms.mail.views import changing, consent, mailboxes, quarantine
+from zabota.rooms.mail.views import (
+    changing,
+    consent,
+    held,
+    kept_numbers,
+    mailboxes,
+    outgoing,
+    quarantine,
+    senders,
+    spam,
+    spam_of,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/mail/", mailboxes.mailboxes, name="mail_boxes"),
@@ -21,8 +32,27 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/mail/<int:pk>/pause/", mailboxes.pause, name="mail_pause"),
     path("settings/mail/<int:pk>/resumption/", mailboxes.resumption, name="mail_resumption"),
     path("settings/mail/<int:pk>/removal/", mailboxes.removal, name="mail_removal"),
+    path("settings/mail/<int:pk>/outgoing/", outgoing.outgoing, name="mail_outgoing"),
+    path("settings/mail/<int:pk>/outgoing/examination/", outgoing.examination, name="mail_examination"),
+    path("settings/mail/<int:pk>/outgoing/letter-to-yourself/", outgoing.self_letter, name="mail_self_letter"),
+    path("settings/mail/<int:pk>/outgoing/size/", outgoing.size, name="mail_size"),
+    path("settings/mail/<int:pk>/outgoing/key/", outgoing.key, name="mail_key"),
+    path("settings/mail/<int:pk>/outgoing/key/removal/", outgoing.key_removal, name="mail_key_removal"),
+    path("settings/mail/<int:pk>/outgoing/another-try/", outgoing.try_now, name="mail_try_now"),
+    path("settings/mail/outgoing/<int:pk>/another-sending/", outgoing.another_sending, name="mail_another_sending"),
+    path("settings/mail/held/", held.held, name="mail_held"),
+    path("settings/mail/held/<int:pk>/release/", held.release, name="mail_held_release"),
     path("settings/mail/letters/<int:pk>/", quarantine.letter, name="mail_letter"),
     path("settings/mail/letters/<int:pk>/another-try/", quarantine.another_try, name="mail_another_try"),
+    path("letters/<int:pk>/numbers/", kept_numbers.kept_numbers, name="mail_kept_numbers"),
+    path("settings/mail/senders/", senders.senders, name="mail_senders"),
+    path("settings/mail/senders/<int:pk>/removal/", senders.sender_removal, name="mail_sender_removal"),
+    path("mail/spam/", spam.spam, name="mail_spam"),
+    path("mail/spam/release/", spam.spam_release, name="mail_spam_release"),
+    path("mail/spam/removal/", spam.spam_removal, name="mail_spam_removal"),
+    path("mail/spam/<int:pk>/", spam.letter, name="mail_spam_letter"),
+    path("mail/spam/of/<int:number>/", spam_of.spam_of, name="mail_spam_of"),
+    path("mail/spam/of/<int:number>/end/", spam_of.spam_of_end, name="mail_spam_of_end"),
 ]
 
 menu.settings.add(
@@ -34,3 +64,5 @@ menu.settings.add(
     group=_("Conversations"),
     order=40,
 )
+
+menu.rail.add("spam", _("Spam"), "mail_spam", "mail-x", may=lambda person: may(person, "tickets.reply"), order=20)

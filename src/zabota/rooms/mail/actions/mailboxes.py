@@ -24,8 +24,8 @@ BEGINNING = datetime(1970, 1, 2, tzinfo=UTC)
 Old = Mailbox.Old
 
 CHANGEABLE = {
-    "name", "team", "language", "signature", "brand", "since", "paused", "plus_addresses",
-    "auth", "move_to", "imap_host", "imap_port", "imap_security", "imap_user", "imap_password",
+    "name", "team", "language", "signature", "brand", "since", "paused", "plus_addresses", "authserv_id",
+    "auth", "move_to", "link_over", "imap_host", "imap_port", "imap_security", "imap_user", "imap_password",
     "smtp_host", "smtp_port", "smtp_security", "smtp_user", "smtp_password",
 }  # fmt: skip
 # A change of these makes what was known about the server's state worthless.
@@ -66,6 +66,8 @@ def change(mailbox: Mailbox, *, by: str, at: datetime, **values: Any) -> Mailbox
         # Another server or account: its UIDs mean other letters, and its old ones stay where they are.
         Folder.objects.filter(mailbox=row).exclude(name=INBOX).delete()
         _set_back(row)
+        if "authserv_id" not in changed:
+            values["authserv_id"] = ""
         if "since" not in values:
             values |= {"since": at, "fresh_from": at, "old": Old.ASK, "move_to": "", "seen": {}}
     for field, value in values.items():

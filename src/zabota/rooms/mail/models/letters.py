@@ -60,7 +60,10 @@ class RawLetter(models.Model):
         indexes = [
             models.Index(fields=["id"], name="raw_to_read", condition=models.Q(state="stored")),
             models.Index(fields=["-id"], name="raw_quarantine", condition=models.Q(state="quarantined")),
-            models.Index(fields=["-id"], name="raw_spam", condition=models.Q(state="spam")),
+            # A letter whose 30 days in spam are over has no sender any more.
+            models.Index(
+                fields=["-done_at", "-id"], name="raw_spam", condition=models.Q(state="spam") & ~models.Q(sender="")
+            ),
             models.Index(fields=["fingerprint"], name="raw_fingerprint", condition=~models.Q(fingerprint="")),
             models.Index(fields=["header_id"], name="raw_header_id", condition=~models.Q(header_id="")),
             models.Index(fields=["received_at"], name="raw_to_forget", condition=models.Q(sealed__isnull=False)),
@@ -94,6 +97,13 @@ class OutLetter(models.Model):
         SENT = "sent", _("Sent")
         FAILED = "failed", _("Could not be sent")
 
+    class Priority(models.IntegerChoices):
+        """Which of the letters that wait leaves first."""
+
+        KEY = 0, _("A key to the desk")
+        PERSON = 1, _("An answer of a person")
+        AUTOMATIC = 2, _("An automatic letter")
+
     # None: a letter of the desk itself (an invitation, a sign-in code), whose sealed bytes are forgotten once sent.
     message = models.OneToOneField(Message, null=True, blank=True, on_delete=models.PROTECT, related_name="letter")
     sealed = models.BinaryField(null=True, blank=True)
@@ -102,12 +112,27 @@ class OutLetter(models.Model):
     mailbox = models.ForeignKey(Mailbox, null=True, blank=True, on_delete=models.SET_NULL, related_name="sent")
     header_id = models.CharField(max_length=255, unique=True)
     recipient = models.CharField(max_length=320)
+    # Of the recipient: the pace is kept for each apart.
+    domain = models.CharField(max_length=255, blank=True, default="")
+    priority = models.PositiveSmallIntegerField(choices=Priority, default=Priority.PERSON)
     state = models.CharField(max_length=7, choices=State, default=State.WAITING)
     attempts = models.PositiveIntegerField(default=0)
+    # A code that trouble_words.py says in the reader's language, and the server's own words.
+    trouble = models.CharField(max_length=16, blank=True, default="")
     error = models.CharField(max_length=300, blank=True, default="")
+    # What was reported of it after it had left: a reason of core.mail.bounce_reasons, its code of RFC 3463, and when.
+    back_reason = models.CharField(max_length=20, blank=True, default="")
+    back_status = models.CharField(max_length=12, blank=True, default="")
+    back_at = models.DateTimeField(null=True, blank=True)
     next_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["next_at"], name="out_due", condition=models.Q(state="waiting"))]
+        indexes = [
+            models.Index(fields=["next_at"], name="out_due", condition=models.Q(state="waiting")),
+            models.Index(fields=["mailbox", "priority", "id"], name="out_in_turn", condition=models.Q(state="waiting")),
+            models.Index(fields=["-id"], name="out_failed", condition=models.Q(state="failed")),
+            # What went to an address lately, for reports that name no letter.
+            models.Index(fields=["recipient", "-id"], name="out_by_recipient"),
+        ]

@@ -44,6 +44,9 @@ class Mailbox(models.Model):
     # Answers go to address+ticket@…, which not every provider delivers.
     plus_addresses = models.BooleanField(default=False)
 
+    # The server whose word about senders is believed (RFC 8601); empty: it is not known yet.
+    authserv_id = models.CharField(max_length=255, blank=True, default="")
+
     class Auth(models.TextChoices):
         PASSWORD = "password", _("Password")
         GOOGLE = "google", "Google"
@@ -76,6 +79,10 @@ class Mailbox(models.Model):
     out_ok_at = models.DateTimeField(null=True, blank=True)
     out_trouble = models.CharField(max_length=16, blank=True, default="")
     out_detail = models.CharField(max_length=300, blank=True, default="")
+    # What was found of SPF, DKIM and DMARC, in codes; see actions/outgoing_checks.py.
+    out_facts = models.JSONField(default=dict, blank=True)
+    # A letter larger than this many megabytes, as it is sent, carries links in place of its largest files.
+    link_over = models.PositiveSmallIntegerField(default=20)
     created_at = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -58,10 +58,14 @@ class Keeper(threading.Thread):
         return group
 
     def _keep_all(self, group: list[Waiting]) -> None:
+        # Whoever hung up meanwhile hears nothing, but the letter came whole: it is kept all the same.
+        listening = {future for _letters, future in group if future.set_running_or_notify_cancel()}
         error = _try([letter for letters, _future in group for letter in letters])
         for letters, future in group:
             # One bad letter must not speak for the others: they are tried again one by one.
             failed = _try(letters) if error and len(group) > 1 else error
+            if future not in listening:
+                continue
             if failed:
                 future.set_exception(failed)
             else:

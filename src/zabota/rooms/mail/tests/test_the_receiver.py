@@ -1,8 +1,10 @@
 """The built-in receiver over real SMTP and LMTP. Its letters pass between threads, so the data is committed."""
 
+import asyncio
 import email.policy
 import smtplib
 import socket
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -11,9 +13,10 @@ import psycopg
 import pytest
 from django.db import DatabaseError
 
-from tests.mail_servers import free_port
+from tests.mail_servers import free_port, wait_until
 from zabota.base.clock import now
 from zabota.base.tickets.models import Message, Ticket
+from zabota.rooms.mail.actions.storing import store
 from zabota.rooms.mail.actions.taking import drain
 from zabota.rooms.mail.models import Mailbox, RawLetter
 from zabota.rooms.mail.source import keeper as keeping
@@ -69,6 +72,31 @@ def test_two_hundred_letters_in_a_second_are_all_kept(receiver: Receiver, mailbo
     }
 
 
+def test_a_sender_that_hangs_up_before_the_answer_leaves_the_receiver_at_work(
+    receiver: Receiver, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = threading.Event()
+
+    def slow(letters: Any) -> None:
+        gone.wait(30)
+        store(letters)
+
+    monkeypatch.setattr(keeping, "store", slow)
+    with client(receiver) as smtp:
+        smtp.ehlo()
+        smtp.mail("ana@marverde.example")
+        smtp.rcpt(HELP)
+        smtp.docmd("DATA")
+        smtp.send(make_letter().as_bytes(policy=email.policy.SMTP) + b".\r\n")
+        smtp.close()
+    wait_until(lambda: not asyncio.all_tasks(receiver.loop))
+    gone.set()
+    with client(receiver) as smtp:
+        smtp.send_message(make_letter(message_id="<second@marverde.example>"))
+    # It came whole: kept, though nobody heard so.
+    assert RawLetter.objects.count() == 2
+
+
 def test_an_unknown_address_is_refused(receiver: Receiver, mailbox: Mailbox) -> None:
     with client(receiver) as smtp, pytest.raises(smtplib.SMTPRecipientsRefused) as refused:
         smtp.sendmail("a@b.example", ["nobody@tarelka.example"], b"x")
@@ -97,20 +125,58 @@ def test_a_full_disk_or_a_busy_database_asks_the_sender_to_wait(
     assert not RawLetter.objects.exists()
 
 
-def test_a_letter_past_the_limit_is_refused_politely(
-    receiver: Receiver, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_letter_that_says_it_is_too_large_is_refused_before_it_is_sent(receiver: Receiver, mailbox: Mailbox) -> None:
     with client(receiver) as smtp:
         smtp.ehlo()
         assert smtp.esmtp_features["size"] == str(50 * 1024 * 1024)
-        code, _words = smtp.mail("a@b.example", [f"SIZE={51 * 1024 * 1024}"])
-        assert code == 552
+        code, words = smtp.mail("a@b.example", [f"SIZE={51 * 1024 * 1024}"])
+        assert (code, words.split()[0]) == (552, b"5.3.4")
+        assert b"50 MB" in words
+        smtp.send_message(make_letter())
+    assert RawLetter.objects.count() == 1
 
 
-def test_long_lines_are_taken(receiver: Receiver, mailbox: Mailbox) -> None:
-    content = make_letter().as_bytes(policy=email.policy.SMTP) + b"\r\n" + b"x" * 300_000 + b"\r\n"
+@pytest.mark.parametrize("receiver", ["smtp", "lmtp"], indirect=True)
+def test_a_letter_that_turns_out_too_large_is_refused_and_the_next_one_taken(
+    receiver: Receiver, mailbox: Mailbox
+) -> None:
+    kind = smtplib.LMTP if receiver.lmtp else smtplib.SMTP
+    with kind("127.0.0.1", receiver.port, timeout=60) as smtp:
+        smtp.ehlo()
+        smtp.mail("ana@marverde.example")
+        for address in (HELP, "help+two@tarelka.example"):
+            assert smtp.rcpt(address)[0] == 250
+        smtp.docmd("DATA")
+        for _ in range(51):
+            smtp.send((b"x" * 1023 + b"\n").replace(b"\n", b"\r\n") * 1024)
+        smtp.send(b".\r\n")
+        refusals = [smtp.getreply() for _ in range(2 if receiver.lmtp else 1)]
+        assert {(code, words.split()[0]) for code, words in refusals} == {(552, b"5.3.4")}
+        smtp.send_message(make_letter())
+    assert RawLetter.objects.count() == 1
+
+
+NASTY = {
+    "a line of 5 MB": b"x" * 5 * 1024 * 1024,
+    "a header line of 2 MB": b"",
+    "every byte": bytes(range(256)).replace(b"\r", b"").replace(b"\n", b""),
+    "lone line ends": b"one\rtwo\nthree\n.\nfour\r.\rfive\n.\r\nsix\r.",
+    "dots": b".\r\n..\r\n...\r\n.x",
+}
+
+
+@pytest.mark.parametrize("name", NASTY)
+def test_the_bytes_are_kept_as_they_were_sent(receiver: Receiver, mailbox: Mailbox, name: str) -> None:
+    header = b"X-Long: " + b"y" * 2 * 1024 * 1024 + b"\r\n" if name == "a header line of 2 MB" else b""
+    content = header + make_letter().as_bytes(policy=email.policy.SMTP) + NASTY[name] + b"\r\n"
     with client(receiver) as smtp:
-        smtp.sendmail("ana@marverde.example", [HELP], content)
+        smtp.ehlo()
+        smtp.mail("ana@marverde.example")
+        smtp.rcpt(HELP)
+        smtp.docmd("DATA")
+        # Dots are doubled where a line begins, and lines end with CR LF alone (RFC 5321, 4.5.2).
+        smtp.send(b"\r\n".join(b"." + line if line[:1] == b"." else line for line in content.split(b"\r\n")) + b".\r\n")
+        assert smtp.getreply()[0] == 250
     assert RawLetter.objects.get().content == content
 
 
