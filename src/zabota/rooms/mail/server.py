@@ -1,6 +1,7 @@
 """The process of the mail room: the receiver, and a watcher for each mailbox that is read by IMAP.
 
-Environment: ZABOTA_SMTP_HOST (127.0.0.1), ZABOTA_SMTP_PORT (2525; 0: no receiver), ZABOTA_LMTP_PORT (none).
+Environment: ZABOTA_SMTP_HOST (127.0.0.1), ZABOTA_SMTP_PORT (2525; 0: no receiver), ZABOTA_LMTP_PORT (none),
+ZABOTA_SMTP_CERT and ZABOTA_SMTP_KEY (files in PEM; with them STARTTLS is offered).
 """
 
 import logging

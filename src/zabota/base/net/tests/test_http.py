@@ -3,14 +3,14 @@
 import socket
 import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler
+from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
 from tests.outside import Stranger, says, sends_on
 from zabota.base.net import addresses
 from zabota.base.net.addresses import ForbiddenAddress
-from zabota.base.net.http import NotFetched, fetch
+from zabota.base.net.http import NotFetched, fetch, post_form
 
 
 @pytest.fixture
@@ -141,3 +141,38 @@ def _pour(handler: BaseHTTPRequestHandler, piece: bytes) -> None:
     handler.send_response(200)
     handler.end_headers()
     handler.wfile.write(piece)
+
+
+class Redirecting(BaseHTTPRequestHandler):
+    """Sends every form on to somewhere else, and notes what came."""
+
+    came: list[tuple[str, bytes]]
+
+    def do_POST(self) -> None:
+        self.came.append((self.path, self.rfile.read(int(self.headers["Content-Length"]))))
+        self.send_response(307)
+        self.send_header("Location", "/elsewhere")
+        self.send_header("Content-Length", "5")
+        self.end_headers()
+        self.wfile.write(b"moved")
+
+    def log_message(self, *_said: object) -> None:
+        """Tests are quiet."""
+
+
+def test_a_form_is_sent_to_one_place_alone() -> None:
+    """It carries a secret of ours: an answer that sends it on is an answer, not an order."""
+    came: list[tuple[str, bytes]] = []
+    server = HTTPServer(("127.0.0.1", 0), type("Noting", (Redirecting,), {"came": came}))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    url = f"http://127.0.0.1:{server.server_port}/token"
+    try:
+        with pytest.raises(ForbiddenAddress):
+            post_form(url, {"secret": "x"}, limit=100)
+        assert post_form(url, {"secret": "a&b=ă"}, limit=100, private=True) == (307, b"moved")
+        with pytest.raises(NotFetched, match="too large"):
+            post_form(url, {}, limit=4, private=True)
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert came == [("/token", b"secret=a%26b%3D%C4%83"), ("/token", b"")]

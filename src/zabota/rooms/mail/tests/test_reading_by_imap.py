@@ -7,13 +7,16 @@ from datetime import timedelta
 import pytest
 
 from tests.mail_servers import Dovecot, wait_until
+from tests.support.clock import MovingClock
 from zabota.base.clock import now
 from zabota.base.net.imap import open_imap
 from zabota.base.people.models import Brand
 from zabota.base.tickets.models import Message, Ticket
 from zabota.rooms.mail.actions import mailboxes
+from zabota.rooms.mail.actions.reconciling import reconcile
 from zabota.rooms.mail.actions.taking import drain
 from zabota.rooms.mail.models import Folder, Mailbox, RawLetter
+from zabota.rooms.mail.source import watcher as watching
 from zabota.rooms.mail.source.folder import take_in
 from zabota.rooms.mail.source.watcher import Watcher
 from zabota.rooms.mail.tests.conftest import HELP, by_imap, make_letter
@@ -92,6 +95,21 @@ def test_three_days_without_us_lose_nothing(box: Mailbox, dovecot: Dovecot, user
     assert Message.objects.count() == 8
 
 
+def test_a_desk_that_slept_three_days_goes_on_where_it_stopped(
+    box: Mailbox, dovecot: Dovecot, user: str, clock: MovingClock
+) -> None:
+    """By our own clock, as the nightly comparison sees it too."""
+    dovecot.put(user, numbered(0))
+    read(box)
+    for number in range(1, 6):
+        dovecot.put(user, numbered(number))
+    clock.move(days=3)
+    assert read(box) == 5
+    day = reconcile(Mailbox.objects.get(pk=box.pk), at=now())
+    assert day is not None
+    assert (day.server, day.here, day.mended) == (6, 6, 0)
+
+
 def test_the_same_uid_is_never_taken_twice(box: Mailbox, dovecot: Dovecot, user: str) -> None:
     dovecot.put(user, make_letter())
     assert (read(box), read(box)) == (1, 0)
@@ -132,7 +150,10 @@ def test_asked_for_older_letters_are_taken_in_and_answered_to_nobody(
     assert not Message.objects.filter(kind="out").exists()
 
 
-def test_a_wrong_password_is_said_and_the_right_one_mends_it(box: Mailbox, dovecot: Dovecot, user: str) -> None:
+def test_a_wrong_password_is_said_and_the_right_one_mends_it(
+    box: Mailbox, dovecot: Dovecot, user: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "PASSWORD_PAUSE", 0.5)
     dovecot.user(user, "changed")
     thread = Watcher(box, first_pause=0.1)
     thread.start()

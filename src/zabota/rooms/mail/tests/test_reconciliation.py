@@ -7,10 +7,12 @@ import pytest
 
 from tests.mail_servers import Dovecot
 from tests.support.clock import MovingClock
+from tests.support.jobs import JobRunner
 from zabota.base.clock import now
 from zabota.base.people.models import Brand
 from zabota.base.tickets import actions as tickets
 from zabota.base.tickets.models import Ticket
+from zabota.rooms.mail import jobs
 from zabota.rooms.mail.actions import mailboxes
 from zabota.rooms.mail.actions.reconciling import reconcile, streak
 from zabota.rooms.mail.actions.storing import NOT_GIVEN
@@ -135,6 +137,18 @@ def test_a_server_that_cannot_be_reached_is_said_and_agrees_with_nothing(
     mailboxes.change(box, imap_password="wrong", by="test", at=now())
     day = compared(box)
     assert (day.trouble, day.agrees) == ("password", False)
+
+
+def test_each_mailbox_is_compared_once_a_night(
+    box: Mailbox, brand: Brand, dovecot: Dovecot, user: str, run_jobs: JobRunner
+) -> None:
+    mailboxes.add(address="forwarded@tarelka.example", brand=brand, by="test", at=now())
+    paused = mailboxes.add(address="paused@tarelka.example", brand=brand, by="test", at=now(), imap_host="127.0.0.1")
+    mailboxes.change(paused, paused=True, by="test", at=now())
+    dovecot.put(user, letter(1))
+    jobs.reconcile(0)
+    run_jobs()
+    assert [(day.mailbox_id, day.server, day.agrees) for day in Reconciliation.objects.all()] == [(box.pk, 1, True)]
 
 
 def test_days_in_a_row_are_counted_to_the_last_that_did_not_agree(box: Mailbox, clock: MovingClock) -> None:
