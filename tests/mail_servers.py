@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from email.message import EmailMessage
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from aiosmtpd.controller import Controller
@@ -106,7 +107,8 @@ def free_port() -> int:
 
 
 class Dovecot:
-    """An IMAP server at 127.0.0.1:`port` (TLS at `tls_port`, certificate of nobody we trust).
+    """An IMAP server at 127.0.0.1:`port` (TLS at `tls_port`; its certificate, for 127.0.0.1 and nine days, is its own:
+    a test that trusts it sets SSL_CERT_FILE to `certificate`).
 
     introspection: where it asks about the tokens of XOAUTH2; without one it knows passwords alone.
     """
@@ -130,7 +132,8 @@ class Dovecot:
         mail.mkdir()
         os.chown(mail, uid, gid)
         subprocess.run(
-            ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=somebody.example", "-days", "2",
+            ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=somebody.example", "-days", "9",
+             "-addext", "subjectAltName=IP:127.0.0.1",
              "-keyout", str(self.root / "key.pem"), "-out", str(self.root / "cert.pem")],
             check=True, capture_output=True,
         )  # fmt: skip
@@ -144,6 +147,10 @@ class Dovecot:
             internal="dovecot" if root else me, login="dovenull" if root else me, group="dovecot" if root else mine,
         )  # fmt: skip
         (self.root / "dovecot.conf").write_text(text)
+
+    @property
+    def certificate(self) -> Path:
+        return self.root / "cert.pem"
 
     def start(self) -> None:
         self.process = subprocess.Popen(
@@ -292,8 +299,10 @@ class Sink:
         return AuthResult(success=right, handled=False)
 
     def start(self) -> "Sink":
+        # aiosmtpd reads every attribute of its handler for each connection: `letters` would parse them all each time.
+        hooks = SimpleNamespace(handle_RCPT=self.handle_RCPT, handle_DATA=self.handle_DATA)
         self.controller = Controller(
-            self, hostname="127.0.0.1", port=self.port, ready_timeout=30, server_hostname="sink.example",
+            hooks, hostname="127.0.0.1", port=self.port, ready_timeout=30, server_hostname="sink.example",
             authenticator=self._sign_in if self.user else None, auth_require_tls=False,
         )  # fmt: skip
         self.controller.start()

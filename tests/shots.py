@@ -125,7 +125,7 @@ SETTINGS = [
     Shot("settings-team-new", "/settings/teams/new/"),
     Shot("settings-mailbox", "/settings/mail/{mailbox}/"),
     Shot("settings-mailbox-new", "/settings/mail/new/"),
-    Shot("settings-mailbox-change", "/settings/mail/{mailbox}/change/"),
+    Shot("settings-mailbox-change", "/settings/mail/{mailbox}/settings/"),
     Shot("settings-mail-sign-in", "/settings/mail/sign-in/google/"),
     Shot("settings-mailbox-removal", "/settings/mail/{mailbox}/removal/"),
     Shot("settings-letter", "/settings/mail/letters/{letter}/"),

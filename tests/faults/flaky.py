@@ -73,9 +73,11 @@ class FlakyServer:
         self.faults[fault] += 1
         return fault
 
-    @property
     def by_id(self) -> dict[str, list[bytes]]:
-        """Message-ID -> the letters taken under it; more than one are repeats."""
+        """Message-ID -> the letters taken under it; more than one are repeats.
+
+        No property: aiosmtpd looks at every attribute of its handler for each connection.
+        """
         found: dict[str, list[bytes]] = {}
         for raw in self.taken:
             found.setdefault(str(parsed(raw)["Message-ID"]), []).append(raw)

@@ -9,33 +9,39 @@ from tests.faults.names import VICTIMS
 from zabota.config.supervisor.testing import RunningDesk
 
 
-class Killer(threading.Thread):
-    """Kills one process after another, waiting for each to be up again: `rounds` times each, or, where that is None,
-    until it is told to stop. pause: seconds between an awakening and the next death. killed: how many so far; slowest:
-    the longest absence of each, in seconds.
+class Killer:
+    """Kills one process after another, waiting for each to be up again. pause: seconds between an awakening and the
+    next death. killed: how many so far; slowest: the longest absence of each, in seconds.
     """
 
-    def __init__(self, desk: RunningDesk, *, rounds: int | None, pause: float) -> None:
-        super().__init__(name="killer", daemon=True)
-        self.desk, self.rounds, self.pause = desk, rounds, pause
+    def __init__(self, desk: RunningDesk, *, pause: float) -> None:
+        self.desk, self.pause = desk, pause
         self.killed: Counter[str] = Counter()
         self.slowest: dict[str, float] = {}
         self.enough = threading.Event()
+        self.thread: threading.Thread | None = None
         self.error: BaseException | None = None
+
+    def begin(self, rounds: int | None) -> None:
+        """Each process dies `rounds` times; None: until stop()."""
+        self.thread = threading.Thread(target=self._run, args=(rounds,), name="killer", daemon=True)
+        self.thread.start()
 
     def stop(self) -> None:
         """Returns when the rounds are over and every process is up. Raises what went wrong, if anything did."""
-        if self.rounds is None:
-            self.enough.set()
-        self.join()
+        self.enough.set()
+        if self.thread:
+            self.thread.join()
+        self.enough.clear()
         if self.error:
             raise self.error
 
-    def run(self) -> None:
+    def _run(self, rounds: int | None) -> None:
         try:
-            for _ in itertools.count() if self.rounds is None else range(self.rounds):
+            for _ in itertools.count() if rounds is None else range(rounds):
                 for name in VICTIMS:
-                    if self.enough.wait(self.pause):
+                    # A number of rounds is kept to the end, whoever waits for it.
+                    if self.enough.wait(self.pause) and rounds is None:
                         return
                     self._kill(name)
         except BaseException as error:

@@ -2,4 +2,4 @@
 
 # One is reached through the built-in receiver, the other is read by IMAP.
 HELP, SHOP = "help@tarelka.example", "shop@tarelka.example"
-VICTIMS = ("worker", "web", "live", "postgres", "mailroom")
+VICTIMS = ("mailroom", "worker", "postgres", "web", "live")

@@ -4,9 +4,8 @@ import itertools
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from tests.faults.beside import ask, count, let_pass, patience, prepare
@@ -44,41 +43,41 @@ class Run:
     begun: float = field(default_factory=time.monotonic)
 
     def go(self, *, rounds: int | None, pause: float) -> None:
+        """rounds: how often each process dies in each half; None: they die without end until all is written."""
         user = self.dovecot.user("shop")
         session = prepare(self.desk, smtp_port=self.server.port, dovecot=self.dovecot, user=user)
         customers = Customers(self.desk, self.dovecot, user)
         people = [Person(self.desk, session) for _ in range(ANSWERERS)]
-        killer = Killer(self.desk, rounds=rounds, pause=pause)
-        killer.start()
-        self._say("the desk stands, the killing begins")
-        with self._crowds(customers, people) as jobs:
-            for job in jobs:
-                job.result()
+        killer = Killer(self.desk, pause=pause)
+        with ThreadPoolExecutor(WRITERS) as writers, ThreadPoolExecutor(ANSWERERS) as answerers:
+            self._say("the desk stands, the killing begins")
+            killer.begin(rounds)
+            half = self.letters // 2
+            self._wait(writers.submit(customers.write, number) for number in range(half))
+            self._say(f"{half} letters are handed over")
+            tickets = itertools.cycle(self._wait_for_tickets(half))
+            self._say("they are tickets; the answers begin")
+            if rounds is not None:
+                killer.stop()
+                killer.begin(rounds)
+            rest = [writers.submit(customers.write, number) for number in range(half, self.letters)]
+            places = zip(range(self.answers), tickets, itertools.cycle(people), strict=False)
+            said = [answerers.submit(one.answer, ticket, f"answer-{place}-end") for place, ticket, one in places]
+            self._wait([*rest, *said])
         killer.stop()
         # A storm lasts seconds of ours; on the desk's clock, which soon runs ahead, it would last for hours.
         self.server.clear_up()
         customers.close()
-        self._say(f"all is written; {sum(killer.killed.values())} killed so far, the killing ends")
+        self._say(f"all is written; {killer.killed.total()} killed so far, the killing ends")
         self._wait_for_tickets(self.letters)
         self._wait_until_quiet()
         self.count_up()
         self._tell(customers, people, killer)
 
-    @contextmanager
-    def _crowds(self, customers: Customers, people: list[Person]) -> Iterator[list["Future[None]"]]:
-        """The first half of the letters becomes tickets before the answers and the other half are written at once."""
-        half = self.letters // 2
-        with ThreadPoolExecutor(WRITERS) as writers, ThreadPoolExecutor(ANSWERERS) as answerers:
-            first = [writers.submit(customers.write, number) for number in range(half)]
-            for job in first:
-                job.result()
-            self._say(f"{half} letters are handed over")
-            tickets = itertools.cycle(self._wait_for_tickets(half))
-            self._say("they are tickets; the answers begin")
-            places = zip(range(self.answers), tickets, itertools.cycle(people), strict=False)
-            rest = [writers.submit(customers.write, number) for number in range(half, self.letters)]
-            said = [answerers.submit(one.answer, ticket, f"answer-{place}-end") for place, ticket, one in places]
-            yield [*rest, *said]
+    def _wait(self, jobs: Iterable["Future[None]"]) -> None:
+        """Raises what any of them raised."""
+        for job in list(jobs):
+            job.result()
 
     def _wait_for_tickets(self, wanted: int) -> list[int]:
         """The numbers of the tickets, once there are so many."""
@@ -117,7 +116,7 @@ class Run:
         self._count_the_wire(answers)
 
     def _count_the_wire(self, answers: dict[str, int]) -> None:
-        by_id = self.server.by_id
+        by_id = self.server.by_id()
         changed = [header_id for header_id, copies in by_id.items() if len(set(copies)) > 1]
         assert not changed, f"repeated under the same Message-ID with other bytes: {changed[:5]}"
         words = {header_id: _answer_in(copies[0]) for header_id, copies in by_id.items()}
@@ -127,7 +126,7 @@ class Run:
         _same(Counter(str(parsed(raw)["To"].addresses[0].addr_spec) for raw in acknowledged), wanted)
 
     def _tell(self, customers: Customers, people: list[Person], killer: Killer) -> None:
-        by_id = self.server.by_id
+        by_id = self.server.by_id()
         states = ask(self.desk, "SELECT state, count(*) FROM mail_rawletter GROUP BY 1 ORDER BY 1")
         trouble = sum((person.trouble for person in people), Counter[str]())
         lines = (

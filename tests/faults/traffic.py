@@ -5,6 +5,7 @@ import imaplib
 import re
 import smtplib
 import threading
+import time
 import urllib.parse
 from collections import Counter
 from email import policy
@@ -18,6 +19,7 @@ from tests.mail_servers import PASSWORD, Dovecot
 from zabota.config.supervisor.testing import RunningDesk
 
 PATIENCE = 600.0
+RATE = 15.0
 # Every so manieth letter: read by IMAP; its server hangs up before it hears the 250, and sends it again; comes twice,
 # by both ways, the copy with lines of its own in the head.
 BY_IMAP, UNHEARD, TWICE = 3, 17, 40
@@ -41,7 +43,8 @@ class Customers:
         self.desk = desk
         self.refused: Counter[str] = Counter()
         self.handed_over: Counter[str] = Counter()
-        self.turn = threading.Lock()
+        self.turn, self.pace = threading.Lock(), threading.Lock()
+        self.next_at = 0.0
         self.post = imaplib.IMAP4("127.0.0.1", dovecot.port)
         self.post.authenticate("PLAIN", lambda _: f"\0{user}\0{PASSWORD}".encode())
 
@@ -49,6 +52,7 @@ class Customers:
         self.post.logout()
 
     def write(self, number: int) -> None:
+        self._wait_for_the_turn()
         made = letter(number)
         if number % BY_IMAP == 0:
             self._append(made)
@@ -61,6 +65,12 @@ class Customers:
             copy["Received"] = "from mx.tarelka.example by imap.tarelka.example; Thu, 26 Nov 2026 10:00:09 +0200"
             copy["Delivered-To"] = SHOP
             self._append(copy)
+
+    def _wait_for_the_turn(self) -> None:
+        """All of them write RATE letters a second at most: the dying is to meet letters on their way."""
+        with self.pace:
+            self.next_at = max(time.monotonic(), self.next_at + 1 / RATE)
+        time.sleep(max(0.0, self.next_at - time.monotonic()))
 
     def _append(self, made: EmailMessage) -> None:
         with self.turn:

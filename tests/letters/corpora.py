@@ -39,11 +39,16 @@ def on_the_wire(content: bytes) -> bytes:
 def _header_values(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Single header values, each at home in every header that a letter is known by."""
     for path in sorted(folder.glob("mail-*/*.jsonl")):
-        for place, line in enumerate(path.read_text(errors="surrogateescape").splitlines()):
+        for place, line in enumerate(_lines(path)):
             text = re.sub(r"[\r\n]+(?![ \t])", " ", json.loads(line)["input"])
             names = ("From", "To", "Subject", "Date", "Message-ID", "References", "Content-Type", "Reply-To")
             head = "".join(f"{name}: {text}\n" for name in names)
             yield f"{path.parent.name}:{place}", (head + "\nx\n").encode(errors="surrogateescape")
+
+
+def _lines(path: Path) -> list[str]:
+    """Not splitlines(): a JSON string may hold U+2028 as it is."""
+    return [line for line in path.read_text(errors="surrogateescape").split("\n") if line]
 
 
 def _strings(folder: Path) -> Iterator[tuple[str, str]]:
@@ -51,7 +56,7 @@ def _strings(folder: Path) -> Iterator[tuple[str, str]]:
     if naughty.exists():
         yield from json.loads(naughty.read_text()).items()
     for path in sorted((folder / "sanitize").glob("*.jsonl")):
-        inputs = [json.loads(line)["input"] for line in path.read_text().splitlines()]
+        inputs = [json.loads(line)["input"] for line in _lines(path)]
         for start in range(0, len(inputs), AT_ONCE):
             yield f"sanitize/{path.name}:{start}", "\n".join(inputs[start : start + AT_ONCE])
 

@@ -54,7 +54,10 @@ def test_every_letter_is_kept_and_read_and_its_page_opens(
     faults: list[str] = []
     ends: Counter[str] = Counter()
     slowest = (0.0, "")
-    for name, content in letters(FOLDER):
+    for place, (name, content) in enumerate(letters(FOLDER)):
+        if place % 200 == 0:
+            with capsys.disabled():
+                print(f"{place} letters, now {name}; {len(faults)} faults", *faults[-3:], flush=True)
         _send(receiver.port, content)
         begun = time.thread_time()
         try:

@@ -1,5 +1,4 @@
 import email.policy
-import importlib
 from collections.abc import Callable
 from email.message import EmailMessage
 
@@ -7,9 +6,7 @@ import pytest
 
 from zabota.base.clock import now
 from zabota.base.people.models import Brand
-from zabota.core.mail import parse
 from zabota.rooms.mail.actions import mailboxes
-from zabota.rooms.mail.actions.masking import mask_on_arrival
 from zabota.rooms.mail.models import Mailbox, RawLetter
 from zabota.rooms.mail.tests.receiving import arrive
 
@@ -23,16 +20,8 @@ def mailbox(world) -> Mailbox:
 
 
 @pytest.fixture
-def arrives(mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch) -> Callable[[EmailMessage], RawLetter]:
+def arrives(mailbox: Mailbox) -> Callable[[EmailMessage], RawLetter]:
     """The letter is stored and read, as the mail room does it."""
-    taking = importlib.import_module("zabota.rooms.mail.actions.taking.drain")
-    plain = taking.read
-
-    def read(raw: RawLetter, content: bytes, *more: object) -> object:
-        mask_on_arrival(raw, parse(content), content)
-        return plain(raw, raw.content, *more)
-
-    monkeypatch.setattr(taking, "read", read)
     return lambda letter: arrive(mailbox, letter.as_bytes(policy=email.policy.SMTP))
 
 

@@ -23,7 +23,7 @@ from zabota.base.timeline.models import Event
 from zabota.base.vault.seal import seal
 from zabota.rooms.mail import jobs
 from zabota.rooms.mail.actions.masking import mask_unread
-from zabota.rooms.mail.models import OutLetter, RawLetter
+from zabota.rooms.mail.models import DomainPace, HeldAddress, OutLetter, RawLetter, SenderRule
 
 CARD = "4111 1111 1111 1111"
 WORDS = "Str. Fântânilor 14"
@@ -121,6 +121,8 @@ def everything_with(world, arrives, run_jobs, words: str) -> Message:
     letter_out.sealed = seal(letter(words).as_bytes(), purpose="letter")
     letter_out.error = "later"
     letter_out.save()
+    raw.facts |= {"others": [[words, "kim@mar-verde.example"]], "spam": {"start": f"Hello, {words}"}}
+    raw.save(update_fields=["facts"])
     returned = letter(
         words, sender="mailer-daemon@mar-verde.example", message_id="<b@x>", X_Of=f"<{letter_out.header_id}>"
     )
@@ -195,6 +197,10 @@ def test_an_erased_customer_is_kept_nowhere(world, arrives, run_jobs):
             sealed=seal(spam.as_bytes(), purpose="letter"),
         )  # fmt: skip
     customer = message.customer
+    HeldAddress.objects.create(address="ana@mar-verde.example", kind="hard")
+    SenderRule.objects.create(value="ana@mar-verde.example", kind="good", created_at=now())
+    detail = "<ana@mar-verde.example> over quota"
+    DomainPace.objects.create(domain="x.example", per_minute=1, until=now(), slowed_at=now(), detail=detail)
     world.browser(world.olga).get(f"/tickets/{message.ticket.number}/")
     for needle in (WORDS, "ana@mar-verde.example", "Cojocaru"):
         assert held(world, needle)
@@ -256,7 +262,9 @@ def _values(args: str) -> list[str]:
 
 def test_sources_are_forgotten_after_30_days_but_not_those_that_wait_for_a_person(world, clock):
     for number, state in enumerate(State.values):
-        RawLetter.objects.create(source=str(number), size=1, received_at=now(), state=state, sealed=b"x")
+        RawLetter.objects.create(
+            source=str(number), size=1, received_at=now(), state=state, done_at=now(), sealed=b"x", sender="a@b.example"
+        )
     clock.move(days=29)
     jobs.forget(timestamp=0)
     assert RawLetter.objects.filter(sealed=None).count() == 0
@@ -265,3 +273,13 @@ def test_sources_are_forgotten_after_30_days_but_not_those_that_wait_for_a_perso
     kept = set(RawLetter.objects.exclude(sealed=None).values_list("state", flat=True))
     assert kept == {State.STORED, State.QUARANTINED}
     assert RawLetter.objects.count() == len(State.values)
+
+
+def test_an_erased_customer_who_was_only_copied_leaves_the_letters_of_others(world, arrives):
+    raw = arrives(letter("hello", sender="Pavel <pavel@teply-hleb.example>", Cc="Ana <ana@mar-verde.example>"))
+    ana = world.ana
+    assert "mail_rawletter.people" in everywhere("ana@mar-verde.example")
+    erase_customer(ana, by="x", at=now())
+    assert nowhere("ana@mar-verde.example")
+    assert RawLetter.objects.get(pk=raw.pk).people == ["pavel@teply-hleb.example"]
+    assert Message.objects.get(pk=raw.message_id).text.startswith("Мой номер hello")

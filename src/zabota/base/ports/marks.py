@@ -30,7 +30,8 @@ class Mark:
     """One fact in words. tone: "" calm, "accent" good, "amber" look at it, "red" harm, "violet" made by a machine.
 
     icon: a name of the sprite. detail: the reason, in a sentence. url: where it leads or can be undone.
-    invitation: the words are what is asked, the rest stands on its card.
+    invitation: the words are what is asked, the rest stands on its card. head: it stands in the ticket's head too while
+    the customer said nothing since.
     """
 
     words: str
@@ -39,6 +40,7 @@ class Mark:
     detail: str = ""
     url: str = ""
     invitation: Invitation | None = None
+    head: bool = False
 
 
 def _none(messages: Sequence[int]) -> dict[int, list[Mark]]:

@@ -28,7 +28,9 @@ _SHARED = frozenset(
         *("nom", "or", "org", "plc", "sch", "web"),
     }
 )
-ENOUGH, OF = 20, 5
+# (letters in a row, domains they come from) that must carry a name: one of the server's own house, and any other.
+OWN_HOUSE, STRANGE = (10, 4), (20, 5)
+ENOUGH = STRANGE[0]
 
 
 def known(imap_host: str) -> str:
@@ -40,20 +42,18 @@ def known(imap_host: str) -> str:
 def learned(imap_host: str, seen: Sequence[tuple[str, str]]) -> str:
     """The name to believe from now on; "" while nothing is sure.
 
-    seen: (name in the topmost header, domain of the sender) of the last letters that the server gave us. A stranger
-    can write such a header too, so a name is believed when it belongs to the server the mailbox is read from, or when
-    20 letters of 5 domains carry it and no letter lacks it.
+    seen: (name in the topmost header, domain of the sender) of the last letters that the server gave us, oldest
+    first. Where the server writes no such header, a stranger's letter may bring one: so a name is believed only when
+    every one of the last letters carries it, and they come from several domains; fewer are enough for a name that
+    belongs to the server the mailbox is read from.
     """
     if name := known(imap_host):
         return name
-    house = _house(imap_host)
-    if house and (own := next((name for name, _ in seen if is_of(name, house)), "")):
-        return own
-    latest = seen[-ENOUGH:]
-    names = {name for name, _ in latest}
-    if len(latest) == ENOUGH and len(names) == 1 and len({domain for _, domain in latest}) >= OF:
-        return names.pop()
-    return ""
+    name = seen[-1][0] if seen else ""
+    letters, domains = OWN_HOUSE if is_of(name, _house(imap_host)) else STRANGE
+    latest = seen[-letters:]
+    sure = len(latest) == letters and all(one == name for one, _ in latest)
+    return name if sure and len({domain for _, domain in latest}) >= domains else ""
 
 
 def _house(host: str) -> str:

@@ -12,6 +12,7 @@ SURE: tuple[tuple[str, str], ...] = (
         r"(?:currently )?full|mailbox size limit|mailfolder is full|disk quota|out of (?:storage|disk) space"
         r"|not enough storage"
         r"|insufficient (?:disk|storage)|переполнен|ящик.{0,20}(?:полон|заполнен)|postfach (?:ist )?voll"
+        r"|zu ?viele mails"
         r"|buzón (?:está )?lleno"
         r"|boîte .{0,30}pleine|casella .{0,20}piena|caixa .{0,20}cheia"
         r"|skrzynka .{0,20}(?:pełna|przepełniona)|一杯|満杯|容量",
@@ -93,7 +94,8 @@ SURE: tuple[tuple[str, str], ...] = (
         r"|(?:user|recipient|mailbox|address|account|addressee) (?:does not|doesn't|do not|did not) exist"
         r"|invalid (?:recipient|mailbox|user|address|addressee)|user_unknown|recipnotfound|not our customer"
         r"|no one by that name"
-        r"|no mailbox here|unrouteable address|нет такого|пользователь не найден|не существует"
+        r"|(?:user|recipient) (?:doesn't|does not) have an? .{0,40}account|no mailbox here|unrouteable address"
+        r"|нет такого|пользователь не найден|не существует"
         r"|bad destination mailbox address"
         r"|mailbox (?:not available|unavailable|is unavailable|not here)|user not (?:local|here)|not a (?:valid"
         r"|known) (?:user|recipient)"
@@ -121,6 +123,11 @@ SURE: tuple[tuple[str, str], ...] = (
         r"|domain name not found|name or service not known|bad destination system|had no relevant answers",
     ),
     (
+        "networkerror",
+        r"able to establish an smtp connection|connection refused|no route to host|network (?:is )?unreachable"
+        r"|network error|too many hops|mail (?:for \S{1,100} )?loops? back|routing loop",
+    ),
+    (
         "expired",
         r"delivery time expired|(?:message|envelope|queue)\.?\s?expired|queue too long"
         r"|could ?n[o']t deliver for the last|retry time"
@@ -146,7 +153,7 @@ SURE: tuple[tuple[str, str], ...] = (
     ),
     (
         "policyviolation",
-        r"presents a potential security|security polic|policy (?:violation|reasons?|restrict)|against (?:our )?policy",
+        r"presents a potential|security polic|policy (?:violation|reasons?|restrict)|against (?:our )?policy",
     ),
     ("greylisting", r"gr[ea]y-?list"),
 )

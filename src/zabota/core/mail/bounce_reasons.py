@@ -13,7 +13,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("virusdetected", r"virus|malware|infected|trojan|phishing attachment"),
     (
         "mesgtoobig",
-        r"message (?:size|file|is|was|header size) ?(?:exceeds|too (?:big|large|long))|too (?:big|"
+        r"message too (?:large|big|long)|message (?:size|file|is|was|header size) ?(?:exceeds|too (?:big|large"
+        r"|long))|too (?:big|"
         r"large) (?:a )?message|exceeds (?:the )?(?:fixed )?maximum (?:message )?size|size limit|"
         r"message length exceeds|larger than",
     ),
@@ -60,7 +61,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     (
         "authfailure",
         r"dmarc|\bspf\b|dkim|sender policy framework|domainkeys|not authorized to send|"
-        r"unauthenticated (?:e-?mail|mail|sender)|authentication (?:check|failure|information|result)|"
+        r"unauthenticated (?:e-?mail|mail)|authentication (?:check|failure|information|result)|"
         r"sender id|failed .{0,20}authentication|authentication requirements",
     ),
     ("badreputation", r"(?:poor|low|bad|very low) reputation|reputation of"),
@@ -106,7 +107,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "securityerror",
-        r"authentication (?:required|turned)|must authenticate|auth(?:entication)? (?:failed|"
+        r"unauthenticated sender|authentication (?:required|turned)|must authenticate|auth(?:entication)? (?:failed|"
         r"credentials)|starttls|tls (?:is )?required|verification failure|smtp auth|insecure|"
         r"must issue a|sorry, you don't authenticate|invalid (?:username|credentials)|login",
     ),
@@ -146,7 +147,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"unknown|verif|blocked|banned|not permitted)|(?:reject|refus|den|verif|invalid|"
         r"unknown)\w* (?:the )?(?:sender|from|return[- ]path|null sender)|null sender|"
         r"empty (?:envelope )?(?:sender|from|return)|sender (?:verify|domain)|bad sender|"
-        r"not a registered gateway|access denied|mx (?:and|or) a records? .{0,30}(?:sender|from)|"
+        r"not a registered gateway|mx (?:and|or) a records? .{0,30}(?:sender|from)|"
         r"fully qualified|backscatter|closed to|rejected by (?:header|the recipient)|restricted",
     ),
     (
@@ -199,7 +200,6 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"out of memory|can't create",
     ),
     ("onhold", r"on hold|held|quarantin"),
-    ("rejected", r"reject|refus|denied|not allowed|not permitted|not accepted"),
 )
 _SURE = tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in SURE)
 _COMPILED = tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in _RULES)
@@ -221,6 +221,7 @@ _BY_STATUS = {
     "7.25": "requireptr", "7.26": "authfailure", "7.27": "notaccept",
 }  # fmt: skip
 _ENHANCED = re.compile(r"(?<![\d.])([245]\.\d{1,2}\.\d{1,3})(?![\d.])")
+_REFUSED = re.compile(r"reject|refus|denied|not allowed|not permitted|not accepted", re.IGNORECASE)
 _HARD = frozenset({"userunknown", "hostunknown", "hasmoved", "notaccept"})
 REASONS = frozenset(
     {reason for reason, _ in (*SURE, *_RULES)}
@@ -233,6 +234,11 @@ REASONS = frozenset(
 def surely(words: str) -> str:
     """The reason that phrases beyond doubt give; empty where there are none."""
     return next((reason for reason, pattern in _SURE if pattern.search(words)), "")
+
+
+def vaguely(words: str) -> str:
+    """Where nothing else told more: whether somebody refused at all."""
+    return "rejected" if _REFUSED.search(words) else ""
 
 
 @lru_cache(maxsize=64)
@@ -264,6 +270,13 @@ def by_status(status: str) -> str:
 def is_hard(reason: str, status: str) -> bool:
     """Whether the address is no good for any letter. A temporary code never is."""
     return reason in _HARD and not status.startswith("4")
+
+
+def gone_for_good(said: str) -> bool:
+    """Whether a server's answer ("550 5.1.1 no such person") says that the address is no good for any letter."""
+    status = _ENHANCED.search(said)
+    reason = by_words(said) or (by_status(status[0]) if status else "")
+    return said.startswith("5") and is_hard(reason, status[0] if status else "")
 
 
 def usual_class(reason: str) -> str:

@@ -17,16 +17,20 @@ _QUOTES_OTHERS = re.compile(
 _STAGE = re.compile(r"(recipient|sender|client host|helo command)(?: address)? rejected(?::|\.|$|,)\s*", re.IGNORECASE)
 _OF_STAGE = {"sender": "rejected", "client host": "blocked", "helo command": "blocked"}
 _NOTHING_SAID = re.compile(
-    r"\W*(?:access denied|rejected|denied|undeliverable address)?[\W\d]*(?:\[.{0,80}\])?\W*$", re.IGNORECASE
+    r"\W*(?:access denied|rejected|denied|undeliverable address)?[\W\d]*(?:\[.{0,80}\])?\W*(?:AS\(\d{1,20}\))?\W*$",
+    re.IGNORECASE,
 )
 
 _ADDRESS = re.compile(r"<?[\w.!#$%&'*+/=?^`{|}~-]{1,100}@[\w.-]{1,255}>?")
+# What IronPort puts before every answer, whatever it is about.
+_PREFIX = re.compile(r"unknown address error(?= ['\"]?\d)", re.IGNORECASE)
 _LINK = re.compile(r"(https?://[^\s/]{1,255})\S{1,500}")
 
 _COMMANDS = (
     (
         "DATA",
-        r"end of data|data command|text command|after data|reply to data|after dot|end of message|smtp command\n+data",
+        r"end of data|data command|text command|after data|reply to data|after dot|end of message|smtp command\n+data"
+        r"|smtp transmission failure",
     ),
     ("RCPT", r"rcpt to|rcpt command|after rcpt"),
     ("MAIL", r"mail from:?|mail command|after mail"),
@@ -48,7 +52,7 @@ _NO_RECIPIENT = re.compile(r"<<< 50[13] .{0,20}(?:need rcpt|no valid recip|no re
 
 def without_addresses(words: str) -> str:
     """Addresses are no words: "mail@unknown.example" says nothing about why."""
-    return _LINK.sub(r"\1", _ADDRESS.sub("<>", words))
+    return _PREFIX.sub("", _LINK.sub(r"\1", _ADDRESS.sub("<>", words)))
 
 
 def spoken(text: str) -> str:
@@ -59,7 +63,8 @@ def spoken(text: str) -> str:
     for line in lines:
         found = _REPLY.search(line[:2000])
         if found and not line.lstrip().lower().startswith(("out: 2", "in:", ">>>")):
-            kept.append(line[max(0, found.start()) :].strip(" <>"))
+            # A code of three digits opens what was said; one of RFC 3463 may close it: "… no such user. (#5.1.1)".
+            kept.append(line[found.start() if found[1] else 0 :].strip(" <>"))
             going_on = 2
         elif going_on and line.strip():
             kept.append(line.strip())

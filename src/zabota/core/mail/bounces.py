@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from zabota.core.mail import bounce_json, bounce_reasons, bounce_words
+from zabota.core.mail.bounce_marks import DELAY, NOISE, RETURNED, SENDER, SUBJECT, UNDELIVERED
 from zabota.core.mail.charsets import guess
 from zabota.core.mail.letter import Attachment, Bounce, Letter
 from zabota.core.mail.mime import Budget, Part, split_head
@@ -12,48 +13,10 @@ from zabota.core.mail.words import decode_words, unfold
 Fields = dict[str, str]
 
 _ENHANCED = re.compile(r"(?<![\d.])([245]\.\d{1,2}\.\d{1,3})(?![\d.])")
-_DELAY = re.compile(
-    r"warning message only|has been delayed|has not (?:yet )?been delivered|will be retried|delivery is delayed"
-    r"|temporarily deferred"
-    r"|is only a (?:temporary failure|warning)|delivery attempts will continue|\(delay\)",
-    re.IGNORECASE,
-)
 _REPLY_CODE = re.compile(r"(?<![\d.:/-])([45]\d\d)(?=[ -](?!\d))")
 _MAILBOX = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,100}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _MESSAGE_ID = re.compile(r"^[ \t>]*Message-I[Dd]:\s*<([^<>\s]{1,900})>", re.MULTILINE)
 _TO = re.compile(r"^[ \t>]*(?:X-Original-To|To):\s*(.{1,500})", re.MULTILINE | re.IGNORECASE)
-_SENDER = re.compile(
-    r"mailer-?daemon|post_?master|mail delivery|delivery (?:sub)?system|mail(?:er)? (?:system|"
-    r"administrator)|undeliver",
-    re.IGNORECASE,
-)
-_SUBJECT = re.compile(
-    r"undeliver|returned mail|return(?:ed)? to sender|delivery (?:status notification|failure|"
-    r"has failed|report|problem|unsuccessful|error|failed)"
-    r"|mail(?: |-)?(?:delivery|system) (?:fail|error|problem)|failure notice|failed (?:mail|"
-    r"delivery)|mail failed|did not reach|unreachable|no such user|requested action not taken|"
-    r"could ?n[o']t be delivered|could not be delivered|message not delivered"
-    r"|non ?delivery|undeliverable|mail failure|delivery notification|nondeliverable|unzustellbar|"
-    r"не доставлено|недоставленное|nedelivr|unable to deliver"
-    r"|warning: (?:message|could not)|message delayed|delivery delayed|bounce|can't be delivered|"
-    r"delivery of mail|mail could not|returned e?mail|配信|エラー|rejected mail|errors? in (?:mail|"
-    r"delivery)",
-    re.IGNORECASE,
-)
-_UNDELIVERED = re.compile(
-    r"(?:could|can) ?not be delivered|送信できませんでした|undeliver|delivery failed|не (?:может"
-    r"|могло) быть доставлено",
-    re.IGNORECASE,
-)
-_ORIGINAL = re.compile(
-    r"^[ \t>]*(?:-{2,}\s*(?:below this line|original message|this is a copy|"
-    r"the header of the original|returned message|message header|unsent message|undelivered message|"
-    r"body of message|included is).*"
-    r"|(?:below is|the) (?:the )?(?:header|original message|message you sent).*|"
-    r"original message follows.*|return-path:.*|received: ?from .*|received: ?\(.*)$",
-    re.IGNORECASE | re.MULTILINE,
-)
-_NOISE = re.compile(r"^\s*(?:in:|out: 2|<<< 2|>>>|out: 3).*$", re.IGNORECASE | re.MULTILINE)
 _STATUS_TYPES = ("message/delivery-status", "message/global-delivery-status")
 _ORIGINAL_TYPES = (
     "message/rfc822",
@@ -113,12 +76,12 @@ def _looks_returned(letter: Letter, has_status_part: bool) -> bool:
         return True
     # A machine that sends the letter back as a file, and says that it did not arrive.
     machine = letter.automatic is not None and letter.automatic.kind == "machine"
-    if machine and _UNDELIVERED.search(letter.text[:2000]) and any(map(_is_original, letter.attachments)):
+    if machine and UNDELIVERED.search(letter.text[:2000]) and any(map(_is_original, letter.attachments)):
         return True
-    sender = bool(_SENDER.search(f"{letter.from_.name} {letter.from_.address}")) or letter.header("Return-Path") == "<>"
+    sender = bool(SENDER.search(f"{letter.from_.name} {letter.from_.address}")) or letter.header("Return-Path") == "<>"
     if not sender:
         return False
-    told = bool(_SUBJECT.search(letter.subject) or _SUBJECT.search(letter.text[:1000]))
+    told = bool(SUBJECT.search(letter.subject) or SUBJECT.search(letter.text[:1000]))
     return told or bool(_ENHANCED.search(letter.text[:_LONGEST])) or bool(_REPLY_CODE.search(letter.text[:5000]))
 
 
@@ -160,7 +123,7 @@ def _guesses(letter: Letter, words: str, original: str) -> list[_Found]:
     """What a report without a machine-readable part tells: of each recipient it names, else of one."""
     failed = _mailbox(letter.header("X-Failed-Recipients"))
     own = frozenset({letter.from_.address.lower(), *(person.address.lower() for person in letter.to)})
-    delayed = "delayed" if _DELAY.search(f"{letter.subject}\n{words[:_LONGEST_WORDS]}") else ""
+    delayed = "delayed" if DELAY.search(f"{letter.subject}\n{words[:_LONGEST_WORDS]}") else ""
     sections = bounce_words.sections(words, own)
     if len(sections) > 1:
         return [_Found(recipient=recipient, action=delayed, words=said) for recipient, said in sections]
@@ -193,7 +156,7 @@ def _status(found: _Found, words: str, told: str) -> str:
         return said[0]
     if found.status and not found.status.endswith(".0.0"):
         return found.status
-    beside: list[str] = [code for code in _ENHANCED.findall(_NOISE.sub("", told)) if not code.startswith("2")]
+    beside: list[str] = [code for code in _ENHANCED.findall(NOISE.sub("", told)) if not code.startswith("2")]
     return next((code for code in beside if not code.endswith(".0.0")), "") or found.status or next(iter(beside), "")
 
 
@@ -213,8 +176,12 @@ def _reason(words: str, told: str, status: str, *, delayed: bool) -> str:
         or exact
         or bounce_reasons.by_words(said[:_LONGEST_HEARD])
         or bounce_reasons.by_words(bounce_words.without_addresses(told[:_LONGEST_HEARD]))
+        or bounce_reasons.vaguely(heard)
         or "undefined"
     )
+    if stage in ("rejected", "blocked") and reason in ("hostunknown", "userunknown"):
+        # "Sender address rejected: Domain not found": it is the sender's that nobody knows.
+        reason = stage
     return bounce_reasons.after(asked, reason, status)
 
 
@@ -228,7 +195,7 @@ def _class(words: str, reason: str, *, delayed: bool) -> str:
 def _told(letter: Letter) -> str:
     """What the mail system says in words, without the letter it returns."""
     text = letter.text[:_LONGEST]
-    cut = _ORIGINAL.search(text)
+    cut = RETURNED.search(text)
     return text[: cut.start()] if cut and cut.start() > 20 else text
 
 
@@ -246,7 +213,7 @@ def _original(letter: Letter, parts: list[Part]) -> str:
     for part in parts[1:]:
         if part.content_type in _ORIGINAL_TYPES:
             return guess(part.content()[:_LONGEST])
-    cut = _ORIGINAL.search(letter.text[:_LONGEST])
+    cut = RETURNED.search(letter.text[:_LONGEST])
     return letter.text[cut.start() : cut.start() + _LONGEST] if cut else ""
 
 

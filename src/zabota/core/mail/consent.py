@@ -81,5 +81,7 @@ def keys(status: int, body: bytes, *, at: datetime) -> Keys:
     access, refresh, lasts = said.get("access_token"), said.get("refresh_token"), said.get("expires_in")
     if status != 200 or not isinstance(access, str) or not access:
         raise NoConsent(str(said.get("error") or f"status {status}")[:100])
-    span = timedelta(seconds=int(lasts)) if str(lasts).isdigit() and int(lasts) < 10**7 else LASTS
+    # A number, though some write it as text.
+    seconds = int(str(lasts)) if re.fullmatch(r"[0-9]{1,7}", str(lasts)) else 0
+    span = timedelta(seconds=seconds) if seconds else LASTS
     return Keys(access, refresh if isinstance(refresh, str) else "", at + span)

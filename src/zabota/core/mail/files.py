@@ -94,9 +94,9 @@ def _made_name(part: Part) -> str:
         subject = next((unfold(raw, inner.charset()) for name, raw in inner.head if name.lower() == "subject"), "")
         if name := safe_name(decode_words(subject).replace("/", "-")):
             return f"{name[: _LONGEST_NAME - 4]}.eml"
-    if (in_id := content_id(part).partition("@")[0]) and _FILE_NAME.match(in_id):
+    if _FILE_NAME.match(named := content_id(part).partition("@")[0]):
         # "image001.png@01D9A3…": Outlook keeps the name in the id.
-        return safe_name(in_id)
+        return safe_name(named)
     stem = _STEMS.get(part.content_type, "attachment")
     return f"{stem}.{_EXTENSIONS.get(part.content_type, 'bin')}"
 

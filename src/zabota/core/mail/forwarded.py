@@ -11,7 +11,7 @@ from datetime import datetime
 
 from zabota.core.mail.addresses import parse_list
 from zabota.core.mail.forward_heads import DEPTH, bare, find
-from zabota.core.mail.forward_marks import END, REPLY_SUBJECT, without_marks
+from zabota.core.mail.forward_marks import END, MARK, REPLY_SUBJECT, without_marks
 from zabota.core.mail.forwarded_html import below_head
 from zabota.core.mail.letter import Address, Attachment, Letter
 from zabota.core.mail.parse import parse
@@ -108,6 +108,10 @@ def _text(lines: list[str], depth: int) -> tuple[str, str]:
     end = next((at for at, line in enumerate(lines) if END.match(bare(line)[1])), len(lines))
     below, lines = lines[end + 1 :], lines[:end]
     filled = [line for line in lines if line.strip()]
+    if filled and MARK.match(bare(filled[0])[1]):
+        # Zoho draws its line below the head too.
+        lines = lines[lines.index(filled[0]) + 1 :]
+        filled = filled[1:]
     if not depth and filled and all(DEPTH.match(line) for line in filled):
         depth = 1
     if not depth:

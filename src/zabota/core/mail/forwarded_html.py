@@ -5,7 +5,10 @@ import re
 
 from zabota.core.mail.forward_marks import label
 
-_LARGEST = 2_000_000
+_LARGEST = 4_000_000
+# The head is looked for near the beginning.
+_MOST_TOKENS = 20_000
+_MOST_LINES = 2_000
 _TOKEN = re.compile(r"<(!--|/?[a-z][a-z0-9]*)([^<>]*>)?|[^<]+|<", re.IGNORECASE)
 # What is not shown, and how it ends.
 _HIDDEN = {
@@ -31,12 +34,12 @@ def below_head(html: str) -> tuple[str, str]:
     Both are empty where no head is found. The HTML may have end tags of what the head stood in.
     """
     lines = _lines(html) if len(html) <= _LARGEST else []
-    at = next((at for at, line in enumerate(lines) if label(line[0]) and _is_head(lines, at)), -1)
+    labels = [label(words) for words, _start, _end in lines]
+    at = next((at for at in range(len(lines)) if labels[at] and _is_head(labels[at : at + 8])), -1)
     if at < 0:
         return "", ""
     address = ""
-    for words, start, end in lines[at : at + _LONGEST_HEAD]:
-        found = label(words)
+    for found, (_words, start, end) in list(zip(labels, lines, strict=True))[at : at + _LONGEST_HEAD]:
         if found is None:
             break
         if found[0] == "from" and (link := _MAILTO.search(html, start, end)):
@@ -46,9 +49,9 @@ def below_head(html: str) -> tuple[str, str]:
     return html[closed.end() if closed else below :], address
 
 
-def _is_head(lines: list[tuple[str, int, int]], at: int) -> bool:
-    near = [found[0] for words, _, _ in lines[at : at + 8] if (found := label(words))]
-    return "from" in near and ("subject" in near or "date" in near)
+def _is_head(labels: list[tuple[str, str] | None]) -> bool:
+    near = {found[0] for found in labels if found}
+    return "from" in near and bool(near & {"subject", "date"})
 
 
 def _lines(html: str) -> list[tuple[str, int, int]]:
@@ -57,7 +60,9 @@ def _lines(html: str) -> list[tuple[str, int, int]]:
     words: list[str] = []
     endless: set[str] = set()
     start = at = 0
-    while token := _TOKEN.match(html, at):
+    tokens = 0
+    while (token := _TOKEN.match(html, at)) and tokens < _MOST_TOKENS and len(out) < _MOST_LINES:
+        tokens += 1
         at = token.end()
         tag = (token[1] or "").lower()
         if tag in _HIDDEN and tag not in endless:
@@ -74,5 +79,5 @@ def _lines(html: str) -> list[tuple[str, int, int]]:
         elif not tag:
             words.append(entities.unescape(token[0]))
     if text := " ".join("".join(words).split()):
-        out.append((text, start, len(html)))
+        out.append((text, start, at if token else len(html)))
     return out

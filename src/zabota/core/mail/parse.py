@@ -4,6 +4,7 @@ import html as entities
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 from zabota.core.mail import automatic, bounces, quoting
 from zabota.core.mail.addresses import parse_list
@@ -12,7 +13,7 @@ from zabota.core.mail.charsets import decode, likely_charset
 from zabota.core.mail.dates import parse_date
 from zabota.core.mail.files import attachment
 from zabota.core.mail.html_words import html_to_text
-from zabota.core.mail.letter import Address, Headers, Letter
+from zabota.core.mail.letter import Address, Attachment, Headers, Letter
 from zabota.core.mail.mime import Budget, Part, RawHeaders, read
 from zabota.core.mail.opening import open_parts, opened_words
 from zabota.core.mail.words import decode_words, unfold
@@ -26,6 +27,7 @@ _NO_ID = re.compile(
 _MOST_IDS = 200
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{1,40})", re.IGNORECASE)
 _LONGEST_TEXT = 4_000_000
+_Found = TypeVar("_Found")
 
 
 def parse(raw: bytes) -> Letter:
@@ -35,11 +37,12 @@ def parse(raw: bytes) -> Letter:
     """
     budget = Budget()
     root = read(raw, budget)
-    open_parts(root, budget)
+    _tried(budget, "parts", None, lambda: open_parts(root, budget))
     body = find(root)
-    text, html, taken_out = opened_words(*_words(body, budget), budget)
+    said: tuple[str, str, list[Attachment]] = (*_words(body, budget), [])
+    text, html, taken_out = _tried(budget, "words", said, lambda: opened_words(said[0], said[1], budget))
     letter = _addressed(root.head, root.charset())
-    parts = quoting.split_letter(text, html)
+    parts = _tried(budget, "reply", quoting.Parts(text, "", ""), lambda: quoting.split_letter(text, html))
     letter = replace(
         letter,
         text=text,
@@ -48,13 +51,22 @@ def parse(raw: bytes) -> Letter:
         quoted=parts.quoted,
         signature=parts.signature,
         language=guess_language(parts.reply or text),
-        automatic=automatic.reason(letter.headers, letter.subject),
+        automatic=_tried(budget, "automatic", None, lambda: automatic.reason(letter.headers, letter.subject)),
         attachments=(*(attachment(part) for part in body.attachments), *taken_out),
     )
-    bounce = bounces.read(letter, root)
+    bounce = _tried(budget, "bounce", None, lambda: bounces.read(letter, root))
     if bounce and not letter.automatic:
         letter = replace(letter, automatic=automatic.BOUNCE)
     return replace(letter, bounce=bounce, notes=tuple(budget.notes))
+
+
+def _tried(budget: Budget, name: str, otherwise: _Found, work: Callable[[], _Found]) -> _Found:
+    """What the step finds; `otherwise`, and a note, where it fails: a letter is worth more than any of its parts."""
+    try:
+        return work()
+    except Exception:
+        budget.note(f"failed-{name}")
+        return otherwise
 
 
 def _addressed(head: RawHeaders, charset: str) -> Letter:

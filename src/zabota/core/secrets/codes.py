@@ -10,7 +10,6 @@ _STEMS = ("cvv", "cvc", "urity co", "verification co", "de secu", "de verif", "p
 _OTHER_STEMS = ("код ", "пин", "пін", "prüf", "de sécu")
 # "shipping" and "opinion" are everywhere.
 _PIN = re.compile(r"pin(?!\w)")
-_ANY_STEM = re.compile("|".join((*map(re.escape, (*_STEMS, *_OTHER_STEMS)), r"pin(?!\w)")), re.IGNORECASE)
 _AROUND = 120
 
 _CODE_WORDS = (
@@ -41,9 +40,10 @@ def _may_hold(small: str) -> bool:
 
 def find_codes(text: str) -> Iterator[Span]:
     """Verification codes and PINs with their word beside them."""
-    if not _may_hold(text.lower()):
+    small = text.lower()
+    if not _may_hold(small):
         return
-    for start, end in _places(text):
+    for start, end in _places(text, small):
         for found in _AFTER_WORD.finditer(text, start, end):
             count = sum(map(str.isdigit, found["digits"]))
             if found["code"] and count in (3, 4):
@@ -54,14 +54,20 @@ def find_codes(text: str) -> Iterator[Span]:
             yield Span(*found.span("digits"), CODE, "***")
 
 
-def _places(text: str) -> Iterator[tuple[int, int]]:
+def _places(text: str, small: str) -> Iterator[tuple[int, int]]:
     """The stretches around the words: the patterns above are slow on a long text."""
+    if len(small) != len(text):
+        # A letter that is two when it is small: the places in one are not those in the other.
+        yield 0, len(text)
+        return
+    at = [found.start() for stem in (*_STEMS, *_OTHER_STEMS) if stem in small for found in re.finditer(stem, small)]
+    at += [found.start() for found in _PIN.finditer(small)]
     start = end = -1
-    for found in _ANY_STEM.finditer(text):
-        if found.start() - _AROUND > end:
+    for place in sorted(at):
+        if place - _AROUND > end:
             if end >= 0:
                 yield start, end
-            start = max(found.start() - _AROUND, 0)
-        end = found.end() + _AROUND
+            start = max(place - _AROUND, 0)
+        end = min(place + _AROUND, len(text))
     if end >= 0:
-        yield start, min(end, len(text))
+        yield start, end

@@ -93,6 +93,12 @@ def entries(conversation: Conversation, asked: Set[int] = frozenset()) -> list[S
     return found
 
 
+def alarms(shown: Sequence[Said | Happened]) -> list[Mark]:
+    """What of the customer's last message is to be seen before anything is read."""
+    last = next((each for each in reversed(shown) if isinstance(each, Said) and each.look == "customer"), None)
+    return [mark for mark in last.marks if mark.head] if last else []
+
+
 def entry_of(
     message: Message, asked: Set[int] = frozenset(), handover: Line | None = None, known: Sequence[Mark] = ()
 ) -> Said:

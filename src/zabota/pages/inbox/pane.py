@@ -22,7 +22,7 @@ from zabota.base.tickets.models import Draft, Follower, Message, Status, Ticket
 from zabota.base.tickets.queries import conversation
 from zabota.base.tickets.values import DraftFile
 from zabota.pages.inbox import queries, shell
-from zabota.pages.inbox.entries import entries
+from zabota.pages.inbox.entries import alarms, entries
 from zabota.pages.inbox.http import Asked
 from zabota.pages.inbox.pictures import asked_for
 
@@ -65,10 +65,12 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
     identities = list(ticket.customer.identities.order_by("id")[:20])
     may_reply = may(me, "tickets.reply") and _takes_words(ticket)
     followers = list(Follower.objects.filter(ticket=ticket).select_related("agent").order_by("id")[:20])
+    shown = entries(talk, asked_for(request))
     return {
         "ticket": ticket,
         "talk": talk,
-        "entries": entries(talk, asked_for(request)),
+        "entries": shown,
+        "alarms": alarms(shown),
         "parts": [part for part in talk.parts if part.pk != ticket.pk],
         "reply_box": _box(drafts.get(Message.Kind.OUT)),
         "note_box": _box(drafts.get(Message.Kind.NOTE)),

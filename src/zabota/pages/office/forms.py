@@ -143,7 +143,9 @@ class Profile(forms.Form):
     told_by_mail = forms.BooleanField(
         label=_("Letters about my tickets"),
         required=False,
-        help_text=_("When somebody gives me a ticket, and when my customer writes. I answer them from my own mailbox."),
+        help_text=_(
+            "When somebody gives you a ticket, and when your customer writes. You answer from your own mailbox."
+        ),
     )
     signature = forms.CharField(
         label=_("Signature"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})

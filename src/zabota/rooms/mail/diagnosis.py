@@ -64,22 +64,6 @@ def loops_check(mailbox: Mailbox, *, at: datetime) -> Check:
     )
 
 
-def leaving_check(mailbox: Mailbox) -> Check:
-    """How answers leave, as far as the last sending tells."""
-    mark = str(mailbox.smtp_port) if mailbox.smtp_host else "SMTP"
-    if not mailbox.smtp_host:
-        words = _("No outgoing server is named, so nobody can answer from this address.")
-        return Check("leaving", AMBER, _("Answers cannot leave"), words, mark)
-    if mailbox.out_trouble:
-        host = mailbox.smtp_host
-        words = f"{in_words(mailbox.out_trouble, host=host)} {way_out(mailbox.out_trouble, host)}".strip()
-        return Check("leaving", RED, _("Answers do not leave"), words, mark, mailbox.out_detail)
-    if mailbox.out_ok_at is None:
-        words = _("Not tried yet.")
-        return Check("leaving", UNSEEN, _("Answers leave"), words, mark)
-    return Check("leaving", OK, _("Answers leave"), f"{mailbox.smtp_host}.", mark)
-
-
 def _titles() -> dict[str, str]:
     return {
         "server": _("The server is found and answers"),

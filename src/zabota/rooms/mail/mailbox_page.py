@@ -183,14 +183,14 @@ def _languages() -> dict[str, str]:
 def _offered(mailbox: Mailbox) -> list[tuple[str, str]]:
     """(key, name) of providers to sign in at: the one whose mailbox it is; both for a domain of one's own."""
     if mailbox.by_consent:
-        return [(mailbox.auth, Mailbox.Auth(mailbox.auth).label)]
+        return [(mailbox.auth, str(Mailbox.Auth(mailbox.auth).label))]
     known = provider_of(mailbox.address)
     key = provider_at(mailbox.imap_host) if mailbox.imap_host else known.key if known else ""
     if key and key not in CONSENTS:
         return []
     if not key and mailbox.imap_host:
         return []
-    return [(one, Mailbox.Auth(one).label) for one in CONSENTS if key in ("", one)]
+    return [(one, str(Mailbox.Auth(one).label)) for one in CONSENTS if key in ("", one)]
 
 
 def _there(mailbox: Mailbox) -> dict[str, Any] | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from zabota.base.people.models import Agent
 from zabota.base.tickets.actions.locking import root_of
@@ -11,6 +11,7 @@ from zabota.base.timeline.reactions import Recorded
 from zabota.core.events import Event
 from zabota.core.events.tickets import MessageReceived, OwnerChanged
 from zabota.rooms.mail.actions.notices import notify
+from zabota.rooms.mail.listeners import STALE
 from zabota.rooms.mail.models import Notice
 from zabota.rooms.mail.notice_letter import About
 
@@ -45,7 +46,9 @@ def tell_the_owner(events: Sequence[Recorded]) -> None:
     # A merged ticket is read, and owned, where it was merged into.
     asked = Q(ticket__owner__told_by_mail=True) | Q(ticket__merged_into__isnull=False)
     rows = Message.objects.filter(asked, pk__in=wrote).select_related("customer", *(f"ticket__{one}" for one in PEOPLE))
-    for message in rows.order_by("id"):
+    # Old letters of a mailbox that was just connected are news to nobody.
+    old = Q(raw_letters__received_at__lt=F("created_at") - STALE)
+    for message in rows.exclude(old).order_by("id"):
         ticket = root_of(message.ticket)
         owner = ticket.owner
         if owner and ticket.trashed_at is None and not _is_theirs(message, owner):

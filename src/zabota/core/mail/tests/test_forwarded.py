@@ -164,6 +164,13 @@ def test_a_program_may_quote_the_body_alone():
     assert found.text == BODY
 
 
+def test_a_line_below_the_head_is_no_letter_within():
+    mark = "============ Forwarded message ============"
+    found = passed_on(f"{mark}\n{head(HEADS[0]).replace(': ', ' : ', 1)}\n{mark}\n\n{BODY}")
+    assert found is not None
+    assert (found.author, found.text, further(found)) == (ANA, BODY, None)
+
+
 def test_yandex_writes_one_line_instead_of_a_head():
     found = passed_on(
         '-------- Пересылаемое сообщение --------\n21.11.2026, 13:41, "Ana Popa" <ana@marverde.example>:\n\n'

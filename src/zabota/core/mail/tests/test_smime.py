@@ -3,8 +3,9 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from asn1crypto import cms
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import padding
+from cryptography.hazmat.primitives.asymmetric import ec, padding
 from cryptography.hazmat.primitives.serialization import pkcs7
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
@@ -107,6 +108,17 @@ def test_a_weak_digest_proves_nothing():
     person = ana(key=signing.rsa_key())
     cms = structure(person).replace(b"\x60\x86\x48\x01\x65\x03\x04\x02\x01", b"\x60\x86\x48\x01\x65\x03\x04\x02\x7f")
     assert judged(signed_beside(cms)).state == "unchecked"
+
+
+def test_an_old_digest_proves_nothing_though_it_can_disprove():
+    person = ana()
+    info = cms.ContentInfo.load(structure(person, bare=True))
+    signer = info["content"]["signer_infos"][0]
+    signer["digest_algorithm"] = {"algorithm": "sha1"}
+    signer["signature"] = person.key.sign(BODY, ec.ECDSA(hashes.SHA1()))
+    raw = signed_beside(info.dump(force=True))
+    assert judged(raw).state == "unchecked"
+    assert judged(raw.replace(b"silent", b"silenT")).state == "broken"
 
 
 def test_words_around_a_signed_part_are_not_signed():

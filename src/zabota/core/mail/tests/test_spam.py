@@ -74,6 +74,11 @@ def test_a_forged_not_spam_of_another_kind_hides_nothing() -> None:
     assert upstream(parse(b"X-Yandex-Spam: 1\r\nX-Spam-Flag: YES\r\n" + letter())) is not None
 
 
+def test_the_agreed_test_letter_is_spam() -> None:
+    gtube = "XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X"
+    assert upstream(parse(letter(f"This is the test:\n\n{gtube}\n"))) is not None
+
+
 # Words
 
 

@@ -142,16 +142,30 @@ def test_well_known_servers_need_not_be_learned():
     assert learned("imap.mail.ru", []) == "mail.ru"
 
 
-def test_a_name_of_the_servers_own_house_is_learned_at_once():
-    assert learned("imap.tarelka.example", [("forged.example", "a.example"), (OURS, "b.example")]) == OURS
-    assert learned("tarelka.example", [(OURS, "b.example")]) == OURS
-    assert learned("mail.co.uk", [("mx.stranger.co.uk", "stranger.example")]) == ""
-    assert learned("192.168.0.7", [("9.168.0.7", "stranger.example")]) == ""
+def seen(name: str, letters: int, domains: int) -> list[tuple[str, str]]:
+    return [(name, f"d{number % domains}.example") for number in range(letters)]
 
 
-def test_a_strange_name_is_learned_only_from_many_letters():
-    many = [("filter.example", f"d{number % 5}.example") for number in range(20)]
-    assert learned("imap.tarelka.example", many) == "filter.example"
-    assert learned("imap.tarelka.example", many[:19]) == ""
-    assert learned("imap.tarelka.example", [*many[:19], ("", "d1.example")]) == ""
-    assert learned("imap.tarelka.example", [("filter.example", "one.example")] * 20) == ""
+@pytest.mark.parametrize(
+    ("host", "name", "letters", "domains"),
+    [
+        ("imap.tarelka.example", OURS, 10, 4),
+        ("tarelka.example", OURS, 10, 4),
+        ("imap.tarelka.example", "filter.example", 20, 5),
+        ("mail.co.uk", "mx.stranger.co.uk", 20, 5),
+        ("192.168.0.7", "9.168.0.7", 20, 5),
+    ],
+)
+def test_a_name_is_learned_from_letters_of_many(host, name, letters, domains):
+    many = seen(name, letters, domains)
+    assert learned(host, many) == name
+    assert learned(host, [("", "old.example"), *many]) == name
+    assert learned(host, many[1:]) == ""
+    assert learned(host, seen(name, letters, domains - 1)) == ""
+    assert learned(host, [*many[:-2], ("", "d1.example"), many[-1]]) == ""
+    assert learned(host, [*many, ("forged.example", "d1.example")]) == ""
+
+
+def test_nothing_is_learned_where_no_server_writes():
+    assert learned("imap.tarelka.example", seen("", 30, 9)) == ""
+    assert learned("imap.tarelka.example", []) == ""

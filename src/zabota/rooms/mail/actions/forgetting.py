@@ -1,15 +1,19 @@
 """What the mail room keeps beside the tickets is forgotten with them: letters as they came, letters of ours."""
 
 from collections.abc import Collection, Iterable
+from typing import Any
 
 from django.db.models import Q
 
 from zabota.base.people.models import Identity
 from zabota.base.vault.seal import unseal
-from zabota.rooms.mail.models import KeptNumber, OutLetter, RawLetter
+from zabota.rooms.mail.models import DomainPace, HeldAddress, KeptNumber, Mailbox, OutLetter, RawLetter, SenderRule
 from zabota.rooms.mail.models.letters import LETTER
+from zabota.rooms.mail.understanding import meeting, others, seal
 
 State = RawLetter.State
+# What is understood of a letter in words: the meeting it invites to, who else got it, who signed it.
+_WORDY = (meeting.KEY, others.KEY, seal.KEY)
 Sent = OutLetter.State
 
 
@@ -18,7 +22,11 @@ def forget_sources(tickets: Collection[int]) -> None:
 
     They would be rewritten if the event said which words; it must not. A letter that still waits is made anew.
     """
-    RawLetter.objects.filter(_of_tickets(tickets)).update(sealed=None, subject="")
+    letters = RawLetter.objects.filter(_of_tickets(tickets)).defer("sealed")
+    for raw in letters:
+        raw.facts = {key: _without_start(fact) for key, fact in raw.facts.items() if key not in _WORDY}
+    RawLetter.objects.bulk_update(letters, ["facts"], batch_size=500)
+    RawLetter.objects.filter(pk__in=[raw.pk for raw in letters]).update(sealed=None, subject="")
     OutLetter.objects.filter(message__ticket__in=tickets).update(sealed=None)
 
 
@@ -61,19 +69,31 @@ def forget_people(customers: Collection[int]) -> None:
     ids = list(letters.values_list("pk", flat=True))
     letters = OutLetter.objects.filter(pk__in=ids)
     letters.filter(state=Sent.WAITING).update(state=Sent.FAILED, next_at=None)
-    letters.update(recipient="", sealed=None, error="")
+    letters.update(recipient="", domain="", sealed=None, error="")
 
 
 def _of_tickets(tickets: Collection[int]) -> Q:
     return Q(message__ticket__in=tickets) | Q(twin__message__ticket__in=tickets)
 
 
+def _without_start(fact: Any) -> Any:
+    """What was thought of as spam says how the letter began."""
+    return {key: value for key, value in fact.items() if key != "start"} if isinstance(fact, dict) else fact
+
+
 def _leave_out(addresses: Collection[str]) -> None:
     """Out of the letters of others in which they took part; what these said stays with whom it belongs to."""
     for raw in RawLetter.objects.filter(people__overlap=list(addresses)).defer("sealed"):
         raw.people = [one for one in raw.people if one not in addresses]
+        raw.facts = {key: fact for key, fact in raw.facts.items() if key not in _WORDY}
         raw.sealed = None
-        raw.save(update_fields=["people", "sealed"])
+        raw.save(update_fields=["people", "facts", "sealed"])
+    HeldAddress.objects.filter(address__in=addresses).delete()
+    SenderRule.objects.filter(value__in=addresses).delete()
+    for address in addresses:
+        # What servers say of a letter names whom it was for.
+        DomainPace.objects.filter(detail__icontains=address).update(detail="")
+        Mailbox.objects.filter(out_detail__icontains=address).update(out_detail="")
 
 
 def _forget_holding(words: Iterable[str]) -> None:

@@ -1,5 +1,6 @@
 """Letters to people of the desk about their tickets: few, never twice for one cause, and never from one's own doing."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.core.exceptions import PermissionDenied
@@ -12,9 +13,11 @@ from zabota.base.tickets.access import ticket_for
 from zabota.base.tickets.models import Message
 from zabota.base.tickets.queries.conversation import parts_of
 from zabota.base.vault.seal import seal
-from zabota.core.mail import Bounce
+from zabota.core.mail import Bounce, read_notice_id
+from zabota.core.mail.bounce_reasons import gone_for_good
 from zabota.rooms.mail import queries
 from zabota.rooms.mail.actions.sending import domain_of, wake
+from zabota.rooms.mail.keys import signing_key
 from zabota.rooms.mail.models import Mailbox, Notice, OutLetter
 from zabota.rooms.mail.models.letters import LETTER
 from zabota.rooms.mail.notice_letter import About, header_id, notice_bytes
@@ -48,7 +51,20 @@ def notify(agent: Agent, about: About, *, kind: str, cause: int, at: datetime) -
 @transaction.atomic
 def notice_came_back(notice: Notice, bounce: Bounce, *, at: datetime) -> None:
     """A report about such a letter. Where the address is no good any more, no further one is written to it."""
-    if bounce.failed and bounce.hard and notice.agent.told_by_mail:
+    if bounce.failed and bounce.hard:
+        _end(notice, at=at)
+
+
+def notices_refused(letters: Sequence[OutLetter], *, at: datetime) -> None:
+    """The same for letters that the other server did not take, as it said at once. Other letters are let be."""
+    gone = [read_notice_id(signing_key(), one.header_id) for one in letters if gone_for_good(one.error)]
+    numbers = [number for number in gone if number is not None]
+    for notice in Notice.objects.filter(pk__in=numbers).select_related("agent") if numbers else ():
+        _end(notice, at=at)
+
+
+def _end(notice: Notice, *, at: datetime) -> None:
+    if notice.agent.told_by_mail:
         agents.change(notice.agent, told_by_mail=False, mail_refused_at=at, by=BY, at=at)
 
 

@@ -13,6 +13,7 @@ from zabota.base.tickets import actions as tickets
 from zabota.base.tickets.actions.delivery import News
 from zabota.base.tickets.models import Message
 from zabota.rooms.mail import trouble_words
+from zabota.rooms.mail.actions.notices import notices_refused
 from zabota.rooms.mail.models import Mailbox, OutLetter
 
 BY = "mail"
@@ -52,6 +53,8 @@ def note(outcomes: Sequence[Outcome], *, at: datetime) -> None:
         )
     if others := [one for one in fresh if one.state != State.SENT]:
         _note_others(others, at=at)
+    if lost := [one.letter for one in fresh if one.state == State.FAILED and one.letter.message_id is None]:
+        notices_refused(lost, at=at)
     if news := _news(fresh):
         tickets.set_deliveries(news, by=BY, at=at)
 

@@ -1,4 +1,4 @@
-"""Comparing a mailbox's server with what is here: every letter that lies there must be known. What is not is fetched."""
+"""Comparing a mailbox's server with what is here: each letter that lies there must be known. What is not is fetched."""
 
 import imaplib
 from collections import Counter

@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 ('value', models.CharField(max_length=320, unique=True)),
                 ('kind', models.CharField(choices=[('blocked', 'Blocked'), ('allowed', 'Never spam')], max_length=7)),
                 ('created_at', models.DateTimeField()),
+                ('ticket', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='tickets.ticket')),
                 ('stopped', models.PositiveIntegerField(default=0)),
                 ('stopped_at', models.DateTimeField(blank=True, null=True)),
             ],

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from zabota.base.people.models import Agent
+from zabota.base.tickets.models import Ticket
 from zabota.rooms.mail.models.letters import RawLetter
 
 
@@ -21,6 +22,8 @@ class SenderRule(models.Model):
     kind = models.CharField(max_length=7, choices=Kind)
     agent = models.ForeignKey(Agent, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField()
+    # Set together with marking this ticket as spam, and taken back with it.
+    ticket = models.ForeignKey(Ticket, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     stopped = models.PositiveIntegerField(default=0)
     stopped_at = models.DateTimeField(null=True, blank=True)
 

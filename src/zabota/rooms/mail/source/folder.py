@@ -25,8 +25,8 @@ class CursorSetBack(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What the server says of a folder: UIDVALIDITY, the UID the next letter will get (0: it does not say), and how many
-    letters there are.
+    """What the server says of a folder: UIDVALIDITY, the UID the next letter will get (0: it does not say), and how
+    many letters there are.
     """
 
     uidvalidity: int
@@ -51,6 +51,9 @@ def take_in(box: BaseMailBox, folder: Folder, *, since: datetime) -> int:
     since, taken, first = (folder.since or since) - SLACK, 0, folder.last_uid == 0
     uids = past(box, folder.last_uid, since, opened.windows_to)
     folder.found = folder.left = len(uids)
+    if len(uids) > LOOKED_AT:
+        # A person sees from the first moment how far it is.
+        _keep(folder, [], folder.last_uid)
     for some in in_groups(uids, LOOKED_AT):
         known = _known(folder, some) if first else set()
         new = [meta for meta in metas(box, some) if meta.received_at >= since and meta.uid not in known]

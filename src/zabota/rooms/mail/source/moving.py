@@ -52,7 +52,7 @@ def _ready(box: BaseMailBox, folder: Folder) -> list[int]:
 
 
 def _move(box: BaseMailBox, uids: Sequence[int], target: str) -> None:
-    known, names = box.client.capabilities, encode_folder(target)
+    known, names = box.client.capabilities, encode_folder(target).decode("ascii")
     if "MOVE" in known:
         _done(box.client.uid("MOVE", as_set(uids), names))
     elif "UIDPLUS" in known:

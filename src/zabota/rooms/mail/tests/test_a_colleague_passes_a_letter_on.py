@@ -1,6 +1,7 @@
 """A customer's letter that one of us forwards to the desk is that customer's ticket."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from email.message import EmailMessage
 from typing import Any
 
@@ -8,12 +9,14 @@ import pytest
 
 from tests.mail_servers import Sink
 from tests.support.jobs import JobRunner
+from tests.support.queries import QueryCount
 from tests.world import World
 from zabota.base.clock import now
 from zabota.base.tickets import actions as tickets
 from zabota.base.tickets.models import Message, Ticket
 from zabota.core.mail import Letter
 from zabota.rooms.mail.actions.taking import reading
+from zabota.rooms.mail.actions.taking.passed_on import read_through
 from zabota.rooms.mail.models import Mailbox, RawLetter
 from zabota.rooms.mail.tests.conftest import make_letter
 from zabota.rooms.mail.tests.receiving import arrive, ticket_of
@@ -174,6 +177,28 @@ def test_a_no_reply_address_is_not_written_to(
     arrive(sending_mailbox, passed_on(world, shop))
     run_jobs()
     assert sink.raw == []
+
+
+def test_what_a_colleague_passes_on_is_no_spam_if_it_is_their_doing(
+    world: World, mailbox: Mailbox, said_of_sender: Callable[[str], None]
+) -> None:
+    assert arrive(mailbox, passed_on(world, X_Spam_Flag="YES")).state == "spam"
+    said_of_sender("pass")
+    raw = arrive(mailbox, passed_on(world, X_Spam_Flag="YES", message_id="<2@tarelka.example>"))
+    assert (raw.state, addresses_of(ticket_of(raw))) == ("done", ["ana@marverde.example"])
+
+
+def test_six_are_looked_through_with_as_many_queries_as_one(
+    world: World, mailbox: Mailbox, query_count: Callable[[], AbstractContextManager[QueryCount]]
+) -> None:
+    def asked(number: int) -> int:
+        content = passed_on(world).as_bytes()
+        letters = [reading.read(RawLetter(mailbox=mailbox), content, set()) for _ in range(number)]
+        with query_count() as queries:
+            assert all(one.passed_on for one in read_through(letters, set()))
+        return queries.total
+
+    assert asked(1) == asked(6) == 2
 
 
 def test_passed_on_again_from_the_trash_it_is_a_new_matter(world: World, mailbox: Mailbox) -> None:

@@ -1,5 +1,7 @@
 """People of the desk are told by mail of their tickets, if they ask: rarely, once, and not of their own doing."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.mail_servers import Sink
@@ -81,6 +83,16 @@ def test_a_machine_s_words_are_told_to_nobody(
     again(sending_mailbox, Auto_Submitted="auto-replied")
     run_jobs()
     assert sink.raw == []
+
+
+def test_an_old_letter_of_a_new_mailbox_is_news_to_nobody(
+    world: World, ticket: Ticket, sending_mailbox: Mailbox, sink: Sink, run_jobs: JobRunner
+) -> None:
+    tickets.assign(ticket, agent=world.irina, by=world.irina.ref, at=now())
+    old = make_letter("Long ago.", message_id="<old@x>", References="<first@marverde.example>")
+    raw = arrive(sending_mailbox, old, received_at=now() - timedelta(days=8))
+    run_jobs()
+    assert (ticket_of(raw), sink.raw) == (ticket, [])
 
 
 def test_a_listener_that_runs_twice_tells_once(world: World, ticket: Ticket, sink: Sink, run_jobs: JobRunner) -> None:
@@ -182,3 +194,21 @@ def test_a_vacation_that_names_no_letter_makes_no_ticket(
     # Whom nobody wrote to lately answers something else: that is a letter like any other.
     assert before.message is not None
     assert (raw.state, raw.message) == ("done", None)
+
+
+def test_a_server_that_knows_nobody_of_that_name_ends_the_letters_at_once(
+    world: World, ticket: Ticket, sending_mailbox: Mailbox, sink: Sink, run_jobs: JobRunner
+) -> None:
+    sink.answers.append("550 5.1.1 no such person here")
+    world.give(ticket)
+    run_jobs()
+    irina = Agent.objects.get(pk=world.irina.pk)
+    assert (irina.told_by_mail, sink.raw) == (False, [])
+    assert irina.mail_refused_at is not None
+
+
+def test_one_that_is_full_or_busy_does_not(world: World, ticket: Ticket, sink: Sink, run_jobs: JobRunner) -> None:
+    sink.answers.append("552 5.2.2 mailbox full")
+    world.give(ticket)
+    run_jobs()
+    assert Agent.objects.get(pk=world.irina.pk).told_by_mail

@@ -1,11 +1,14 @@
 """The page of one mailbox: its diagnosis, what lies there from before, the comparison, its folders."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from tests.mail_servers import Dovecot
+from tests.support.queries import QueryCount
 from zabota.base.clock import now
 from zabota.base.people.models import Brand, Role
 from zabota.rooms.mail.actions import mailboxes
@@ -64,6 +67,35 @@ def test_a_wrong_password_opens_in_place_and_what_follows_is_not_looked_at(owner
     assert "Type another password" in said
 
 
+def test_how_the_connection_is_secured_and_for_how_long(
+    owner: Client, box: Mailbox, dovecot: Dovecot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A certificate that ends in nine days is told of in time."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(dovecot.certificate))
+    mailboxes.change(box, imap_port=dovecot.tls_port, imap_security="tls", by="test", at=now())
+    owner.post(f"/settings/mail/{box.pk}/trial/")
+    assert tones(box)["security"] == "amber"
+    assert "TLS 1.3. The certificate ends on" in page(owner, box)
+    seen = Mailbox.objects.get().seen
+    Mailbox.objects.update(seen=seen | {"until": (now() + timedelta(days=90)).isoformat()})
+    assert tones(box)["security"] == "ok"
+
+
+@pytest.mark.parametrize(
+    ("host", "words"), [("localhost", "not for the name"), ("127.0.0.1", "signed its certificate")]
+)
+def test_a_certificate_that_proves_nothing_is_told_apart(
+    owner: Client, box: Mailbox, dovecot: Dovecot, monkeypatch: pytest.MonkeyPatch, host: str, words: str
+) -> None:
+    if host == "localhost":
+        monkeypatch.setenv("SSL_CERT_FILE", str(dovecot.certificate))
+    servers = {"imap_host": host, "imap_port": dovecot.tls_port, "imap_security": "tls"}
+    mailboxes.change(box, by="test", at=now(), **servers)
+    owner.post(f"/settings/mail/{box.pk}/trial/")
+    assert tones(box) == {"server": "ok", "security": "red", "sign_in": "", "coming": ""}
+    assert words in page(owner, box)
+
+
 def test_letters_that_lay_there_are_counted_and_asked_about(
     owner: Client, box: Mailbox, dovecot: Dovecot, account: str
 ) -> None:
@@ -89,7 +121,7 @@ def test_an_empty_mailbox_asks_nothing(owner: Client, box: Mailbox) -> None:
 
 def test_folders_are_chosen_from_the_server_s_own(owner: Client, box: Mailbox) -> None:
     try_out(box, at=now())
-    said = owner.get(f"/settings/mail/{box.pk}/change/").content.decode()
+    said = owner.get(f"/settings/mail/{box.pk}/settings/").content.decode()
     assert 'value="Junk"' in said
     owner.post(f"/settings/mail/{box.pk}/folders/", {"read": ["Junk"], "move_to": "Archive"})
     assert sorted(Folder.objects.values_list("name", "junk")) == [("INBOX", False), ("Junk", True)]
@@ -136,6 +168,22 @@ def test_a_mailbox_that_is_forwarded_to_says_so(owner: Client, mailbox: Mailbox)
     arrive(mailbox, make_letter())
     assert tones(mailbox) == {"forwarded": "ok"}
     assert "1 came in." in page(owner, mailbox)
+
+
+def test_a_mailbox_of_a_thousand_letters_asks_no_more_often(
+    owner: Client, box: Mailbox, query_count: Callable[[], AbstractContextManager[QueryCount]]
+) -> None:
+    counts = []
+    for letters in (2, 40):
+        for number in range(letters):
+            arrive(box, make_letter(sender=f"a{number}@x.example", message_id=f"<{letters}.{number}@x.example>"))
+            Reconciliation.objects.get_or_create(
+                mailbox=box, day=(now() - timedelta(days=number)).date(), defaults={"at": now()}
+            )
+        with query_count() as queries:
+            page(owner, box)
+        counts.append(queries.total)
+    assert counts[0] == counts[1] <= 25, counts
 
 
 def test_how_far_the_taking_in_has_come_is_shown(owner: Client, box: Mailbox) -> None:

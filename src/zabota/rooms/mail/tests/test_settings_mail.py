@@ -143,7 +143,7 @@ def test_pausing_and_removing(owner: Client, mailbox: Mailbox) -> None:
 
 def test_a_changed_page_keeps_the_password(owner: Client, brand: Brand, sink: Sink) -> None:
     box = mailboxes.add(address="a@b.example", brand=brand, by="test", at=now(), smtp_password="x", **through(sink))
-    owner.post(f"/settings/mail/{box.pk}/change/", {"brand": brand.pk, "name": "Tarelka Help", **through(sink)})
+    owner.post(f"/settings/mail/{box.pk}/settings/", {"brand": brand.pk, "name": "Tarelka Help", **through(sink)})
     box.refresh_from_db()
     assert box.name == "Tarelka Help"
     assert box.smtp is not None
@@ -167,7 +167,7 @@ def test_a_letter_not_understood_is_read_and_tried_again(owner: Client, mailbox:
 @pytest.mark.parametrize("role", [Role.LEAD, Role.AGENT, Role.LIGHT, Role.AUDITOR])
 def test_only_the_owner_sees_them(client: Client, mailbox: Mailbox, role: str) -> None:
     client.force_login(person(role))
-    for path in ("", "new/", f"{mailbox.pk}/", f"{mailbox.pk}/change/", f"{mailbox.pk}/removal/"):
+    for path in ("", "new/", f"{mailbox.pk}/", f"{mailbox.pk}/settings/", f"{mailbox.pk}/removal/"):
         assert client.get(f"/settings/mail/{path}").status_code == 403
 
 

@@ -9,8 +9,10 @@ from tests.mail_servers import Sink
 from tests.support.clock import MovingClock
 from tests.support.jobs import JobRunner
 from tests.world import World
+from zabota.base.audit.models import AuditEntry
 from zabota.base.clock import now
 from zabota.base.tickets import actions as tickets
+from zabota.base.tickets.jobs import empty_trash
 from zabota.base.tickets.models import Ticket
 from zabota.base.tickets.values import Refused
 from zabota.core.mail.spam import Counts
@@ -180,9 +182,11 @@ def test_a_sender_without_a_usable_domain_can_be_let_out_too(mailbox: Mailbox, w
     assert raw.message is not None
 
 
-def test_an_old_letter_that_a_new_mailbox_found_is_not_acknowledged(
+def test_a_letter_that_was_old_when_it_came_is_not_acknowledged(
     sending_mailbox: Mailbox, world: World, sink: Sink, run_jobs: JobRunner
 ) -> None:
+    Mailbox.objects.update(created_at=now() - timedelta(days=99))
+    sending_mailbox.refresh_from_db()
     old = arrive(sending_mailbox, spam_letter(1, X_Spam_Flag="YES"), received_at=now() - timedelta(days=9))
     not_spam(old, world)
     run_jobs()
@@ -226,6 +230,7 @@ def test_thirty_days_begin_when_it_was_taken_in(mailbox: Mailbox, clock: MovingC
 def test_deleting_now_leaves_as_little(mailbox: Mailbox) -> None:
     raw = stopped(mailbox)
     assert leaving.delete([raw], by="test", at=now()) == 1
+    assert AuditEntry.objects.get(thing=f"letter:{raw.pk}").facts == {"fields": ["deleted"]}
     assert (fresh(raw).sealed, fresh(raw).sender) == (None, "")
 
 
@@ -235,6 +240,16 @@ def test_deleting_a_marked_ticket_s_letter_takes_its_words_too(mailbox: Mailbox,
     leaving.delete([raw], by="test", at=now())
     ticket.refresh_from_db()
     assert (ticket.purged_at is not None, ticket.messages.get(kind="in").text) == (True, "")
+
+
+def test_a_ticket_whose_thirty_days_are_over_does_not_come_back_empty(
+    mailbox: Mailbox, world: World, clock: MovingClock
+) -> None:
+    ticket = mark(arrive(mailbox, spam_letter()), world)
+    clock.move(days=31)
+    empty_trash(0)
+    with pytest.raises(Refused, match="30 days"):
+        marking.unmark(ticket, by="test", at=now())
 
 
 def test_a_letter_that_is_no_spam_is_not_deleted(mailbox: Mailbox) -> None:

@@ -11,12 +11,14 @@ from tests.support.jobs import JobRunner
 from tests.support.queries import QueryCount
 from tests.world import World
 from zabota.base.clock import now
+from zabota.base.people.actions.customers import merge as merge_customers
 from zabota.base.people.models import Customer
 from zabota.base.tickets import actions as tickets
 from zabota.base.tickets.models import Ticket
 from zabota.rooms.mail.actions.spam import rules
 from zabota.rooms.mail.actions.storing import Arrival, store
 from zabota.rooms.mail.actions.taking import drain
+from zabota.rooms.mail.actions.taking import spam as taking_spam
 from zabota.rooms.mail.models import Mailbox, RawLetter, SenderRule
 from zabota.rooms.mail.tests.conftest import make_letter
 from zabota.rooms.mail.tests.receiving import arrive, ticket_of
@@ -30,7 +32,7 @@ def why(raw: RawLetter) -> str:
 
 
 def block(value: str) -> SenderRule:
-    return rules.block(value, agent=None, by="test", at=now())[0]
+    return rules.block(value, agent=None, by="test", at=now())
 
 
 def test_what_the_mail_server_calls_spam_is_stopped_and_nothing_follows(
@@ -49,8 +51,28 @@ def test_the_same_letter_without_that_header_is_a_ticket(mailbox: Mailbox) -> No
 
 
 def test_a_letter_in_the_junk_folder_is_stopped(mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(RawLetter, "junk", True, raising=False)
+    monkeypatch.setattr(taking_spam, "in_junk_folder", lambda raw: True)
     assert why(arrive(mailbox, make_letter())) == "junk"
+
+
+def test_a_person_s_word_is_stronger_than_the_junk_folder_a_ticket_of_before_is_not(
+    mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arrive(mailbox, make_letter())
+    monkeypatch.setattr(taking_spam, "in_junk_folder", lambda raw: True)
+    new = {"subject": "Invoice", "text": "Another matter"}
+    assert why(arrive(mailbox, make_letter(message_id="<second@marverde.example>", **new))) == "junk"
+    rules.allow("ana@marverde.example", agent=None, by="test", at=now())
+    assert arrive(mailbox, make_letter(message_id="<third@marverde.example>", **new)).message is not None
+
+
+def test_an_answer_in_a_ticket_of_theirs_joins_it_even_from_the_junk_folder(
+    mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticket = ticket_of(arrive(mailbox, make_letter()))
+    monkeypatch.setattr(taking_spam, "in_junk_folder", lambda raw: True)
+    answer = make_letter("And?", message_id="<second@marverde.example>", In_Reply_To="<first@marverde.example>")
+    assert ticket_of(arrive(mailbox, answer)) == ticket
 
 
 def test_a_blocked_sender_is_stopped_and_counted(mailbox: Mailbox) -> None:
@@ -123,6 +145,13 @@ def test_an_answer_to_our_own_letter_is_not_spam(sending_mailbox: Mailbox, sink:
     ours = sink.letters[0]["Message-ID"]
     raw = arrive(sending_mailbox, spam_letter(1, sender="boss@marverde.example", In_Reply_To=ours, **YES))
     assert ticket_of(raw) == ticket
+
+
+def test_a_customer_who_was_joined_with_another_is_known_too(mailbox: Mailbox, world: World) -> None:
+    arrive(mailbox, make_letter())
+    other = world.customer("office@marverde.example")
+    merge_customers(other, into=Customer.objects.get(identities__value="ana@marverde.example"), by="test", at=now())
+    assert arrive(mailbox, spam_letter(1, sender="office@marverde.example", **YES)).message is not None
 
 
 # What was learned

@@ -217,7 +217,18 @@ def test_it_is_taken_back_there(mailbox: Mailbox, world: World) -> None:
     assert world.fresh(ticket).trashed_at is None
 
 
-def test_a_ticket_without_letters_says_why_it_cannot_be(world: World) -> None:
+def test_a_mail_ticket_of_another_desk_has_no_letters_here_and_can_be_spam_all_the_same(world: World) -> None:
+    ticket, browser = world.ticket(), world.browser(world.irina)
+    path = f"/mail/spam/of/{ticket.number}/"
+    assert "Everyone at mar-verde.example" in page(world, path)
+    answer = browser.post(path, {"block": ["mar-verde.example"]}, follow=True)
+    assert f"Ticket #{ticket.number} is spam" in answer.content.decode()
+    assert (world.fresh(ticket).trashed_at is not None, SenderRule.objects.count()) == (True, 1)
+    browser.post(f"{path}end/")
+    assert (world.fresh(ticket).trashed_at, SenderRule.objects.count()) == (None, 0)
+
+
+def test_a_call_says_why_it_cannot_be(world: World) -> None:
     call = world.ticket(channel="phone")
     answer = world.browser(world.irina).post(f"/mail/spam/of/{call.number}/")
     assert (answer.status_code, "There is no letter in this ticket." in answer.content.decode()) == (422, True)
@@ -234,7 +245,7 @@ def test_the_owner_blocks_sees_and_removes(mailbox: Mailbox, world: World) -> No
     shown = page(world, "/settings/mail/senders/", who="olga")
     assert "<strong>lucky.example</strong>" in shown
     assert "Olga Munteanu" in shown
-    assert '<td class="tabular">1 ' in shown
+    assert "<td>1 letter " in shown
     browser.post(f"/settings/mail/senders/{rule.pk}/removal/")
     assert not SenderRule.objects.exists()
     assert AuditEntry.objects.filter(by=world.olga.ref, thing=f"sender:{rule.pk}").count() == 2

@@ -73,10 +73,13 @@ def test_what_came_to_the_receiver_was_not_checked_by_the_server_of_the_mailbox(
 
 def test_a_mailbox_learns_the_name_its_own_server_writes(mailbox: Mailbox) -> None:
     mailboxes.change(mailbox, by="test", at=now(), imap_host="imap.tarelka.example")
-    vouching.learn(by="mail", at=now())
-    assert Mailbox.objects.get().authserv_id == ""
-    arrive(mailbox, checked("none", message_id="<forged@stranger.example>"), source="smtp:1")
-    arrive(mailbox, checked("none"), source="imap:1:INBOX:1:1")
+    for number in range(10):
+        vouching.learn(by="mail", at=now())
+        assert Mailbox.objects.get().authserv_id == ""
+        sender = f"ana@house{number % 4}.example"
+        letter = checked("none", sender=sender, message_id=f"<{number}@house.example>")
+        arrive(mailbox, letter, source=f"imap:1:INBOX:1:{number}")
+    arrive(mailbox, make_letter(message_id="<forged@stranger.example>"), source="smtp:1")
     vouching.learn(by="mail", at=now())
     assert Mailbox.objects.get().authserv_id == OURS
 
@@ -115,11 +118,19 @@ def test_a_letter_to_us_alone_names_nobody(mailbox: Mailbox) -> None:
 def test_what_could_not_be_read_is_said_once(mailbox: Mailbox) -> None:
     raw = arrive(
         mailbox,
-        b"From: ana@marverde.example\r\nSubject: x\r\nContent-Type: text/plain; charset=nonsense\r\n\r\n\xff\xfe\x81",
+        b"From: ana@marverde.example\r\nSubject: x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
+        b"\xd0\x9f\xd1\x80\xd0\xb8\xd0\xb2\xd0\xb5\xd1\x82 \xd0\xbc\xd0\xb8\xd1\x80 \xff\xd0",
     )
     (mark,) = said(raw)
     assert raw.facts["mended"] == ["doubtful-charset"]
     assert (mark.words, mark.tone) == ("Some of it could not be read", "")
+
+
+def test_a_wrong_label_that_was_mended_is_not_told(mailbox: Mailbox) -> None:
+    raw = arrive(
+        mailbox, b"From: ana@marverde.example\r\nContent-Type: text/plain; charset=nonsense\r\n\r\nThe till, \xe9t\xe9"
+    )
+    assert said(raw) == []
 
 
 def test_what_a_signature_shows_is_said(mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch) -> None:

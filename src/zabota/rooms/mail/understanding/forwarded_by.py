@@ -28,7 +28,7 @@ def said(fact: dict[str, Any], raw: RawLetter) -> list[Mark]:
     if fact["sure"]:
         return [Mark(words, icon="corner-down-right")]
     reason = _(
-        "Nothing proves that the letter came from this person. So the customer was not told that it arrived: a forged"
-        " letter would have made us write to a stranger."
+        "Nothing proves that this person sent it, so the customer was not told that it arrived. A forged letter would"
+        " make us write to a stranger."
     )
     return [Mark(words, "amber", "corner-down-right", reason)]

@@ -133,13 +133,14 @@ def _day(moment: date) -> str:
 
 def _repeats(rhythm: list[Any]) -> str:
     every, nth, until, times = rhythm
+    each = {"day": _("Every day"), "week": _("Every week"), "month": _("Every month"), "year": _("Every year")}
     counted = {
-        "day": ngettext("Every day", "Every %(num)s days", nth),
-        "week": ngettext("Every week", "Every %(num)s weeks", nth),
-        "month": ngettext("Every month", "Every %(num)s months", nth),
-        "year": ngettext("Every year", "Every %(num)s years", nth),
+        "day": ngettext("Every %(num)s day", "Every %(num)s days", nth),
+        "week": ngettext("Every %(num)s week", "Every %(num)s weeks", nth),
+        "month": ngettext("Every %(num)s month", "Every %(num)s months", nth),
+        "year": ngettext("Every %(num)s year", "Every %(num)s years", nth),
     }
-    words = counted[every] % {"num": nth}
+    words = each[every] if nth == 1 else counted[every] % {"num": nth}
     if until:
         return _("%(rhythm)s, until %(day)s") % {"rhythm": words, "day": _day(date.fromisoformat(until))}
     if times:

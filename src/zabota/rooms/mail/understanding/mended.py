@@ -15,13 +15,15 @@ TOLD = {"doubtful-charset", "no-boundary", "text-cut", "too-deep", "too-many-hea
 
 def understood(letter: Letter, raw: RawLetter) -> list[str] | None:
     del raw
-    return [code for code in letter.notes if code in TOLD] or None
+    # A wrong label is mended without a word; signs that nobody could read are not.
+    unread = "\ufffd" in letter.text
+    return [code for code in letter.notes if code in TOLD and (code != "doubtful-charset" or unread)] or None
 
 
 def said(fact: list[str], raw: RawLetter) -> list[Mark]:
     del raw
     words = {
-        "doubtful-charset": _("Some letters may stand for others: the letter does not say in which alphabet it is."),
+        "doubtful-charset": _("Some signs are lost: it does not say in which alphabet it is written."),
         "no-boundary": _("Its parts could not be told from each other."),
         "text-cut": _("It is longer than what is shown."),
         "too-deep": _("Letters lie in letters, deeper than was read."),

@@ -11,6 +11,7 @@ from zabota.base.ports.marks import Mark
 from zabota.core.mail import Letter
 from zabota.core.mail.opening import PGP_ENCRYPTED, PGP_SIGNED, SMIME_ENCRYPTED, SMIME_SIGNED
 from zabota.rooms.mail.models import RawLetter
+from zabota.rooms.mail.understanding import masked
 
 KEY = "seal"
 Seal = dict[str, Any]
@@ -30,6 +31,9 @@ def understood(letter: Letter, raw: RawLetter) -> list[Seal] | None:
 
 
 def _checked(letter: Letter, raw: RawLetter) -> Seal:
+    if masked.KEY in raw.facts:
+        # What was signed held a secret, and is not kept.
+        return {"kind": "smime", "state": "masked"}
     # What reads certificates takes a while to import; most letters do not need it.
     from zabota.core.mail.smime import signature_of
     from zabota.rooms.mail.anchors import anchors
@@ -96,7 +100,14 @@ def _unchecked(seal: Seal) -> Mark:
     )
 
 
+def _masked(seal: Seal) -> Mark:
+    del seal
+    detail = _("A secret was hidden in what was signed, so the signature cannot be checked.")
+    return Mark(_("Signed, not checked"), icon="shield", detail=detail)
+
+
 _SAID = {
+    "masked": _masked,
     "verified": _verified,
     "unknown": _unknown,
     "other": _other,

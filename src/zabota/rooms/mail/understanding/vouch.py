@@ -43,7 +43,7 @@ def said(fact: dict[str, Any], raw: RawLetter) -> list[Mark]:
     """A sender that is vouched for needs no word; nor does one of whom no believed server says anything."""
     del raw
     if fact["state"] == FAIL:
-        return [Mark(_("Sender not confirmed"), "amber", "triangle-alert", _reason(fact))]
+        return [Mark(_("Sender not confirmed"), "amber", "triangle-alert", _reason(fact), head=True)]
     if fact["why"] == "unproven":
         words = _("Nothing proves that it comes from %(domain)s, and nothing speaks against it.")
         return [Mark(_("Sender not checked"), icon="shield", detail=words % {"domain": fact["domain"]})]

@@ -13,7 +13,7 @@ from zabota.base.people.access import agent_of, required
 from zabota.base.tickets.values import Refused
 from zabota.rooms.mail.actions import mailboxes as actions
 from zabota.rooms.mail.actions import outgoing_facts
-from zabota.rooms.mail.actions.trying import try_out
+from zabota.rooms.mail.actions.trying import Finding, try_out
 from zabota.rooms.mail.answers import receiver_address
 from zabota.rooms.mail.forms import FoldersForm, MailboxForm, OldLettersForm
 from zabota.rooms.mail.models import Mailbox
@@ -105,6 +105,11 @@ def tried(request: HttpRequest, box: Mailbox, *, page_follows: bool = False) -> 
     if onward and url_has_allowed_host_and_scheme(onward, allowed_hosts=None):
         return redirect(onward)
     return redirect("mail_box", box.pk)
+
+
+def _in_words(finding: Finding) -> str:
+    words = in_words(finding.trouble, host=finding.host)
+    return f"{words} {way_out(finding.trouble, finding.host)}".strip()
 
 
 def _of(pk: int) -> Mailbox:

@@ -22,7 +22,7 @@ def senders(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         agent = agent_of(request)
         try:
-            rule, _new = rules.block(typed[:400], agent=agent, by=agent.ref, at=now())
+            rule = rules.block(typed[:400], agent=agent, by=agent.ref, at=now())
         except Refused as refusal:
             why = str(refusal)
         else:

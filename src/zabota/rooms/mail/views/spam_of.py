@@ -31,7 +31,7 @@ def spam_of(request: HttpRequest, number: int) -> HttpResponse:
             why = str(refusal)
         else:
             return redirect("mail_spam_of", number)
-    context = {"ticket": ticket, "offered": offered, "refusal": why, "marked": _is_marked(ticket)}
+    context = {"ticket": ticket, "offered": offered, "refusal": why, "marked": marking.is_marked(ticket)}
     return render(request, "mail/spam_of.html", context, status=422 if why else 200)
 
 
@@ -40,18 +40,21 @@ def spam_of(request: HttpRequest, number: int) -> HttpResponse:
 def spam_of_end(request: HttpRequest, number: int) -> HttpResponse:
     agent = agent_of(request)
     ticket = ticket_for(agent, number, to="reply")
-    marking.unmark(ticket, by=agent.ref, at=now())
-    messages.success(request, _("#%(number)s is back as it was") % {"number": number})
+    try:
+        marking.unmark(ticket, by=agent.ref, at=now())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("#%(number)s is back as it was") % {"number": number})
     return redirect(f"/tickets/{number}/")
-
-
-def _is_marked(ticket: Ticket) -> bool:
-    return RawLetter.objects.filter(message__ticket=ticket, state=RawLetter.State.SPAM).exclude(sender="").exists()
 
 
 def _offered(ticket: Ticket) -> list[str]:
     """What could be blocked with it: who wrote, and their domain unless everyone may have an address there."""
     letters = RawLetter.objects.filter(message__ticket=ticket, message__kind="in").exclude(sender="").order_by("id")
-    senders = list(dict.fromkeys(letters.values_list("sender", flat=True)[:20]))[:3]
-    values = [value for sender in senders for value in (sender, sender.rpartition("@")[2])]
-    return [value for value in dict.fromkeys(values) if rules.may_be_blocked(value)]
+    senders = list(letters.values_list("sender", flat=True)[:20])
+    if not senders:
+        identities = ticket.customer.identities.filter(kind="email").order_by("id")
+        senders = list(identities.values_list("value", flat=True)[:3])
+    values = [value for sender in dict.fromkeys(senders) for value in (sender, sender.rpartition("@")[2])]
+    return [value for value in dict.fromkeys(values) if rules.may_be_blocked(value)][:6]

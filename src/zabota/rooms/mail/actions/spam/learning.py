@@ -15,7 +15,7 @@ from zabota.rooms.mail.models import Lesson, RawLetter, SpamWord
 
 LEARN = "mail.learn"
 BATCH = 20
-# About 20 MB with its index; words that were seen once are forgotten first, the oldest before the others.
+# About 15 MB with its index; words that were seen once are forgotten first, the oldest before the others.
 MOST_WORDS = 200_000
 MOST_GOOD_A_NIGHT = 500
 KEPT = timedelta(days=30)
@@ -89,7 +89,7 @@ def forget_words() -> None:
 def whole() -> Counts:
     """How many letters were learned of."""
     row = SpamWord.objects.filter(pk=SpamWord.WHOLE).first()
-    return _counts(row) if row else Counts()
+    return _counts(row.spam, row.good) if row else Counts()
 
 
 def is_ready(learned: Counts) -> bool:
@@ -100,13 +100,16 @@ def is_ready(learned: Counts) -> bool:
 def counts_of(tokens: Collection[str]) -> dict[str, Counts]:
     """What was learned of these tokens; those never seen are missing."""
     numbers = {number_of(token): token for token in tokens}
-    rows = SpamWord.objects.filter(pk__in=numbers) if numbers else ()
-    return {numbers[row.number]: _counts(row) for row in rows}
+    with (
+        connection.cursor() as cursor
+    ):  # one array: a list of fifteen thousand placeholders takes longer than the answer
+        cursor.execute("SELECT number, spam, good FROM mail_spamword WHERE number = ANY(%s)", [list(numbers)])
+        return {numbers[number]: _counts(spam, good) for number, spam, good in cursor.fetchall()}
 
 
-def _counts(row: SpamWord) -> Counts:
-    # Below nothing: a word that was forgotten before it was taken back.
-    return Counts(max(row.spam, 0), max(row.good, 0))
+def _counts(spam: int, good: int) -> Counts:
+    """Below nothing is a word that was forgotten before it was taken back."""
+    return Counts(max(spam, 0), max(good, 0))
 
 
 def _count(changes: dict[int, list[int]], *, at: datetime) -> None:

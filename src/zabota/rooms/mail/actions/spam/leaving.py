@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from zabota.base.audit.actions import changed
 from zabota.base.people.models import Agent
 from zabota.base.tickets.actions.trash import empty
 from zabota.base.tickets.models import Ticket
@@ -52,6 +53,7 @@ def not_spam(letter: RawLetter, *, agent: Agent, by: str, at: datetime) -> RawLe
     fresh = row.done_at is None or row.done_at - row.received_at <= STALE
     rules.allow(row.sender, agent=agent, by=by, at=at)
     learning.teach([row], [Lesson.Kind.GOOD])
+    changed(by=by, thing=f"letter:{row.pk}", facts={"fields": ["not_spam"]}, at=at)
     row = retry(row, at=at)
     if fresh and row.state == State.DONE:
         row.facts["released"] = at.isoformat()
@@ -66,6 +68,8 @@ def delete(letters: Sequence[RawLetter], *, by: str, at: datetime) -> int:
     for ticket in Ticket.objects.filter(messages__raw_letters__in=rows, trashed_at__isnull=False).distinct():
         rows |= RawLetter.objects.filter(message__ticket=ticket, state=State.SPAM)
         empty(ticket, by=by, at=at)
+    for pk in rows.values_list("pk", flat=True):
+        changed(by=by, thing=f"letter:{pk}", facts={"fields": ["deleted"]}, at=at)
     return bury(rows)
 
 

@@ -23,17 +23,19 @@ State = RawLetter.State
 def mark(ticket: Ticket, *, block: Sequence[str] = (), agent: Agent, by: str, at: datetime) -> Ticket:
     """The ticket and everything merged into it. block: addresses and domains whose letters are spam from now on.
 
-    Raises Refused when no letter stands in it, when it is part of another ticket, and what rules.set_rule raises.
+    A ticket that came by mail into another desk has no letters here: there is nothing to learn then.
+    Raises Refused when it did not come by mail, when it is part of another ticket, and what rules.block raises.
     """
     ticket = locked(ticket)
+    letters = _letters(ticket, State.DONE)
     if ticket.merged_into_id:
         raise Refused(_("It is part of another ticket. Open that one."))
-    letters = _letters(ticket, State.DONE)
-    if not letters:
+    if not letters and ticket.channel != "mail":
         raise Refused(_("There is no letter in this ticket."))
     before = ticket.trashed_at
     ticket = tickets.trash(ticket, by=by, at=at)
-    set_now = [rules.block(value, agent=agent, by=by, at=at) for value in block]
+    for value in block:
+        rules.block(value, ticket=ticket, agent=agent, by=by, at=at)
     for letter in letters:
         letter.state, letter.done_at = State.SPAM, at
         letter.facts[KEY] = {
@@ -43,7 +45,6 @@ def mark(ticket: Ticket, *, block: Sequence[str] = (), agent: Agent, by: str, at
             "ticket": ticket.number,
             "trashed": before is not None,
             "lesson": _lesson(letter),
-            "rules": [rule.pk for rule, new in set_now if new],
             "start": start_of(letter.message.text) if letter.message else "",
         }
     RawLetter.objects.bulk_update(letters, ["state", "done_at", "facts"])
@@ -53,14 +54,26 @@ def mark(ticket: Ticket, *, block: Sequence[str] = (), agent: Agent, by: str, at
 
 @transaction.atomic
 def unmark(ticket: Ticket, *, by: str, at: datetime) -> Ticket:
-    """Not spam after all: the ticket is where it was, what was learned and blocked with it is taken back."""
-    facts = [fact for letter in _letters(ticket, State.SPAM) if (fact := letter.facts.get(KEY))]
-    for rule in SenderRule.objects.filter(pk__in={pk for fact in facts for pk in fact.get("rules", ())}):
+    """Not spam after all: the ticket is where it was, what was learned and blocked with it is taken back.
+
+    Raises Refused once its 30 days are over.
+    """
+    if locked(ticket).purged_at:
+        raise Refused(_("This ticket is gone: spam is kept for 30 days."))
+    facts = [letter.facts.get(KEY, {}) for letter in _letters(ticket, State.SPAM)]
+    for rule in SenderRule.objects.filter(ticket=ticket):
         rules.remove(rule, by=by, at=at)
-    if facts and not any(fact.get("trashed") for fact in facts):
+    if not any(fact.get("trashed") for fact in facts):
         ticket = tickets.restore(ticket, by=by, at=at)
     bring_letters_back(ticket)
     return ticket
+
+
+def is_marked(ticket: Ticket) -> bool:
+    """Its letters lie in spam; of a ticket without letters the trash is all there is."""
+    states = RawLetter.objects.filter(message__ticket__in=parts_of(ticket), message__kind=Message.Kind.IN)
+    found = set(states.values_list("state", flat=True))
+    return State.SPAM in found or (not found and ticket.trashed_at is not None)
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from zabota.base.audit.actions import changed
 from zabota.base.people.identities import PUBLIC_MAIL
 from zabota.base.people.models import Agent
+from zabota.base.tickets.models import Ticket
 from zabota.base.tickets.values import Refused
 from zabota.core.mail import normal
 from zabota.core.mail.spam import domains_of, rule_value
@@ -17,30 +18,30 @@ from zabota.rooms.mail.models import SenderRule
 Kind = SenderRule.Kind
 
 
-def block(value: str, *, agent: Agent | None, by: str, at: datetime) -> tuple[SenderRule, bool]:
-    """(the rule, whether something changed): letters of this address or domain are spam. Twice does nothing.
+def block(value: str, *, ticket: Ticket | None = None, agent: Agent | None, by: str, at: datetime) -> SenderRule:
+    """Letters of this address or domain are spam from now on. ticket: the one that was marked. Twice does nothing.
 
     Raises Refused for what is neither address nor domain, for a public provider and for ourselves.
     """
     value = _value(value)
     _refuse_too_much(value)
-    return _set(value, Kind.BLOCKED, agent=agent, by=by, at=at)
+    return _set(SenderRule(value=value, kind=Kind.BLOCKED, agent=agent, ticket=ticket, created_at=at), by=by)
 
 
-def allow(address: str, *, agent: Agent | None, by: str, at: datetime) -> tuple[SenderRule, bool]:
-    """The same: letters of this sender, as it stands on them, are never spam."""
-    return _set(normal(address), Kind.ALLOWED, agent=agent, by=by, at=at)
+def allow(address: str, *, agent: Agent | None, by: str, at: datetime) -> SenderRule:
+    """Letters of this sender, as it stands on them, are never spam. Twice does nothing."""
+    return _set(SenderRule(value=normal(address), kind=Kind.ALLOWED, agent=agent, created_at=at), by=by)
 
 
 @transaction.atomic
-def _set(value: str, kind: str, *, agent: Agent | None, by: str, at: datetime) -> tuple[SenderRule, bool]:
-    row = SenderRule.objects.select_for_update().filter(value=value).first() or SenderRule(value=value)
-    if row.kind == kind:
-        return row, False
-    row.kind, row.agent, row.created_at = kind, agent, at
-    row.save()
-    changed(by=by, thing=f"sender:{row.pk}", facts={"fields": [kind]}, at=at)
-    return row, True
+def _set(rule: SenderRule, *, by: str) -> SenderRule:
+    old = SenderRule.objects.select_for_update().filter(value=rule.value).first()
+    if old and old.kind == rule.kind:
+        return old
+    rule.pk = old.pk if old else None
+    rule.save()
+    changed(by=by, thing=f"sender:{rule.pk}", facts={"fields": [rule.kind]}, at=rule.created_at)
+    return rule
 
 
 @transaction.atomic

@@ -53,16 +53,12 @@ def _answer(reading: Reading, known: Known) -> Verdict | None:
 
 
 def _of_a_machine_that_names_nothing(reading: Reading, known: Known) -> Verdict | None:
-    """The mailbox of one of us who was written to lately is away or gone. Unproven: noted, without effect."""
+    """One of us who was written to lately is away. (Reports that name no letter are known by their address.)"""
     letter = reading.letter
-    if letter.bounce:
-        told = known.told_lately.get(normal(letter.bounce.recipient))
-        return CameBack(told, letter.bounce, proven=False) if told and not known.reported(reading) else None
     replied = letter.header("Auto-Submitted").lower().startswith("auto-replied")
-    if replied or (letter.automatic and letter.automatic.kind == "vacation"):
-        told = known.told_lately.get(reading.sender.address)
-        return OfAMachine(told) if told else None
-    return None
+    away = letter.automatic is not None and letter.automatic.kind == "vacation"
+    told = known.told_lately.get(reading.sender.address) if (replied or away) and not letter.bounce else None
+    return OfAMachine(told) if told else None
 
 
 def _here_already(reading: Reading, known: Known) -> RawLetter | None:
@@ -95,12 +91,10 @@ class CameBack:
 
     notice: Notice
     bounce: Bounce
-    proven: bool = True
 
     def carry_out(self, reading: Reading, *, at: datetime) -> Outcome:
         reading.raw.facts[FACT] = {"notice": self.notice.pk, "came_back": self.bounce.reason}
-        if self.proven:
-            notice_came_back(self.notice, self.bounce, at=at)
+        notice_came_back(self.notice, self.bounce, at=at)
         return Outcome(State.DONE)
 
 

@@ -13,7 +13,6 @@ from zabota.core.mail import (
     NoticeRef,
     answered_notice,
     candidates,
-    normal,
     read_message_id,
     read_notice_id,
 )
@@ -26,7 +25,7 @@ from zabota.rooms.mail.models import Notice, OutLetter, RawLetter
 
 # Of letters that share one id, so many are asked for their ticket: programs use an id twice, not a thousand times.
 MOST_OF_ONE_ID = 20
-# By a list or another mailbox the same letter comes soon, or after an outage; and so does what a machine answers.
+# By a list or another mailbox the same letter comes soon, or after an outage; so does what a machine answers.
 ECHOES_COME_WITHIN = timedelta(days=5)
 TICKET = "ticket__customer__merged_into", "ticket__brand"
 
@@ -109,12 +108,11 @@ class Known:
     def told_lately(self) -> dict[str, Notice]:
         """By address of one of us: the newest letter to them, for machines that do not say what they answer."""
         machines = [one for one in self.readings if one.machine]
-        addresses = {one.sender.address for one in machines}
-        addresses |= {normal(one.letter.bounce.recipient) for one in machines if one.letter.bounce}
-        if not addresses:
+        if not machines:
             return {}
         since = min(one.raw.received_at for one in machines) - ECHOES_COME_WITHIN
-        rows = Notice.objects.filter(agent__email__in=addresses, created_at__gt=since).select_related("agent")
+        rows = Notice.objects.filter(agent__email__in={one.sender.address for one in machines}, created_at__gt=since)
+        rows = rows.select_related("agent")
         return {row.agent.email: row for row in rows.order_by("agent", "-id").distinct("agent")}
 
     def own_notice(self, header_id: str) -> Notice | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from zabota.base.people.identities import LONGEST
 from zabota.base.people.models import Agent
 from zabota.core.mail import Address, Letter, fingerprint, normal, parse
 from zabota.rooms.mail import queries
@@ -69,7 +70,8 @@ def read(raw: RawLetter, content: bytes, ours: set[str]) -> Reading:
 def _sender(letter: Letter, raw: RawLetter, ours: set[str]) -> Address:
     """Who wrote. A form on a website often writes from our own address and names the customer in Reply-To."""
     named: Sequence[Address] = (letter.from_, *letter.reply_to, letter.sender, Address("", raw.envelope_from))
-    usable = [Address(one.name, normal(clean(one.address))) for one in named if "@" in one.address]
+    plain = [Address(one.name, normal(clean(one.address))) for one in named]
+    usable = [one for one in plain if "@" in one.address and len(one.address) <= LONGEST]
     if not usable:
         raise NoSender
     return next((one for one in usable if not queries.is_ours(one.address, ours)), usable[0])

@@ -44,12 +44,18 @@ def spam(reading: Reading, known: Known, ticket: Ticket | None) -> Spam | None:
     if rule and rule.kind == SenderRule.Kind.BLOCKED:
         why: Why = {"why": "blocked", "value": rule.value, "agent": rule.agent_id, "at": rule.created_at.isoformat()}
         return Spam(why | ({"answers": ticket.number} if ticket else {}), rule)
-    if rule or ticket:
+    if rule or ticket or (reading.passed_on and reading.passed_on.sure):
+        # What one of us passes on was looked at by a person.
         return None
-    if getattr(reading.raw, "junk", False):
+    if in_junk_folder(reading.raw):
         return Spam({"why": "junk"})
     found = _by_server(reading) or _by_words(reading, known)
     return found if found and reading.sender.address not in known.screen.correspondents else None
+
+
+def in_junk_folder(raw: RawLetter) -> bool:
+    """Whether it lay there on the mailbox's own server, where its source can say so."""
+    return bool(getattr(raw, "junk", False))
 
 
 def start_of(text: str) -> str:
