@@ -108,7 +108,9 @@ def again(message: Message, *, by: str, at: datetime) -> OutLetter | None:
     if row.delivery not in (Delivery.FAILED, Delivery.BOUNCED, Delivery.QUEUED):
         return letter
     if letter is None:
-        return dispatch(row, at=at)
+        if begun := dispatch(row, at=at):
+            tickets.set_delivery(row, delivery=Delivery.QUEUED, by=by, at=at)
+        return begun
     letter.recipient = queries.recipient_of(row.ticket) or letter.recipient
     letter.domain = domain_of(letter.recipient)
     letter.mailbox = letter.mailbox or queries.mailbox_of(row.ticket)
