@@ -10,7 +10,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from email.message import EmailMessage
@@ -33,7 +33,8 @@ ssl = {ssl}
 ssl_cert = <{root}/cert.pem
 ssl_key = <{root}/key.pem
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login {mechanisms}
+auth_failure_delay = 0
 mail_location = maildir:{root}/mail/%u
 mail_uid = {uid}
 mail_gid = {gid}
@@ -43,6 +44,17 @@ default_internal_user = {internal}
 default_login_user = {login}
 default_internal_group = {group}
 mailbox_idle_check_interval = 1 secs
+namespace inbox {{
+  inbox = yes
+  mailbox Junk {{
+    special_use = \\Junk
+    auto = create
+  }}
+  mailbox Archive {{
+    special_use = \\Archive
+    auto = create
+  }}
+}}
 service imap-login {{
   chroot =
   inet_listener imap {{
@@ -55,7 +67,11 @@ service imap-login {{
 }}
 service anvil {{
   chroot =
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
 }}
+{tokens}
 passdb {{
   driver = passwd-file
   args = {root}/users
@@ -67,6 +83,23 @@ userdb {{
 """
 
 
+# Before the passwords: otherwise nobody would ask about a token.
+TOKENS = """
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = {root}/tokens.conf
+}}
+"""
+TOKENS_FILE = """
+introspection_mode = post
+introspection_url = {introspection}
+username_attribute = username
+active_attribute = active
+active_value = true
+"""
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -74,12 +107,17 @@ def free_port() -> int:
 
 
 class Dovecot:
-    """An IMAP server at 127.0.0.1:`port` (TLS at `tls_port`, certificate of nobody we trust)."""
+    """An IMAP server at 127.0.0.1:`port` (TLS at `tls_port`; its certificate, for 127.0.0.1 and nine days, is its own:
+    a test that trusts it sets SSL_CERT_FILE to `certificate`).
 
-    def __init__(self) -> None:
+    introspection: where it asks about the tokens of XOAUTH2; without one it knows passwords alone.
+    """
+
+    def __init__(self, *, introspection: str = "") -> None:
         assert DOVECOT, "these tests need Debian's dovecot-imapd"
         self.root = Path(tempfile.mkdtemp(prefix="dovecot-"))
         self.port, self.tls_port = free_port(), free_port()
+        self.introspection = introspection
         self.process: subprocess.Popen[bytes] | None = None
         self.written = int(time.time())
         self._write()
@@ -94,16 +132,25 @@ class Dovecot:
         mail.mkdir()
         os.chown(mail, uid, gid)
         subprocess.run(
-            ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=somebody.example", "-days", "2",
+            ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=somebody.example", "-days", "9",
+             "-addext", "subjectAltName=IP:127.0.0.1",
              "-keyout", str(self.root / "key.pem"), "-out", str(self.root / "cert.pem")],
             check=True, capture_output=True,
         )  # fmt: skip
         (self.root / "users").write_text("")
+        if self.introspection:
+            (self.root / "tokens.conf").write_text(TOKENS_FILE.format(introspection=self.introspection))
         text = CONFIG.format(
+            mechanisms="xoauth2 oauthbearer" if self.introspection else "",
+            tokens=TOKENS.format(root=self.root) if self.introspection else "",
             root=self.root, ssl="yes", uid=uid, gid=gid, imap=self.port, imaps=self.tls_port,
             internal="dovecot" if root else me, login="dovenull" if root else me, group="dovecot" if root else mine,
         )  # fmt: skip
         (self.root / "dovecot.conf").write_text(text)
+
+    @property
+    def certificate(self) -> Path:
+        return self.root / "cert.pem"
 
     def start(self) -> None:
         self.process = subprocess.Popen(
@@ -143,23 +190,51 @@ class Dovecot:
             return False
 
     @contextmanager
-    def client(self, user: str, password: str = PASSWORD) -> Iterator[imaplib.IMAP4]:
+    def client(self, user: str, password: str = PASSWORD, *, folder: str = "INBOX") -> Iterator[imaplib.IMAP4]:
         """Somebody else's mail program."""
         client = imaplib.IMAP4("127.0.0.1", self.port)
         try:
             client.authenticate("PLAIN", lambda _: f"\0{user}\0{password}".encode())
-            client.select("INBOX")
+            client.select(folder)
             yield client
         finally:
             client.logout()
 
-    def put(self, user: str, letter: EmailMessage | bytes, *, at: datetime | None = None, flags: str = "") -> None:
-        """A letter reaches the INBOX of `user`; `at`: when the server says it came."""
+    def put(
+        self,
+        user: str,
+        letter: EmailMessage | bytes,
+        *,
+        at: datetime | None = None,
+        flags: str = "",
+        folder: str = "INBOX",
+    ) -> None:
+        """A letter reaches a folder of `user`; `at`: when the server says it came."""
         content = letter if isinstance(letter, bytes) else letter.as_bytes(policy=email.policy.SMTP)
         with self.client(user) as client:
             when = imaplib.Time2Internaldate(at) if at else ""
-            answer = client.append("INBOX", flags, when, content)
+            answer = client.append(folder, flags, when, content)
             assert answer[0] == "OK", answer
+
+    def put_many(self, user: str, letters: Iterable[bytes], *, at: datetime) -> int:
+        """Letters that have lain in the INBOX since `at`, written into its Maildir; returns how many."""
+        inbox = self.root / "mail" / user
+        for part in ("cur", "new", "tmp"):
+            (inbox / part).mkdir(parents=True, exist_ok=True)
+        count = 0
+        for count, content in enumerate(letters, start=1):
+            path = inbox / "new" / f"{int(at.timestamp())}.M{count}.host"
+            path.write_bytes(content)
+            os.utime(path, (at.timestamp(), at.timestamp()))
+        owner = (self.root / "mail").stat()
+        for path in (inbox, *inbox.rglob("*")):
+            os.chown(path, owner.st_uid, owner.st_gid)
+        return count
+
+    def lying(self, user: str, folder: str = "INBOX") -> int:
+        """How many letters a folder holds."""
+        with self.client(user, folder=folder) as client:
+            return len(client.search(None, "ALL")[1][0].split())
 
     def renumber(self, user: str) -> None:
         """The mailbox is put back from a copy: another UIDVALIDITY, all UIDs anew."""
@@ -173,10 +248,15 @@ class Dovecot:
 
 
 class Sink:
-    """An SMTP server at 127.0.0.1:`port` that keeps letters. `answers` are given at RCPT, one each, then 250s."""
+    """An SMTP server at 127.0.0.1:`port` that keeps letters. `answers` are given at RCPT, one each, then 250s; one of
+    "hang up" ends the connection. `refused`: what it says at RCPT to an address, for good. `connections`: how many.
+    """
 
-    def __init__(self, *, user: str = "", password: str = "") -> None:
+    def __init__(self, *, user: str = "", password: str = "", pipelining: bool = False) -> None:
         self.port = free_port()
+        self.pipelining = pipelining
+        self.connections = 0
+        self.refused: dict[str, str] = {}
         self.user, self.password = user, password
         self.raw: list[bytes] = []
         self.envelopes: list[tuple[str, list[str]]] = []
@@ -188,10 +268,21 @@ class Sink:
     def letters(self) -> list[EmailMessage]:
         return [email.message_from_bytes(raw, policy=email.policy.default) for raw in self.raw]  # type: ignore[misc]
 
+    async def handle_EHLO(
+        self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses: list[str]
+    ) -> list[str]:
+        session.host_name = hostname
+        self.connections += 1
+        return [*responses[:-1], "250-PIPELINING", responses[-1]] if self.pipelining else responses
+
     async def handle_RCPT(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
-        if self.answers and not (answer := self.answers.pop(0)).startswith("2"):
+        answer = self.refused.get(address) or (self.answers.pop(0) if self.answers else "250 OK")
+        if answer == "hang up":
+            assert server.transport is not None
+            server.transport.close()  # type: ignore[attr-defined]
+        if not answer.startswith("2"):
             return answer
         envelope.rcpt_tos.append(address)
         return "250 OK"

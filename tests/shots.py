@@ -67,6 +67,12 @@ def ready_answers(page: Page, scene: Scene) -> None:
     page.wait_for_timeout(600)
 
 
+def hidden_words(page: Page, _scene: Scene) -> None:
+    page.locator("textarea[name=words]").fill("8.4.1")
+    page.locator(".card button").first.click()
+    page.wait_for_load_state("networkidle")
+
+
 class Shot(NamedTuple):
     """`who`: "" for a visitor, else a sign-in of the scene. `step`: what is done before the picture is taken.
     `fresh`: on a desk before its first run.
@@ -93,11 +99,18 @@ INBOX = [
         for noun in ("handover", "snooze", "facts", "restatement")
     ),
     *(Shot(f"ticket-{noun}", f"/tickets/{{ticket}}/{noun}/") for noun in ("merge", "split", "customer")),
+    Shot("ticket-erasure", "/tickets/{ticket}/customer/erasure/"),
+    Shot("message-hidden-words", "/messages/{message}/hidden-words/"),
+    Shot("message-hidden-words-sure", "/messages/{message}/hidden-words/", step=hidden_words),
     Shot("ticket-answers", "/tickets/{ticket}/", step=ready_answers),
     Shot("ticket-new", "/tickets/new/"),
     Shot("message", "/messages/{message}/"),
+    Shot("ticket-returned", "/tickets/{returned}/"),
     Shot("keys", "/tickets/{ticket}/", step=pressed_key("?")),
     Shot("reports", "/reports/"),
+    Shot("spam", "/mail/spam/"),
+    Shot("spam-letter", "/mail/spam/{spam}/"),
+    Shot("spam-of", "/mail/spam/of/{ticket}/"),
 ]
 SETTINGS = [
     *(
@@ -112,8 +125,13 @@ SETTINGS = [
     Shot("settings-team-new", "/settings/teams/new/"),
     Shot("settings-mailbox", "/settings/mail/{mailbox}/"),
     Shot("settings-mailbox-new", "/settings/mail/new/"),
+    Shot("settings-mailbox-change", "/settings/mail/{mailbox}/settings/"),
+    Shot("settings-mail-sign-in", "/settings/mail/sign-in/google/"),
     Shot("settings-mailbox-removal", "/settings/mail/{mailbox}/removal/"),
     Shot("settings-letter", "/settings/mail/letters/{letter}/"),
+    Shot("settings-outgoing", "/settings/mail/{mailbox}/outgoing/"),
+    Shot("settings-held", "/settings/mail/held/"),
+    Shot("settings-senders", "/settings/mail/senders/"),
 ]
 ENTRY = [
     Shot("sign-in", "/accounts/login/", ""),
@@ -139,6 +157,7 @@ OUTSIDE = [
     Shot("did-it-help-no", "{no}", ""),
     Shot("did-it-help-used", "{used}", ""),
     Shot("did-it-help-old", "{old}", ""),
+    Shot("file-ended", "/files/nothing/", ""),
     Shot("not-found", "/there/is/nothing/here/", ""),
     Shot("not-allowed", "/settings/desk/", "light"),
     Shot("styleguide-light", "/styleguide/?theme=light"),

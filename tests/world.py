@@ -157,7 +157,8 @@ class World:
     ) -> Message:
         """A customer writes (Ana, unless told): a new ticket, or another word in one."""
         sender = customer or (ticket.customer if ticket else self.ana)
-        return actions.receive(
+        at = more.pop("at", None) or now()
+        heard = actions.Heard(
             brand=self.brand,
             customer=sender,
             channel=more.pop("channel", "mail"),
@@ -166,10 +167,9 @@ class World:
             language=sender.language,
             attachments=files,
             ticket=ticket,
-            by=sender.ref,
-            at=more.pop("at", None) or now(),
             **more,
         )
+        return actions.receive(heard, by=self.by, at=at)
 
     def letter(self, subject: str = "Casa 2 nu mai tipărește bonul", text: str = "", **more: Any) -> Ticket:
         """The same, by its subject. Returns the ticket that the words are in."""

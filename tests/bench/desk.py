@@ -2,23 +2,20 @@
 
 import http.client
 import os
-import smtplib
 import time
 from collections.abc import Callable, Iterator
-from email.message import EmailMessage
 from http.cookies import SimpleCookie
-from threading import Thread
 from urllib.parse import urlencode, urlsplit
 
 import django
 
 from tests.bench import probes
-from tests.bench.cost import Cost, Trees, cpu_ms, idle, measure
+from tests.bench.arriving import letters_in
+from tests.bench.cost import Cost, Trees, idle, measure
 from zabota.config.supervisor.testing import RunningDesk
 
 PROCESSES = ("web", "postgres", "worker", "live", "mailroom", "front")
-ADDRESS, LIST = "help@tarelka.example", "/inbox/all/"
-SENDERS = 4
+LIST = "/inbox/all/"
 
 
 def bench(desk: RunningDesk, tickets: int, messages: int, times: int, letters: int) -> Iterator[str]:
@@ -53,7 +50,7 @@ def bench(desk: RunningDesk, tickets: int, messages: int, times: int, letters: i
     page = f"/tickets/{numbers[0]}/"
     yield from probed(desk, world.irina, page, browser.get(page)[1], times)
     yield cost(browser.create, max(20, times // 4)).line("create /tickets/new/")
-    yield letters_in(desk, world, letters, trees)
+    yield from letters_in(desk, world.brand, letters, trees, resting, settle)
 
 
 def session_of(agent: object) -> str:
@@ -95,39 +92,6 @@ def probed(desk: RunningDesk, agent: object, path: str, body: bytes, times: int)
     reads = [query["sql"] for query in captured if query["sql"].startswith(("SELECT", "WITH"))]
     yield f"    the same {len(reads)} queries alone {probes.same_sql(desk.database, reads, times):7.2f} ms"
     yield f"    the same {len(body)} bytes alone {probes.same_bytes(body, 2000):9.2f} ms"
-
-
-def letters_in(desk: RunningDesk, world: object, letters: int, trees: Trees) -> str:
-    from zabota.base.clock import now
-    from zabota.base.tickets.models import Message
-    from zabota.rooms.mail.actions import mailboxes
-
-    mailboxes.add(address=ADDRESS, brand=world.brand, by="clock", at=now())  # type: ignore[attr-defined]
-    before, there = {name: cpu_ms(pids) for name, pids in trees().items()}, Message.objects.filter(kind="in").count()
-    begun = time.monotonic()
-    senders = [Thread(target=_send, args=(desk.smtp_port, range(start, letters, SENDERS))) for start in range(SENDERS)]
-    for sender in senders:
-        sender.start()
-    for sender in senders:
-        sender.join()
-    taken = time.monotonic() - begun
-    while Message.objects.filter(kind="in").count() < there + letters and time.monotonic() - begun < 300:
-        time.sleep(0.1)
-    wall = time.monotonic() - begun
-    spent = {name: (cpu_ms(pids) - before[name]) / letters for name, pids in trees().items()}
-    line = Cost(spent, wall * 1000 / letters).line("a letter in")
-    return f"{line}\nletters a second: taken {letters / taken:.0f}, tickets {letters / wall:.0f}"
-
-
-def _send(port: int, numbers: range) -> None:
-    with smtplib.SMTP("127.0.0.1", port) as smtp:
-        for number in numbers:
-            letter = EmailMessage()
-            letter["From"] = f"Guest {number} <guest{number}@cafe.example>"
-            letter["To"], letter["Subject"] = ADDRESS, f"Till {number} is silent"
-            letter["Message-ID"] = f"<bench-{number}@cafe.example>"
-            letter.set_content("Hello, since this morning the till prints nothing. " * 12)
-            smtp.send_message(letter)
 
 
 class Browser:

@@ -51,7 +51,9 @@ def _held(where: str, fact: dict[str, Any], parts: Parts, case: dict[str, Any]) 
         held = fact["contains"] in (parts.reply + parts.signature if fact["part"] != "body" else parts.reply)
         yield Fact(where, f"{origin} in reply", held, fact["contains"], parts)
     if fact.get("reply") == 0 and "equals" in fact:
-        yield Fact(where, f"{origin} reply", _bare(fact["equals"]) in (reply, whole), fact["equals"], parts)
+        ours = (_bare(parts.signature),) if fact["part"] == "signatures" else (reply, whole)
+        kind = "signature" if fact["part"] == "signatures" else "reply"
+        yield Fact(where, f"{origin} {kind}", _bare(fact["equals"]) in ours, fact["equals"], parts)
 
 
 def _bare(text: str) -> str:

@@ -4,12 +4,16 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from tests.corpora import addresses, bounces, peers, replies, sanitising, zammad
+from tests.corpora import addresses, bounces, mime4j, peers, replies, sanitising, stalwart, zammad
 from tests.corpora.fact import Corpus
+from tests.corpora.reasons import reason
 
 CORPORA: dict[str, Corpus] = {
     "mail-zammad": zammad.facts,
     "mail-peers": peers.facts,
+    "mail-stalwart": stalwart.facts,
+    "mail-mime4j": mime4j.facts,
+    "mail-headers-stalwart": stalwart.header_facts,
     "auto-reply": zammad.automatic,
     "reply-extraction": replies.facts,
     "bounce-sisimai": bounces.facts,
@@ -33,6 +37,7 @@ def main(argv: list[str]) -> int:
             passed[fact.kind] += fact.held
             if not fact.held and "--misses" in argv:
                 print(f"  - {fact.where}: {fact.kind}: wanted {fact.wanted!r:.300}, found {fact.found!r:.300}")
+                print(f"      {reason(name, fact)}")
         total, good = sum(all_of.values()), sum(passed.values())
         print(f"{name}: {good} of {total} ({good / max(total, 1):.1%})")
         for kind, count in sorted(all_of.items()):

@@ -1,5 +1,7 @@
 """The timeline keeps what happened, and reacts to it exactly once."""
 
+from collections.abc import Sequence
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
@@ -8,7 +10,7 @@ from zabota.base.clock import now
 from zabota.base.timeline import reactions
 from zabota.base.timeline.models import Batch, Event, Reaction, Stream
 from zabota.base.timeline.reactions import Recorded
-from zabota.base.timeline.record import new_stream, record
+from zabota.base.timeline.record import New, new_stream, record, record_all
 from zabota.core.events.tickets import TicketEvent, Trashed
 
 pytestmark = pytest.mark.django_db
@@ -16,18 +18,18 @@ pytestmark = pytest.mark.django_db
 calls: list[str] = []
 
 
-def good(recorded: Recorded) -> None:
-    calls.append("good")
+def good(events: Sequence[Recorded]) -> None:
+    calls.extend("good" for _ in events)
 
 
-def flaky(recorded: Recorded) -> None:
+def flaky(events: Sequence[Recorded]) -> None:
     calls.append("flaky")
     Stream.objects.create(kind="trace")
     if calls.count("flaky") < 3:
         raise RuntimeError("not yet")
 
 
-def last(recorded: Recorded) -> None:
+def last(events: Sequence[Recorded]) -> None:
     calls.append("last")
 
 
@@ -105,6 +107,37 @@ def test_a_failing_listener_is_retried_alone_and_the_others_ran_once(run_jobs: J
     assert calls == ["good", "flaky", "last", "flaky", "flaky"]
     assert Stream.objects.filter(kind="trace").count() == 1
     assert not Reaction.objects.filter(done_at=None).exists()
+
+
+def test_a_listener_that_fails_with_several_events_is_tried_with_each_alone(run_jobs: JobRunner) -> None:
+    given: list[int] = []
+
+    def touchy(events: Sequence[Recorded]) -> None:
+        if any(one.event == Trashed(ticket=2) for one in events):
+            raise RuntimeError("not this one")
+        given.extend(one.event.ticket for one in events if isinstance(one.event, Trashed))
+
+    reactions.on(Trashed, later=[touchy])
+    record_all([New(new_stream("ticket").pk, Trashed(ticket=number), "clock") for number in (1, 2, 3)], at=now())
+    run_jobs(forgiving=True)
+    assert given == [1, 3]
+    assert [row.event.data["ticket"] for row in Reaction.objects.filter(done_at=None)] == [2]
+
+
+def test_several_events_of_one_stream_keep_their_order_and_leave_no_gap() -> None:
+    one, other = new_stream("ticket"), new_stream("ticket")
+    streams = [one, other, one, one]
+    news = [New(stream.pk, Trashed(ticket=number), "clock") for number, stream in enumerate(streams)]
+    recorded = record_all(news, at=now())
+    assert [(row.stream, row.seq) for row in recorded] == [(one.pk, 1), (other.pk, 1), (one.pk, 2), (one.pk, 3)]
+    assert [row.data["ticket"] for row in Event.objects.filter(stream=one).order_by("seq")] == [0, 2, 3]
+
+
+def test_a_now_listener_is_given_all_that_happened_at_once() -> None:
+    bags: list[int] = []
+    reactions.on(Trashed, now=[lambda events: bags.append(len(events))])
+    record_all([New(new_stream("ticket").pk, Trashed(ticket=number), "clock") for number in (1, 2)], at=now())
+    assert bags == [2]
 
 
 def test_reacting_twice_to_the_same_batch_does_nothing_twice(run_jobs: JobRunner) -> None:

@@ -2,24 +2,53 @@
 
 from zabota.base.ports import answer
 from zabota.base.ports.channels import channels
+from zabota.base.ports.journeys import journeys, send_again, warnings
 from zabota.base.ports.letters import send_letter
+from zabota.base.ports.marks import marks
 from zabota.base.ports.originals import original_html
+from zabota.base.ports.ticket_menu import ticket_menu
 from zabota.base.timeline.reactions import on
 from zabota.core.events import known
-from zabota.core.events.tickets import MessageReceived, ReplySent, Solved, TicketEvent
+from zabota.core.events.people import CustomerErased
+from zabota.core.events.settings import DeskChanged
+from zabota.core.events.tickets import (
+    FileRemoved,
+    MessageReceived,
+    OwnerChanged,
+    Purged,
+    ReplySent,
+    Restored,
+    Solved,
+    TicketEvent,
+    WordsHidden,
+)
 
 
 def connect() -> None:
     """Called once, when Django is ready."""
     from zabota.rooms.live import listeners as live
     from zabota.rooms.mail import answers as mail_answers
+    from zabota.rooms.mail import journeys as mail_journeys
     from zabota.rooms.mail import listeners as mail
+    from zabota.rooms.mail import telling
 
     on(*(event for event in known().values() if issubclass(event, TicketEvent)), now=[live.hint])
     on(MessageReceived, later=[mail.acknowledge], when=mail.is_first_letter)
+    on(MessageReceived, later=[telling.tell_the_owner], when=telling.is_a_further_word)
+    on(OwnerChanged, later=[telling.tell_the_new_owner], when=telling.has_an_owner)
     on(ReplySent, later=[mail.deliver], when=mail.goes_by_mail)
     on(Solved, later=[mail.ask_if_it_helped])
+    on(WordsHidden, FileRemoved, Purged, now=[mail.forget_sources], later=[mail.forget_returned])
+    on(Purged, now=[mail.drop_numbers_of])
+    on(CustomerErased, now=[mail.forget_person])
+    on(DeskChanged, now=[mail.drop_kept_numbers])
+    on(Restored, later=[mail.take_out_of_spam])
 
     answer(send_letter, by=mail_answers.send_letter)
     answer(channels, by=mail_answers.channels)
+    answer(marks, by=mail_answers.marks)
+    answer(journeys, by=mail_journeys.journeys)
+    answer(warnings, by=mail_journeys.warnings)
+    answer(send_again, by=mail_journeys.send_again)
     answer(original_html, by=mail_answers.original_html)
+    answer(ticket_menu, by=mail_answers.ticket_menu)

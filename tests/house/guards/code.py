@@ -101,7 +101,9 @@ def verbs(source: Source) -> list[str]:
         ):
             continue
         called = {ast.unparse(call.func) for call in ast.walk(node) if isinstance(call, ast.Call)}
-        if "record" in called and not {"by", "at"} <= {argument.arg for argument in node.args.kwonlyargs}:
+        if called & {"record", "record_all"} and not {"by", "at"} <= {
+            argument.arg for argument in node.args.kwonlyargs
+        }:
             found.append(f"{source.at(node)} {node.name}() needs keyword-only by= and at=")
     return found
 

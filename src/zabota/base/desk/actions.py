@@ -10,7 +10,16 @@ from zabota.base.desk.queries import desk
 from zabota.base.timeline.record import record
 from zabota.core.events.settings import DeskChanged
 
-CHANGEABLE = {"name", "language", "time_zone", "set_up_at", "setup_step", "grace_hours", "private_hosts"}
+CHANGEABLE = {
+    "name",
+    "language",
+    "time_zone",
+    "set_up_at",
+    "setup_step",
+    "grace_hours",
+    "private_hosts",
+    "keep_numbers",
+}
 
 
 @transaction.atomic

@@ -11,6 +11,9 @@ class Desk(models.Model):
     setup_step = models.CharField(max_length=20, default="name")
     grace_hours = models.PositiveIntegerField(default=72, help_text="From solved to closed, in hours")
     private_hosts = models.BooleanField(default=False, help_text="May mail servers stand at private addresses?")
+    keep_numbers = models.BooleanField(
+        default=False, help_text="Are card numbers that are hidden in letters kept, sealed?"
+    )
     stream = models.OneToOneField("timeline.Stream", on_delete=models.PROTECT, related_name="+")
 
     class Meta:

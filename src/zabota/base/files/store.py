@@ -22,19 +22,33 @@ class TooLarge(ValueError):
 
 
 def put(content: bytes) -> Blob:
-    """The blob of these bytes, stored now or long ago. Raises TooLarge past LIMIT bytes.
+    """The blob of these bytes, stored now or long ago. Raises TooLarge past LIMIT bytes."""
+    return put_all([content])[0]
+
+
+def put_all(contents: Sequence[bytes]) -> list[Blob]:
+    """The same of several at once.
 
     Two writers of the same bytes agree on one row: the second insert does nothing. A row that is handed out again has
     become fresh, so the sweep leaves it; one that the sweep is just taking away is waited for, and stored anew.
     """
+    at, blobs = now(), [_blob(content) for content in contents]
+    digests = {blob.sha256 for blob in blobs}
+    # In the order of their names, as every writer and the sweep take them: no two wait for each other.
+    old = list(Blob.objects.filter(sha256__in=digests).order_by("sha256").values_list("sha256", "created_at"))
+    for digest in (digest for digest, created_at in old if created_at < at - FRESH):
+        if not Blob.objects.filter(sha256=digest).update(created_at=at):
+            old = [row for row in old if row[0] != digest]
+    missing = {blob.sha256: blob for blob in blobs if blob.sha256 not in dict(old)}
+    if missing:
+        Blob.objects.bulk_create([missing[digest] for digest in sorted(missing)], ignore_conflicts=True)
+    return blobs
+
+
+def _blob(content: bytes) -> Blob:
     if len(content) > LIMIT:
         raise TooLarge(len(content))
-    digest, at = hashlib.sha256(content).hexdigest(), now()
-    blob = Blob(sha256=digest, size=len(content), content=content, created_at=at)
-    rows = Blob.objects.filter(sha256=digest)
-    if not rows.filter(created_at__lt=at - FRESH).update(created_at=at) and not rows.exists():
-        Blob.objects.bulk_create([blob], ignore_conflicts=True)
-    return blob
+    return Blob(sha256=hashlib.sha256(content).hexdigest(), size=len(content), content=content, created_at=now())
 
 
 def read(sha256: str) -> bytes:

@@ -51,8 +51,11 @@ def _batches(before: datetime) -> Iterator[list[str]]:
 
 
 def _unrelated(before: datetime) -> QuerySet[Blob]:
-    """Blobs older than a moment that no row of any model points at, by relations without a name back as well."""
-    rows = Blob.objects.filter(created_at__lt=before)
+    return unrelated(Blob.objects.filter(created_at__lt=before))
+
+
+def unrelated(rows: QuerySet[Blob]) -> QuerySet[Blob]:
+    """Those of the blobs that no row of any model points at, by relations without a name back as well."""
     for relation in Blob._meta.get_fields(include_hidden=True):
         if isinstance(relation, ForeignObjectRel):
             pointing: type[Model] = relation.field.model

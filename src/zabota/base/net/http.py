@@ -1,4 +1,6 @@
-"""HTTP: fetching one small thing from a stranger's server, who is told nothing but that someone fetches it."""
+"""HTTP: fetching one small thing from a stranger's server, who is told nothing but that someone fetches it; and sending
+a form to a server that we know.
+"""
 
 import http.client
 import socket
@@ -7,7 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 from zabota.base.net.addresses import connect
 from zabota.base.net.servers import tls_context
@@ -34,11 +36,27 @@ def fetch(url: str, *, limit: int, accept: str = "*/*", timeout: float = TIMEOUT
     """
     until = time.monotonic() + timeout
     for _ in range(REDIRECTS + 1):
-        answer = _asked(_place(url), until=until, limit=limit, accept=accept, private=private)
+        place = _place(url)
+        with _asked(place, "GET", {"Accept": accept}, None, until=until, private=private) as response:
+            answer = _answer(response, limit)
         if isinstance(answer, bytes):
             return answer
         url = urljoin(url, answer)
     raise NotFetched("sent on too often")
+
+
+def post_form(
+    url: str, fields: dict[str, str], *, limit: int, timeout: float = TIMEOUT, private: bool = False
+) -> tuple[int, bytes]:
+    """(status, body) of what the server answers to a form; it is sent nowhere else, whatever the answer says.
+
+    For addresses that this program names itself. limit, timeout, private and what is raised: as for fetch().
+    """
+    until = time.monotonic() + timeout
+    headers = {"Accept": "application/json", "Content-Type": "application/x-www-form-urlencoded"}
+    body = urlencode(fields).encode("ascii")
+    with _asked(_place(url), "POST", headers, body, until=until, private=private) as response:
+        return response.status, _body(response, limit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +84,10 @@ def _place(url: str) -> _Place:
     return _Place(host, port, parts.scheme == "https", target)
 
 
-def _asked(place: _Place, *, until: float, limit: int, accept: str, private: bool) -> bytes | str:
-    """The body; or, as text, where the server sends us on to."""
+@contextmanager
+def _asked(
+    place: _Place, method: str, headers: dict[str, str], body: bytes | None, *, until: float, private: bool
+) -> Iterator[http.client.HTTPResponse]:
     plain = connect(place.host, place.port, timeout=TIMEOUT, private=private, until=until)
     if place.secure:
         plain = tls_context().wrap_socket(plain, server_hostname=place.host, do_handshake_on_connect=False)
@@ -75,31 +95,32 @@ def _asked(place: _Place, *, until: float, limit: int, accept: str, private: boo
         if place.secure:
             connection.do_handshake()  # type: ignore[attr-defined]
         try:
-            return _answer(_request(connection, place, accept), limit)
+            client = http.client.HTTPConnection(place.host, place.port)
+            client.sock = connection
+            always = {"Host": place.named, "User-Agent": "Zabota", "Connection": "close", "Accept-Encoding": "identity"}
+            client.request(method, place.target, body=body, headers=headers | always)
+            with closing(client.getresponse()) as response:
+                yield response
         except http.client.HTTPException as error:
             raise NotFetched(f"{type(error).__name__} {error}") from error
 
 
-def _request(connection: socket.socket, place: _Place, accept: str) -> http.client.HTTPResponse:
-    client = http.client.HTTPConnection(place.host, place.port)
-    client.sock = connection
-    headers = {"Host": place.named, "Accept": accept, "User-Agent": "Zabota", "Connection": "close"}
-    client.request("GET", place.target, headers=headers | {"Accept-Encoding": "identity"})
-    return client.getresponse()
-
-
 def _answer(response: http.client.HTTPResponse, limit: int) -> bytes | str:
-    with closing(response):
-        if response.status in MOVED:
-            return response.headers.get("Location", "")
-        if response.status != http.client.OK:
-            raise NotFetched(f"the server answers {response.status}")
-        if (response.length or 0) > limit:
-            raise NotFetched("too large")
-        content = response.read(limit + 1)
-        if len(content) > limit or response.length:
-            raise NotFetched("too large" if len(content) > limit else "broken off")
-        return content
+    """The body; or, as text, where the server sends us on to."""
+    if response.status in MOVED:
+        return response.headers.get("Location", "")
+    if response.status != http.client.OK:
+        raise NotFetched(f"the server answers {response.status}")
+    return _body(response, limit)
+
+
+def _body(response: http.client.HTTPResponse, limit: int) -> bytes:
+    if (response.length or 0) > limit:
+        raise NotFetched("too large")
+    content = response.read(limit + 1)
+    if len(content) > limit or response.length:
+        raise NotFetched("too large" if len(content) > limit else "broken off")
+    return content
 
 
 @contextmanager

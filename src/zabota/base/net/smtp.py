@@ -6,7 +6,7 @@ import socket
 import ssl
 
 from zabota.base.net.addresses import connect
-from zabota.base.net.servers import STARTTLS, TLS, Server, tls_context
+from zabota.base.net.servers import STARTTLS, TLS, Server, TokenRefused, tls_context, xoauth2
 
 
 def open_smtp(server: Server, *, private: bool, name: str = "") -> smtplib.SMTP:
@@ -16,6 +16,15 @@ def open_smtp(server: Server, *, private: bool, name: str = "") -> smtplib.SMTP:
     Raises OSError (ForbiddenAddress, socket.gaierror, ssl.SSLError, TimeoutError among them) or
     smtplib.SMTPException; zabota.base.net.trouble says them in words.
     """
+    if server.token is None:
+        return _opened(server, private=private, name=name)
+    try:
+        return _opened(server, private=private, name=name, token=server.token())
+    except TokenRefused:
+        return _opened(server, private=private, name=name, token=server.token(renewed=True))
+
+
+def _opened(server: Server, *, private: bool, name: str, token: str = "") -> smtplib.SMTP:
     client = _Client(server, private=private, name=name)
     try:
         client.connect(server.host, server.port)
@@ -23,12 +32,26 @@ def open_smtp(server: Server, *, private: bool, name: str = "") -> smtplib.SMTP:
         if server.security == STARTTLS:
             client.starttls(context=tls_context())
             client.ehlo()
-        if server.user:
+        if token:
+            _show(client, server, token)
+        elif server.user:
             _sign_in(client, server)
     except BaseException:
         client.close()
         raise
     return client
+
+
+def _show(client: smtplib.SMTP, server: Server, token: str) -> None:
+    words = base64.b64encode(xoauth2(server.user, token).encode()).decode()
+    code, answer = client.docmd("AUTH", f"XOAUTH2 {words}")
+    if code == 334:
+        # The reason, as a challenge; the refusal follows once it is answered with nothing.
+        code, answer = client.docmd("")
+    if code in (534, 535):
+        raise TokenRefused(f"{code} {answer.decode(errors='replace')}")
+    if code != 235:
+        raise smtplib.SMTPAuthenticationError(code, answer)
 
 
 def _sign_in(client: smtplib.SMTP, server: Server) -> None:

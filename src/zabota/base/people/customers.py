@@ -1,16 +1,28 @@
 """Finding the customer behind an address, and everyone who was merged into one."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
 from zabota.base.people.identities import normal, own_domain
-from zabota.base.people.models import Customer, Identity, Organisation
-from zabota.base.timeline.record import new_stream, record
+from zabota.base.people.models import Customer, Identity, Organisation, OrganisationDomain
+from zabota.base.timeline.record import New, new_streams, record, record_all
 from zabota.core.events.people import CustomerAdded, CustomerChanged, IdentityAdded
 
 NAME_LENGTH = 160
 LONGEST_CHAIN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Whom somebody was heard from: by which way they are known, and what else was said of them."""
+
+    kind: str
+    value: str
+    name: str = ""
+    language: str = ""
 
 
 def find_or_add(kind: str, value: str, name: str = "", language: str = "", *, by: str, at: datetime) -> Customer:
@@ -19,18 +31,28 @@ def find_or_add(kind: str, value: str, name: str = "", language: str = "", *, by
     A merged customer is answered with the one they were merged into. A name is only written where there was none.
     Raises ValueError for a value that identities.normal() refuses.
     """
-    value = normal(kind, value)
-    name = _clean(name)
-    found = _known(kind, value)
-    if found is None:
-        try:
-            return _add(kind, value, name, language, by=by, at=at)
-        except IntegrityError:
-            # Someone else's transaction committed this identity between our look and our insert.
-            found = _known(kind, value)
-            if found is None:
-                raise
-    return _name_if_nameless(found, name, by=by, at=at)
+    wanted = [Wanted(kind, value, name, language)]
+    try:
+        return find_or_add_all(wanted, by=by, at=at)[0]
+    except IntegrityError:
+        # Someone else's transaction committed this identity between our look and our insert.
+        return find_or_add_all(wanted, by=by, at=at)[0]
+
+
+@transaction.atomic
+def find_or_add_all(wanted: Sequence[Wanted], *, by: str, at: datetime) -> list[Customer]:
+    """The same of several, in their order, with about as many queries as of one.
+
+    Raises IntegrityError, with nothing done, where somebody else adds one of them at this moment: ask again then.
+    """
+    wanted = [replace(one, value=normal(one.kind, one.value), name=_clean(one.name)) for one in wanted]
+    known = _known(wanted)
+    missing: dict[tuple[str, str], Wanted] = {}
+    for one in wanted:
+        if (one.kind, one.value) not in known:
+            missing.setdefault((one.kind, one.value), one)
+    known |= _add_all(list(missing.values()), by=by, at=at)
+    return [_name_if_nameless(known[one.kind, one.value], one.name, by=by, at=at) for one in wanted]
 
 
 def canonical(customer: Customer) -> Customer:
@@ -44,36 +66,69 @@ def canonical(customer: Customer) -> Customer:
 
 def same_person(customer: Customer) -> list[int]:
     """Ids of the customer and of everyone merged into them, however far."""
-    ids, edge = [customer.pk], [customer.pk]
+    return same_people([customer.pk])[customer.pk]
+
+
+def same_people(customers: Iterable[int]) -> dict[int, list[int]]:
+    """The same of several, by id, the one asked for first."""
+    found = {pk: [pk] for pk in customers}
+    stands_for = {pk: {pk} for pk in found}
+    edge = set(found)
     while edge:
-        edge = list(Customer.objects.filter(merged_into__in=edge).exclude(id__in=ids).values_list("id", flat=True))
-        ids += edge
-    return ids
+        rows = Customer.objects.filter(merged_into__in=edge).values_list("id", "merged_into")
+        fresh: set[int] = set()
+        for pk, into in rows:
+            known = stands_for.setdefault(pk, set())
+            for root in stands_for[into or 0] - known:
+                found[root].append(pk)
+                known.add(root)
+                fresh.add(pk)
+        edge = fresh
+    return found
 
 
-def _known(kind: str, value: str) -> Customer | None:
-    identity = Identity.objects.select_related("customer__merged_into").filter(kind=kind, value=value).first()
-    return canonical(identity.customer) if identity else None
-
-
-@transaction.atomic
-def _add(kind: str, value: str, name: str, language: str, *, by: str, at: datetime) -> Customer:
-    customer = Customer.objects.create(
-        name=name,
-        language=language,
-        organisation=_organisation(kind, value),
-        created_at=at,
-        stream=new_stream("customer"),
+def _known(wanted: Sequence[Wanted]) -> dict[tuple[str, str], Customer]:
+    rows = Identity.objects.select_related("customer__merged_into").filter(
+        kind__in={one.kind for one in wanted}, value__in={one.value for one in wanted}
     )
-    identity = Identity.objects.create(customer=customer, kind=kind, value=value, created_at=at)
-    record(customer.stream_id, CustomerAdded(customer=customer.pk), by=by, at=at)
-    record(customer.stream_id, IdentityAdded(customer=customer.pk, identity=identity.pk, kind=kind), by=by, at=at)
-    return customer
+    return {(row.kind, row.value): canonical(row.customer) for row in rows}
 
 
-def _organisation(kind: str, value: str) -> Organisation | None:
-    domain = own_domain(value) if kind == Identity.Kind.EMAIL else None
-    return Organisation.objects.filter(domains__domain=domain).first() if domain else None
+def _add_all(wanted: Sequence[Wanted], *, by: str, at: datetime) -> dict[tuple[str, str], Customer]:
+    if not wanted:
+        return {}
+    streams = new_streams("customer", len(wanted))
+    organisations = _organisations(wanted)
+    customers = Customer.objects.bulk_create(
+        Customer(
+            name=one.name,
+            language=one.language,
+            organisation=organisations.get(_own_domain(one)),
+            created_at=at,
+            stream=stream,
+        )
+        for one, stream in zip(wanted, streams, strict=True)
+    )
+    identities = Identity.objects.bulk_create(
+        Identity(customer=customer, kind=one.kind, value=one.value, created_at=at)
+        for one, customer in zip(wanted, customers, strict=True)
+    )
+    news: list[New] = []
+    for customer, identity in zip(customers, identities, strict=True):
+        news.append(New(customer.stream_id, CustomerAdded(customer=customer.pk), by))
+        added = IdentityAdded(customer=customer.pk, identity=identity.pk, kind=identity.kind)
+        news.append(New(customer.stream_id, added, by))
+    record_all(news, at=at)
+    return {(one.kind, one.value): customer for one, customer in zip(wanted, customers, strict=True)}
+
+
+def _own_domain(wanted: Wanted) -> str:
+    return (own_domain(wanted.value) if wanted.kind == Identity.Kind.EMAIL else None) or ""
+
+
+def _organisations(wanted: Sequence[Wanted]) -> dict[str, Organisation]:
+    rows = OrganisationDomain.objects.filter(domain__in={_own_domain(one) for one in wanted} - {""})
+    return {row.domain: row.organisation for row in rows.select_related("organisation")}
 
 
 @transaction.atomic

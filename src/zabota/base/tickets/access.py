@@ -11,7 +11,7 @@ from zabota.base.people.access import may
 from zabota.base.people.models import Agent, Role, Team
 from zabota.base.tickets.models import Message, Ticket
 
-Purpose = Literal["read", "note", "reply", "manage"]
+Purpose = Literal["read", "note", "reply", "manage", "redact"]
 SEES_EVERY_TEAM = (Role.OWNER, Role.LEAD, Role.AUDITOR)
 
 

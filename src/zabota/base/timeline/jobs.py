@@ -27,10 +27,8 @@ def react(batch: int) -> None:
         row.delete()
         events = [_recorded(event) for event in Event.objects.filter(id__in=row.events).order_by("id")]
         fresh = _claim(events)
-        for recorded in events:
-            for listener in reactions.later_listeners(recorded.event):
-                if (recorded.id, reactions.name_of(listener)) in fresh:
-                    _run(listener, recorded)
+        for listener, wanted in _by_listener(events).items():
+            _run(listener, [one for one in wanted if (one.id, reactions.name_of(listener)) in fresh])
 
 
 @job("timeline.retry", attempts=12)
@@ -43,7 +41,7 @@ def retry(event: int, listener: str) -> None:
             recorded = _recorded(row)
             for candidate in reactions.later_listeners(recorded.event):
                 if reactions.name_of(candidate) == listener:
-                    candidate(recorded)
+                    candidate([recorded])
             Reaction.objects.filter(id=reaction.id).update(done_at=now(), error="")
 
 
@@ -61,8 +59,8 @@ def _claim(events: Sequence[reactions.Recorded]) -> set[tuple[int, str]]:
     """
     names = [
         (recorded.id, reactions.name_of(listener))
-        for recorded in events
-        for listener in reactions.later_listeners(recorded.event)
+        for listener, wanted in _by_listener(events).items()
+        for recorded in wanted
     ]
     with connection.cursor() as cursor:
         cursor.execute(
@@ -74,16 +72,36 @@ def _claim(events: Sequence[reactions.Recorded]) -> set[tuple[int, str]]:
         return set(cursor.fetchall())
 
 
-def _run(listener: reactions.Listener, recorded: reactions.Recorded) -> None:
+def _run(listener: reactions.Listener, events: Sequence[reactions.Recorded]) -> None:
+    """In a savepoint of its own. Where it fails with several, each is tried alone: one must not hold up the others."""
+    if not events:
+        return
     try:
         with transaction.atomic():
-            listener(recorded)
+            listener(events)
     except Exception as error:
-        name = reactions.name_of(listener)
-        log.exception("%s failed for event %s; it will be tried again alone", name, recorded.id)
-        failed = Reaction.objects.filter(event_id=recorded.id, listener=name)
-        failed.update(done_at=None, error=repr(error)[:2000], attempts=1)
-        enqueue("timeline.retry", at=now() + timedelta(seconds=5), event=recorded.id, listener=name)
+        if len(events) > 1:
+            for one in events:
+                _run(listener, [one])
+        else:
+            _put_off(listener, events[0], error)
+
+
+def _put_off(listener: reactions.Listener, recorded: reactions.Recorded, error: Exception) -> None:
+    name = reactions.name_of(listener)
+    log.exception("%s failed for event %s; it will be tried again alone", name, recorded.id)
+    failed = Reaction.objects.filter(event_id=recorded.id, listener=name)
+    failed.update(done_at=None, error=repr(error)[:2000], attempts=1)
+    enqueue("timeline.retry", at=now() + timedelta(seconds=5), event=recorded.id, listener=name)
+
+
+def _by_listener(events: Sequence[reactions.Recorded]) -> dict[reactions.Listener, list[reactions.Recorded]]:
+    """In the order in which the wiring names the listeners of the first event, then of the others."""
+    found: dict[reactions.Listener, list[reactions.Recorded]] = {}
+    for recorded in events:
+        for listener in reactions.later_listeners(recorded.event):
+            found.setdefault(listener, []).append(recorded)
+    return found
 
 
 def _recorded(row: Event) -> reactions.Recorded:

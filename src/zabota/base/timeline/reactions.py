@@ -21,7 +21,8 @@ class Recorded:
     event: Event
 
 
-Listener = Callable[[Recorded], None]
+# It takes all the events of one transaction that it is for, in their order: mostly one, fifty of a full mailbag.
+Listener = Callable[[Sequence[Recorded]], None]
 Condition = Callable[[Event], bool]
 
 _now: dict[type[Event], list[Listener]] = defaultdict(list)

@@ -1,6 +1,9 @@
 """record(): an event joins its stream in the same transaction as the change it tells of."""
 
 import json
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -11,28 +14,71 @@ from zabota.base.timeline.models import Stream
 from zabota.core.events import Event, name_of
 
 
+@dataclass(frozen=True, slots=True)
+class New:
+    """An event that is to be recorded: in which stream, and who did it."""
+
+    stream: int
+    event: Event
+    by: str
+
+
 def new_stream(kind: str) -> Stream:
     return Stream.objects.create(kind=kind)
+
+
+def new_streams(kind: str, number: int) -> list[Stream]:
+    return Stream.objects.bulk_create([Stream(kind=kind) for _ in range(number)])
 
 
 def record(stream_id: int, event: Event, *, by: str, at: datetime) -> int:
     """Append the event, run its `now` listeners, and see to it that its `later` ones run after the commit.
 
     Returns the event's id. Must be called inside a transaction: raises TransactionManagementError otherwise.
-    The first event of a transaction defers its one `timeline.react` job; the others join that batch.
+    """
+    return record_all([New(stream_id, event, by)], at=at)[0].id
+
+
+def record_all(news: Sequence[New], *, at: datetime) -> list[reactions.Recorded]:
+    """The same for several events, in their order and in one round trip.
+
+    The first events of a transaction that someone reacts to later defer its one `timeline.react` job; all others join
+    that batch.
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("record() needs the transaction of the change it tells of")
-    later = bool(reactions.later_listeners(event))
+    if not news:
+        return []
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT event_id, event_seq, batch_id, batch_is_new FROM timeline_record(%s, %s, %s::jsonb, %s, %s, %s)",
-            [stream_id, name_of(type(event)), json.dumps(event.facts()), by, at, later],
+            "SELECT event_id, event_seq, batch_id, batch_is_new"
+            " FROM timeline_record(%s::bigint[], %s::text[], %s::text[]::jsonb[], %s::text[], %s::boolean[], %s)",
+            [
+                [new.stream for new in news],
+                [name_of(type(new.event)) for new in news],
+                [json.dumps(new.event.facts()) for new in news],
+                [new.by for new in news],
+                [bool(reactions.later_listeners(new.event)) for new in news],
+                at,
+            ],
         )
-        event_id, seq, batch, is_new = cursor.fetchone()
+        rows = cursor.fetchall()
+    _id, _seq, batch, is_new = rows[0]
     if is_new:
-        enqueue("timeline.react", lock=f"stream:{stream_id}", batch=batch)
-    recorded = reactions.Recorded(id=event_id, stream=stream_id, seq=seq, by=by, at=at, event=event)
-    for listener in reactions.now_listeners(type(event)):
-        listener(recorded)
-    return int(event_id)
+        enqueue("timeline.react", lock=f"stream:{news[0].stream}", batch=batch)
+    recorded = [
+        reactions.Recorded(id=row[0], stream=new.stream, seq=row[1], by=new.by, at=at, event=new.event)
+        for new, row in zip(news, rows, strict=True)
+    ]
+    _react_now(recorded)
+    return recorded
+
+
+def _react_now(recorded: Sequence[reactions.Recorded]) -> None:
+    """Each listener once, in the order of the wiring, with all the events that it is for."""
+    for_whom: dict[reactions.Listener, list[reactions.Recorded]] = defaultdict(list)
+    for one in recorded:
+        for listener in reactions.now_listeners(type(one.event)):
+            for_whom[listener].append(one)
+    for listener, events in for_whom.items():
+        listener(events)

@@ -30,6 +30,15 @@ def linear_srgb(colour: Oklch) -> tuple[float, float, float]:
     )
 
 
+def hexadecimal(colour: Oklch) -> str:
+    """As letters need it, whose programs know no other: #a33d1f."""
+
+    def byte(value: float) -> int:
+        return round(255 * (12.92 * value if value <= 0.0031308 else 1.055 * value ** (1 / 2.4) - 0.055))
+
+    return "#" + "".join(f"{byte(value):02x}" for value in linear_srgb(colour))
+
+
 def luminance(colour: Oklch) -> float:
     red, green, blue = linear_srgb(colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

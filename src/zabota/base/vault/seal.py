@@ -6,23 +6,26 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from zabota.base.vault.keys import data_folder, derived_key
 
-NONCE = 12
+NONCE, TAG = 12, 16
 
 
-def seal(plain: bytes, *, purpose: str) -> bytes:
-    """12 bytes of nonce, then the ciphertext with its tag."""
-    nonce = os.urandom(NONCE)
-    return nonce + _cipher(purpose).encrypt(nonce, plain, None)
+def seal(plain: bytes | bytearray | memoryview, *, purpose: str) -> bytearray:
+    """12 bytes of nonce, then the ciphertext with its tag. One buffer: a large letter is not copied on the way."""
+    sealed = bytearray(NONCE + len(plain) + TAG)
+    sealed[:NONCE] = nonce = os.urandom(NONCE)
+    with memoryview(sealed) as view:
+        _cipher(purpose).encrypt_into(nonce, plain, None, view[NONCE:])
+    return sealed
 
 
-def unseal(sealed: bytes, *, purpose: str) -> bytes:
+def unseal(sealed: bytes | bytearray | memoryview, *, purpose: str) -> bytes:
     """The plain bytes. Raises cryptography.exceptions.InvalidTag if the key, purpose or bytes differ."""
-    sealed = bytes(sealed)
-    return _cipher(purpose).decrypt(sealed[:NONCE], sealed[NONCE:], None)
+    view = memoryview(sealed)
+    return _cipher(purpose).decrypt(view[:NONCE], view[NONCE:], None)
 
 
 def seal_text(plain: str, *, purpose: str) -> bytes:
-    return seal(plain.encode(), purpose=purpose)
+    return bytes(seal(plain.encode(), purpose=purpose))
 
 
 def unseal_text(sealed: bytes, *, purpose: str) -> str:

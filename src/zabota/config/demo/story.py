@@ -26,7 +26,7 @@ def play(
     """Play one letter from its arrival as far as time has gone since."""
     letter = chance.choice(letters[customer.language])
     channel = chance.choices(["mail", "phone", "visit"], [16, 3, 1])[0]
-    message = actions.receive(
+    heard = actions.Heard(
         brand=brand,
         customer=customer,
         channel=channel,
@@ -34,9 +34,8 @@ def play(
         text=letter["text"],
         language=customer.language,
         team=chance.choice(teams),
-        by=customer.ref,
-        at=at,
     )
+    message = actions.receive(heard, by="demo", at=at)
     ticket, age = message.ticket, now() - at
     for tag in letter.get("tags", ()):
         actions.tag(ticket, tag=tag, by="demo", at=at)
@@ -59,17 +58,15 @@ def _work(
     more = letter.get("more")
     _say(ticket, owner, letter["answer"], solve=done and not more, at=at)
     if more and (later := at + timedelta(minutes=chance.randint(20, 300))) < now():
-        customer = ticket.customer
-        actions.receive(
+        heard = actions.Heard(
             brand=ticket.brand,
-            customer=customer,
+            customer=ticket.customer,
             channel=ticket.channel,
             subject=ticket.subject,
             text=more,
             ticket=ticket,
-            by=customer.ref,
-            at=later,
         )
+        actions.receive(heard, by="demo", at=later)
         if done:
             actions.solve(ticket, agent=owner, by=owner.ref, at=min(later + timedelta(minutes=9), now()))
     _end(ticket, chance)

@@ -84,3 +84,10 @@ class BrandChanged(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationSaved(Event):
     organisation: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerErased(Event):
+    """Who this customer was is forgotten for good; recorded while their addresses are still known."""
+
+    customer: int

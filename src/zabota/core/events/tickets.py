@@ -243,3 +243,17 @@ class Restored(TicketEvent):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Purged(TicketEvent):
     """Its words and files are gone for good; the row and these events stay."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordsHidden(TicketEvent):
+    """Words of these messages, or of the ticket itself, were hidden for good. What is kept besides must go."""
+
+    messages: list[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileRemoved(TicketEvent):
+    """A file of a message was taken away for good. What is kept besides must go."""
+
+    message: int

@@ -8,9 +8,19 @@ compose(outgoing) -> bytes               deterministic: the same arguments, the 
 """
 
 from zabota.core.mail.addresses import normal, parse_list
-from zabota.core.mail.compose import Button, File, Outgoing, compose, subject_with_number
+from zabota.core.mail.compose import Button, File, Link, Outgoing, compose, subject_with_number
 from zabota.core.mail.fingerprint import fingerprint
 from zabota.core.mail.letter import Address, Attachment, Automatic, Bounce, Letter
+from zabota.core.mail.notice_ids import (
+    NoticeRef,
+    answered_notice,
+    claims_notice,
+    note_line,
+    read_notice_address,
+    read_notice_id,
+    sign_notice_address,
+    sign_notice_id,
+)
 from zabota.core.mail.parse import parse
 from zabota.core.mail.pictures import kind_of_picture, place_pictures, remote_pictures
 from zabota.core.mail.sanitise import for_original, html_to_text, place_attachments, sanitise
@@ -32,23 +42,32 @@ __all__ = [
     "Candidate",
     "File",
     "Letter",
+    "Link",
+    "NoticeRef",
     "Outgoing",
+    "answered_notice",
     "candidates",
+    "claims_notice",
     "compose",
     "fingerprint",
     "for_original",
     "html_to_text",
     "kind_of_picture",
     "normal",
+    "note_line",
     "parse",
     "parse_list",
     "place_attachments",
     "place_pictures",
     "read_address",
     "read_message_id",
+    "read_notice_address",
+    "read_notice_id",
     "remote_pictures",
     "sanitise",
     "sign_address",
     "sign_message_id",
+    "sign_notice_address",
+    "sign_notice_id",
     "subject_with_number",
 ]

@@ -3,6 +3,7 @@
 import re
 
 from zabota.core.mail.letter import Address
+from zabota.core.mail.mailbox_form import is_label, quoted_local
 from zabota.core.mail.words import decode_words
 
 # One token: an encoded word (whatever is inside), a quoted string, an <address>, a separator, or a run of the rest.
@@ -187,19 +188,22 @@ def ascii_domain(domain: str) -> str:
 
 
 def valid(address: str) -> bool:
-    """Whether a letter can be sent there: RFC 5321 form, a domain with a dot, no quotes or comments needed."""
+    """Whether a letter can be sent there from anywhere: RFC 5321 form, a domain with a dot that is no number.
+
+    A quoted local part counts; what only holds within one network (user@host, user@[192.0.2.1]) does not.
+    """
     local, at, domain = address.rpartition("@")
-    if not at or len(local) > 64 or not _LOCAL.match(local if local.isascii() else _ascii_twin(local)):
+    if not at or len(local) > 64 or "\n" in address or domain.endswith("."):
+        return False
+    if not quoted_local(local) and not _LOCAL.match(local if local.isascii() else _ascii_twin(local)):
         return False
     ascii_form = ascii_domain(domain)
     labels = ascii_form.split(".")
-    return (
-        len(ascii_form) <= 253
-        and len(labels) >= 2
-        and all(map(_LABEL.match, labels))
-        and not labels[-1].isdigit()
-        and "\n" not in address
-    )
+    return len(ascii_form) <= 253 and len(labels) >= 2 and all(map(_is_sendable, labels)) and not labels[-1].isdigit()
+
+
+def _is_sendable(label: str) -> bool:
+    return bool(_LABEL.match(label)) and (not label.startswith("xn--") or is_label(label))
 
 
 def _ascii_twin(local: str) -> str:

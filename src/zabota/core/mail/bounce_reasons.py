@@ -1,16 +1,20 @@
 """Why a letter came back, read from the words of the mail systems.
 
-The words for reasons follow the usage of bounce analysers. The first rule that fits wins, so the particular ones
-stand above the general ones.
+The words for reasons follow the usage of bounce analysers. Phrases that leave no doubt (`bounce_phrases`) come first;
+of the broader ones here the first that fits wins, so the particular ones stand above the general ones.
 """
 
 import re
+from functools import lru_cache
+
+from zabota.core.mail.bounce_phrases import SURE
 
 _RULES: tuple[tuple[str, str], ...] = (
     ("virusdetected", r"virus|malware|infected|trojan|phishing attachment"),
     (
         "mesgtoobig",
-        r"message (?:size|file|is|was|header size) ?(?:exceeds|too (?:big|large|long))|too (?:big|"
+        r"message too (?:large|big|long)|message (?:size|file|is|was|header size) ?(?:exceeds|too (?:big|large"
+        r"|long))|too (?:big|"
         r"large) (?:a )?message|exceeds (?:the )?(?:fixed )?maximum (?:message )?size|size limit|"
         r"message length exceeds|larger than",
     ),
@@ -57,7 +61,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     (
         "authfailure",
         r"dmarc|\bspf\b|dkim|sender policy framework|domainkeys|not authorized to send|"
-        r"unauthenticated (?:e-?mail|mail|sender)|authentication (?:check|failure|information|result)|"
+        r"unauthenticated (?:e-?mail|mail)|authentication (?:check|failure|information|result)|"
         r"sender id|failed .{0,20}authentication|authentication requirements",
     ),
     ("badreputation", r"(?:poor|low|bad|very low) reputation|reputation of"),
@@ -98,12 +102,12 @@ _RULES: tuple[tuple[str, str], ...] = (
     (
         "policyviolation",
         r"policy|prohibited|violat|disallowed|forbidden (?:attach|file)|blocked (?:attach|file)|"
-        r"delivery not authorized|you must (?:enter|provide)|not allowed to send|administrator has|"
+        r"you must (?:enter|provide)|not allowed to send|administrator has|"
         r"permission to send|message (?:was )?rejected due to",
     ),
     (
         "securityerror",
-        r"authentication (?:required|turned)|must authenticate|auth(?:entication)? (?:failed|"
+        r"unauthenticated sender|authentication (?:required|turned)|must authenticate|auth(?:entication)? (?:failed|"
         r"credentials)|starttls|tls (?:is )?required|verification failure|smtp auth|insecure|"
         r"must issue a|sorry, you don't authenticate|invalid (?:username|credentials)|login",
     ),
@@ -131,8 +135,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     (
         "contenterror",
         r"(?:message|mail|content|attachment|body|header|8bit|mime|charset|bare (?:lf|cr)|"
-        r"line).{0,60}(?:not supported|improper|malformed|unsafe|rejected|too long|illegal|not allowed|"
-        r"convert|unacceptable|content rejected|denied)|content (?:rejected|filter|denied|not)|"
+        r"line).{0,60}(?:not supported|improper|malformed|unsafe|illegal|not allowed|"
+        r"convert|unacceptable|content rejected)|content (?:rejected|filter|denied|not)|"
         r"bare (?:lf|cr)|charset|rejected (?:for|due to) (?:its )?content|contains? (?:invalid|a url|"
         r"illegal|url)|conversion",
     ),
@@ -143,7 +147,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"unknown|verif|blocked|banned|not permitted)|(?:reject|refus|den|verif|invalid|"
         r"unknown)\w* (?:the )?(?:sender|from|return[- ]path|null sender)|null sender|"
         r"empty (?:envelope )?(?:sender|from|return)|sender (?:verify|domain)|bad sender|"
-        r"not a registered gateway|access denied|mx (?:and|or) a records? .{0,30}(?:sender|from)|"
+        r"not a registered gateway|mx (?:and|or) a records? .{0,30}(?:sender|from)|"
         r"fully qualified|backscatter|closed to|rejected by (?:header|the recipient)|restricted",
     ),
     (
@@ -196,8 +200,8 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"out of memory|can't create",
     ),
     ("onhold", r"on hold|held|quarantin"),
-    ("rejected", r"reject|refus|denied|not allowed|not permitted|not accepted"),
 )
+_SURE = tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in SURE)
 _COMPILED = tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in _RULES)
 
 # By RFC 3463, the code alone; the words come first, since many systems answer 5.0.0 or 5.7.1 to everything.
@@ -211,29 +215,68 @@ _BY_STATUS = {
     "4.5": "mailboxfull", "4.6": "networkerror", "4.7": "expired",
     "5.2": "syntaxerror", "5.3": "toomanyconn", "5.4": "systemerror", "5.6": "syntaxerror",
     "6.0": "contenterror", "6.1": "contenterror", "6.2": "contenterror", "6.3": "contenterror", "6.5": "contenterror",
-    "7.0": "securityerror", "7.1": "rejected", "7.2": "filtered", "7.7": "policyviolation", "7.8": "securityerror",
+    "7.0": "securityerror", "7.1": "securityerror", "7.2": "filtered", "7.7": "policyviolation", "7.8": "securityerror",
     "7.9": "securityerror",
     "7.20": "authfailure", "7.21": "authfailure", "7.23": "authfailure", "7.24": "authfailure",
     "7.25": "requireptr", "7.26": "authfailure", "7.27": "notaccept",
 }  # fmt: skip
+_ENHANCED = re.compile(r"(?<![\d.])([245]\.\d{1,2}\.\d{1,3})(?![\d.])")
+_REFUSED = re.compile(r"reject|refus|denied|not allowed|not permitted|not accepted", re.IGNORECASE)
 _HARD = frozenset({"userunknown", "hostunknown", "hasmoved", "notaccept"})
 REASONS = frozenset(
-    {reason for reason, _ in _RULES} | set(_BY_STATUS.values()) | {"feedback", "delivered", "vacation", "undefined"}
+    {reason for reason, _ in (*SURE, *_RULES)}
+    | set(_BY_STATUS.values())
+    | {"feedback", "delivered", "vacation", "undefined"}
 )
 
 
+@lru_cache(maxsize=64)
+def surely(words: str) -> str:
+    """The reason that phrases beyond doubt give; empty where there are none."""
+    return next((reason for reason, pattern in _SURE if pattern.search(words)), "")
+
+
+def vaguely(words: str) -> str:
+    """Where nothing else told more: whether somebody refused at all."""
+    return "rejected" if _REFUSED.search(words) else ""
+
+
+@lru_cache(maxsize=64)
 def by_words(words: str) -> str:
-    """The reason the words give; empty where they give none."""
-    return next((reason for reason, pattern in _COMPILED if pattern.search(words)), "")
+    """The reason the words give, by and large; empty where they give none."""
+    return surely(words) or next((reason for reason, pattern in _COMPILED if pattern.search(words)), "")
+
+
+def after(command: str, reason: str, status: str) -> str:
+    """The reason seen by the command that was refused: who takes the recipient and then refuses the text, filters."""
+    if command == "DATA" and reason == "userunknown" and not status.endswith(".1.1"):
+        return "filtered"
+    if command == "CONN" and reason in ("undefined", "rejected", "securityerror"):
+        return "blocked"
+    return "rejected" if command == "MAIL" and reason == "undefined" else reason
+
+
+def enhanced(words: str) -> str:
+    """The first code of RFC 3463 in the words; empty where there is none."""
+    found = _ENHANCED.search(words)
+    return found[1] if found else ""
 
 
 def by_status(status: str) -> str:
-    return _BY_STATUS.get(status.partition(".")[2], "")
+    kind = status.partition(".")[2]
+    return _BY_STATUS.get(kind) or ("securityerror" if kind.startswith("7.") else "")
 
 
 def is_hard(reason: str, status: str) -> bool:
     """Whether the address is no good for any letter. A temporary code never is."""
     return reason in _HARD and not status.startswith("4")
+
+
+def gone_for_good(said: str) -> bool:
+    """Whether a server's answer ("550 5.1.1 no such person") says that the address is no good for any letter."""
+    status = _ENHANCED.search(said)
+    reason = by_words(said) or (by_status(status[0]) if status else "")
+    return said.startswith("5") and is_hard(reason, status[0] if status else "")
 
 
 def usual_class(reason: str) -> str:

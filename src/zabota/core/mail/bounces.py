@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from zabota.core.mail import bounce_reasons
+from zabota.core.mail import bounce_json, bounce_reasons, bounce_words
+from zabota.core.mail.bounce_marks import DELAY, NOISE, RETURNED, SENDER, SUBJECT, UNDELIVERED
 from zabota.core.mail.charsets import guess
-from zabota.core.mail.letter import Bounce, Letter
+from zabota.core.mail.letter import Attachment, Bounce, Letter
 from zabota.core.mail.mime import Budget, Part, split_head
 from zabota.core.mail.words import decode_words, unfold
 
@@ -16,33 +17,6 @@ _REPLY_CODE = re.compile(r"(?<![\d.:/-])([45]\d\d)(?=[ -](?!\d))")
 _MAILBOX = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,100}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _MESSAGE_ID = re.compile(r"^[ \t>]*Message-I[Dd]:\s*<([^<>\s]{1,900})>", re.MULTILINE)
 _TO = re.compile(r"^[ \t>]*(?:X-Original-To|To):\s*(.{1,500})", re.MULTILINE | re.IGNORECASE)
-_SENDER = re.compile(
-    r"mailer-?daemon|post_?master|mail delivery|delivery (?:sub)?system|mail(?:er)? (?:system|"
-    r"administrator)|undeliver",
-    re.IGNORECASE,
-)
-_SUBJECT = re.compile(
-    r"undeliver|returned mail|return(?:ed)? to sender|delivery (?:status notification|failure|"
-    r"has failed|report|problem|unsuccessful|error|failed)"
-    r"|mail(?: |-)?(?:delivery|system) (?:fail|error|problem)|failure notice|failed (?:mail|"
-    r"delivery)|mail failed|did not reach|unreachable|no such user|requested action not taken|"
-    r"could ?n[o']t be delivered|could not be delivered|message not delivered"
-    r"|non ?delivery|undeliverable|mail failure|delivery notification|nondeliverable|unzustellbar|"
-    r"не доставлено|недоставленное|nedelivr|unable to deliver"
-    r"|warning: (?:message|could not)|message delayed|delivery delayed|bounce|can't be delivered|"
-    r"delivery of mail|mail could not|returned e?mail|配信|エラー|rejected mail|errors? in (?:mail|"
-    r"delivery)",
-    re.IGNORECASE,
-)
-_ORIGINAL = re.compile(
-    r"^[ \t>]*(?:-{2,}\s*(?:below this line|original message|this is a copy|"
-    r"the header of the original|returned message|message header|unsent message|undelivered message|"
-    r"body of message|included is).*"
-    r"|(?:below is|the) (?:the )?(?:header|original message|message you sent).*|"
-    r"original message follows.*|return-path:.*|received: ?from .*|received: ?\(.*)$",
-    re.IGNORECASE | re.MULTILINE,
-)
-_NOISE = re.compile(r"^\s*(?:in:|out: 2|<<< 2|>>>|out: 3).*$", re.IGNORECASE | re.MULTILINE)
 _STATUS_TYPES = ("message/delivery-status", "message/global-delivery-status")
 _ORIGINAL_TYPES = (
     "message/rfc822",
@@ -53,6 +27,7 @@ _ORIGINAL_TYPES = (
 )
 _LONGEST = 60_000
 _LONGEST_WORDS = 5_000
+_LONGEST_HEARD = 2_500
 
 
 @dataclass(slots=True)
@@ -74,6 +49,8 @@ def read(letter: Letter, root: Part) -> Bounce | None:
 def read_all(letter: Letter, root: Part) -> tuple[Bounce, ...]:
     """One for each recipient named in the report."""
     parts = list(root.walk())
+    if letter.automatic and (told := bounce_json.read(letter.text)):
+        return told
     complaint = next((part for part in parts if part.content_type == "message/feedback-report"), None)
     original = _original(letter, parts)
     if complaint is not None:
@@ -87,7 +64,7 @@ def read_all(letter: Letter, root: Part) -> tuple[Bounce, ...]:
         return ()
     words = _told(letter)
     if not reports:
-        reports = [_guess(letter, words, original)]
+        reports = _guesses(letter, words, original)
     return tuple(_weigh(found, words, original, alone=len(reports) == 1) for found in reports)
 
 
@@ -97,11 +74,19 @@ def _looks_returned(letter: Letter, has_status_part: bool) -> bool:
         return True
     if "report-type=delivery-status" in letter.header("Content-Type").lower().replace('"', ""):
         return True
-    sender = bool(_SENDER.search(f"{letter.from_.name} {letter.from_.address}")) or letter.header("Return-Path") == "<>"
-    told = bool(_SUBJECT.search(letter.subject) or _SUBJECT.search(letter.text[:1000]))
-    return sender and (
-        told or bool(_ENHANCED.search(letter.text[:_LONGEST])) or bool(_REPLY_CODE.search(letter.text[:5000]))
-    )
+    # A machine that sends the letter back as a file, and says that it did not arrive.
+    machine = letter.automatic is not None and letter.automatic.kind == "machine"
+    if machine and UNDELIVERED.search(letter.text[:2000]) and any(map(_is_original, letter.attachments)):
+        return True
+    sender = bool(SENDER.search(f"{letter.from_.name} {letter.from_.address}")) or letter.header("Return-Path") == "<>"
+    if not sender:
+        return False
+    told = bool(SUBJECT.search(letter.subject) or SUBJECT.search(letter.text[:1000]))
+    return told or bool(_ENHANCED.search(letter.text[:_LONGEST])) or bool(_REPLY_CODE.search(letter.text[:5000]))
+
+
+def _is_original(attachment: Attachment) -> bool:
+    return attachment.content_type in _ORIGINAL_TYPES
 
 
 def _groups(part: Part) -> list[Fields]:
@@ -134,17 +119,22 @@ def _report(group: Fields) -> _Found | None:
     )
 
 
-def _guess(letter: Letter, words: str, original: str) -> _Found:
+def _guesses(letter: Letter, words: str, original: str) -> list[_Found]:
+    """What a report without a machine-readable part tells: of each recipient it names, else of one."""
     failed = _mailbox(letter.header("X-Failed-Recipients"))
-    own = {letter.from_.address.lower(), *(person.address.lower() for person in letter.to)}
+    own = frozenset({letter.from_.address.lower(), *(person.address.lower() for person in letter.to)})
+    delayed = "delayed" if DELAY.search(f"{letter.subject}\n{words[:_LONGEST_WORDS]}") else ""
+    sections = bounce_words.sections(words, own)
+    if len(sections) > 1:
+        return [_Found(recipient=recipient, action=delayed, words=said) for recipient, said in sections]
     told = next((found[0] for found in _MAILBOX.finditer(words) if found[0].lower() not in own), "")
-    return _Found(recipient=failed or told or _to(original))
+    return [_Found(recipient=failed or told or _to(original), action=delayed)]
 
 
 def _weigh(found: _Found, told: str, original: str, *, alone: bool) -> Bounce:
     words = found.words or _about(told, found.recipient, alone=alone)
     status = _status(found, words, told if alone else "")
-    if found.action in ("delivered", "relayed", "expanded"):
+    if found.action in ("delivered", "relayed", "expanded") or status.startswith("2"):
         return Bounce(status or "2.0.0", "delivered", False, found.recipient, _message_id(original), words[:500])
     delayed = found.action == "delayed"
     reason = _reason(words, told, status, delayed=delayed)
@@ -157,24 +147,42 @@ def _weigh(found: _Found, told: str, original: str, *, alone: bool) -> Bounce:
 def _status(found: _Found, words: str, told: str) -> str:
     """The most telling code: what the receiving system said, then the reporting system's field, then the letter."""
     said: list[str] = _ENHANCED.findall(words)
-    telling = [code for code in said if not code.endswith(".0.0") and not code.startswith("2")]
+    said = [code for code in said if not code.startswith("2")]
+    # "5.1.0 - Unknown address error 550-'5.2.2 …'": the last digit tells most.
+    telling = [code for code in said if not code.endswith(".0")] or [code for code in said if not code.endswith(".0.0")]
     if telling:
         return telling[0]
+    if said and found.status.endswith(".0.0"):
+        return said[0]
     if found.status and not found.status.endswith(".0.0"):
         return found.status
-    beside: list[str] = [code for code in _ENHANCED.findall(_NOISE.sub("", told)) if not code.startswith("2")]
+    beside: list[str] = [code for code in _ENHANCED.findall(NOISE.sub("", told)) if not code.startswith("2")]
     return next((code for code in beside if not code.endswith(".0.0")), "") or found.status or next(iter(beside), "")
 
 
 def _reason(words: str, told: str, status: str, *, delayed: bool) -> str:
     exact = bounce_reasons.by_status(status)
-    if status.endswith(("1.1", "2.2", "1.6")) and exact:
+    if status.endswith((".2.2", ".1.6", ".2.3", ".3.4")) and exact:
         return exact
-    if reason := bounce_reasons.by_words(words[:_LONGEST_WORDS]):
-        return reason
-    if delayed:
-        return "expired"
-    return exact or bounce_reasons.by_words(told[:_LONGEST_WORDS]) or "undefined"
+    said, stage = bounce_words.without_stage(bounce_words.without_addresses(words[:_LONGEST_WORDS]))
+    asked = bounce_words.command(words[:_LONGEST_WORDS], told[:_LONGEST_WORDS])
+    heard = (bounce_words.spoken(said) or bounce_words.quoted(said) or said)[:_LONGEST_HEARD]
+    reason = (
+        bounce_reasons.surely(heard)
+        or (exact if status.endswith(".1.1") else "")
+        or stage
+        or bounce_reasons.by_words(heard)
+        or ("expired" if delayed else "")
+        or exact
+        or bounce_reasons.by_words(said[:_LONGEST_HEARD])
+        or bounce_reasons.by_words(bounce_words.without_addresses(told[:_LONGEST_HEARD]))
+        or bounce_reasons.vaguely(heard)
+        or "undefined"
+    )
+    if stage in ("rejected", "blocked") and reason in ("hostunknown", "userunknown"):
+        # "Sender address rejected: Domain not found": it is the sender's that nobody knows.
+        reason = stage
+    return bounce_reasons.after(asked, reason, status)
 
 
 def _class(words: str, reason: str, *, delayed: bool) -> str:
@@ -187,7 +195,7 @@ def _class(words: str, reason: str, *, delayed: bool) -> str:
 def _told(letter: Letter) -> str:
     """What the mail system says in words, without the letter it returns."""
     text = letter.text[:_LONGEST]
-    cut = _ORIGINAL.search(text)
+    cut = RETURNED.search(text)
     return text[: cut.start()] if cut and cut.start() > 20 else text
 
 
@@ -205,7 +213,7 @@ def _original(letter: Letter, parts: list[Part]) -> str:
     for part in parts[1:]:
         if part.content_type in _ORIGINAL_TYPES:
             return guess(part.content()[:_LONGEST])
-    cut = _ORIGINAL.search(letter.text[:_LONGEST])
+    cut = RETURNED.search(letter.text[:_LONGEST])
     return letter.text[cut.start() : cut.start() + _LONGEST] if cut else ""
 
 

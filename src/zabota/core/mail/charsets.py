@@ -3,6 +3,8 @@
 import re
 from encodings.aliases import aliases as _python_aliases
 
+from zabota.core.mail.guess_charset import eight_bit
+
 # What senders write -> the codec that reads it. Supersets stand in for the narrow sets people mislabel.
 _SAME = {
     "ascii": "us-ascii",
@@ -58,8 +60,8 @@ _LINE_ENDS = re.compile(r"\r\n?")
 _BROKEN = re.compile("[\x00\ud800-\udfff]")
 _TRAILS = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _JIS_RUN = re.compile(rb"(?:\x1b(\$[B@]|\([BJI]))?([^\x1b]*)(?:\x1b(?!\$[B@]|\([BJI]))?", re.DOTALL)
+_HIGH_WORDS = re.compile(rb"[^\s<>\"]{0,40}[\x80-\xff][^\s<>\"]{0,200}")
 _HIGH = re.compile(rb"[\x80-\xff]")
-_CYRILLIC_COMMON = frozenset("оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё")
 
 
 def codec_for(label: str) -> str | None:
@@ -99,7 +101,7 @@ def tidy(text: str) -> str:
     """Text a database can keep: \\n line ends, no NULs, no halves of surrogate pairs."""
     if "\r" in text:
         text = _LINE_ENDS.sub("\n", text)
-    if _BROKEN.search(text):
+    if ("\x00" in text) if text.isascii() else _BROKEN.search(text):
         text = text.replace("\x00", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text
 
@@ -112,6 +114,17 @@ def guess(data: bytes, likely: str = "") -> str:
         if true:
             return text
     return tidy(_decode_unlabelled(data, strict_utf8=False)[0])
+
+
+def likely_charset(data: bytes, label: str) -> str:
+    """The charset of a letter's headers taken together: one name alone is often too short to tell by."""
+    if (
+        data.isascii()
+        or codec_for(label) not in (None, "us-ascii", "utf-8", "cp1252")
+        or _surely_utf8(data) is not None
+    ):
+        return label
+    return eight_bit(b" ".join(_HIGH_WORDS.findall(data[:100_000])))
 
 
 def _surely_utf8(data: bytes) -> str | None:
@@ -137,7 +150,7 @@ def _decode_unlabelled(data: bytes, *, strict_utf8: bool) -> tuple[str, bool]:
     whole = sum(map(len, _TRAILS.findall(data[:100_000])))
     if whole * 2 > high or (strict_utf8 and whole * 4 > high):
         return data.decode("utf-8", "replace"), False
-    return data.decode(_eight_bit(data[:20_000]), "replace"), False
+    return data.decode(eight_bit(data), "replace"), False
 
 
 def _japanese(data: bytes, text: str) -> str:
@@ -168,17 +181,3 @@ def _shift_jis(first: int, second: int) -> bytes:
     second += (0x20 if second > 0x5F else 0x1F) if first % 2 else 0x7E
     first = (first - 1 >> 1) + 0x71
     return bytes([(first + 0x40 if first > 0x9F else first) & 0xFF, second & 0xFF])
-
-
-def _eight_bit(data: bytes) -> str:
-    """The likeliest single-byte set: Cyrillic where high letters make up whole words, else Western."""
-    letters = sum(map(len, re.findall(rb"[A-Za-z]+", data)))
-    high = len(_HIGH.findall(data))
-    if high <= letters:
-        return "cp1252"
-    return max(("cp1251", "koi8_r", "cp866", "iso8859_5", "cp1252"), key=lambda codec: _cyrillic_score(data, codec))
-
-
-def _cyrillic_score(data: bytes, codec: str) -> int:
-    text = data.decode(codec, "replace")
-    return sum(2 if char in _CYRILLIC_COMMON else -1 for char in text if char > "\x7f")

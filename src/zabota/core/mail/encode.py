@@ -144,13 +144,21 @@ def file_part(name: str, content_type: str, content: bytes, content_id: str) -> 
 
 
 def parameter(name: str, value: str) -> str:
-    """name="value", or name*=utf-8''… (RFC 2231) beyond ASCII."""
+    """name="value", or beyond ASCII and where it is long name*0*=utf-8''…; name*1*=… (RFC 2231)."""
     if value.isascii() and len(value) < 60:
         return f'{name}="' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    return f"{name}*=utf-8''" + "".join(
-        chr(byte) if _ATTRIBUTE_CHARS.match(bytes([byte])) else f"%{byte:02X}"
-        for byte in value.encode("utf-8", "replace")
-    )
+    pieces = [""]
+    for char in value.encode("utf-8", "replace").decode():
+        written = "".join(
+            chr(byte) if _ATTRIBUTE_CHARS.match(bytes([byte])) else f"%{byte:02X}" for byte in char.encode()
+        )
+        if len(pieces[-1]) + len(written) > 54:
+            pieces.append("")
+        pieces[-1] += written
+    if len(pieces) == 1:
+        return f"{name}*=utf-8''{pieces[0]}"
+    pieces[0] = f"utf-8''{pieces[0]}"
+    return "; ".join(f"{name}*{number}*={piece}" for number, piece in enumerate(pieces))
 
 
 def multipart(kind: str, boundary: str, parts: list[bytes]) -> bytes:

@@ -43,6 +43,8 @@ _EXTENSIONS = {
     "text/x-vcard": "vcf",
     "video/mp4": "mp4",
 }
+_STEMS = {"text/calendar": "invite", "message/rfc822": "message"}
+_FILE_NAME = re.compile(r"[\w -]{1,60}\.(?:png|jpe?g|gif|bmp|webp|svg|pdf|docx?|xlsx?|pptx?|txt|zip)$", re.IGNORECASE)
 _LONGEST_NAME = 200
 
 
@@ -92,7 +94,10 @@ def _made_name(part: Part) -> str:
         subject = next((unfold(raw, inner.charset()) for name, raw in inner.head if name.lower() == "subject"), "")
         if name := safe_name(decode_words(subject).replace("/", "-")):
             return f"{name[: _LONGEST_NAME - 4]}.eml"
-    stem = {"text/calendar": "invite", "message/rfc822": "message"}.get(part.content_type, "attachment")
+    if _FILE_NAME.match(named := content_id(part).partition("@")[0]):
+        # "image001.png@01D9A3…": Outlook keeps the name in the id.
+        return safe_name(named)
+    stem = _STEMS.get(part.content_type, "attachment")
     return f"{stem}.{_EXTENSIONS.get(part.content_type, 'bin')}"
 
 

@@ -63,8 +63,6 @@ def _is_bomb(html: str) -> bool:
 def _many_attributes(html: str, start: int, end: int) -> bool:
     """Whether hundreds of attributes may follow a tag's name."""
     close = html.find(">", start, end)
-    if close >= 0 and not re.search(r"[\"']", html[start : close + 1]):
-        return False
     if close >= 0 and html.count('"', start, close) % 2 == 0 and html.count("'", start, close) % 2 == 0:
         end = close
     return sum(1 for _ in _ATTRIBUTE.finditer(html, start, end)) > _MOST_ATTRIBUTES

@@ -4,6 +4,7 @@ import html as entities
 import re
 from collections.abc import Iterator
 
+from zabota.core.mail.encode import one_line
 from zabota.core.mail.outgoing import Button, Outgoing
 from zabota.core.mail.sanitise import html_to_text, sanitise
 
@@ -41,6 +42,10 @@ def _plain_blocks(outgoing: Outgoing) -> Iterator[str]:
     yield outgoing.text.strip("\n") or html_to_text(outgoing.html)
     yield "\n".join(f"{button.label}: {button.url}" for button in outgoing.buttons if _SAFE_URL.match(button.url))
     yield outgoing.after.strip()
+    if outgoing.links:
+        yield "\n".join(
+            [outgoing.links_head, *(f"{one_line(link.name)} ({link.size}): {link.url}" for link in outgoing.links)]
+        )
     if outgoing.signature.strip():
         yield "-- \n" + outgoing.signature.strip()
     if outgoing.quoted.strip():
@@ -81,6 +86,7 @@ def _blocks(outgoing: Outgoing) -> Iterator[tuple[str, str]]:
     yield f"font-size:16px;line-height:24px;color:{_INK}", _body(outgoing, colour)
     yield "padding:4px 0 12px", _buttons(outgoing.buttons, colour)
     yield f"padding:0 0 16px;font-size:14px;line-height:20px;color:{_SOFT}", _broken(outgoing.after, colour)
+    yield "padding:0 0 16px;font-size:14px;line-height:20px", _links(outgoing, colour)
     yield "padding:4px 0 8px;font-size:14px;line-height:20px", _signature(outgoing.signature, colour)
     if outgoing.quoted.strip():
         head = f"{entities.escape(outgoing.quoted_head.strip())}<br>" if outgoing.quoted_head.strip() else ""
@@ -122,6 +128,21 @@ def _broken(text: str, colour: str) -> str:
         at = found.end()
     out.append(entities.escape(text[at:]))
     return "".join(out).replace("\n", "<br>\n")
+
+
+def _links(outgoing: Outgoing, colour: str) -> str:
+    """A quiet card: each file with its size, and until when they are there."""
+    if not outgoing.links:
+        return ""
+    face = f"color:{colour};font-weight:600"
+    rows = "<br>\n".join(
+        f'<a href="{entities.escape(link.url)}" style="{face}">{entities.escape(one_line(link.name))}</a>'
+        f' <span style="color:{_SOFT}">{entities.escape(link.size)}</span>'
+        for link in outgoing.links
+    )
+    card = f"background:#f7f4ef;border-radius:8px;padding:12px 16px;color:{_INK}"
+    head = f'<span style="color:{_SOFT}">{entities.escape(outgoing.links_head)}</span><br>\n'
+    return f'<div style="{card}">{head}{rows}</div>'
 
 
 def _signature(signature: str, colour: str) -> str:

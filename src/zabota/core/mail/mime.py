@@ -63,7 +63,7 @@ class Part:
 
     def content(self) -> bytes:
         """The body without its transfer encoding."""
-        return decode_transfer(self.raw, self.header("content-transfer-encoding"))
+        return decode_transfer(memoryview(self.data)[self.start : self.end], self.header("content-transfer-encoding"))
 
     def walk(self) -> Iterator["Part"]:
         """This part and all below it, in the order of the letter."""
@@ -182,6 +182,9 @@ def _kept(head: RawHeaders, name: str, pieces: list[bytes], budget: Budget) -> R
 def _open_multipart(part: Part, depth: int, budget: Budget) -> None:
     boundary = part.params.get("boundary", "").rstrip().encode("utf-8", "surrogatepass")[:1000]
     spans = _spans(part, boundary, budget) if boundary else []
+    if not spans and b" " in boundary:
+        # A boundary without quotes ends at the first space.
+        spans = _spans(part, boundary.split(b" ")[0], budget)
     near = min(part.end, part.start + 100_000)
     # From the line end before the body, so that a boundary on the very first line is seen.
     if not spans and (guessed := _GUESSED_BOUNDARY.search(part.data, max(part.start - 1, 0), near)):
@@ -229,7 +232,9 @@ def _boundary_line(data: bytes, at: int, length: int, part: Part) -> tuple[int, 
     last = data[after : after + 2] == b"--"
     line_end = data.find(b"\n", after, min(part.end, after + 300))
     stop = line_end if line_end >= 0 else min(part.end, after + 300)
-    if data[after + 2 * last : stop].strip():
+    rest = data[after + 2 * last : stop]
+    # Words behind the last boundary are forgiven, since nothing of the part is lost by it.
+    if rest.strip() and not (last and rest[:1].isspace()):
         return -1, False
     return (line_end + 1 if line_end >= 0 else stop), last
 
@@ -241,7 +246,7 @@ def _before_line_end(data: bytes, start: int, at: int) -> int:
     return at - 1 if at - 1 >= start else at
 
 
-def decode_transfer(data: bytes, encoding: str) -> bytes:
+def decode_transfer(data: bytes | memoryview, encoding: str) -> bytes:
     """The bytes behind base64, quoted-printable or uuencode; anything else stands for itself."""
     name = encoding.partition(";")[0].strip().strip("\"'").lower()
     if name == "base64":
@@ -249,8 +254,8 @@ def decode_transfer(data: bytes, encoding: str) -> bytes:
     if name in ("quoted-printable", "quotedprintable"):
         return binascii.a2b_qp(data)
     if name in ("x-uuencode", "uuencode", "x-uue", "uue"):
-        return uu_bytes(data)
-    return data
+        return uu_bytes(bytes(data))
+    return bytes(data)
 
 
 def uu_bytes(data: bytes) -> bytes:

@@ -24,6 +24,15 @@ class File:
     content_id: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A file that does not go with the letter: where it is fetched. size: in words."""
+
+    name: str
+    size: str
+    url: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outgoing:
     """A letter to be sent.
@@ -32,7 +41,7 @@ class Outgoing:
     and kept over retries; `references` oldest first; `date` aware.
     `text` is the body in plain words, paragraphs parted by empty lines; `html` the same in HTML (sanitised here again),
     made of the text where empty. `title` is a heading above the text, `buttons` follow the text, then `after` (small
-    words), `signature` (first line the name), `quoted` under `quoted_head`, and `footer`.
+    words), `links` under `links_head`, `signature` (first line the name), `quoted` under `quoted_head`, and `footer`.
     `automatic`: no person wrote it; it is marked so that no machine answers it.
     """
 
@@ -54,6 +63,8 @@ class Outgoing:
     title: str = ""
     buttons: tuple[Button, ...] = ()
     after: str = ""
+    links_head: str = ""
+    links: tuple[Link, ...] = ()
     signature: str = ""
     quoted_head: str = ""
     quoted: str = ""

@@ -4,23 +4,30 @@ import html as entities
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 from zabota.core.mail import automatic, bounces, quoting
 from zabota.core.mail.addresses import parse_list
 from zabota.core.mail.body import Body, find
-from zabota.core.mail.charsets import decode
+from zabota.core.mail.charsets import decode, likely_charset
 from zabota.core.mail.dates import parse_date
 from zabota.core.mail.files import attachment
 from zabota.core.mail.html_words import html_to_text
-from zabota.core.mail.letter import Address, Headers, Letter
+from zabota.core.mail.letter import Address, Attachment, Headers, Letter
 from zabota.core.mail.mime import Budget, Part, RawHeaders, read
+from zabota.core.mail.opening import open_parts, opened_words
 from zabota.core.mail.words import decode_words, unfold
 from zabota.core.text.language import guess_language
 
 _ID = re.compile(r"<([^<>]{1,998})>")
+# What programs write where they have none. One such "id" would tie letters of strangers together.
+_NO_ID = re.compile(
+    r"^(?:\W*|null|nil|none|undefined|\(null\))(?:@(?:\W*|null|none|undefined|localhost))?$", re.IGNORECASE
+)
 _MOST_IDS = 200
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{1,40})", re.IGNORECASE)
 _LONGEST_TEXT = 4_000_000
+_Found = TypeVar("_Found")
 
 
 def parse(raw: bytes) -> Letter:
@@ -30,10 +37,12 @@ def parse(raw: bytes) -> Letter:
     """
     budget = Budget()
     root = read(raw, budget)
+    _tried(budget, "parts", None, lambda: open_parts(root, budget))
     body = find(root)
-    text, html = _words(body, budget)
+    said: tuple[str, str, list[Attachment]] = (*_words(body, budget), [])
+    text, html, taken_out = _tried(budget, "words", said, lambda: opened_words(said[0], said[1], budget))
     letter = _addressed(root.head, root.charset())
-    parts = quoting.split_letter(text, html)
+    parts = _tried(budget, "reply", quoting.Parts(text, "", ""), lambda: quoting.split_letter(text, html))
     letter = replace(
         letter,
         text=text,
@@ -42,27 +51,37 @@ def parse(raw: bytes) -> Letter:
         quoted=parts.quoted,
         signature=parts.signature,
         language=guess_language(parts.reply or text),
-        automatic=automatic.reason(letter.headers, letter.subject),
-        attachments=tuple(attachment(part) for part in body.attachments),
+        automatic=_tried(budget, "automatic", None, lambda: automatic.reason(letter.headers, letter.subject)),
+        attachments=(*(attachment(part) for part in body.attachments), *taken_out),
     )
-    bounce = bounces.read(letter, root)
+    bounce = _tried(budget, "bounce", None, lambda: bounces.read(letter, root))
     if bounce and not letter.automatic:
         letter = replace(letter, automatic=automatic.BOUNCE)
     return replace(letter, bounce=bounce, notes=tuple(budget.notes))
 
 
+def _tried(budget: Budget, name: str, otherwise: _Found, work: Callable[[], _Found]) -> _Found:
+    """What the step finds; `otherwise`, and a note, where it fails: a letter is worth more than any of its parts."""
+    try:
+        return work()
+    except Exception:
+        budget.note(f"failed-{name}")
+        return otherwise
+
+
 def _addressed(head: RawHeaders, charset: str) -> Letter:
     """What the headers say."""
-    headers: Headers = tuple((name, decode_words(unfold(value, charset))) for name, value in head)
+    charset = likely_charset(b" ".join(value for _, value in head), charset)
+    lines = [(name, unfold(value, charset)) for name, value in head]
+    headers: Headers = tuple((name, decode_words(line)) for name, line in lines)
     first: dict[str, str] = {}
     every: dict[str, list[str]] = {}
-    for name, value in head:
-        line = unfold(value, charset)
+    for name, line in lines:
         first.setdefault(name.lower(), line)
         every.setdefault(name.lower(), []).append(line)
 
     def people(name: str) -> tuple[Address, ...]:
-        return parse_list(", ".join(every.get(name, ())))
+        return tuple(person for line in every.get(name, ()) for person in parse_list(line))
 
     ids = message_ids(first.get("message-id", ""))
     return Letter(
@@ -98,7 +117,7 @@ def _one(people: tuple[Address, ...]) -> Address:
 def message_ids(value: str) -> tuple[str, ...]:
     """Message-IDs without angle brackets, each once, in their order; bare ones are accepted too."""
     found = _ID.findall(value) or [word.strip("<>,;\"'") for word in value.split() if "@" in word]
-    ids = [word for word in dict.fromkeys("".join(each.split()) for each in found) if word]
+    ids = [word for word in dict.fromkeys("".join(each.split()) for each in found) if not _NO_ID.match(word)]
     # The root and the newest matter most of an endless thread.
     return tuple(ids if len(ids) <= _MOST_IDS else [ids[0], *ids[-(_MOST_IDS - 1) :]])
 
@@ -110,7 +129,7 @@ def _words(body: Body, budget: Budget) -> tuple[str, str]:
     if any(part.content_type == "text/html" for part in body.html):
         html = "\n".join(_as_html(part, decoded[id(part)]) for part in body.html)
     text = "\n".join(filter(None, (_as_text(part, decoded[id(part)]) for part in body.text))).strip("\n")
-    if html and len("".join(text.split())) < 3:
+    if html and not any(char.isalnum() for char in text):
         text = html_to_text(html)
     return text, html
 

@@ -1,138 +1,78 @@
-"""How programs and people of many languages mark what they repeat, and how they sign."""
+"""How programs of many languages mark what they repeat. Lines are read without marks of direction."""
 
 import re
 
-# "… wrote:" of Gmail, Apple Mail, Thunderbird, Outlook, Yandex, Mail.ru and others.
-_WROTE = (
-    r"wrote|writes|sent|said"
-    r"|написал(?:\(а\)|а)?|пишет|писал(?:\(а\)|а)?|сообщил(?:\(а\)|а)?|написав(?:\(-ла\))?|пише"
-    r"|a\s+scris|scrie|a\s+écrit|ecrit|schrieb|geschrieben|hat\s+geschrieben|escribió|escribio|ha\s+scritto|scrisse"
-    r"|escreveu|schreef|geschreven|verzond|napisał(?:\(a\)|a)?|napsal(?:\(a\)|a)?|napísal(?:\(a\)|a)?|skrev|skreiv"
-    r"|kirjoitti|írta|yazdı|έγραψε|написа|je\s+napisa[lo]|napisao|viết|menulis|rašė|rakstīja|kirjutas|kirjutis"
-    r"|写道|寫道|のメール|さんは書きました|書きました|작성|כתב(?:ה)?|كتب"
-)
-WROTE = re.compile(
-    rf"(?<!\w)(?:{_WROTE})\s*:?\s*[:：]?[*_]*\s*$|(?:写道|寫道|書きました)\s*[:：]?\s*$|^.{{0,20}}(?:כתב|كتب)",
-    re.IGNORECASE,
-)
-WROTE_BEFORE_NAME = re.compile(
-    r"(?<!\w)(?:schrieb|schreef|skrev|wrote|scrisse|escreveu|написал(?:а|\(а\))?|пишет|kirjoitti|"
-    r"verzond)\s.{1,200}[:：]\s*[*_]*$",
-    re.IGNORECASE,
-)
-ON = re.compile(r"^\W{0,3}(?:On|Le|Am|Op|Il|El|Em|Den|På|W\s+dniu|Dnia|Dne|În|In data|La|Op|בתאריך)\s", re.IGNORECASE)
+from zabota.core.mail import quote_words
+
+WROTE = re.compile(rf"(?<!\w)(?:{quote_words.WROTE})\s*:?\s*[:：]?[*_]*\s*$", re.IGNORECASE)
+# Chinese and Japanese put no space before the verb; Hebrew and Arabic put it first.
+_WROTE_AT_END = re.compile(r"(?:写道|寫道|書きました|のメール|작성)\s*[:：]?\s*$")
+_WROTE_FIRST = re.compile(r"^.{0,20}(?:כתב|كتب)")
+_WROTE_BEFORE_NAME = re.compile(rf"(?<!\w)(?:{quote_words.WROTE_BEFORE_NAME})\s.{{1,200}}[:：]\s*[*_]*$", re.IGNORECASE)
+ON = re.compile(rf"^\W{{0,3}}(?:{quote_words.ON})\s", re.IGNORECASE)
 MOMENT = re.compile(
-    r"\d{1,2}[:.h]\d\d|\b(?:19|20)\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}月"
+    r"\d{1,2}[:.h]\d\d|\b(?:19|20)\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}"
+    r"|\d{1,2}\s*[月월년年]"
 )
 MAILBOX = re.compile(r"[^\s<>\[\]()@]{1,100}@[^\s<>\[\]()@]{1,200}")
+_VERB_ROOM = 60
 
-_FROM = (
-    r"From|От|От кого|De la|De|Von|Da|Van|Från|Fra|Od|Lähettäjä|Kimden|Feladó|Від|寄件者|发件人|寄件人|差出人|"
-    r"보낸 사람|מאת|Expéditeur"
-)
-_OTHERS = (
-    r"Sent|Date|To|Cc|Subject|Reply-To|Importance|Attachments|Sent at|When"
-    r"|Отправлено|Дата|Кому|Копия|Тема|Когда|Дата отправки"
-    r"|Trimis|Data|Către|Catre|Subiect|Trimis la"
-    r"|Gesendet|Datum|An|Betreff|Gesendet am|Envoyé|Envoyé le|À|A|Objet|Enviado|Enviado el|"
-    r"Enviada em|Para|Asunto|Assunto|Fecha"
-    r"|Inviato|Oggetto|Verzonden|Aan|Onderwerp|Skickat|Till|Ämne|Sendt|Til|Emne|Wysłano|Do|Temat|"
-    r"Wysłane|Odesláno|Komu|Předmět|Poslané"
-    r"|Lähetetty|Vastaanottaja|Aihe|Gönderilme|Kime|Konu|Dátum|Címzett|Tárgy|Надіслано|发送时间|收件人|主题|"
-    r"主旨|日期|送信日時|宛先|件名|날짜|받는 사람|제목|תאריך|אל|נושא"
-)
-_LABEL = r"^[\s>|]*[*_]{{0,2}}(?:{})[*_]{{0,2}}\s*[:：][*_]{{0,2}}(?:\s|$|\S)"
-FROM_LINE = re.compile(_LABEL.format(_FROM), re.IGNORECASE)
-OTHER_LINE = re.compile(_LABEL.format(_OTHERS), re.IGNORECASE)
+_LABEL = re.compile(r"[\s>|]{0,40}[*_]{0,2}([^\W\d_][^:：\n*_]{0,30})[*_]{0,2}\s{0,3}[:：]")
+_DASHES = re.compile(r"[\s>|]{0,40}[-_=*]{2,60}\s{0,10}(?=[^-_=*\s])")
+_BARE = re.compile(r"[\s>|]{0,40}(?=[^\W\d_])")
+_AFTER_WORDS = " \t:-_=*"
+_FORWARDED_BY = re.compile(r"forwarded by .{1,100}|weitergeleitet von .{1,100}|transféré par .{1,100}", re.IGNORECASE)
+# "-----Ana Popa <ana@example.org> wrote: -----": Lotus Notes.
+_DASHED_WROTE = re.compile(rf"^.{{1,100}}\b(?:{quote_words.WROTE})\s*:?$", re.IGNORECASE)
 
-_ORIGINAL = (
-    r"original\s+message|original\s+appointment|reply\s+message|reply\s+above\s+this\s+line|previous\s+message"
-    r"|исходное\s+сообщение|пересылаемое\s+сообщение|пересланное\s+сообщение|"
-    r"оригинальное\s+сообщение|конец\s+пересылаемого\s+сообщения"
-    r"|mesaj\s+original|mesajul\s+original|mesaj\s+inițial|mesaj\s+redirecționat|mesajul\s+transmis\s+mai\s+departe"
-    r"|ursprüngliche\s+nachricht|originalnachricht|weitergeleitete\s+nachricht|ursprungliche\s+nachricht"
-    r"|message\s+d'origine|message\s+original|message\s+transféré|message\s+initial|"
-    r"mensaje\s+original|mensaje\s+reenviado"
-    r"|messaggio\s+originale|messaggio\s+inoltrato|mensagem\s+original|mensagem\s+encaminhada|"
-    r"oorspronkelijk(?:e)?\s+bericht|doorgestuurd\s+bericht"
-    r"|ursprungligt\s+meddelande|originalmeddelande|oprindelig\s+(?:meddelelse|besked)|"
-    r"opprinnelig\s+melding|alkuperäinen\s+viesti"
-    r"|oryginalna\s+wiadomość|wiadomość\s+oryginalna|původní\s+zpráva|eredeti\s+üzenet|"
-    r"orijinal\s+mesaj|вихідне\s+повідомлення|оригінальне\s+повідомлення"
-    r"|forwarded\s+message|originele\s+bericht|原始邮件|邮件原件|元のメッセージ|원본\s*메시지"
-)
-ORIGINAL = re.compile(
-    rf"^[\s>|]*(?:[-_=*]{{2,60}}\s*(?:{_ORIGINAL})\s*:?\s*[-_=*]{{0,60}})\s*$|^[\s>|]*(?:{_ORIGINAL})\s*:?\s*$",
-    re.IGNORECASE,
-)
-FORWARDED = re.compile(
-    r"^[\s>|]*(?:[-_]{2,60}\s*)?(?:begin forwarded message|start of forwarded message|"
-    r"forwarded by .{1,100}|начало переадресованного сообщения"
-    r"|anfang der weitergeleiteten (?:nachricht|e-?mail)|début du (?:message|courriel) (?:réexpédié|"
-    r"transféré)|inizio messaggio inoltrato"
-    r"|inicio del mensaje reenviado|forwarded message|пересылаемое сообщение|пересланное сообщение|"
-    r"weitergeleitete nachricht|message transféré|mensaje reenviado|messaggio inoltrato|"
-    r"mesaj redirecționat)\s*:?\s*(?:[-_]{2,60})?\s*$",
-    re.IGNORECASE,
-)
 REPLY_ABOVE = re.compile(
     r"^[\s\W]{0,40}(?:please\s+)?(?:type\s+your\s+)?repl(?:y|ies)\s+(?:above\s+this\s+line|"
     r"to this email above)|^[-–—#=\s]{0,20}(?:previous replies|do not write below this line|"
-    r"пишите ответ выше этой (?:линии|строки)|отвечайте выше этой линии)",
+    r"пишите ответ выше этой (?:линии|строки)|отвечайте выше этой линии|răspundeți deasupra acestei linii"
+    r"|(?:bitte )?(?:antworten sie )?oberhalb dieser (?:linie|zeile))",
     re.IGNORECASE,
 )
-RULE = re.compile(r"^\s*[-_=*─—–]{3,200}\s*$")
+RULE = re.compile(r"\s*[-_=*─—–]{3,200}\s*$")
 DATE_FIRST = re.compile(
-    r"^\W{0,2}(?:\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{4})\b.{0,60}(?:GMT|UTC|"
+    r"\W{0,2}(?:\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{4})\b.{0,60}(?:GMT|UTC|"
     r"[<@])"
 )
 # New words and "On Wed, Apr 4 …, Bob wrote:" on one line: the line break was lost.
 SHARED_LINE = re.compile(
-    r"^(\S.{0,300}?)[ \t-]*(?<=[ \t-])((?:-+ ?)?On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*, .{5,200} wrote:)\s*$"
+    r"(\S.{0,300}?)[ \t-]*(?<=[ \t-])((?:-+ ?)?On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*, .{5,200} wrote:)\s*$"
 )
-QUOTED = re.compile(r"^\s{0,3}(?:>|\|(?=\s|$))")
-SIGNATURE_LINE = re.compile(r"^\s{0,2}(?:-{2,4}|—|––|__|- -)\s{0,3}$")
-SIGNED_NAME = re.compile(r"^\s{0,3}(?:[-–—~]\s?|/\s?)[^\W\d_]{2,20}\.?(?:\s[^\W\d_]{1,20}\.?)?\s*$")
-SENT_FROM = re.compile(
-    r"^[\s*_>\[(]{0,4}(?:"
-    r"(?:sent|send|envoyé|enviado|gesendet|von|inviato|verzonden|verstuurd|skickat|sendt|wysłan[eoy]|"
-    r"odesláno|lähetetty|"
-    r"отправлено|надіслано|trimis|enviada|diese nachricht wurde)\s"
-    r".{0,30}(?:iphone|ipad|ipod|android|samsung|galaxy|huawei|xiaomi|blackberry|windows|nokia|lumia|"
-    r"outlook|yahoo|mobile|handy|smartphone"
-    r"|phone|mail|móvil|movil|telefon|телефон|планшет|почт|устройств|дзвін|симбиан|tablet|device|"
-    r"puhelime|enhet|gmail|htc|lg|sony|nexus|pixel|proton|zimbra|wireless|mobil)"
-    r".{0,120}"
-    r"|(?:get|téléchargez|скачать|получить|laden sie|holen sie sich|obtenga|scarica|download) .{0,20}outlook .{0,80}"
-    r"|from my (?:iphone|ipad|mobile|phone|android|blackberry).{0,40}|via my .{0,40}|my (?:iphone|"
-    r"blackberry).{0,30} sent"
-    r"|sent\s+(?:from|via|by|with|using)\s.{1,60}|(?:с|со)\s+(?:моего|своего)\s+(?:iphone|телефона|"
-    r"айфона|устройства).{0,40}"
-    r"|enviado\s+(?:desde|do|con|via|a partir)\s.{1,80}|envoyé\s+(?:de|depuis|à partir|"
-    r"avec)\s.{1,80}|von\s+meine[mr]\s.{1,60}\s*(?:gesendet|aus)?"
-    r"|gesendet\s+(?:von|mit)\s.{1,60}|inviato\s+(?:da|dal)\s.{1,60}|verzonden\s+(?:vanaf|met|"
-    r"vanuit)\s.{1,60}|sendt\s+fra\s.{1,40}|skickat\s+från\s.{1,40}|отправлено\s+(?:с|из|"
-    r"через)\s.{1,80}|trimis\s+(?:de pe|din|cu|de la)\s.{1,60}|wysłane\s+z\s.{1,60}"
-    r")\s*[.\])*_]{0,3}\s*$",
-    re.IGNORECASE,
-)
-CLOSING = re.compile(
-    r"^\s*(?:(?:with\s+)?(?:best|kind|kindest|warm|warmest|many)\s+(?:regards|wishes)|regards|"
-    r"yours?\s+(?:sincerely|faithfully|truly)|sincerely(?:\s+yours)?"
-    r"|с\s+(?:наилучшими\s+пожеланиями|уважением|глубоким уважением|искренним уважением)|з\s+повагою|всего\s+доброго"
-    r"|cu\s+(?:respect|stimă|stima|considerație|consideratie|deosebit[ăa]\s+(?:stimă|considerație))|"
-    r"toate\s+cele\s+bune|o\s+zi\s+(?:bună|frumoasă)"
-    r"|(?:mit\s+)?(?:freundlichen|besten|lieben|herzlichen|vielen)\s+grüßen|"
-    r"(?:mit\s+)?(?:freundliche[nm]?|beste|liebe|viele|herzliche|schöne|freundlichem)\s+gr(?:ü|"
-    r"ue)(?:ß|ss)e?n?|mfg|hochachtungsvoll"
-    r"|(?:bien\s+)?cordialement|salutations(?:\s+distinguées)?|sincères\s+salutations|"
-    r"(?:un\s+)?(?:cordial\s+saludo|saludos(?:\s+cordiales)?)|atentamente|(?:un\s+)?saludo|"
-    r"cordiali\s+saluti|distinti\s+saluti|saluti"
-    r"|atenciosamente|(?:com\s+os\s+)?melhores\s+cumprimentos|(?:met\s+)?(?:vriendelijke|"
-    r"hartelijke)\s+groet(?:en)?|mvg|mvh|(?:med\s+)?(?:venlig(?:e)?|vennlig|vänliga|bästa|"
-    r"beste)\s+h(?:ilsen|älsningar|ilsner)|hilsen|[kvm]h|[bkvlm][rg]|ystävällisin\s+terveisin|"
-    r"terveisin"
-    r"|(?:z\s+)?(?:pozdrowieniami|poważaniem|wyrazami szacunku)|pozdrawiam|s\s+pozdravem|üdvözlettel|"
-    r"saygılarımla)\s*[,.!]?\s*$",
-    re.IGNORECASE,
-)
+QUOTED = re.compile(r"\s{0,3}(?:>|\|(?=\s|$))")
+
+
+def label(line: str) -> str:
+    """ "from", "other" or "": which of the labels of a repeated head the line begins with."""
+    found = _LABEL.match(line)
+    if found is None:
+        return ""
+    word = " ".join(found[1].split()).lower()
+    return "from" if word in quote_words.FROM else "other" if word in quote_words.OTHERS else ""
+
+
+def original(line: str) -> bool:
+    """Whether the line says that an earlier letter follows: "----- Original Message -----" and its kin."""
+    if len(line) > 160:
+        return False
+    if dashed := _DASHES.match(line):
+        words = _plain(line[dashed.end() :])
+        return words in quote_words.ORIGINAL or bool(_FORWARDED_BY.match(words) or _DASHED_WROTE.match(words))
+    bare = _BARE.match(line)
+    return bare is not None and line.rstrip()[-1:] not in "-_=*" and _plain(line[bare.end() :]) in quote_words.ORIGINAL
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.rstrip(_AFTER_WORDS).split()).lower()
+
+
+def wrote(joined: str) -> bool:
+    """Whether it ends with "… wrote:", or says so before the name."""
+    return bool(
+        WROTE.search(joined, max(0, len(joined) - _VERB_ROOM))
+        or _WROTE_AT_END.search(joined, max(0, len(joined) - _VERB_ROOM))
+        or _WROTE_FIRST.match(joined)
+        or (joined.rstrip("*_ ").endswith((":", "：")) and _WROTE_BEFORE_NAME.search(joined))
+    )

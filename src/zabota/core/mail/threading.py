@@ -18,6 +18,7 @@ _ID = re.compile(r"^zbt\.(\d{1,18})\.(\d{1,18})\.([0-9a-f]{20})@", re.IGNORECASE
 _PLUS = re.compile(r"\+zbt\.(\d{1,18})\.([0-9a-f]{20})@", re.IGNORECASE)
 _TAG = re.compile(r"\[\s*#\s?(\d{1,18})\s*\]")
 _MAC_LENGTH = 20
+_ENVELOPE = frozenset({"delivered-to", "x-original-to", "envelope-to", "x-envelope-to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Candidate:
 
 def sign_message_id(key: bytes, ticket: int, message: int, domain: str) -> str:
     """A Message-ID of ours, with angle brackets."""
-    return f"<zbt.{ticket}.{message}.{_mac(key, 'id', ticket, message)}@{domain}>"
+    return f"<zbt.{ticket}.{message}.{mac(key, 'id', ticket, message)}@{domain}>"
 
 
 def read_message_id(key: bytes, value: str) -> tuple[int, int] | None:
@@ -44,13 +45,13 @@ def read_message_id(key: bytes, value: str) -> tuple[int, int] | None:
     if not found:
         return None
     ticket, message = int(found[1]), int(found[2])
-    return (ticket, message) if _same(found[3], _mac(key, "id", ticket, message)) else None
+    return (ticket, message) if same(found[3], mac(key, "id", ticket, message)) else None
 
 
 def sign_address(key: bytes, ticket: int, address: str) -> str:
     """The address to answer to, with the ticket signed into it: help+zbt.12.mac@example.org."""
     local, _, domain = address.rpartition("@")
-    return f"{local}+zbt.{ticket}.{_mac(key, 'to', ticket)}@{domain}"
+    return f"{local}+zbt.{ticket}.{mac(key, 'to', ticket)}@{domain}"
 
 
 def read_address(key: bytes, address: str) -> int | None:
@@ -59,27 +60,33 @@ def read_address(key: bytes, address: str) -> int | None:
     if not found:
         return None
     ticket = int(found[1])
-    return ticket if _same(found[2], _mac(key, "to", ticket)) else None
+    return ticket if same(found[2], mac(key, "to", ticket)) else None
 
 
-def candidates(letter: Letter, key: bytes) -> tuple[Candidate, ...]:
-    """Tickets the letter may belong to, the surest first, each once."""
+def candidates(letter: Letter, key: bytes, recipient: str = "") -> tuple[Candidate, ...]:
+    """Tickets the letter may belong to, the surest first, each once. recipient: of the envelope, where it is known."""
     first: dict[int, Candidate] = {}
-    for candidate in _candidates(letter, key):
+    for candidate in _candidates(letter, key, recipient):
         first.setdefault(candidate.number, candidate)
     return tuple(first.values())
 
 
-def _candidates(letter: Letter, key: bytes) -> Iterator[Candidate]:
+def addressed(letter: Letter, recipient: str = "") -> Iterator[str]:
+    """Every address a letter went to, as far as it tells, some with a name or brackets around them."""
+    for address in (*letter.to, *letter.cc):
+        yield address.address
+    for name, value in letter.headers:
+        if name.lower() in _ENVELOPE:
+            yield value
+    yield recipient
+
+
+def _candidates(letter: Letter, key: bytes, recipient: str) -> Iterator[Candidate]:
     yield from _signed(key, letter.in_reply_to, "reply")
     yield from _signed(key, reversed(letter.references), "references")
-    for address in (*letter.to, *letter.cc):
-        if (ticket := read_address(key, address.address)) is not None:
+    for address in addressed(letter, recipient):
+        if (ticket := read_address(key, address)) is not None:
             yield Candidate(ticket, None, "address")
-    for name in ("Delivered-To", "X-Original-To", "Envelope-To"):
-        for value in letter.all_headers(name):
-            if (ticket := read_address(key, value)) is not None:
-                yield Candidate(ticket, None, "address")
     for found in _TAG.finditer(letter.subject):
         yield Candidate(int(found[1]), None, "subject", weak=True)
 
@@ -90,10 +97,12 @@ def _signed(key: bytes, ids: Iterable[str], how: str) -> Iterator[Candidate]:
             yield Candidate(pair[0], pair[1], how)
 
 
-def _mac(key: bytes, kind: str, *numbers: int) -> str:
+def mac(key: bytes, kind: str, *numbers: int) -> str:
+    """20 hex digits over the kind of thing that is signed and its numbers (HMAC-SHA256)."""
     words = "zabota.mail:" + kind + ":" + ":".join(map(str, numbers))
     return hmac.new(key, words.encode(), hashlib.sha256).hexdigest()[:_MAC_LENGTH]
 
 
-def _same(given: str, wanted: str) -> bool:
+def same(given: str, wanted: str) -> bool:
+    """Whether the MAC is right, in a time that tells nothing of where it is wrong."""
     return hmac.compare_digest(given.lower().encode(), wanted.encode())

@@ -6,10 +6,10 @@ import re
 from zabota.core.mail.charsets import decode, guess, tidy
 
 _START = re.compile(r"=\?([\w.:+*-]{1,60})\?([bqBQ])\?")
-_FOLD = re.compile(r"\r?\n[ \t]*|\r[ \t]*|\t")
 _GAP = re.compile(r"[ \t\r\n]*")
 _HEX = re.compile(r"[0-9A-Fa-f]{2}")
 _NOT_BASE64 = bytes(byte for byte in range(256) if not re.match(rb"[A-Za-z0-9+/=]", bytes([byte])))
+_PIECE = 1 << 20
 _CHUNK = re.compile(rb"[A-Za-z0-9+/]+")
 
 _Run = tuple[str, bytes]
@@ -18,7 +18,9 @@ _Run = tuple[str, bytes]
 def unfold(raw: bytes, charset: str = "") -> str:
     """A header value on one line; bytes beyond ASCII as they most likely were meant, `charset` being the letter's."""
     text = guess(raw, charset) if not raw.isascii() or b"\x1b" in raw else tidy(raw.decode("ascii"))
-    return _FOLD.sub(" ", text).strip()
+    if "\n" in text:
+        text = " ".join(line.strip(" \t") for line in text.split("\n"))
+    return text.replace("\t", " ").strip()
 
 
 def decode_words(value: str) -> str:
@@ -69,14 +71,28 @@ def _flush(run: list[_Run]) -> str:
     return "".join(out)
 
 
-def base64_bytes(data: bytes) -> bytes:
-    """Base64 with foreign signs, missing padding or several padded pieces in a row."""
-    clean = data.translate(None, _NOT_BASE64)
-    try:
-        if b"=" not in clean[:-2]:
-            return binascii.a2b_base64(clean + b"==" if len(clean) % 4 != 1 else clean[:-1])
-    except binascii.Error:
-        pass
+def base64_bytes(data: bytes | memoryview) -> bytes:
+    """Base64 with foreign signs, missing padding or several padded pieces in a row.
+
+    Read piece by piece, so that a large file is not copied as a whole at each step.
+    """
+    if len(data) <= _PIECE:
+        return _base64_piece(bytes(data).translate(None, _NOT_BASE64))
+    out: list[bytes] = []
+    rest = b""
+    for at in range(0, len(data), _PIECE):
+        clean = rest + bytes(data[at : at + _PIECE]).translate(None, _NOT_BASE64)
+        whole = len(clean) // 4 * 4 if b"=" not in clean else clean.rfind(b"=") + 1
+        rest = clean[whole:]
+        out.append(_base64_piece(clean[:whole]))
+    out.append(_base64_piece(rest))
+    return b"".join(out)
+
+
+def _base64_piece(clean: bytes) -> bytes:
+    bare = clean.rstrip(b"=")
+    if b"=" not in bare:
+        return binascii.a2b_base64(bare + b"==" if len(bare) % 4 != 1 else bare[:-1])
     out = bytearray()
     for piece in _CHUNK.findall(clean):
         usable = piece[: len(piece) - 1] if len(piece) % 4 == 1 else piece
@@ -84,7 +100,16 @@ def base64_bytes(data: bytes) -> bytes:
     return bytes(out)
 
 
-_PARAMETER = re.compile(r"""[;\s]*([^\s;="]{1,80})\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"?|([^;]*)))?""", re.DOTALL)
+# One parameter: its name, then a quoted string or a token, which may hold spaces where somebody forgot the quotes…
+_SEPARATORS = re.compile(r"[;\s=\"]*")
+_PARAMETER = re.compile(r"""([^\s;="]{1,80})\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"?|([^;]*)))?""", re.DOTALL)
+# …or the semicolon before the next parameter.
+_NEXT = re.compile(
+    r"\s(?=(?:charset|format|delsp|name|filename|boundary|type|size|server|method|reply-type|[\w-]{1,40}\*\d{0,3})\*?\s?=)",
+    re.I,
+)
+_TYPE_ALONE = re.compile(r"\s*([\w.+-]{1,100}/[\w.+-]{1,100})\s+(?=[\w*-]{1,60}\s?=)")
+_COMMENT = re.compile(r"\([^()]{0,200}\)")
 _SECTION = re.compile(r"^([^*]+)(?:\*(\d{1,3}))?(\*)?$")
 _QUOTED_PAIR = re.compile(r"""\\(["\\])""")
 _PERCENT = re.compile(rb"%([0-9A-Fa-f]{2})")
@@ -94,10 +119,19 @@ _MOST_PARAMETERS = 200
 def parameters(value: str) -> tuple[str, dict[str, str]]:
     """("text/plain", {"charset": "utf-8"}) of a Content-Type or Content-Disposition value, all decoded."""
     head, _, rest = value.partition(";")
+    if "(" in head:
+        head = _COMMENT.sub("", head)
+    if "=" in head and (alone := _TYPE_ALONE.match(head)):
+        head, rest = alone[1], value[alone.end() :]
     plain: dict[str, str] = {}
     pieces: dict[str, list[tuple[int, bool, str]]] = {}
-    for found in _PARAMETER.finditer(rest[:20_000]):
-        given = _QUOTED_PAIR.sub(r"\1", found[2]) if found[2] is not None else (found[3] or "").strip()
+    rest, at = rest[:20_000], 0
+    while (skipped := _SEPARATORS.match(rest, at)) and (found := _PARAMETER.match(rest, skipped.end())):
+        at = found.end()
+        given = _QUOTED_PAIR.sub(r"\1", found[2]) if found[2] is not None else (found[3] or "")
+        if found[3] and (following := _NEXT.search(rest, found.start(3), found.end(3))):
+            given, at = rest[found.start(3) : following.start()], following.end()
+        given = given if found[2] is not None else given.strip()
         section = _SECTION.match(found[1].lower())
         if section is None or len(plain) + len(pieces) > _MOST_PARAMETERS:
             continue
@@ -119,7 +153,17 @@ def _joined(parts: list[tuple[int, bool, str]]) -> str:
         parts[0] = (parts[0][0], True, rest)
     if not any(encoded for _, encoded, _ in parts):
         return decode_words("".join(text for _, _, text in parts))
-    data = b"".join(_percent(text) if encoded else text.encode() for _, encoded, text in parts)
+    # Some programs name the charset in every piece.
+    again = re.compile(re.escape(charset) + r"'[\w-]{0,20}'?") if charset else None
+    first = parts[0][2]
+    pieces = [
+        first,
+        *(again.sub("", text, count=1) if again and again.match(text) else text for _, _, text in parts[1:]),
+    ]
+    data = b"".join(
+        _percent(text) if encoded else text.encode("utf-8", "surrogatepass")
+        for text, (_, encoded, _) in zip(pieces, parts, strict=True)
+    )
     return decode(data, charset or "utf-8")[0]
 
 

@@ -27,27 +27,36 @@ _SMALL_WORDS = {
     "uk": "і й та не на я що з як це по до але ви ми він вона вони від за із так же для є був була мене мені вас вам"
     " дякую вітаю добрий день будь ласка якщо коли чому",
 }
-_LEXICON = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
 _LATIN = ("en", "ro", "de", "fr", "es", "it")
+_WHOSE: dict[str, tuple[str, ...]] = {
+    word: tuple(language for language in _LATIN if word in _SMALL_WORDS[language].split())
+    for language in _LATIN
+    for word in _SMALL_WORDS[language].split()
+}
+_CYRILLIC = re.compile("[\u0400-\u04ff]+")
+_LATIN_LETTERS = re.compile("[\x00-\x7f\xc0-\u024f]+")
 _MOST_LETTERS = 4_000
 
 
 def guess_language(text: str) -> str:
     """A two-letter code ("en", "ru", "ro", "de", "fr", "es", "it", "uk"); empty where the text does not tell."""
-    words = [word.lower() for word in _WORD.findall(text[:_MOST_LETTERS])]
+    words: list[str] = _WORD.findall(text[:_MOST_LETTERS].lower())
     letters = "".join(words)
     if not letters:
         return ""
-    cyrillic = sum("\u0400" <= char <= "\u04ff" for char in letters)
+    cyrillic = sum(map(len, _CYRILLIC.findall(letters)))
     if cyrillic * 2 > len(letters):
         return "uk" if sum(map(letters.count, _UKRAINIAN_LETTERS)) * 50 > cyrillic else "ru"
-    if sum(char.isascii() or "\u00c0" <= char <= "\u024f" for char in letters) * 2 < len(letters):
+    if sum(map(len, _LATIN_LETTERS.findall(letters))) * 2 < len(letters):
         return ""
     return _latin(words, letters)
 
 
 def _latin(words: list[str], letters: str) -> str:
-    score = {language: float(sum(word in _LEXICON[language] for word in words)) for language in _LATIN}
+    score = dict.fromkeys(_LATIN, 0.0)
+    for word in words:
+        for language in _WHOSE.get(word, ()):
+            score[language] += 1
     score["ro"] += sum(map(letters.count, _ROMANIAN_LETTERS)) * 0.7
     score["de"] += sum(map(letters.count, _GERMAN_LETTERS)) * 0.5
     best = max(score, key=lambda language: score[language])

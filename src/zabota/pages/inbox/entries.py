@@ -1,7 +1,7 @@
 """The conversation as it stands on the page: each message with its look and words, each event as one line."""
 
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.template.defaultfilters import filesizeformat
@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
 
 from zabota.base.people.models import Agent
+from zabota.base.ports.journeys import Journey, journeys
+from zabota.base.ports.marks import Mark, marks
 from zabota.base.tickets.models import Attachment, Message
 from zabota.base.tickets.queries import Conversation, Line
 from zabota.core.mail import place_attachments, place_pictures
@@ -20,6 +22,7 @@ from zabota.pages.inbox.sentences import sentence
 # Making links of a very long text costs more than they are worth.
 LINKED = 60_000
 PICTURES = {"image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"}
+NOTHING_AMISS = Journey()
 IN_TROUBLE = {Message.Delivery.BOUNCED, Message.Delivery.FAILED}
 CHANNEL_WORDS = {
     "mail": lambda: _("e-mail"),
@@ -47,6 +50,8 @@ class Said:
     hidden: int = 0
     agent: Agent | None = None
     id: str = field(default="")
+    marks: Sequence[Mark] = ()
+    journey: Journey = NOTHING_AMISS
 
     @property
     def at(self) -> datetime:
@@ -75,17 +80,28 @@ class Happened:
 def entries(conversation: Conversation, asked: Set[int] = frozenset()) -> list[Said | Happened]:
     """asked: ids of the messages whose pictures from elsewhere are to be shown."""
     numbers = {part.pk: part.number for part in conversation.parts}
+    messages = [item.pk for item in conversation.items if isinstance(item, Message)]
+    known, went = marks(messages), journeys(messages)
     found: list[Said | Happened] = []
     for item in conversation.items:
         if isinstance(item, Line):
             icon, words = sentence(item, numbers)
             found.append(Happened(f"line-{item.id}", icon, words, item.at))
         else:
-            found.append(entry_of(item, asked, conversation.introductions.get(item.pk)))
+            said = entry_of(item, asked, conversation.introductions.get(item.pk), known.get(item.pk, ()))
+            found.append(_with_journey(said, went[item.pk]) if item.pk in went else said)
     return found
 
 
-def entry_of(message: Message, asked: Set[int] = frozenset(), handover: Line | None = None) -> Said:
+def alarms(shown: Sequence[Said | Happened]) -> list[Mark]:
+    """What of the customer's last message is to be seen before anything is read."""
+    last = next((each for each in reversed(shown) if isinstance(each, Said) and each.look == "customer"), None)
+    return [mark for mark in last.marks if mark.head] if last else []
+
+
+def entry_of(
+    message: Message, asked: Set[int] = frozenset(), handover: Line | None = None, known: Sequence[Mark] = ()
+) -> Said:
     files = list(message.attachments.all())
     # The HTML was cleaned when it came in (core.mail); only its pictures get their addresses here.
     html = place_attachments(_shown_html(message), picture_urls(files))
@@ -108,7 +124,12 @@ def entry_of(message: Message, asked: Set[int] = frozenset(), handover: Line | N
         hidden=0 if shown else len(elsewhere),
         agent=agent,
         id=f"message-{message.pk}",
+        marks=known,
     )
+
+
+def _with_journey(said: Said, journey: Journey) -> Said:
+    return replace(said, journey=journey, marks=[*said.marks, *journey.marks])
 
 
 def _look(message: Message) -> str:

@@ -110,6 +110,8 @@ SAID: dict[str, Words] = {
     "DamageChanged": _damage,
     "SubjectChanged": _simple("pencil", lambda: _("%(name)s changed the subject")),
     "Linked": _simple("link", lambda: _("%(name)s linked another ticket")),
+    "WordsHidden": _simple("eye-off", lambda: _("%(name)s hid words for good")),
+    "FileRemoved": _simple("trash-2", lambda: _("%(name)s removed a file for good")),
     "Trashed": _simple("trash-2", lambda: _("%(name)s put it in the trash")),
     "Restored": _simple("undo-2", lambda: _("%(name)s put it back")),
 }

@@ -4,14 +4,17 @@ from django.utils.translation import gettext_lazy as _
 from zabota.base.people.access import may
 from zabota.base.ui import menu
 from zabota.pages.inbox.views import (
+    another_sending,
     assignment,
     attachments,
     customers,
     damage,
     drafts,
+    erasure,
     facts,
     following,
     handover,
+    hidden_words,
     inbox,
     links,
     merge,
@@ -20,6 +23,7 @@ from zabota.pages.inbox.views import (
     original,
     pictures,
     ready_answers,
+    removed_files,
     replies,
     restatement,
     snooze,
@@ -70,6 +74,7 @@ urlpatterns = [
     path(f"{T}links/", links.links, name="links"),
     path(f"{T}links/removal/", links.link_removal, name="link_removal"),
     path(f"{T}customer/", customers.customer, name="customer"),
+    path(f"{T}customer/erasure/", erasure.erasure, name="erasure"),
     path(f"{T}facts/", facts.facts, name="facts"),
     path(f"{T}ready-answers/", ready_answers.ready_answers_for, name="ready_answers_for"),
     path("settings/ready-answers/", ready_answers.ready_answers, name="ready_answers"),
@@ -80,7 +85,10 @@ urlpatterns = [
     path("messages/<int:message>/original/", original.original, name="original"),
     path("messages/<int:message>/pictures/", pictures.pictures, name="pictures"),
     path("messages/<int:message>/pictures/<int:number>/", pictures.picture, name="picture"),
+    path("messages/<int:message>/hidden-words/", hidden_words.hidden_words, name="hidden_words"),
+    path("messages/<int:message>/files/<int:number>/removal/", removed_files.file_removal, name="file_removal"),
     path("messages/<int:message>/withdrawal/", replies.withdrawal, name="withdrawal"),
+    path("messages/<int:message>/another-sending/", another_sending.another_sending, name="another_sending"),
     path("attachments/<int:number>/<path:name>", attachments.attachment, name="attachment"),
 ]
 

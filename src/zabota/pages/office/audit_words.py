@@ -50,6 +50,9 @@ def _verb(verb: str) -> str:
         "identity": _("added an address to %(thing)s"),
         "merged": _("merged %(thing)s into another customer"),
         "unmerged": _("took the merge of %(thing)s back"),
+        "words_hidden": _("hid words of %(thing)s for good"),
+        "file_removed": _("removed a file of %(thing)s for good"),
+        "erased": _("erased %(thing)s for good"),
         "signed-in": _("signed in"),
         "signed-out": _("signed out a device of %(thing)s"),
     }

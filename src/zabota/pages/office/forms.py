@@ -140,6 +140,13 @@ class Profile(forms.Form):
         required=False,
         help_text=_("J, K, R and the others, while nothing is being typed."),
     )
+    told_by_mail = forms.BooleanField(
+        label=_("Letters about my tickets"),
+        required=False,
+        help_text=_(
+            "When somebody gives you a ticket, and when your customer writes. You answer from your own mailbox."
+        ),
+    )
     signature = forms.CharField(
         label=_("Signature"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -159,6 +166,13 @@ class DeskSettings(forms.Form):
         label=_("Mail servers may stand at private addresses"),
         required=False,
         help_text=_("Needed when the mail server is inside your own network."),
+    )
+    keep_numbers = forms.BooleanField(
+        label=_("Keep full card numbers, sealed, for those who may see them"),
+        required=False,
+        help_text=_(
+            "Only where the law asks for it. Off: a hidden number is kept nowhere, and those kept are dropped."
+        ),
     )
 
 

@@ -1,8 +1,9 @@
 from django.urls import URLPattern, URLResolver, path
 
-from zabota.pages.portal.views import brand, did_it_help
+from zabota.pages.portal.views import brand, did_it_help, shared_file
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("did-it-help/<str:token>/", did_it_help.did_it_help, name="did_it_help"),
+    path("files/<str:token>/", shared_file.shared_file, name="shared_file"),
     path("brand/<int:hue>/", brand.colours, name="brand_colours"),
 ]

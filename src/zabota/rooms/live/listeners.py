@@ -1,6 +1,7 @@
 """The hint: in the transaction of the event, so that nothing is announced that did not happen."""
 
 import json
+from collections.abc import Sequence
 
 from django.db import connection
 
@@ -21,8 +22,13 @@ STAYS = (
 )
 
 
-def hint(recorded: Recorded) -> None:
-    """A `now` listener. The browsers get ids only, and fetch through the ordinary, permission-checked view."""
-    facts = {"stream": recorded.stream, "seq": recorded.seq, "moved": not isinstance(recorded.event, STAYS)}
+def hint(events: Sequence[Recorded]) -> None:
+    """A `now` listener. The browsers get ids only, and fetch through the ordinary, permission-checked view.
+
+    Of each stream the newest number is enough; a row that one event moved has moved.
+    """
+    newest = {recorded.stream: recorded.seq for recorded in events}
+    moved = {recorded.stream for recorded in events if not isinstance(recorded.event, STAYS)}
+    hints = [json.dumps({"stream": stream, "seq": seq, "moved": stream in moved}) for stream, seq in newest.items()]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, json.dumps(facts)])
+        cursor.execute("SELECT pg_notify(%s, hint) FROM unnest(%s::text[]) AS hint", [CHANNEL, hints])

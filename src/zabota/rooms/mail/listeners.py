@@ -1,13 +1,21 @@
 """What the mail room does when something happens to a ticket."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
+from zabota.base.desk.queries import desk
+from zabota.base.people.customers import same_person
+from zabota.base.people.models import Customer
+from zabota.base.tickets.actions.locking import root_of
 from zabota.base.tickets.models import Message, Ticket
+from zabota.base.tickets.queries.conversation import parts_of
 from zabota.base.timeline.models import Event as Row
 from zabota.base.timeline.reactions import Recorded
 from zabota.core.events import Event
-from zabota.core.events.tickets import MessageReceived, ReplySent, Solved
-from zabota.rooms.mail.actions import automatic, sending
+from zabota.core.events.people import CustomerErased
+from zabota.core.events.tickets import MessageReceived, ReplySent, Restored, Solved, TicketEvent
+from zabota.rooms.mail.actions import automatic, forgetting, keeping, sending
+from zabota.rooms.mail.actions.spam.marking import bring_letters_back
 from zabota.rooms.mail.models import OutLetter, RawLetter
 
 CHANNEL = "mail"
@@ -24,33 +32,51 @@ def is_first_letter(event: Event) -> bool:
     return isinstance(event, MessageReceived) and event.channel == CHANNEL and event.first and not event.machine
 
 
-def deliver(recorded: Recorded) -> None:
-    """An answer goes out by mail: its letter is made, and the job that sends it."""
-    event = recorded.event
-    if isinstance(event, ReplySent) and goes_by_mail(event):
-        # Automatic ones begin their journey where they are written; this is for those that did not.
-        if event.automatic and OutLetter.objects.filter(message=event.message).exists():
-            return
-        message = Message.objects.select_related("ticket__customer", "ticket__brand").get(pk=event.message)
-        sending.dispatch(message, asks=_solves(message), at=recorded.at)
+def deliver(events: Sequence[Recorded]) -> None:
+    """Answers go out by mail: the letter of each is made, and the job that sends it."""
+    automatic_ones = [one.event.message for one in events if isinstance(one.event, ReplySent) and one.event.automatic]
+    # Automatic ones begin their journey where they are written; this is for those that did not.
+    begun = set(OutLetter.objects.filter(message__in=automatic_ones).values_list("message", flat=True))
+    for recorded in events:
+        event = recorded.event
+        if isinstance(event, ReplySent) and goes_by_mail(event) and event.message not in begun:
+            message = Message.objects.select_related("ticket__customer", "ticket__brand").get(pk=event.message)
+            sending.dispatch(message, asks=_solves(message), at=recorded.at)
 
 
-def acknowledge(recorded: Recorded) -> None:
+def acknowledge(events: Sequence[Recorded]) -> None:
     """A customer's first letter is answered with its number; a machine's never, an old one of a new mailbox neither."""
-    event = recorded.event
-    if isinstance(event, MessageReceived) and is_first_letter(event):
-        raw = RawLetter.objects.select_related("mailbox").defer("sealed").filter(message=event.message).first()
-        if raw and raw.mailbox and raw.received_at >= max(raw.mailbox.created_at, recorded.at - STALE):
-            automatic.acknowledge(_ticket(event.ticket), at=recorded.at)
+    at = events[0].at
+    first = [
+        one.event.message for one in events if isinstance(one.event, MessageReceived) and is_first_letter(one.event)
+    ]
+    raws = RawLetter.objects.filter(message__in=first, twin=None, mailbox__isnull=False).defer("sealed").order_by("id")
+    related = ("mailbox", "message__ticket__customer", "message__ticket__brand__calendar")
+    fresh = [raw for raw in raws.select_related(*related) if _is_fresh(raw, at)]
+    automatic.acknowledge([raw.message.ticket for raw in fresh if raw.message], at=at)
 
 
-def ask_if_it_helped(recorded: Recorded) -> None:
+def _is_fresh(raw: RawLetter, at: datetime) -> bool:
+    if raw.mailbox is None or not raw.facts.get("forwarded_by", {}).get("sure", True):
+        # Nothing but a forged From may stand behind it: nobody is written to who did not write to us.
+        return False
+    # One that lay in spam meanwhile was young enough when it came, or it is not marked so.
+    oldest = at - STALE if "released" not in raw.facts else raw.mailbox.history_before
+    return raw.received_at >= max(raw.mailbox.history_before, oldest)
+
+
+def ask_if_it_helped(events: Sequence[Recorded]) -> None:
     """Solved without an answer that asks: the customer is asked in a letter of its own."""
-    event = recorded.event
-    if isinstance(event, Solved) and event.reply is None:
-        ticket = _ticket(event.ticket)
-        if ticket.channel == CHANNEL:
-            automatic.ask_if_it_helped(ticket, at=recorded.at)
+    silent = [one.event.ticket for one in events if isinstance(one.event, Solved) and one.event.reply is None]
+    solved = Ticket.objects.filter(pk__in=silent, channel=CHANNEL).select_related("customer", "brand__calendar")
+    automatic.ask_if_it_helped(list(solved.order_by("id")), at=events[0].at)
+
+
+def take_out_of_spam(events: Sequence[Recorded]) -> None:
+    """A ticket that comes back out of the trash, by whichever way, is no spam any more."""
+    back = [one.event.ticket for one in events if isinstance(one.event, Restored)]
+    for ticket in Ticket.objects.filter(pk__in=back).order_by("id"):
+        bring_letters_back(ticket)
 
 
 def _solves(message: Message) -> bool:
@@ -58,5 +84,36 @@ def _solves(message: Message) -> bool:
     return solved.exists()
 
 
-def _ticket(pk: int) -> Ticket:
-    return Ticket.objects.select_related("customer", "brand__calendar").get(pk=pk)
+def forget_sources(events: Sequence[Recorded]) -> None:
+    """Words were hidden or a file removed: the letters of the whole conversation, as they came, are forgotten."""
+    forgetting.forget_sources(_conversations(events))
+
+
+def forget_returned(events: Sequence[Recorded]) -> None:
+    """And those that came back with a letter of ours in them."""
+    forgetting.forget_returned(_conversations(events))
+
+
+def drop_numbers_of(events: Sequence[Recorded]) -> None:
+    """The words of a ticket are gone for good: so are the numbers that were hidden in them."""
+    keeping.drop_of([one.event.ticket for one in events if isinstance(one.event, TicketEvent)])
+
+
+def drop_kept_numbers(events: Sequence[Recorded]) -> None:
+    """The desk keeps full card numbers no longer: none is left."""
+    del events
+    if not desk().keep_numbers:
+        keeping.drop_all()
+
+
+def forget_person(events: Sequence[Recorded]) -> None:
+    """A customer is erased: at once, while their addresses are still known."""
+    for recorded in events:
+        if isinstance(recorded.event, CustomerErased):
+            customer = Customer.objects.get(pk=recorded.event.customer)
+            forgetting.forget_people(same_person(customer))
+
+
+def _conversations(events: Sequence[Recorded]) -> list[int]:
+    ids = {one.event.ticket for one in events if isinstance(one.event, TicketEvent)}
+    return [part.pk for ticket in Ticket.objects.filter(pk__in=ids) for part in parts_of(root_of(ticket))]

@@ -1,12 +1,14 @@
 """Reads of the mail room: whose letter, which ticket, who takes part."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
-from zabota.base.people.customers import same_person
+from django.db.models import F, OuterRef, Subquery
+
+from zabota.base.people.customers import same_people
 from zabota.base.people.models import Identity
 from zabota.base.tickets.models import Message, Ticket
-from zabota.core.mail import Candidate, Letter, candidates, normal, read_message_id
-from zabota.rooms.mail.keys import signing_key
+from zabota.core.mail import normal
 from zabota.rooms.mail.models import Mailbox, OutLetter, RawLetter
 
 PLUS = "+"
@@ -35,129 +37,100 @@ def mailbox_for(address: str) -> Mailbox | None:
     return Mailbox.objects.filter(address__in={address, without_plus(address)}).first()
 
 
-def twin_of(raw: RawLetter) -> RawLetter | None:
-    """The same letter, come before by another way. A letter with neither id nor date counts as the same only if it
-    also arrived at the same moment: two alarms of one machine look alike and are two.
-    """
-    if not raw.fingerprint:
-        return None
-    known = RawLetter.objects.defer("sealed").filter(fingerprint=raw.fingerprint, twin=None)
-    same = known.exclude(pk=raw.pk).exclude(state="stored")
-    if not raw.header_id:
-        same = same.filter(received_at=raw.received_at)
-    return same.order_by("id").first()
-
-
-def ours_by_id(header_id: str) -> OutLetter | None:
-    """The letter of ours that carries this Message-ID; None for a foreign or forged one."""
-    if not header_id or read_message_id(signing_key(), header_id) is None:
-        return None
-    return OutLetter.objects.select_related("message").filter(header_id=header_id.lower()).first()
-
-
-def bounced_letter(letter: Letter) -> OutLetter | None:
-    """Which letter of ours a delivery report speaks of."""
-    named = (letter.bounce.message_id,) if letter.bounce else ()
-    for header_id in (*named, *letter.in_reply_to, *reversed(letter.references)):
-        if found := ours_by_id(header_id):
-            return found
-    return None
-
-
-def ticket_of(letter: Letter, sender: str) -> tuple[Ticket | None, Ticket | None]:
-    """(the ticket it joins, a ticket it only has to do with).
-
-    A signed id or address is proof. Without one the sender must already take part in the ticket: an id can be
-    guessed or reused, and a stranger's letter must not land in somebody else's matter.
-    """
-    related: Ticket | None = None
-    for ticket, proven in _tickets_named(letter):
-        if ticket.trashed_at is None and (proven or takes_part(ticket, sender)):
-            return ticket, None
-        related = related or ticket
-    return None, related
-
-
-def takes_part(ticket: Ticket, address: str) -> bool:
-    """Whether this address belongs to the ticket's customer, or stood in a letter of the ticket before."""
-    if not address:
-        return False
-    if Identity.objects.filter(kind="email", value=address, customer_id__in=same_person(ticket.customer)).exists():
-        return True
-    return (
+def stood_in_a_letter(ticket: Ticket, address: str) -> bool:
+    """Whether this address wrote, was written to or stood in copy in this ticket before."""
+    return bool(address) and (
         RawLetter.objects.filter(message__ticket=ticket, people__contains=[address]).exists()
         or OutLetter.objects.filter(message__ticket=ticket, recipient=address).exists()
     )
 
 
-def recipient_of(ticket: Ticket, ids: list[int] | None = None) -> str:
-    """Whom an answer goes to: where the customer's last letter asks for it, else an address of theirs; or empty.
+def recipient_of(ticket: Ticket) -> str:
+    """Whom an answer goes to: where the customer's last letter asks for it, else an address of theirs; or empty."""
+    return recipients_of([ticket], same_people([ticket.customer_id]))[ticket.pk]
 
-    ids: same_person() of the customer, where it is known already.
-    """
-    ids = ids or same_person(ticket.customer)
+
+def recipients_of(tickets: Sequence[Ticket], people: Mapping[int, Sequence[int]]) -> dict[int, str]:
+    """The same of several tickets, by id. people: same_people() of their customers."""
     last = (
-        RawLetter.objects.filter(message__ticket=ticket, message__customer_id__in=ids)
+        RawLetter.objects.filter(message__ticket__in=tickets, message__customer__isnull=False)
         .exclude(answer_to="")
-        .order_by("-id")
-        .values_list("answer_to", flat=True)
-        .first()
+        .order_by("message__ticket", "message__customer", "-id")
+        .distinct("message__ticket", "message__customer")
+        .values_list("message__ticket", "message__customer", "id", "answer_to")
     )
-    return last or address_of(ids)
+    asked: dict[int, dict[int, tuple[int, str]]] = defaultdict(dict)
+    for ticket, customer, letter, answer_to in last:
+        asked[ticket][customer] = letter, answer_to
+    found = {
+        ticket.pk: max(
+            (asked[ticket.pk][pk] for pk in people[ticket.customer_id] if pk in asked[ticket.pk]), default=(0, "")
+        )[1]
+        for ticket in tickets
+    }
+    silent = [ticket for ticket in tickets if not found[ticket.pk]]
+    return found | (_addresses_of(silent, people) if silent else {})
 
 
-def address_of(ids: list[int]) -> str:
-    """An address of these customers, the one that was confirmed first; or empty."""
-    identities = Identity.objects.filter(kind="email", customer_id__in=ids)
-    return identities.order_by("verified_at", "id").values_list("value", flat=True).first() or ""
+def _addresses_of(tickets: Sequence[Ticket], people: Mapping[int, Sequence[int]]) -> dict[int, str]:
+    """An address of the customer, the one that was confirmed first; or empty."""
+    ids = {pk for ticket in tickets for pk in people[ticket.customer_id]}
+    rows = Identity.objects.filter(kind="email", customer_id__in=ids).order_by("verified_at", "id")
+    known = list(rows.values_list("customer", "value"))
+    return {
+        ticket.pk: next((value for customer, value in known if customer in people[ticket.customer_id]), "")
+        for ticket in tickets
+    }
 
 
 def mailbox_of(ticket: Ticket) -> Mailbox | None:
     """Through which mailbox a ticket is answered: the one its letters came to, else the brand's first."""
-    boxes = Mailbox.objects.select_related("brand").filter(brand=ticket.brand_id)
-    came = boxes.filter(letters__message__ticket=ticket).order_by("-letters__id").first()
-    return came or boxes.order_by("id").first()
+    return mailboxes_of([ticket])[ticket.pk]
 
 
-def thread_of(message: Message) -> list[str]:
-    """Message-IDs of the letters before this one in its ticket, oldest first: the first and the last twenty."""
-    before = {"message__ticket": message.ticket_id, "message__lt": message.pk}
-    came = RawLetter.objects.filter(**before).exclude(header_id="").values_list("message", "header_id")
-    went = OutLetter.objects.filter(**before).values_list("message", "header_id")
-    ids = [header_id for _message, header_id in sorted({*came, *went})]
-    return ids if len(ids) <= 21 else [ids[0], *ids[-20:]]
+def mailboxes_of(tickets: Sequence[Ticket]) -> dict[int, Mailbox | None]:
+    """The same of several tickets, by id."""
+    boxes = list(Mailbox.objects.select_related("brand").order_by("id"))
+    by_id = {box.pk: box for box in boxes}
+    came = (
+        RawLetter.objects.filter(message__ticket__in=tickets, mailbox__brand=F("message__ticket__brand"))
+        .order_by("message__ticket", "-id")
+        .distinct("message__ticket")
+        .values_list("message__ticket", "mailbox")
+    )
+    through = dict(came)
+    return {
+        ticket.pk: by_id.get(through.get(ticket.pk) or 0)
+        or next((box for box in boxes if box.brand_id == ticket.brand_id), None)
+        for ticket in tickets
+    }
 
 
-def _tickets_named(letter: Letter) -> Iterator[tuple[Ticket, bool]]:
-    found = candidates(letter, signing_key())
-    for candidate in (one for one in found if not one.weak):
-        if ticket := _ticket(candidate):
-            yield ticket, True
-    for header_id in _foreign([*letter.in_reply_to, *reversed(letter.references)]):
-        rows = RawLetter.objects.filter(header_id=header_id, message__isnull=False).select_related(
-            "message__ticket__customer"
-        )
-        # Programs use an id twice: each letter of that id is asked for its ticket, the newest first.
-        for row in rows.order_by("-id")[:20]:
-            if row.message:
-                yield row.message.ticket, False
-    for candidate in (one for one in found if one.weak):
-        if ticket := _ticket(candidate):
-            yield ticket, False
+def threads_of(messages: Iterable[Message]) -> dict[int, list[str]]:
+    """By message: Message-IDs of the letters before it in its ticket, oldest first: the first and the last twenty."""
+    messages = list(messages)
+    tickets = {message.ticket_id for message in messages}
+    before = {"message__ticket__in": tickets, "message__lt": max((message.pk for message in messages), default=0)}
+    columns = ("message__ticket", "message", "header_id")
+    # Letters of our own people are not named to customers: their mail program knows none of them.
+    theirs = RawLetter.objects.filter(**before, message__kind=Message.Kind.IN).exclude(facts__has_key="forwarded_by")
+    came = theirs.exclude(header_id="").values_list(*columns)
+    went = OutLetter.objects.filter(**before).values_list(*columns)
+    by_ticket: dict[int, list[tuple[int, str]]] = {ticket: [] for ticket in tickets}
+    for ticket, message, header_id in sorted({*came, *went}):
+        by_ticket[ticket].append((message, header_id))
+    found = {}
+    for message in messages:
+        ids = [header_id for other, header_id in by_ticket[message.ticket_id] if other < message.pk]
+        found[message.pk] = ids if len(ids) <= 21 else [ids[0], *ids[-20:]]
+    return found
 
 
-def _ticket(candidate: Candidate) -> Ticket | None:
-    """By the message first: splitting a ticket moves a message, and what answers it moves along."""
-    if candidate.message and (
-        message := Message.objects.select_related("ticket__customer").filter(pk=candidate.message).first()
-    ):
-        return message.ticket
-    return Ticket.objects.select_related("customer").filter(number=candidate.number).first()
-
-
-def _foreign(ids: Iterable[str]) -> Iterator[str]:
-    key, seen = signing_key(), set()
-    for header_id in ids:
-        if header_id and header_id not in seen and read_message_id(key, header_id) is None:
-            seen.add(header_id)
-            yield header_id
+def answered_by(messages: Iterable[Message]) -> dict[int, Message]:
+    """By message of ours: the last letter of the customer before it in its ticket."""
+    heard = Message.objects.filter(kind=Message.Kind.IN, channel="mail")
+    before = heard.filter(ticket=OuterRef("ticket"), pk__lt=OuterRef("pk")).order_by("-id").values("pk")[:1]
+    ours = Message.objects.filter(pk__in=[message.pk for message in messages])
+    pairs = dict(ours.annotate(before=Subquery(before)).values_list("pk", "before"))
+    rows = Message.objects.only("id", "text", "created_at").in_bulk([pk for pk in pairs.values() if pk])
+    return {pk: rows[last] for pk, last in pairs.items() if last in rows}

@@ -23,7 +23,7 @@ CHECK = 5.0
 STOPPING = 10.0
 
 # What a watcher depends on: when one of these changes, it begins anew.
-Settings = tuple[str, int, str, str, bytes, datetime]
+Settings = tuple[str, int, str, str, bytes, datetime, str, str]
 
 
 class MailServer:
@@ -93,7 +93,8 @@ class MailServer:
 
 
 def _settings(box: Mailbox) -> Settings:
-    return box.imap_host, box.imap_port, box.imap_security, box.imap_user, bytes(box.imap_secret or b""), box.since
+    server = box.imap_host, box.imap_port, box.imap_security, box.imap_user, bytes(box.imap_secret or b"")
+    return (*server, box.since, box.move_to, box.auth)
 
 
 def main() -> None:

@@ -1,28 +1,89 @@
 """A message of ours as a letter: what stands in it, in the customer's language."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC
+from functools import cache
+from typing import Any
+
 from django.conf import settings
+from django.template.defaultfilters import filesizeformat
 from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.text import Truncator
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from zabota.base.files.models import Blob
+from zabota.base.tickets import file_links
 from zabota.base.tickets.confirmation import links
-from zabota.base.tickets.models import Message, Status, Ticket
-from zabota.core.mail import Address, Button, File, Outgoing, compose, sign_address, subject_with_number
+from zabota.base.tickets.models import Attachment, Message, Status, Ticket
+from zabota.base.ui.colour import Oklch, hexadecimal
+from zabota.base.vault.seal import unseal
+from zabota.core.mail import Address, Button, File, Link, Outgoing, compose, sign_address, subject_with_number
+from zabota.core.mail.dkim import signature
+from zabota.core.mail.large_files import encoded, too_large
 from zabota.rooms.mail import queries
+from zabota.rooms.mail.actions import dkim
 from zabota.rooms.mail.keys import signing_key
 from zabota.rooms.mail.models import Mailbox, OutLetter
+from zabota.rooms.mail.models.letters import LETTER
 
+MEGABYTE = 1024 * 1024
+# Characters of the customer's last letter that an answer repeats.
+QUOTED = 1200
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 
 
-def letter_bytes(letter: OutLetter) -> bytes:
-    """The same letter each time it is asked for. Raises ValueError for a letter without a message or mailbox."""
-    message, mailbox = letter.message, letter.mailbox
-    if message is None or mailbox is None:
-        raise ValueError("a letter of a ticket needs its message and its mailbox")
-    ticket = message.ticket
-    language = language_of(message.language, ticket, mailbox)
-    with translation.override(language):
-        return compose(_outgoing(letter, message, mailbox, ticket, language))
+class Writer:
+    """Writes letters of one mailbox. What they need is fetched for all of them at once; each is the same every time.
+
+    Each letter brings its message with agent, ticket, brand and customer along.
+    """
+
+    def __init__(self, mailbox: Mailbox, letters: Iterable[OutLetter]) -> None:
+        self.mailbox = mailbox
+        messages = [letter.message for letter in letters if letter.message]
+        self.signer = dkim.signer_of(mailbox.domain)
+        self.threads = queries.threads_of(messages)
+        self.answered = queries.answered_by([one for one in messages if one.agent_id])
+        self.files: dict[int, list[Attachment]] = defaultdict(list)
+        for row in Attachment.objects.filter(message__in=messages).order_by("id"):
+            self.files[row.message_id].append(row)
+
+    def bytes_of(self, letter: OutLetter) -> bytes:
+        """With its DKIM signature, where the domain has a key. Raises ValueError for an address no letter can carry."""
+        content = self._written(letter)
+        if self.signer is None:
+            return content
+        selector, sign = self.signer
+        domain, moment = self.mailbox.domain, letter.created_at
+        return signature(content, domain=domain, selector=selector, moment=moment, sign=sign) + content
+
+    def _written(self, letter: OutLetter) -> bytes:
+        if letter.sealed:
+            return unseal(bytes(letter.sealed), purpose=LETTER)
+        message = letter.message
+        if message is None:
+            raise ValueError("a letter needs a message or words of its own")
+        language = language_of(message.language, message.ticket, self.mailbox)
+        with translation.override(language):
+            outgoing = _outgoing(
+                letter, message, self.mailbox, language, self.threads[message.pk], self.answered.get(message.pk)
+            )
+            rows, linked = self._split(message)
+            # The bytes of files are fetched letter by letter: fifty of the largest would not fit into memory at once.
+            outgoing = replace(outgoing, files=tuple(_files(rows)))
+            return compose(replace(outgoing, **_links(linked, letter)) if linked else outgoing)
+
+    def _split(self, message: Message) -> tuple[list[Attachment], list[Attachment]]:
+        """(what goes with the letter, what goes by link)."""
+        rows = self.files.get(message.pk, [])
+        room = self.mailbox.link_over * MEGABYTE - len(message.text.encode()) * 2 - len(message.html.encode()) * 2
+        by_link = too_large([0 if row.inline else row.size for row in rows], room - sum(_inline(rows)))
+        kept = [row for place, row in enumerate(rows) if place not in by_link]
+        return kept, [rows[place] for place in sorted(by_link)]
 
 
 def language_of(wanted: str, ticket: Ticket, mailbox: Mailbox | None) -> str:
@@ -38,8 +99,22 @@ def sender_name(message: Message, mailbox: Mailbox) -> str:
     return f"{message.agent.full_name}, {brand}".strip(", ") if message.agent else brand
 
 
-def _outgoing(letter: OutLetter, message: Message, mailbox: Mailbox, ticket: Ticket, language: str) -> Outgoing:
-    thread = queries.thread_of(message)
+@cache
+def brand_colour(hue: int) -> str:
+    """The accent of the brand's pages by day, see pages/portal/views/brand.py; 180 is the desk's own."""
+    return hexadecimal(Oklch(0.455, 0.085, 180) if hue == 180 else Oklch(0.505, 0.135, hue))
+
+
+def _outgoing(
+    letter: OutLetter,
+    message: Message,
+    mailbox: Mailbox,
+    language: str,
+    thread: Sequence[str],
+    answered: Message | None,
+) -> Outgoing:
+    ticket = message.ticket
+    when = date_format(localtime(answered.created_at, UTC), "j E, H:i") if answered else ""
     return Outgoing(
         from_=Address(sender_name(message, mailbox), mailbox.address),
         to=(Address(ticket.customer.name, letter.recipient),),
@@ -54,12 +129,14 @@ def _outgoing(letter: OutLetter, message: Message, mailbox: Mailbox, ticket: Tic
         automatic=message.automatic,
         language=language,
         brand=mailbox.brand.name,
+        colour=brand_colour(mailbox.brand.hue),
         text=message.text,
         html=message.html,
         buttons=_buttons(ticket) if letter.asks else (),
         after=_("“Not yet” brings it back to us at once, with nothing to explain twice.") if letter.asks else "",
         signature=_signature(message, mailbox),
-        files=tuple(_files(message)),
+        quoted_head=_("You wrote on %(when)s:") % {"when": when} if answered else "",
+        quoted=Truncator(answered.text.strip()).chars(QUOTED) if answered else "",
     )
 
 
@@ -80,8 +157,23 @@ def _signature(message: Message, mailbox: Mailbox) -> str:
     return "\n".join(part for part in ("" if name and name in own else name, own, brand) if part)
 
 
-def _files(message: Message) -> list[File]:
+def _inline(rows: Iterable[Attachment]) -> Iterable[int]:
+    """Pictures in the text always go with it."""
+    return (encoded(row.size) for row in rows if row.inline)
+
+
+def _links(rows: Sequence[Attachment], letter: OutLetter) -> dict[str, Any]:
+    until = letter.created_at + file_links.KEPT
+    head = _("Too large for a letter. To be downloaded until %(day)s:") % {"day": date_format(until, "j E Y")}
+    links = (Link(row.name, filesizeformat(row.size), file_links.address(row, until=until)) for row in rows)
+    return {"links_head": head, "links": tuple(links)}
+
+
+def _files(rows: Sequence[Attachment]) -> list[File]:
+    content = (
+        dict(Blob.objects.filter(pk__in=[row.blob_id for row in rows]).values_list("pk", "content")) if rows else {}
+    )
     return [
-        File(row.name, row.content_type, bytes(row.blob.content), row.content_id if row.inline else "")
-        for row in message.attachments.select_related("blob").order_by("id")
+        File(row.name, row.content_type, bytes(content[row.blob_id]), row.content_id if row.inline else "")
+        for row in rows
     ]

@@ -13,16 +13,18 @@ from zabota.base.people.identities import normal
 from zabota.base.people.models import Customer, Identity
 from zabota.base.timeline.record import record
 from zabota.core.events.people import CustomerChanged, CustomersMerged, CustomersUnmerged, IdentityAdded
+from zabota.core.secrets import mask
 
 CHANGEABLE = {"name", "title", "language", "time_zone", "notes", "organisation"}
 
 
 @transaction.atomic
 def change(customer: Customer, *, by: str, at: datetime, **values: Any) -> Customer:
-    """Set what is known about a customer. Raises ValueError for a field that is not theirs."""
+    """Set what is known about a customer, card numbers and the like hidden. Raises ValueError for a foreign field."""
     if unknown := values.keys() - CHANGEABLE:
         raise ValueError(f"a customer has no field {sorted(unknown)}")
     row = Customer.objects.select_for_update().get(pk=customer.pk)
+    values = {name: mask(value) if isinstance(value, str) else value for name, value in values.items()}
     changed = sorted(name for name, value in values.items() if getattr(row, name) != value)
     if changed:
         for name in changed:

@@ -56,6 +56,9 @@ class Agent(AbstractBaseUser):
     locale = models.CharField(max_length=8, blank=True, default="")
     theme = models.CharField(max_length=8, default="auto", choices=[(name, name) for name in ("auto", "light", "dark")])
     keys = models.BooleanField(default=True)
+    # Letters about their tickets. A mailbox that is gone ends them; the moment stays until they are asked for again.
+    told_by_mail = models.BooleanField(default=False)
+    mail_refused_at = models.DateTimeField(null=True, blank=True)
     is_active = models.BooleanField(default=True)
     left_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()

@@ -28,6 +28,8 @@ class Customer(models.Model):
     notes = models.TextField(blank=True, default="")
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
     created_at = models.DateTimeField()
+    # Forgotten for good: nothing but this row, its events and its empty tickets is left.
+    erased_at = models.DateTimeField(null=True, blank=True)
     stream = models.OneToOneField("timeline.Stream", on_delete=models.PROTECT, related_name="+")
 
     @property

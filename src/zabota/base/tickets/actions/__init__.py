@@ -1,6 +1,8 @@
 """The verbs of a ticket. Web, letters, rules and programs all call these; each is one transaction with its events."""
 
-from zabota.base.tickets.actions.arrival import open_for, receive
+from zabota.base.tickets.actions.arrival import Heard, receive, receive_all
+from zabota.base.tickets.actions.delivery import set_deliveries, set_delivery
+from zabota.base.tickets.actions.desk_words import say, say_all
 from zabota.base.tickets.actions.facts import (
     restate,
     set_damage,
@@ -13,6 +15,7 @@ from zabota.base.tickets.actions.facts import (
 )
 from zabota.base.tickets.actions.joining import link, merge, split, unlink, unmerge
 from zabota.base.tickets.actions.looking import follow, look, unfollow
+from zabota.base.tickets.actions.opening import open_for
 from zabota.base.tickets.actions.ownership import assign, hand_all_over
 from zabota.base.tickets.actions.progress import (
     close,
@@ -26,9 +29,10 @@ from zabota.base.tickets.actions.progress import (
     wake,
 )
 from zabota.base.tickets.actions.trash import restore, trash
-from zabota.base.tickets.actions.words import note, release, reply, say, set_delivery, withdraw
+from zabota.base.tickets.actions.words import note, release, reply, withdraw
 
 __all__ = [
+    "Heard",
     "assign",
     "close",
     "confirm",
@@ -41,6 +45,7 @@ __all__ = [
     "note",
     "open_for",
     "receive",
+    "receive_all",
     "release",
     "reopen",
     "reply",
@@ -48,7 +53,9 @@ __all__ = [
     "restore",
     "resume",
     "say",
+    "say_all",
     "set_damage",
+    "set_deliveries",
     "set_delivery",
     "set_language",
     "set_subject",

@@ -22,6 +22,7 @@ from zabota.core.events.tickets import (
     TopicChanged,
     Untagged,
 )
+from zabota.core.secrets import mask
 
 TAG_LIMIT, TAGS_LIMIT = 40, 100
 
@@ -37,7 +38,7 @@ def _save(ticket: Ticket, event: Event, by: str, at: datetime, **values: Any) ->
 @transaction.atomic
 def set_subject(ticket: Ticket, *, subject: str, by: str, at: datetime) -> Ticket:
     """One line of at most 300 characters. Raises Refused for an empty one."""
-    ticket, subject = locked(ticket), " ".join(subject.split())[:300]
+    ticket, subject = locked(ticket), mask(" ".join(subject.split()))[:300]
     if not subject:
         raise Refused(_("A subject needs a word."))
     return _save(ticket, SubjectChanged(ticket=ticket.pk), by, at, subject=subject)
@@ -102,4 +103,4 @@ def restate(ticket: Ticket, *, text: str, confirmed: bool, by: str, at: datetime
     ticket = locked(ticket)
     said_at = at if confirmed and text.strip() else None
     event = Restated(ticket=ticket.pk, confirmed=said_at is not None)
-    return _save(ticket, event, by, at, restatement=text.strip(), restated_at=said_at)
+    return _save(ticket, event, by, at, restatement=mask(text.strip()), restated_at=said_at)

@@ -7,16 +7,16 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from zabota.base.tickets.actions.locking import all_locked, locked
+from zabota.base.tickets.actions.opening import open_all, opened
 from zabota.base.tickets.models import Link, Message, Ticket
 from zabota.base.tickets.values import Refused
-from zabota.base.timeline.record import new_stream, record
+from zabota.base.timeline.record import record
 from zabota.core.events.tickets import (
     Absorbed,
     Linked,
     Merged,
     MessagesMoved,
     Released,
-    TicketOpened,
     Unlinked,
     Unmerged,
 )
@@ -99,28 +99,16 @@ def split(ticket: Ticket, *, messages: Sequence[Message], subject: str, by: str,
     here = set(Message.objects.filter(ticket=ticket).values_list("pk", flat=True))
     if not ids or not here.issuperset(ids) or len(here) == len(ids):
         raise Refused(_("Choose some messages of this ticket, and leave at least one."))
-    fresh = Ticket.objects.create(
-        stream=new_stream("ticket"),
+    fresh = Ticket(
         brand_id=ticket.brand_id,
         customer_id=ticket.customer_id,
-        subject=" ".join(subject.split())[:300] or ticket.subject,
-        owner_id=None,
+        subject=" ".join(subject.split()) or ticket.subject,
         team_id=ticket.team_id,
         channel=ticket.channel,
         language=ticket.language,
-        created_at=at,
-        active_at=at,
     )
-    opened = TicketOpened(
-        ticket=fresh.pk,
-        customer=fresh.customer_id,
-        brand=fresh.brand_id,
-        channel=fresh.channel,
-        damage=fresh.damage,
-        team=fresh.team_id,
-        language=fresh.language,
-    )
-    record(fresh.stream_id, opened, by=by, at=at)
+    open_all([fresh], at=at)
+    record(fresh.stream_id, opened(fresh), by=by, at=at)
     Message.objects.filter(pk__in=ids).update(ticket=fresh)
     record(ticket.stream_id, MessagesMoved(ticket=ticket.pk, messages=ids, to=fresh.pk), by=by, at=at)
     link(ticket, other=fresh, kind=Link.Kind.SPLIT, by=by, at=at)

@@ -1,4 +1,4 @@
-"""Words to the customer and among us: answers, notes, automatic letters, and what became of them on their way."""
+"""Words of people, to the customer and among us: answers and notes."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -16,7 +16,7 @@ from zabota.base.tickets.models import Draft, Message, Status, Ticket
 from zabota.base.tickets.queries.conversation import newer_than
 from zabota.base.tickets.values import DraftFile, NewFile, Refused, StaleReply, TooLate
 from zabota.base.timeline.record import record
-from zabota.core.events.tickets import DeliveryChanged, NoteAdded, ReplySent, ReplyWithdrawn, ReplyWritten
+from zabota.core.events.tickets import NoteAdded, ReplySent, ReplyWithdrawn, ReplyWritten
 
 HOLD = timedelta(seconds=10)
 Delivery = Message.Delivery
@@ -133,35 +133,3 @@ def note(
     record(ticket.stream_id, NoteAdded(ticket=ticket.pk, message=message.pk, agent=agent.pk), by=by, at=at)
     Draft.objects.filter(ticket=ticket, agent=agent, kind=Message.Kind.NOTE).delete()
     return message
-
-
-@transaction.atomic
-def say(ticket: Ticket, *, text: str, language: str, html: str = "", by: str, at: datetime) -> Message:
-    """A word to the customer written by the desk itself: an acknowledgement, the question whether it helped."""
-    ticket = locked(ticket)
-    message = add_message(
-        ticket,
-        kind=Message.Kind.OUT,
-        channel=ticket.channel,
-        automatic=True,
-        text=text,
-        html=html,
-        language=language,
-        delivery=Delivery.QUEUED,
-        at=at,
-    )
-    sent = ReplySent(ticket=ticket.pk, message=message.pk, agent=None, channel=message.channel, automatic=True)
-    record(ticket.stream_id, sent, by=by, at=at)
-    return message
-
-
-@transaction.atomic
-def set_delivery(message: Message, *, delivery: str, note: str = "", by: str, at: datetime) -> None:
-    """What became of a message on its way; `note`: the reason in words. The same news twice is told once."""
-    ticket = locked(message.ticket_id)
-    row = Message.objects.get(pk=message.pk)
-    if (row.delivery, row.delivery_note) == (delivery, note):
-        return
-    Message.objects.filter(pk=row.pk).update(delivery=delivery, delivery_note=note)
-    changed = DeliveryChanged(ticket=ticket.pk, message=row.pk, delivery=delivery)
-    record(ticket.stream_id, changed, by=by, at=at)

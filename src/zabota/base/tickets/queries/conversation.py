@@ -33,6 +33,8 @@ TOLD = (
     "DamageChanged",
     "SubjectChanged",
     "Linked",
+    "WordsHidden",
+    "FileRemoved",
     "Trashed",
     "Restored",
 )

@@ -37,7 +37,9 @@ def test_addresses_are_compared_without_regard_to_writing():
     assert normal("ana+shop@x.example") != normal("ana@x.example")
 
 
-@pytest.mark.parametrize("address", ["ana@x.example", "a.b+c@sub.x.example", "иван@пример.рф", "o'neil@x.example"])
+@pytest.mark.parametrize(
+    "address", ["ana@x.example", "a.b+c@sub.x.example", "иван@пример.рф", "o'neil@x.example", '"a b"@x.example']
+)
 def test_letters_can_be_sent_there(address):
     assert valid(address)
 
@@ -56,6 +58,9 @@ def test_letters_can_be_sent_there(address):
         "a@-x.example",
         "a@x.example\n",
         "a@1.2.3.4",
+        "a@[192.0.2.1]",
+        "ana@x.example.",
+        "ana@xn--example.com",
     ],
 )
 def test_letters_cannot_be_sent_there(address):

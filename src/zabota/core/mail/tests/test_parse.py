@@ -208,3 +208,16 @@ _BITS = st.sampled_from(
 def test_no_bytes_at_all_make_it_fail(bits: list[bytes]):
     found = parse(b"".join(bits))
     "".join((found.text, found.reply, found.subject, found.html)).encode("utf-8")
+
+
+def test_a_step_that_fails_leaves_the_letter_and_a_note(monkeypatch):
+    from zabota.core.mail import bounces, quoting
+
+    def fails(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(bounces, "read", fails)
+    monkeypatch.setattr(quoting, "split_letter", fails)
+    found = letter("From: ana@x.example", "Subject: Till", "", "It is silent.")
+    assert (found.text, found.reply, found.subject) == ("It is silent.", "It is silent.", "Till")
+    assert found.notes == ("failed-reply", "failed-bounce")

@@ -25,7 +25,8 @@ def customer(request: Asked, number: int) -> HttpResponse:
     if not may(request.user, "customers.edit"):
         raise PermissionDenied(_("Your role does not include this. The owner of the desk can change it."))
     if request.method == "GET":
-        return form_page(request, ticket, "inbox/forms/customer.html", languages=LANGUAGES)
+        may_erase = may(request.user, "customers.erase") and ticket.customer.erased_at is None
+        return form_page(request, ticket, "inbox/forms/customer.html", languages=LANGUAGES, may_erase=may_erase)
     try:
         _keep(request, ticket)
     except Refused as why:

@@ -21,7 +21,7 @@ from zabota.pages.office.devices import describe
 from zabota.pages.office.forms import Profile
 from zabota.pages.office.photos import NotAPicture, as_portrait
 
-FIELDS = ("name", "surname", "languages", "time_zone", "locale", "theme", "keys", "signature")
+FIELDS = ("name", "surname", "languages", "time_zone", "locale", "theme", "keys", "told_by_mail", "signature")
 
 
 @login_required
@@ -31,7 +31,10 @@ def profile(request: HttpRequest) -> HttpResponse:
     initial = {name: getattr(agent, name) for name in FIELDS} | {"time_zone": agent.time_zone or desk().time_zone}
     form = Profile(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        agents.change(agent, **form.cleaned_data, by=agent.ref, at=now())
+        values = form.cleaned_data
+        # Who asks for letters has a mailbox again.
+        refused = None if values["told_by_mail"] else agent.mail_refused_at
+        agents.change(agent, **values, mail_refused_at=refused, by=agent.ref, at=now())
         messages.success(request, _("Saved"))
         return redirect("profile")
     return render(request, "office/profile.html", {"form": form, "person": agent}, status=422 if form.errors else 200)

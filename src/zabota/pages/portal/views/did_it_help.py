@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from zabota.base.clock import now
 from zabota.base.tickets import confirmation
-from zabota.base.tickets.actions import confirm, receive, reopen
+from zabota.base.tickets.actions import Heard, confirm, receive, reopen
 from zabota.base.tickets.models import Status, Ticket
 from zabota.pages.portal.forms import NotYet
 from zabota.pages.portal.limits import allowed
@@ -28,10 +28,10 @@ TIMES, WITHIN = 10, 3600  # presses of the button, seconds
 def did_it_help(request: HttpRequest, token: str) -> HttpResponse:
     found = confirmation.read(token)
     if found is None:
-        return _quiet(render(request, "portal/old_link.html", status=404))
+        return quiet(render(request, "portal/old_link.html", status=404))
     ticket, helped = found
-    with translation.override(_language(ticket)):
-        response = _quiet(_answered(request, ticket, helped) if request.method == "POST" else _asked(request, *found))
+    with translation.override(language_of(ticket)):
+        response = quiet(_answered(request, ticket, helped) if request.method == "POST" else _asked(request, *found))
         response.headers["Content-Language"] = translation.get_language() or ""
         return response
 
@@ -66,7 +66,7 @@ def _answered(request: HttpRequest, ticket: Ticket, helped: bool) -> HttpRespons
 
 def _write(ticket: Ticket, comment: str) -> None:
     """What they add is a word of theirs, by the way the ticket came: the answer to it must find them."""
-    receive(
+    heard = Heard(
         brand=ticket.brand,
         customer=ticket.customer,
         channel=ticket.channel,
@@ -74,9 +74,8 @@ def _write(ticket: Ticket, comment: str) -> None:
         text=comment,
         language=ticket.language,
         ticket=ticket,
-        by=ticket.customer.ref,
-        at=now(),
     )
+    receive(heard, by="portal", at=now())
 
 
 def _told(request: HttpRequest, ticket: Ticket, what: str) -> HttpResponse:
@@ -93,14 +92,14 @@ def _state(ticket: Ticket) -> str:
     return "solved"
 
 
-def _language(ticket: Ticket) -> str:
+def language_of(ticket: Ticket) -> str:
     """The customer's, if the desk speaks it; else the first of the brand that it speaks."""
     spoken = dict(settings.LANGUAGES)
     wished = [ticket.language, ticket.customer.language, *ticket.brand.languages]
     return next((language for language in wished if language in spoken), settings.LANGUAGE_CODE)
 
 
-def _quiet(response: HttpResponse) -> HttpResponse:
+def quiet(response: HttpResponse) -> HttpResponse:
     """The address is a secret of the customer: not to be indexed, nor told to whoever is linked to."""
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     response.headers["Referrer-Policy"] = "no-referrer"

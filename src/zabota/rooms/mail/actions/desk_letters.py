@@ -5,10 +5,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from zabota.base.jobs.queue import enqueue
 from zabota.base.vault.seal import seal
 from zabota.core.mail import Address, Outgoing, compose
-from zabota.rooms.mail.actions.sending import SEND
+from zabota.rooms.mail.actions.sending import domain_of, wake
 from zabota.rooms.mail.models import Mailbox, OutLetter
 from zabota.rooms.mail.models.letters import LETTER
 
@@ -36,13 +35,15 @@ def post(*, to: str, subject: str, text: str, html: str, at: datetime) -> bool:
             html=html,
         )
     )
-    letter = OutLetter.objects.create(
+    OutLetter.objects.create(
         mailbox=mailbox,
         header_id=header_id,
         recipient=to,
+        domain=domain_of(to),
+        priority=OutLetter.Priority.KEY,
         sealed=seal(content, purpose=LETTER),
         next_at=at,
         created_at=at,
     )
-    enqueue(SEND, lock=f"mail.out:{letter.pk}", letter=letter.pk)
+    wake(mailbox.pk)
     return True

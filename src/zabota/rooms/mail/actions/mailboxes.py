@@ -1,13 +1,17 @@
 """What can be done to a mailbox."""
 
 import secrets
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
 
 from zabota.base.desk.queries import desk
 from zabota.base.people.models import Brand
+from zabota.base.tickets.values import Refused
 from zabota.base.timeline.record import record
 from zabota.base.vault.seal import seal_text
 from zabota.core.events.settings import MailboxChanged
@@ -15,23 +19,33 @@ from zabota.core.mail import normal
 from zabota.rooms.mail.models import Folder, Mailbox
 from zabota.rooms.mail.models.mailboxes import PURPOSE
 
+INBOX = "INBOX"
+BEGINNING = datetime(1970, 1, 2, tzinfo=UTC)
+Old = Mailbox.Old
+
 CHANGEABLE = {
-    "name", "team", "language", "signature", "brand", "since", "paused", "plus_addresses",
-    "imap_host", "imap_port", "imap_security", "imap_user", "imap_password",
+    "name", "team", "language", "signature", "brand", "since", "paused", "plus_addresses", "authserv_id",
+    "auth", "move_to", "link_over", "imap_host", "imap_port", "imap_security", "imap_user", "imap_password",
     "smtp_host", "smtp_port", "smtp_security", "smtp_user", "smtp_password",
 }  # fmt: skip
 # A change of these makes what was known about the server's state worthless.
-INCOMING = {"imap_host", "imap_port", "imap_security", "imap_user", "imap_secret"}
-OUTGOING = {"smtp_host", "smtp_port", "smtp_security", "smtp_user", "smtp_secret"}
+INCOMING = {"auth", "imap_host", "imap_port", "imap_security", "imap_user", "imap_secret"}
+OUTGOING = {"auth", "smtp_host", "smtp_port", "smtp_security", "smtp_user", "smtp_secret"}
 
 
 @transaction.atomic
 def add(*, address: str, brand: Brand, by: str, at: datetime, since: datetime | None = None, **values: Any) -> Mailbox:
     """A new mailbox. since: take in what reached the server after that moment; None: only from now on."""
     box = Mailbox.objects.create(
-        address=normal(address), brand=brand, since=since or at, key=secrets.token_hex(4), created_at=at
+        address=normal(address),
+        brand=brand,
+        since=since or at,
+        fresh_from=at,
+        old=Old.SINCE if since else Old.ASK,
+        key=secrets.token_hex(4),
+        created_at=at,
     )
-    Folder.objects.create(mailbox=box, name="INBOX")
+    Folder.objects.create(mailbox=box, name=INBOX)
     return change(box, by=by, at=at, since=box.since, **values)
 
 
@@ -50,8 +64,12 @@ def change(mailbox: Mailbox, *, by: str, at: datetime, **values: Any) -> Mailbox
     changed = {field for field, value in values.items() if getattr(row, field) != value}
     if "imap_host" in changed or "imap_user" in changed:
         # Another server or account: its UIDs mean other letters, and its old ones stay where they are.
-        Folder.objects.filter(mailbox=row).update(uidvalidity=None, last_uid=0)
-        values.setdefault("since", at)
+        Folder.objects.filter(mailbox=row).exclude(name=INBOX).delete()
+        _set_back(row)
+        if "authserv_id" not in changed:
+            values["authserv_id"] = ""
+        if "since" not in values:
+            values |= {"since": at, "fresh_from": at, "old": Old.ASK, "move_to": "", "seen": {}}
     for field, value in values.items():
         setattr(row, field, value)
     if changed & INCOMING:
@@ -64,10 +82,69 @@ def change(mailbox: Mailbox, *, by: str, at: datetime, **values: Any) -> Mailbox
 
 
 @transaction.atomic
+def take_old(mailbox: Mailbox, which: str, *, since: datetime | None = None, by: str, at: datetime) -> Mailbox:
+    """What is done with the letters that lay there when the mailbox was connected: one of Mailbox.Old but "ask".
+
+    since: the moment, for Old.SINCE. They are taken in as history: nobody is written to about them. Letters that are
+    here already stay here and are not taken twice.
+    """
+    moments = {Old.NEW: mailbox.history_before, Old.SINCE: since, Old.ALL: BEGINNING}
+    moment = moments.get(Old(which))
+    if moment is None:
+        raise Refused(_("Name the day from which letters are taken in."))
+    row = Mailbox.objects.select_for_update(of=("self",)).get(pk=mailbox.pk)
+    row.old, row.since = which, min(moment, at)
+    row.save(update_fields=["old", "since"])
+    _set_back(row)
+    record(desk().stream_id, MailboxChanged(mailbox=row.pk, fields=["since"]), by=by, at=at)
+    return row
+
+
+@transaction.atomic
+def set_folders(mailbox: Mailbox, names: Iterable[str], *, move_to: str = "", by: str, at: datetime) -> None:
+    """Which folders of the server are read beside the INBOX, and where letters are moved once they are here.
+
+    A folder that is new is read from now on. Raises Refused for one that the server does not have, and for a place to
+    move to that is itself read.
+    """
+    row = Mailbox.objects.select_for_update(of=("self",)).get(pk=mailbox.pk)
+    roles = {one["name"]: one["role"] for one in row.seen.get("folders", ())} | {INBOX: "inbox"}
+    wanted = [INBOX, *sorted(set(names) - {INBOX})]
+    mine = set(row.folders.values_list("name", flat=True))
+    if strange := [name for name in (*wanted, move_to) if name and name not in roles and name not in mine]:
+        raise Refused(_("The server has no folder %(name)s.") % {"name": strange[0]})
+    if move_to in wanted:
+        raise Refused(_("%(name)s is read itself: letters moved there would come in once more.") % {"name": move_to})
+    row.folders.exclude(name__in=wanted).delete()
+    for name in wanted:
+        row.folders.get_or_create(name=name, defaults={"junk": roles.get(name) == "junk", "since": at})
+    if row.move_to != move_to:
+        row.move_to = move_to
+        row.save(update_fields=["move_to"])
+        # What was taken before stays where it is.
+        row.folders.update(moved_uid=F("last_uid"), move_trouble="")
+    record(desk().stream_id, MailboxChanged(mailbox=row.pk, fields=["folders"]), by=by, at=at)
+
+
+def _set_back(mailbox: Mailbox) -> None:
+    """Read every folder anew from the mailbox's moment on; who reads just now must not move the cursor on."""
+    cursor = {"uidvalidity": None, "last_uid": 0, "moved_uid": 0, "found": 0, "left": 0}
+    Folder.objects.filter(mailbox=mailbox).update(**cursor, round=F("round") + 1)
+
+
+@transaction.atomic
 def remove(mailbox: Mailbox, *, by: str, at: datetime) -> None:
     """Forget a mailbox and its passwords. Its letters and tickets stay."""
     record(desk().stream_id, MailboxChanged(mailbox=mailbox.pk, fields=["removed"]), by=by, at=at)
     Mailbox.objects.filter(pk=mailbox.pk).delete()
+
+
+def saw(mailbox: Mailbox, seen: dict[str, Any]) -> None:
+    """What a look at the server found. Where nothing lies, nothing has to be asked about it."""
+    boxes = Mailbox.objects.filter(pk=mailbox.pk)
+    boxes.update(seen=seen)
+    if not seen["there"]["total"]:
+        boxes.filter(old=Old.ASK).update(old=Old.NEW)
 
 
 def worked(mailbox: Mailbox, way: str, *, at: datetime) -> None:

@@ -1,10 +1,11 @@
 """Letters on their way out. At least once, and never lost: a crash between the server's 250 and our commit makes the
 letter leave again, under the same Message-ID, by which mail programs and we ourselves know it as the same letter.
+
+Here their journey begins; rounds.py takes them out, outcomes.py writes down what became of them.
 """
 
-import smtplib
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -13,26 +14,29 @@ from django.utils.translation import gettext as _
 
 from zabota.base.desk.queries import desk
 from zabota.base.jobs.queue import enqueue
-from zabota.base.net.smtp import open_smtp
-from zabota.base.net.trouble import detail_of, in_words, trouble_of
 from zabota.base.tickets import actions as tickets
 from zabota.base.tickets.models import Message
-from zabota.base.vault.seal import unseal
 from zabota.core.mail import sign_message_id
 from zabota.rooms.mail import queries
-from zabota.rooms.mail.actions import mailboxes
 from zabota.rooms.mail.keys import signing_key
 from zabota.rooms.mail.models import Mailbox, OutLetter
-from zabota.rooms.mail.models.letters import LETTER
-from zabota.rooms.mail.writing import letter_bytes
 
 SEND = "mail.send"
 BY = "mail"
-GIVEN_UP = timedelta(days=2)
-# After the nth failure; the last one repeats until two days are over.
-PAUSES = [timedelta(minutes=minutes) for minutes in (0.5, 1, 2, 5, 10, 20, 40, 60, 120)]
-State = OutLetter.State
+# Letters that are to be tried again are looked for no closer together.
+STEP = timedelta(seconds=30)
+State, Priority = OutLetter.State, OutLetter.Priority
 Delivery = Message.Delivery
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A message that has no letter yet, and through whom and to whom it goes. asks: with the two buttons."""
+
+    message: Message
+    mailbox: Mailbox | None
+    recipient: str
+    asks: bool = False
 
 
 def dispatch(message: Message, *, asks: bool = False, at: datetime) -> OutLetter | None:
@@ -44,144 +48,94 @@ def dispatch(message: Message, *, asks: bool = False, at: datetime) -> OutLetter
         return found
     recipient, mailbox = queries.recipient_of(message.ticket), queries.mailbox_of(message.ticket)
     if not recipient:
-        _fail_message(message, lambda: _("No mail address of the customer is known."), at=at)
+        with translation.override(desk().language):
+            note = _("No mail address of the customer is known.")
+        tickets.set_delivery(message, delivery=Delivery.FAILED, note=note, by=BY, at=at)
         return None
     return begin(message, mailbox, recipient, asks=asks, at=at)
 
 
-@transaction.atomic
 def begin(message: Message, mailbox: Mailbox | None, recipient: str, *, asks: bool = False, at: datetime) -> OutLetter:
     """The journey of a message that has none yet, where it is known already through whom and to whom it goes."""
-    domain = mailbox.domain if mailbox else "desk.invalid"
-    letter = OutLetter.objects.create(
-        message=message,
-        mailbox=mailbox,
-        header_id=sign_message_id(signing_key(), message.ticket.number, message.pk, domain).strip("<>").lower(),
-        recipient=recipient,
-        asks=asks,
-        next_at=at,
-        created_at=at,
+    return begin_all([Start(message, mailbox, recipient, asks)], at=at)[0]
+
+
+@transaction.atomic
+def begin_all(starts: Sequence[Start], *, at: datetime) -> list[OutLetter]:
+    """The same for several. Each message brings its ticket along."""
+    letters = OutLetter.objects.bulk_create(
+        OutLetter(
+            message=start.message,
+            mailbox=start.mailbox,
+            header_id=_header_id(start),
+            recipient=start.recipient,
+            domain=domain_of(start.recipient),
+            priority=Priority.AUTOMATIC if start.message.automatic else Priority.PERSON,
+            asks=start.asks,
+            next_at=at,
+            created_at=at,
+        )
+        for start in starts
     )
-    enqueue(SEND, lock=f"mail.out:{letter.pk}", letter=letter.pk)
+    for mailbox in dict.fromkeys(letter.mailbox_id for letter in letters):
+        wake(mailbox)
+    return letters
+
+
+def wake(mailbox: int | None, *, at: datetime | None = None) -> None:
+    """See to it that the mailbox (its id; None: letters that have none) sends what is due, now or at a later moment.
+
+    One round of a mailbox works at a time and one more waits, however many letters begin.
+    """
+    number = mailbox or 0
+    lock = f"mail.out:{number}"
+    if at is None:
+        enqueue(SEND, lock=lock, once=lock, mailbox=number)
+        return
+    # In whole steps, so that many letters that wait make few jobs. Of another key: the one above never waits for it.
+    moment = datetime.fromtimestamp(-(-at.timestamp() // STEP.seconds) * STEP.seconds, at.tzinfo)
+    enqueue(SEND, at=moment, lock=lock, once=f"mail.again:{number}:{moment:%m%dT%H%M%S}", mailbox=number)
+
+
+@transaction.atomic
+def again(message: Message, *, by: str, at: datetime) -> OutLetter | None:
+    """Send an answer again that failed or came back, to where the customer is reached now. None: nobody is known.
+
+    One that waits is tried at once; one that is out is left alone.
+    """
+    row = Message.objects.select_related("ticket__customer", "ticket__brand").get(pk=message.pk)
+    letter = OutLetter.objects.select_for_update(of=("self",)).filter(message=row).first()
+    if row.delivery not in (Delivery.FAILED, Delivery.BOUNCED, Delivery.QUEUED):
+        return letter
+    if letter is None:
+        return dispatch(row, at=at)
+    letter.recipient = queries.recipient_of(row.ticket) or letter.recipient
+    letter.domain = domain_of(letter.recipient)
+    letter.mailbox = letter.mailbox or queries.mailbox_of(row.ticket)
+    if letter.state != State.WAITING:
+        # Two days of trying begin anew, and the letter is of today.
+        letter.created_at = at
+    letter.state, letter.next_at, letter.attempts = State.WAITING, at, 0
+    letter.trouble = letter.error = letter.back_reason = letter.back_status = ""
+    letter.back_at = letter.sent_at = None
+    letter.save()
+    tickets.set_delivery(row, delivery=Delivery.QUEUED, by=by, at=at)
+    wake(letter.mailbox_id)
     return letter
 
 
-def send(letter: OutLetter, *, at: datetime) -> None:
-    """Try once. What becomes of it is written on the letter and on its message; nothing is raised for a server's no."""
-    if letter.state != State.WAITING:
-        return
-    if letter.mailbox is None and letter.message:
-        letter.mailbox = queries.mailbox_of(letter.message.ticket)
-    box = letter.mailbox
-    if box is None or box.smtp is None:
-        _put_off(letter, "no_server", "", at=at)
-        return
-    try:
-        content = unseal(bytes(letter.sealed), purpose=LETTER) if letter.sealed else letter_bytes(letter)
-    except ValueError as error:
-        # An address or name that no header can carry: trying again would not help.
-        _give_up(letter, str(error), at=at)
-        return
-    try:
-        # Nothing is locked and no transaction is open while the other server takes its time.
-        client = open_smtp(box.smtp, private=desk().private_hosts, name=box.domain)
-        try:
-            client.sendmail(box.address, [letter.recipient], content, _options(client, letter.recipient))
-        finally:
-            # Whatever it answers to QUIT, what it said about the letter stands.
-            with suppress(OSError, smtplib.SMTPException):
-                client.quit()
-            client.close()
-    except (OSError, smtplib.SMTPException) as error:
-        _refused(letter, error, at=at)
-    else:
-        _sent(letter, at=at)
-
-
-def _options(client: smtplib.SMTP, recipient: str) -> tuple[str, ...]:
-    eight = ("BODY=8BITMIME",) if client.has_extn("8bitmime") else ()
-    return (*eight, "SMTPUTF8") if not recipient.isascii() and client.has_extn("smtputf8") else eight
-
-
 @transaction.atomic
-def _sent(letter: OutLetter, *, at: datetime) -> None:
-    if not OutLetter.objects.filter(pk=letter.pk, state=State.WAITING).update(
-        state=State.SENT, sent_at=at, sealed=None, error="", next_at=None, mailbox=letter.mailbox
-    ):
-        return
-    if letter.message:
-        tickets.set_delivery(letter.message, delivery=Delivery.SENT, by=BY, at=at)
-    if letter.mailbox:
-        mailboxes.worked(letter.mailbox, "out", at=at)
+def hurry(mailbox: Mailbox, *, at: datetime) -> int:
+    """Whatever waits in the mailbox is tried now; returns how many letters that are."""
+    number = OutLetter.objects.filter(mailbox=mailbox, state=State.WAITING).update(next_at=at)
+    wake(mailbox.pk)
+    return number
 
 
-def _refused(letter: OutLetter, error: Exception, *, at: datetime) -> None:
-    code = _letter_code(error)
-    if code is None:
-        if letter.mailbox:
-            mailboxes.failed(letter.mailbox, "out", trouble_of(error), detail_of(error))
-        _put_off(letter, trouble_of(error), detail_of(error), at=at)
-    elif code < 500:
-        _put_off(letter, "later", _said(error), at=at)
-    else:
-        _give_up(letter, _said(error), at=at)
+def domain_of(address: str) -> str:
+    return address.rpartition("@")[2].lower()[:255]
 
 
-def _letter_code(error: Exception) -> int | None:
-    """The reply code when it is about this letter; None when it is about the connection, which the letter outlives."""
-    match error:
-        case smtplib.SMTPRecipientsRefused():
-            return int(next(iter(error.recipients.values()))[0])
-        case smtplib.SMTPSenderRefused() | smtplib.SMTPDataError():
-            return int(error.smtp_code)
-        case _:
-            return None
-
-
-def _said(error: Exception) -> str:
-    if isinstance(error, smtplib.SMTPRecipientsRefused):
-        code, said = next(iter(error.recipients.values()))
-        return detail_of(smtplib.SMTPResponseException(code, said))
-    return detail_of(error)
-
-
-@transaction.atomic
-def _put_off(letter: OutLetter, trouble: str, detail: str, *, at: datetime) -> None:
-    """Try again later, ever more rarely, for two days."""
-    if at - letter.created_at > GIVEN_UP:
-        _give_up(letter, detail or trouble, at=at)
-        return
-    next_at = at + PAUSES[min(letter.attempts, len(PAUSES) - 1)]
-    OutLetter.objects.filter(pk=letter.pk, state=State.WAITING).update(
-        attempts=letter.attempts + 1, error=f"{trouble} {detail}".strip()[:300], next_at=next_at
-    )
-    enqueue(SEND, at=next_at, lock=f"mail.out:{letter.pk}", letter=letter.pk)
-    if letter.message:
-        with translation.override(desk().language):
-            words = _trouble_in_words(letter.mailbox, trouble)
-        note = f"{words} {detail}".strip()
-        tickets.set_delivery(letter.message, delivery=Delivery.QUEUED, note=note, by=BY, at=at)
-
-
-@transaction.atomic
-def _give_up(letter: OutLetter, detail: str, *, at: datetime) -> None:
-    OutLetter.objects.filter(pk=letter.pk, state=State.WAITING).update(
-        state=State.FAILED, error=detail[:300], next_at=None, attempts=letter.attempts + 1, sealed=None
-    )
-    if letter.message:
-        said = {"recipient": letter.recipient, "detail": detail}
-        _fail_message(letter.message, lambda: _("%(recipient)s did not take it: %(detail)s") % said, at=at)
-
-
-def _fail_message(message: Message, words: Callable[[], str], *, at: datetime) -> None:
-    with translation.override(desk().language):
-        note = words()
-    tickets.set_delivery(message, delivery=Delivery.FAILED, note=note, by=BY, at=at)
-
-
-def _trouble_in_words(mailbox: Mailbox | None, trouble: str) -> str:
-    if trouble == "no_server":
-        return _("This mailbox has no outgoing server yet. Add it under Settings, Mail.")
-    if trouble == "later":
-        return _("The other server asked to try again later.")
-    return in_words(trouble, host=mailbox.smtp_host if mailbox else "")
+def _header_id(start: Start) -> str:
+    domain = start.mailbox.domain if start.mailbox else "desk.invalid"
+    return sign_message_id(signing_key(), start.message.ticket.number, start.message.pk, domain).strip("<>").lower()

@@ -1,10 +1,12 @@
 """Bytes become rows: the one step before a source may be told that a letter was taken."""
 
+import struct
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db import transaction
+import psycopg
+from django.db import connection, transaction
 
 from zabota.base.jobs.queue import enqueue
 from zabota.base.vault.seal import seal
@@ -13,6 +15,11 @@ from zabota.rooms.mail.models.letters import LETTER
 
 DRAIN = "mail.drain"
 LARGEST = 50 * 1024 * 1024
+LARGE, PIECE = 512 * 1024, 256 * 1024
+# COPY in its binary form: signature, flags, no extension; and the row that ends it.
+COPY_HEAD, COPY_END = b"PGCOPY\n\xff\r\n\0" + bytes(8), b"\xff\xff"
+# Why a letter is kept and not read: only its head is here, or not even that.
+TOO_LARGE, NOT_GIVEN = "too_large", "not_given"
 State = RawLetter.State
 
 
@@ -21,13 +28,15 @@ class Arrival:
     """A letter as a source hands it over. source: the source's own cursor, unique for ever."""
 
     source: str
-    content: bytes = field(repr=False)
+    content: bytes | bytearray = field(repr=False)
     received_at: datetime
     mailbox: int | None
     envelope_from: str = ""
     recipient: str = ""
     # Why nobody will read it by itself, such as its size; empty: it is read.
     trouble: str = ""
+    # It lay in a folder for unwanted mail.
+    junk: bool = False
 
 
 @transaction.atomic
@@ -36,8 +45,36 @@ def store(arrivals: Sequence[Arrival]) -> None:
 
     Raises django.db.Error when the database cannot keep them: then nothing was taken, and the source must hear so.
     """
-    RawLetter.objects.bulk_create([_row(arrival) for arrival in arrivals], ignore_conflicts=True)
+    large = [arrival for arrival in arrivals if len(arrival.content) >= LARGE]
+    sources = [arrival.source[:400] for arrival in large]
+    known = set(RawLetter.objects.filter(source__in=sources).values_list("source", flat=True)) if large else set()
+    rows = [_row(one, _sealed(one) if len(one.content) < LARGE else None) for one in arrivals]
+    RawLetter.objects.bulk_create(rows, ignore_conflicts=True)
+    for arrival in large:
+        if arrival.source[:400] not in known:
+            _fill(arrival)
     wake_drain()
+
+
+def _fill(arrival: Arrival) -> None:
+    """The bytes of a large letter. Django would write them into the text of its query, as digits, psycopg once more,
+    and libpq keeps a query whole; here they go to the server piece by piece, as a COPY of one row of one field.
+    """
+    sealed = _sealed(arrival)
+    with connection.wrap_database_errors, connection.cursor() as cursor, memoryview(sealed) as view:
+        direct = psycopg.Cursor(cursor.connection)
+        direct.execute("CREATE TEMP TABLE IF NOT EXISTS mail_arriving (sealed bytea) ON COMMIT DELETE ROWS")
+        direct.execute("TRUNCATE mail_arriving")
+        with direct.copy("COPY mail_arriving FROM STDIN (FORMAT BINARY)") as copy:
+            copy.write(COPY_HEAD + struct.pack("!hi", 1, len(sealed)))
+            for start in range(0, len(sealed), PIECE):
+                copy.write(bytes(view[start : start + PIECE]))
+            copy.write(COPY_END)
+        direct.execute(
+            "UPDATE mail_rawletter SET sealed = arriving.sealed FROM mail_arriving AS arriving"
+            " WHERE source = %s AND mail_rawletter.sealed IS NULL",
+            [arrival.source[:400]],
+        )
 
 
 def wake_drain() -> None:
@@ -45,13 +82,18 @@ def wake_drain() -> None:
     enqueue(DRAIN, lock=DRAIN, once=DRAIN)
 
 
-def _row(arrival: Arrival) -> RawLetter:
+def _sealed(arrival: Arrival) -> bytearray:
+    return seal(arrival.content, purpose=LETTER)
+
+
+def _row(arrival: Arrival, sealed: bytearray | None) -> RawLetter:
     return RawLetter(
         source=arrival.source[:400],
         mailbox_id=arrival.mailbox,
         envelope_from=clean(arrival.envelope_from)[:320],
         recipient=clean(arrival.recipient)[:320],
-        sealed=seal(arrival.content, purpose=LETTER),
+        sealed=sealed,
+        junk=arrival.junk,
         size=len(arrival.content),
         received_at=arrival.received_at,
         state=State.QUARANTINED if arrival.trouble else State.STORED,

@@ -9,12 +9,12 @@ from datetime import datetime
 from imap_tools import ImapToolsError
 
 from zabota.base.desk.queries import desk
-from zabota.base.net.imap import open_imap
 from zabota.base.net.servers import Server
 from zabota.base.net.smtp import open_smtp
 from zabota.base.net.trouble import detail_of, trouble_of
 from zabota.rooms.mail.actions import mailboxes
 from zabota.rooms.mail.models import Mailbox
+from zabota.rooms.mail.source.looking import look
 
 # A person waits for the answer.
 PATIENCE = 10.0
@@ -34,8 +34,12 @@ class Finding:
 
 def try_out(mailbox: Mailbox, *, at: datetime) -> list[Finding]:
     """Connect, sign in, look; one finding for each server that is named. What was found is written on the mailbox."""
+
+    def read(server: Server) -> None:
+        mailboxes.saw(mailbox, look(server, private=desk().private_hosts, at=at))
+
     tries: list[tuple[str, Server | None, Callable[[Server], None]]] = [
-        ("in", mailbox.imap, _read),
+        ("in", mailbox.imap, read),
         ("out", mailbox.smtp, _greet),
     ]
     return [_try(mailbox, way, server, one, at) for way, server, one in tries if server]
@@ -50,14 +54,6 @@ def _try(mailbox: Mailbox, way: str, server: Server, one: Callable[[Server], Non
         return replace(found, trouble=trouble_of(error), detail=detail_of(error))
     mailboxes.worked(mailbox, way, at=at)
     return found
-
-
-def _read(server: Server) -> None:
-    box = open_imap(server, private=desk().private_hosts)
-    try:
-        box.folder.set("INBOX", readonly=True)
-    finally:
-        box.client.shutdown()
 
 
 def _greet(server: Server) -> None:

@@ -1,37 +1,42 @@
 """Reading one IMAP folder from its cursor on. Flags are neither read nor set: others may use the mailbox too."""
 
-import imaplib
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from imap_tools import BaseMailBox
 
 from zabota.base.clock import now
-from zabota.rooms.mail.actions.storing import LARGEST, Arrival, store
-from zabota.rooms.mail.models import Folder
+from zabota.rooms.mail.actions.storing import LARGEST, NOT_GIVEN, TOO_LARGE, Arrival, store
+from zabota.rooms.mail.models import Folder, RawLetter
+from zabota.rooms.mail.source.fetching import WINDOW, Meta, bodies, in_groups, metas, past
 
 # The server's clock may be behind ours, and INTERNALDATE has no parts of a second.
 SLACK = timedelta(minutes=5)
-# Stored together: this many letters, or fewer once they weigh this much.
+# Asked about together; and fetched and stored together: this many letters, or fewer once they weigh this much.
+LOOKED_AT = 1000
 GROUP, GROUP_SIZE = 50, 8 * 1024 * 1024
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_META = re.compile(rb'INTERNALDATE "([^"]+)"')
-_SIZE = re.compile(rb"RFC822\.SIZE (\d+)")
 
 
-class Strange(imaplib.IMAP4.error):
-    """The server answered in a way that cannot be understood."""
+class CursorSetBack(Exception):
+    """The mailbox was changed while it was read: this look is over, the next one follows the new settings."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What the server says of a folder: UIDVALIDITY and the UID the next letter will get (0: it does not say)."""
+    """What the server says of a folder: UIDVALIDITY, the UID the next letter will get (0: it does not say), and how
+    many letters there are.
+    """
 
     uidvalidity: int
     uidnext: int
+    exists: int
+
+    @property
+    def windows_to(self) -> int:
+        """UIDNEXT where letters are so many that they must be asked about piece by piece, else 0."""
+        return self.uidnext if self.exists > WINDOW else 0
 
 
 def take_in(box: BaseMailBox, folder: Folder, *, since: datetime) -> int:
@@ -42,25 +47,59 @@ def take_in(box: BaseMailBox, folder: Folder, *, since: datetime) -> int:
     """
     opened = open_folder(box, folder.name)
     if folder.uidvalidity != opened.uidvalidity:
-        folder.uidvalidity, folder.last_uid = opened.uidvalidity, 0
-    since, taken = since - SLACK, 0
-    group: list[Arrival] = []
-    last = folder.last_uid
-    for uid in _uids(box, folder.last_uid, since):
-        letter = _fetch(box, folder, uid, since)
-        last = uid
-        if letter:
-            group.append(letter)
-        if len(group) >= GROUP or sum(len(one.content) for one in group) >= GROUP_SIZE:
-            taken += _keep(folder, group, last)
-            group = []
+        folder.uidvalidity, folder.last_uid, folder.moved_uid = opened.uidvalidity, 0, 0
+    since, taken, first = (folder.since or since) - SLACK, 0, folder.last_uid == 0
+    uids = past(box, folder.last_uid, since, opened.windows_to)
+    folder.found = folder.left = len(uids)
+    if len(uids) > LOOKED_AT:
+        # A person sees from the first moment how far it is.
+        _keep(folder, [], folder.last_uid)
+    for some in in_groups(uids, LOOKED_AT):
+        known = _known(folder, some) if first else set()
+        new = [meta for meta in metas(box, some) if meta.received_at >= since and meta.uid not in known]
+        for group in together(new):
+            taken += _keep(folder, fetched(box, folder, group), group[-1].uid)
+        folder.left -= len(some)
+        _keep(folder, [], some[-1])
     # What lies below UIDNEXT was looked at, even if it was too old to take.
-    return taken + _keep(folder, group, max(last, opened.uidnext - 1) if folder.last_uid == 0 else last)
+    _keep(folder, [], opened.uidnext - 1 if first else folder.last_uid)
+    return taken
 
 
-def open_folder(box: BaseMailBox, name: str) -> Opened:
-    box.folder.set(name, readonly=True)
-    return Opened(_said(box, "UIDVALIDITY"), _said(box, "UIDNEXT"))
+def open_folder(box: BaseMailBox, name: str, *, readonly: bool = True) -> Opened:
+    _kind, exists = box.folder.set(name, readonly=readonly)
+    return Opened(_said(box, "UIDVALIDITY"), _said(box, "UIDNEXT"), int(exists[-1] or 0))
+
+
+def fetched(box: BaseMailBox, folder: Folder, group: Sequence[Meta]) -> list[Arrival]:
+    """The letters of a group. Of one above the limit only the head is fetched; one that the server knows and does not
+    hand out is kept as such, so that a person hears of it.
+    """
+    large = [meta.uid for meta in group if meta.size > LARGEST]
+    found = bodies(box, [meta.uid for meta in group if meta.uid not in large])
+    heads = bodies(box, large, part="HEADER") if large else {}
+    missing = [meta.uid for meta in group if meta.uid not in found and meta.uid not in heads]
+    # Deleted by somebody in between: then the server does not know it any more.
+    there = {meta.uid for meta in metas(box, missing)} if missing else set()
+    return [
+        Arrival(
+            source=folder.source(meta.uid),
+            content=found.get(meta.uid, heads.get(meta.uid, b"")),
+            received_at=meta.received_at,
+            mailbox=folder.mailbox_id,
+            junk=folder.junk,
+            trouble=NOT_GIVEN if meta.uid in there else TOO_LARGE if meta.uid in heads else "",
+        )
+        for meta in group
+        if meta.uid in there or meta.uid not in missing
+    ]
+
+
+def say_trouble(folder: Folder, words: str) -> None:
+    """Why the folder cannot be read, in the server's own words; "" once it can."""
+    if folder.trouble != words:
+        folder.trouble = words
+        Folder.objects.filter(pk=folder.pk).update(trouble=words)
 
 
 def _said(box: BaseMailBox, code: str) -> int:
@@ -69,71 +108,37 @@ def _said(box: BaseMailBox, code: str) -> int:
     return int(data[-1]) if data and data[-1] else 0
 
 
+def together(letters: Sequence[Meta]) -> Iterator[list[Meta]]:
+    """Groups that fit into memory; a letter larger than one is a group of its own."""
+    group: list[Meta] = []
+    for meta in letters:
+        if group and (len(group) >= GROUP or sum(one.size for one in group) + meta.size > GROUP_SIZE):
+            yield group
+            group = []
+        group.append(meta)
+    if group:
+        yield group
+
+
+def _known(folder: Folder, uids: Sequence[int]) -> set[int]:
+    """Of letters that were taken once already: their bytes need not travel again."""
+    sources = {folder.source(uid): uid for uid in uids}
+    return {sources[one] for one in RawLetter.objects.filter(source__in=sources).values_list("source", flat=True)}
+
+
 @transaction.atomic
 def _keep(folder: Folder, letters: list[Arrival], last_uid: int) -> int:
     if letters:
         store(letters)
     folder.last_uid = max(folder.last_uid, last_uid)
-    Folder.objects.filter(pk=folder.pk).update(
-        uidvalidity=folder.uidvalidity, last_uid=folder.last_uid, checked_at=now()
+    moved = Folder.objects.filter(pk=folder.pk, round=folder.round).update(
+        uidvalidity=folder.uidvalidity,
+        last_uid=folder.last_uid,
+        moved_uid=folder.moved_uid,
+        found=folder.found,
+        left=folder.left,
+        checked_at=now(),
     )
+    if not moved:
+        raise CursorSetBack(folder.name)
     return len(letters)
-
-
-def _uids(box: BaseMailBox, last: int, since: datetime) -> Iterator[int]:
-    """UIDs past the cursor, rising. "n:*" always names the last letter, even one below n (RFC 3501, 6.4.8)."""
-    # SINCE compares days, and the server's own time zone decides which: one day more, and each letter is looked at.
-    day = since.astimezone(UTC) - timedelta(days=1)
-    criteria = f"UID {last + 1}:*" if last else f"SINCE {day.day}-{MONTHS[day.month - 1]}-{day.year}"
-    kind, data = box.client.uid("SEARCH", criteria)
-    if kind != "OK":
-        raise Strange(f"SEARCH: {data!r}"[:200])
-    found = sorted({int(uid) for line in data if line for uid in line.split()})
-    return (uid for uid in found if uid > last)
-
-
-def _fetch(box: BaseMailBox, folder: Folder, uid: int, since: datetime) -> Arrival | None:
-    """One letter; None for one that is gone by now, or came before `since`."""
-    meta = b" ".join(_lines(box, uid, "(UID INTERNALDATE RFC822.SIZE)"))
-    found = _META.search(meta)
-    if not found:
-        return None
-    received_at = _moment(found[1])
-    if received_at < since:
-        return None
-    size = _SIZE.search(meta)
-    too_large = size is not None and int(size[1]) > LARGEST
-    part = "BODY.PEEK[HEADER]" if too_large else "BODY.PEEK[]"
-    content = next((item for item in _literals(box, uid, f"(UID {part})")), None)
-    if content is None:
-        return None
-    return Arrival(
-        source=f"imap:{folder.mailbox_id}:{folder.name}:{folder.uidvalidity}:{uid}",
-        content=content,
-        received_at=received_at,
-        mailbox=folder.mailbox_id,
-        trouble="too_large" if too_large else "",
-    )
-
-
-def _lines(box: BaseMailBox, uid: int, what: str) -> Iterator[bytes]:
-    for item in _answer(box, uid, what):
-        yield item[0] if isinstance(item, tuple) else item
-
-
-def _literals(box: BaseMailBox, uid: int, what: str) -> Iterator[bytes]:
-    return (item[1] for item in _answer(box, uid, what) if isinstance(item, tuple))
-
-
-def _answer(box: BaseMailBox, uid: int, what: str) -> list[tuple[bytes, bytes] | bytes]:
-    kind, data = box.client.uid("FETCH", str(uid), what)
-    if kind != "OK":
-        raise Strange(f"FETCH: {data!r}"[:200])
-    return [item for item in data if item]
-
-
-def _moment(internal: bytes) -> datetime:
-    """INTERNALDATE, such as b"17-Jul-1996 02:44:25 -0700"; a day below ten may be written " 7"."""
-    day, month, rest = internal.decode("ascii").strip().split("-", 2)
-    number = MONTHS.index(month.title()) + 1
-    return datetime.strptime(f"{int(day):02}-{number:02}-{rest}", "%d-%m-%Y %H:%M:%S %z")

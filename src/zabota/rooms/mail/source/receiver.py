@@ -2,37 +2,32 @@
 
 import asyncio
 import logging
+import os
 import secrets
 import socket
+import ssl
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from aiosmtpd.controller import Controller
-from aiosmtpd.lmtp import LMTP
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.db import close_old_connections, connection
 
 from zabota.base.clock import now
 from zabota.rooms.mail.actions.storing import LARGEST, Arrival
 from zabota.rooms.mail.queries import mailbox_for
+from zabota.rooms.mail.source.guesses import Guesses
 from zabota.rooms.mail.source.keeper import Keeper
+from zabota.rooms.mail.source.speaking import SILENCE, Lmtp, Smtp
 
 log = logging.getLogger(__name__)
 TAKEN = "250 2.0.0 Taken and kept"
 BUSY = "451 4.3.0 The letter could not be kept just now, try again later"
 FULL = "452 4.3.1 There is no room for the letter just now, try again later"
 UNKNOWN = "550 5.1.1 Nobody here has this address"
+PROBING = "421 4.7.1 Too many addresses that nobody has; come back later"
 RECIPIENTS = 100
-# Longer lines than 1,000 bytes are against RFC 5321 and still come; they are no reason to lose a letter.
-LONGEST_LINE = 8 * 1024 * 1024
-# What aiosmtpd says, and what we say in its place: with the codes of RFC 3463, in words a person can do something with.
-TOO_LARGE = "552 5.3.4 The letter is larger than 50 MB, which is all that is taken here. Send its files by a link"
-BETTER = {
-    "552 Error: message size exceeds fixed maximum message size": TOO_LARGE,
-    "552 Error: Too much mail data": TOO_LARGE,
-    "500 Line too long (see RFC5321 4.5.3.1.6)": "554 5.6.0 A line of the letter is longer than 8 MB",
-}
 # PostgreSQL: out of disk, out of memory, too many connections.
 NO_ROOM = {"53100", "53200", "53300"}
 
@@ -43,6 +38,7 @@ class Handler:
     def __init__(self, keeper: Keeper, *, lmtp: bool = False) -> None:
         self.keeper, self.lmtp = keeper, lmtp
         self.boxes: WeakKeyDictionary[Envelope, dict[str, int]] = WeakKeyDictionary()
+        self.guesses = Guesses()
         self.lookups = ThreadPoolExecutor(max_workers=1, thread_name_prefix="mail-lookup")
 
     async def handle_RCPT(
@@ -56,13 +52,17 @@ class Handler:
             log.exception("cannot tell whose address this is")
             return BUSY
         if mailbox is None:
+            if self.guesses.too_many(session, at=now()):
+                # The answer still goes out; then the line is closed.
+                server.loop.call_soon(_hang_up, server)
+                return PROBING
             return UNKNOWN
         envelope.rcpt_tos.append(address)
         self.boxes.setdefault(envelope, {})[address] = mailbox
         return "250 2.1.5 Known"
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
-        content = envelope.content if isinstance(envelope.content, bytes) else b""
+        content = envelope.content if isinstance(envelope.content, bytes | bytearray) else b""
         source, at = f"smtp:{secrets.token_hex(16)}", now()
         letters: dict[int, Arrival] = {}
         for address, box in self.boxes[envelope].items():
@@ -74,8 +74,16 @@ class Handler:
             answer = TAKEN
         except Exception as error:
             answer = FULL if _sqlstate(error) in NO_ROOM else BUSY
-        # LMTP answers for each recipient (RFC 2033, 4.2).
+        return self.for_each(answer, envelope)
+
+    def for_each(self, answer: str, envelope: Envelope) -> str:
+        """LMTP answers for each recipient (RFC 2033, 4.2)."""
         return "\r\n".join([answer] * len(envelope.rcpt_tos)) if self.lmtp else answer
+
+    async def handle_exception(self, error: Exception) -> str:
+        """A mistake of ours is no reason to send a letter back for good."""
+        log.error("the receiver stumbled", exc_info=error)
+        return BUSY
 
 
 class Receiver(Controller):
@@ -92,11 +100,12 @@ class Receiver(Controller):
             ident="Zabota",
             data_size_limit=LARGEST,
             decode_data=False,
-            timeout=120,
+            timeout=SILENCE,
+            tls_context=certificate_named(),
         )
 
     def factory(self) -> SMTP:
-        kind = _Lmtp if self.lmtp else _Smtp
+        kind = Lmtp if self.lmtp else Smtp
         return kind(self.handler, **self.SMTP_kwargs)
 
     def start(self) -> None:
@@ -120,21 +129,20 @@ class Receiver(Controller):
         self.handler.lookups.shutdown()
 
 
-class _Smtp(SMTP):
-    line_length_limit = LONGEST_LINE
+def certificate_named() -> ssl.SSLContext | None:
+    """STARTTLS is offered with the certificate in ZABOTA_SMTP_CERT (PEM, with its chain) and ZABOTA_SMTP_KEY."""
+    certificate, key = os.environ.get("ZABOTA_SMTP_CERT"), os.environ.get("ZABOTA_SMTP_KEY")
+    if not certificate:
+        return None
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    context.load_cert_chain(certificate, key or None)
+    return context
 
-    async def push(self, status: Any) -> None:
-        await super().push(BETTER.get(status, status))
 
-
-class _Lmtp(LMTP):
-    line_length_limit = LONGEST_LINE
-
-    async def push(self, status: Any) -> None:
-        # A refusal after the content is said once for each recipient, as handle_DATA does; at MAIL there are none yet.
-        recipients = len(self.envelope.rcpt_tos) if self.envelope else 0
-        better = [BETTER[status]] * max(1, recipients) if status in BETTER else [status]
-        await super().push("\r\n".join(better))
+def _hang_up(server: SMTP) -> None:
+    if server.transport is not None:
+        server.transport.close()
 
 
 def _mailbox(address: str) -> int | None:

@@ -15,7 +15,8 @@ from zabota.base.net.imap import open_imap
 from zabota.base.net.trouble import PASSWORD, detail_of, trouble_of
 from zabota.rooms.mail.actions import mailboxes
 from zabota.rooms.mail.models import Folder, Mailbox
-from zabota.rooms.mail.source.folder import take_in
+from zabota.rooms.mail.source.folder import CursorSetBack, say_trouble, take_in
+from zabota.rooms.mail.source.moving import move_on
 
 log = logging.getLogger(__name__)
 # Seconds. A server may drop an IDLE of 29 minutes (RFC 2177); ours lasts one, since a look must follow anyway.
@@ -87,14 +88,34 @@ class Watcher(threading.Thread):
         told_at = None
         while not self.ending.is_set():
             close_old_connections()
-            folders = list(Folder.objects.filter(mailbox=self.mailbox).order_by("id"))
-            # The first folder last: it stays open for IDLE.
-            for folder in reversed(folders):
-                take_in(box, folder, since=self.mailbox.since)
+            self._look(box)
             if told_at is None or now() - told_at > OK_EVERY:
                 told_at = now()
                 mailboxes.worked(self.mailbox, "in", at=told_at)
             self._wait(box)
+
+    def _look(self, box: BaseMailBox) -> None:
+        """Every folder once. One that cannot be read holds up no other, unless none can be read."""
+        folders = list(Folder.objects.filter(mailbox=self.mailbox).order_by("id"))
+        # The first folder last: it stays open for IDLE.
+        failures = [error for folder in reversed(folders) if (error := self._take(box, folder))]
+        if failures and len(failures) == len(folders):
+            raise failures[-1]
+
+    def _take(self, box: BaseMailBox, folder: Folder) -> Exception | None:
+        failure: Exception | None = None
+        try:
+            take_in(box, folder, since=self.mailbox.since)
+            if self.mailbox.move_to:
+                move_on(box, folder, self.mailbox.move_to)
+        except CursorSetBack:
+            log.info("%s: %s was set back", self.mailbox.address, folder.name)
+        except imaplib.IMAP4.abort:
+            raise
+        except (imaplib.IMAP4.error, ImapToolsError) as error:
+            failure = error
+        say_trouble(folder, detail_of(failure) if failure else "")
+        return failure
 
     def _wait(self, box: BaseMailBox) -> None:
         """Until the server tells of something, or a minute is over."""

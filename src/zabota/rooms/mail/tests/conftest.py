@@ -11,6 +11,7 @@ from django.db import connection
 from tests.mail_servers import PASSWORD, Dovecot, Sink
 from zabota.base.clock import now
 from zabota.base.desk import actions as desk_actions
+from zabota.base.net import dns
 from zabota.base.people.models import Brand
 from zabota.rooms.mail.actions import mailboxes
 from zabota.rooms.mail.models import Mailbox
@@ -25,6 +26,12 @@ def dovecot_server() -> Iterator[Dovecot]:
     server.start()
     yield server
     server.close()
+
+
+@pytest.fixture(autouse=True)
+def no_dns(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody outside is asked; a test that needs records makes a zone of its own."""
+    monkeypatch.setattr(dns, "ask", lambda name, kind: [])
 
 
 @pytest.fixture

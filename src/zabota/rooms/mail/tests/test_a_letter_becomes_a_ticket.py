@@ -48,7 +48,7 @@ def test_a_letter_that_cannot_be_read_waits_for_a_person_and_holds_up_no_other(m
     nobody.set_content("Who wrote this?")
     bad = arrive(mailbox, nobody)
     good = arrive(mailbox, make_letter())
-    assert (bad.state, bad.trouble, bad.subject) == ("quarantined", "no_sender", "")
+    assert (bad.state, bad.trouble, bad.subject) == ("quarantined", "no_sender", "From nobody")
     assert b"Who wrote this?" in bad.content
     assert good.state == "done"
 

@@ -13,7 +13,7 @@ from zabota.base.people.models import Agent, Role
 from zabota.base.tickets import actions as tickets
 from zabota.base.tickets.models import Message, Ticket
 from zabota.base.timeline.record import new_stream
-from zabota.rooms.mail.actions import mailboxes, sending
+from zabota.rooms.mail.actions import mailboxes, rounds
 from zabota.rooms.mail.models import Mailbox, OutLetter
 from zabota.rooms.mail.tests.conftest import make_letter, through
 from zabota.rooms.mail.tests.receiving import arrive, ticket_of
@@ -60,7 +60,10 @@ def test_it_reaches_the_customer_in_the_thread(
     assert letter["To"] == "Ana Munteanu <ana@marverde.example>"
     assert letter["Subject"] == f"Re: Till 2 prints nothing [#{ticket.number}]"
     assert "<first@marverde.example>" in letter["References"]
-    assert "Switch it off and on." in letter.get_body(("plain",)).get_content()
+    plain = letter.get_body(("plain",)).get_content()
+    assert "Switch it off and on." in plain
+    assert "You wrote on" in plain
+    assert "> The till in the hall prints nothing." in plain
     assert letter["Auto-Submitted"] is None
     message.refresh_from_db()
     assert message.delivery == "sent"
@@ -183,12 +186,12 @@ def test_a_crash_after_the_server_took_it_repeats_the_same_letter(
         def crash(*_: object, **__: object) -> None:
             raise KeyboardInterrupt
 
-        broken.setattr(sending, "_sent", crash)
+        broken.setattr(rounds, "note", crash)
         with pytest.raises(KeyboardInterrupt):
             run_jobs()
     letter = OutLetter.objects.get(message__automatic=False)
     assert letter.state == "waiting"
-    sending.send(letter, at=now())
+    rounds.send_due(letter.mailbox_id or 0, clock=now)
     first, second = sink.raw
     assert first == second
     assert email.message_from_bytes(first, policy=email.policy.default)["Message-ID"] == f"<{letter.header_id}>"

@@ -1,9 +1,8 @@
-"""Mailboxes: which there are, how they are, adding, changing, trying out, pausing, removing."""
+"""Mailboxes: which there are, how each is, trying out, pausing, removing."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -12,19 +11,21 @@ from zabota.base.desk import actions as desk_actions
 from zabota.base.net.trouble import in_words
 from zabota.base.people.access import agent_of, required
 from zabota.rooms.mail.actions import mailboxes as actions
-from zabota.rooms.mail.actions.trying import try_out
+from zabota.rooms.mail.actions.reconciling import WHILE_WAITING, reconcile
 from zabota.rooms.mail.answers import receiver_address, receiver_place
-from zabota.rooms.mail.forms import MailboxForm
+from zabota.rooms.mail.mailbox_page import latest_days, page
 from zabota.rooms.mail.models import Mailbox, RawLetter
+from zabota.rooms.mail.views.changing import tried
 
 
 @required("settings.manage")
 @require_GET
 def mailboxes(request: HttpRequest) -> HttpResponse:
-    boxes = Mailbox.objects.select_related("brand", "team").order_by("address")
+    boxes = list(Mailbox.objects.select_related("brand", "team").order_by("address"))
     strange = RawLetter.objects.filter(state=RawLetter.State.QUARANTINED).defer("sealed")
+    days = latest_days(boxes)
     context = {
-        "mailboxes": [(box, *_state(box)) for box in boxes],
+        "mailboxes": [(box, *_state(box, agrees=days[box.pk].agrees if box.pk in days else True)) for box in boxes],
         "receivers": {box.pk: receiver_address(box) for box in boxes},
         "strange": strange.order_by("-id")[:50],
         "strange_count": strange.count(),
@@ -35,41 +36,35 @@ def mailboxes(request: HttpRequest) -> HttpResponse:
 
 
 @required("settings.manage")
-@require_http_methods(["GET", "HEAD", "POST"])
-def new(request: HttpRequest) -> HttpResponse:
-    form = MailboxForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        box = actions.add(
-            address=form.cleaned_data["address"],
-            brand=form.cleaned_data["brand"],
-            since=form.since_moment(),
-            by=agent_of(request).ref,
-            at=now(),
-            **form.values(),
-        )
-        return _tried(request, box)
-    return _form(request, form, None)
+@require_GET
+def mailbox(request: HttpRequest, pk: int) -> HttpResponse:
+    """How it is: line by line what a letter meets on its way, and that none was lost."""
+    return render(request, "mail/mailbox.html", page(_of(pk), at=now()))
 
 
 @required("settings.manage")
-@require_http_methods(["GET", "HEAD", "POST"])
-def mailbox(request: HttpRequest, pk: int) -> HttpResponse:
-    box = get_object_or_404(Mailbox.objects.select_related("brand"), pk=pk)
-    form = MailboxForm(request.POST or None, mailbox=box)
-    if request.method == "POST" and form.is_valid():
-        values = form.values() | {"brand": form.cleaned_data["brand"]}
-        return _tried(request, actions.change(box, by=agent_of(request).ref, at=now(), **values))
-    return _form(request, form, box)
+@require_GET
+def progress(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far the taking in of old letters has come; part of the page, asked for again and again."""
+    return render(request, "mail/_progress.html", page(_of(pk), at=now()))
 
 
 @required("settings.manage")
 @require_POST
 def trial(request: HttpRequest, pk: int) -> HttpResponse:
     """Try the mailbox out and say what was found, in words. inside: its servers may stand in the local network."""
-    box = get_object_or_404(Mailbox, pk=pk)
+    box = _of(pk)
     if "inside" in request.POST:
         desk_actions.change(private_hosts=True, by=agent_of(request).ref, at=now())
-    return _tried(request, box)
+    return tried(request, box, page_follows="next" not in request.POST)
+
+
+@required("settings.manage")
+@require_POST
+def reconciliation(request: HttpRequest, pk: int) -> HttpResponse:
+    """Compare with the server now. What is missing beyond what a person waits for is fetched at night."""
+    reconcile(_of(pk), at=now(), most=WHILE_WAITING)
+    return redirect("mail_box", pk)
 
 
 @required("settings.manage")
@@ -96,40 +91,18 @@ def removal(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "mail/removal.html", {"mailbox": box})
 
 
+def _of(pk: int) -> Mailbox:
+    rows = Mailbox.objects.select_related("brand", "team", "consent").prefetch_related("folders")
+    return get_object_or_404(rows, pk=pk)
+
+
 def _set_paused(request: HttpRequest, pk: int, *, paused: bool) -> HttpResponse:
     box = get_object_or_404(Mailbox, pk=pk)
     actions.change(box, by=agent_of(request).ref, at=now(), paused=paused)
-    return redirect("mail_boxes")
+    return redirect("mail_box", pk)
 
 
-def _tried(request: HttpRequest, box: Mailbox) -> HttpResponse:
-    """After saving, or when asked: all well leads on, trouble is shown beside the form where it is mended."""
-    findings = try_out(box, at=now())
-    if any(finding.trouble for finding in findings):
-        box = Mailbox.objects.select_related("brand").get(pk=box.pk)
-        said = [(finding, in_words(finding.trouble, host=finding.host)) for finding in findings]
-        return _form(request, MailboxForm(mailbox=box), box, findings=said)
-    words = _("%(address)s works") if findings else _("%(address)s is ready for letters forwarded to it")
-    messages.success(request, words % {"address": box.address})
-    onward = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(onward, allowed_hosts=None)
-    return redirect(onward if onward and safe else "mail_boxes")
-
-
-def _form(request: HttpRequest, form: MailboxForm, box: Mailbox | None, **more: object) -> HttpResponse:
-    more_fields = {"imap_host", "imap_port", "imap_user", "smtp_host", "smtp_port", "smtp_user"}
-    context = {
-        "form": form,
-        "mailbox": box,
-        "receiver": receiver_address(box) if box else "",
-        "next": request.POST.get("next") or request.GET.get("next", ""),
-        "open_more": bool(more_fields & form.errors.keys()) or bool(box and box.imap_host),
-        **more,
-    }
-    return render(request, "mail/mailbox.html", context, status=422 if form.errors else 200)
-
-
-def _state(box: Mailbox) -> tuple[str, str]:
+def _state(box: Mailbox, *, agrees: bool) -> tuple[str, str]:
     """(tone of the chip, what is so): "" calm, "amber" look at it, "accent" works."""
     if box.paused:
         return "", _("Paused")
@@ -137,6 +110,8 @@ def _state(box: Mailbox) -> tuple[str, str]:
         return "amber", in_words(box.in_trouble, host=box.imap_host)
     if box.out_trouble:
         return "amber", in_words(box.out_trouble, host=box.smtp_host)
+    if not agrees:
+        return "amber", _("Not every letter on the server is known here. It is looked into every night.")
     if not box.smtp_host:
         return "amber", _("Takes letters in, but cannot answer: no outgoing server is named.")
     return "accent", _("Works")

@@ -1,0 +1,24 @@
+"""What else can be done with a ticket, beyond what its page knows: asked by its menu, answered by a room."""
+
+from dataclasses import dataclass
+
+from zabota.base.ports.port import Port
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line of the menu, leading to a page of the room. tone: "" or "danger"; icon: a name of the sprite."""
+
+    words: str
+    icon: str
+    url: str
+    tone: str = ""
+
+
+def _nothing_more(number: int, channel: str) -> list[Choice]:
+    """For one ticket, by its number and channel, and for those who may answer it. Asked with every page: no queries."""
+    del number, channel
+    return []
+
+
+ticket_menu = Port(_nothing_more)

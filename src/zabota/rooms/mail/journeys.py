@@ -1,0 +1,57 @@
+"""What the mail room knows of letters that go out, for the page that shows their messages."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from zabota.base.clock import now
+from zabota.base.ports.journeys import Journey
+from zabota.base.ports.marks import Mark
+from zabota.base.tickets.models import Message
+from zabota.rooms.mail import trouble_words
+from zabota.rooms.mail.actions import sending, suppression
+from zabota.rooms.mail.models import OutLetter
+
+
+def journeys(messages: Sequence[int]) -> dict[int, Journey]:
+    """Of those that wait, failed, came back, or of which something was reported."""
+    amiss = ~Q(trouble="") | ~Q(back_reason="")
+    rows = OutLetter.objects.filter(amiss, message__in=messages).select_related("mailbox").defer("sealed")
+    return {row.message_id: _journey(row) for row in rows if row.message_id}
+
+
+def warnings(ticket: int, addresses: Sequence[str]) -> list[str]:
+    """What a person should know before they answer this ticket by mail."""
+    went = OutLetter.objects.filter(message__ticket=ticket).values("recipient")
+    rows = suppression.holding(at=now()).filter(Q(address__in=list(addresses)) | Q(address__in=went))
+    found = []
+    for row in rows.order_by("-held_at")[:3]:
+        values = {
+            "address": row.address,
+            "day": date_format(row.held_at, "j E") if row.held_at else "",
+            "reason": trouble_words.of_return(row.reason) % {"address": row.address},
+        }
+        if row.kind == row.Kind.COMPLAINT:
+            words = _("The reader of %(address)s called a letter of ours spam on %(day)s. Your answer still leaves.")
+        else:
+            words = _("Letters to %(address)s came back on %(day)s. %(reason)s Your answer still leaves.")
+        found.append(words % values)
+    return found
+
+
+def send_again(message: int, by: str, at: datetime) -> bool:
+    """Send an answer again; False where nobody is known to send it to."""
+    row = Message.objects.select_related("ticket__customer", "ticket__brand").get(pk=message)
+    return sending.again(row, by=by, at=at) is not None
+
+
+def _journey(row: OutLetter) -> Journey:
+    words = trouble_words.of_letter(row)
+    if row.back_reason == "delayed":
+        return Journey(marks=[Mark(_("The other server has not taken it yet"), "amber", "clock", words)])
+    if row.back_reason == "feedback":
+        return Journey(marks=[Mark(_("Called spam by its reader"), "amber", "circle-alert", words)])
+    return Journey(words)

@@ -1,0 +1,27 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from zabota.base.people.models import Agent
+from zabota.base.tickets.models import Ticket
+
+
+class Notice(models.Model):
+    """A letter to one of us about a ticket. What they answer to it is known by it."""
+
+    class Kind(models.TextChoices):
+        GIVEN = "given", _("A ticket was given to them")
+        WROTE = "wrote", _("The customer wrote")
+        UNSENT = "unsent", _("Their answer by mail was not sent")
+
+    agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="+")
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=6, choices=Kind)
+    # The id of what it tells: of an event, or (unsent) of the letter that was not sent on.
+    cause = models.BigIntegerField()
+    # The newest message that the reader of the letter knows of.
+    seen = models.BigIntegerField(default=0)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agent", "kind", "cause"], name="told_once")]
+        indexes = [models.Index(fields=["agent", "-created_at"], name="notice_pace")]
