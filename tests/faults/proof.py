@@ -1,5 +1,6 @@
 """Letters in, answers out, everything that can die dying: and then the count."""
 
+import difflib
 import itertools
 import re
 import time
@@ -117,8 +118,8 @@ class Run:
 
     def _count_the_wire(self, answers: dict[str, int]) -> None:
         by_id = self.server.by_id()
-        changed = [header_id for header_id, copies in by_id.items() if len(set(copies)) > 1]
-        assert not changed, f"repeated under the same Message-ID with other bytes: {changed[:5]}"
+        changed = [_difference(copies) for copies in by_id.values() if len(set(copies)) > 1]
+        assert not changed, "repeated under the same Message-ID with other bytes:\n" + "\n".join(changed[:5])
         words = {header_id: _answer_in(copies[0]) for header_id, copies in by_id.items()}
         _same(Counter(word for word in words.values() if word), answers)
         acknowledged = [copies[0] for header_id, copies in by_id.items() if not words[header_id]]
@@ -156,6 +157,13 @@ def _same(found: Counter[str], wanted: dict[str, int]) -> None:
     )
     assert not lost, f"{len(lost)} lost: {sorted(lost)[:10]}"
     assert not more, f"doubled or strange: {more}"
+
+
+def _difference(copies: list[bytes]) -> str:
+    first = copies[0]
+    other = next(copy for copy in copies if copy != first)
+    lines = [copy.decode(errors="replace").splitlines() for copy in (first, other)]
+    return "\n".join(difflib.unified_diff(*lines, "first", "repeat", lineterm="", n=2))
 
 
 def _answer_in(raw: bytes) -> str:
