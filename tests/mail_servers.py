@@ -300,7 +300,9 @@ class Sink:
 
     def start(self) -> "Sink":
         # aiosmtpd reads every attribute of its handler for each connection: `letters` would parse them all each time.
-        hooks = SimpleNamespace(handle_RCPT=self.handle_RCPT, handle_DATA=self.handle_DATA)
+        hooks = SimpleNamespace(
+            handle_EHLO=self.handle_EHLO, handle_RCPT=self.handle_RCPT, handle_DATA=self.handle_DATA
+        )
         self.controller = Controller(
             hooks, hostname="127.0.0.1", port=self.port, ready_timeout=30, server_hostname="sink.example",
             authenticator=self._sign_in if self.user else None, auth_require_tls=False,
