@@ -23,6 +23,7 @@ from zabota.rooms.mail.providers import CONSENTS, provider_at, provider_of
 # As many comparisons as are looked back at; longer than that is "always".
 REMEMBERED = 400
 STRANGE_SHOWN = 20
+WITHOUT_WHICH_NOTHING_COMES = {"server", "security", "sign_in"}
 # The chart's own units: 24 bars over 240, 40 high.
 WIDTH, HEIGHT = 240, 40
 COLOURS = {
@@ -76,14 +77,15 @@ def page(mailbox: Mailbox, *, at: datetime) -> dict[str, Any]:
 
 def summary(mailbox: Mailbox, checks: Sequence[Check]) -> tuple[str, str]:
     """(tone of the chip, words): how it is as a whole."""
-    red, amber = (sum(check.tone == tone for check in checks) for tone in (RED, AMBER))
+    stopped = any(check.tone == RED and check.key in WITHOUT_WHICH_NOTHING_COMES for check in checks)
+    to_mend = sum(check.tone in (RED, AMBER) for check in checks)
     if mailbox.paused:
         return "", _("Paused")
-    if red:
+    if stopped:
         return "red", _("Does not work")
-    if amber:
-        words = ngettext("Works, %(number)s thing to mend", "Works, %(number)s things to mend", amber)
-        return "amber", words % {"number": amber}
+    if to_mend:
+        words = ngettext("Works, %(number)s thing to mend", "Works, %(number)s things to mend", to_mend)
+        return "amber", words % {"number": to_mend}
     return ("accent", _("Works")) if any(check.tone == OK for check in checks) else ("", _("Not tried yet"))
 
 

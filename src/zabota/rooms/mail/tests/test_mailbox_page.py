@@ -54,6 +54,7 @@ def test_what_was_found_is_said_line_by_line(owner: Client, box: Mailbox) -> Non
     said = page(owner, box)
     assert "The server is found and answers" in said
     assert "Letters and the password travel openly" in said
+    assert "thing" in said.partition("Works, ")[2][:20], "what is merely to mend is no breakdown"
     assert "IDLE" in said
 
 
@@ -65,6 +66,7 @@ def test_a_wrong_password_opens_in_place_and_what_follows_is_not_looked_at(owner
     assert "did not accept this name and password" in said
     assert "Authentication failed" in said
     assert "Type another password" in said
+    assert "Does not work" in said
 
 
 def test_how_the_connection_is_secured_and_for_how_long(
