@@ -110,18 +110,23 @@ def threads_of(messages: Iterable[Message]) -> dict[int, list[str]]:
     """By message: Message-IDs of the letters before it in its ticket, oldest first: the first and the last twenty."""
     messages = list(messages)
     tickets = {message.ticket_id for message in messages}
-    before = {"message__ticket__in": tickets, "message__lt": max((message.pk for message in messages), default=0)}
+    among = {"message__ticket__in": tickets, "message__lte": max((message.pk for message in messages), default=0)}
     columns = ("message__ticket", "message", "header_id")
     # Letters of our own people are not named to customers: their mail program knows none of them.
-    theirs = RawLetter.objects.filter(**before, message__kind=Message.Kind.IN).exclude(facts__has_key="forwarded_by")
-    came = theirs.exclude(header_id="").values_list(*columns)
-    went = OutLetter.objects.filter(**before).values_list(*columns)
-    by_ticket: dict[int, list[tuple[int, str]]] = {ticket: [] for ticket in tickets}
-    for ticket, message, header_id in sorted({*came, *went}):
-        by_ticket[ticket].append((message, header_id))
+    theirs = RawLetter.objects.filter(**among, message__kind=Message.Kind.IN).exclude(facts__has_key="forwarded_by")
+    came = [(*row, 0) for row in theirs.exclude(header_id="").values_list(*columns)]
+    went = list(OutLetter.objects.filter(**among).values_list(*columns, "pk"))
+    begun = {message: letter for _ticket, message, _header_id, letter in went}
+    by_ticket: dict[int, list[tuple[int, str, int]]] = {ticket: [] for ticket in tickets}
+    for ticket, message, header_id, letter in sorted({*came, *went}):
+        by_ticket[ticket].append((message, header_id, letter))
     found = {}
     for message in messages:
-        ids = [header_id for other, header_id in by_ticket[message.ticket_id] if other < message.pk]
+        # An answer held for its seconds begins its journey after letters written later: named in them from their second
+        # try on, it would make a repeat another letter.
+        own = begun.get(message.pk, 0)
+        rows = by_ticket[message.ticket_id]
+        ids = [header_id for other, header_id, letter in rows if other < message.pk and (letter < own or not own)]
         found[message.pk] = ids if len(ids) <= 21 else [ids[0], *ids[-20:]]
     return found
 

@@ -13,7 +13,7 @@ from zabota.base.people.models import Agent, Role
 from zabota.base.tickets import actions as tickets
 from zabota.base.tickets.models import Message, Ticket
 from zabota.base.timeline.record import new_stream
-from zabota.rooms.mail.actions import mailboxes, rounds
+from zabota.rooms.mail.actions import mailboxes, rounds, sending
 from zabota.rooms.mail.models import Mailbox, OutLetter
 from zabota.rooms.mail.tests.conftest import make_letter, through
 from zabota.rooms.mail.tests.receiving import arrive, ticket_of
@@ -213,3 +213,26 @@ def test_a_server_that_hangs_up_after_taking_it_has_taken_it(
     run_jobs()
     message.refresh_from_db()
     assert (message.delivery, len(sink.raw)) == ("sent", 1)
+
+
+def test_a_repeat_is_the_same_letter_whatever_left_meanwhile(
+    ticket: Ticket, irina: Agent, sending_mailbox: Mailbox, sink: Sink, run_jobs: JobRunner, clock: MovingClock
+) -> None:
+    # Written before the desk's own letter, and on its way after it.
+    tickets.reply(ticket, agent=irina, text="Switch it off and on.", by=irina.ref, at=now())
+    said = tickets.say(ticket, text="A person reads it.", language="en", by="mail", at=now())
+    letter = sending.begin(said, sending_mailbox, "ana@marverde.example", at=now())
+    sink.after_data = ["451 4.3.0 taken, or was it"]
+    run_jobs()
+    clock.move(seconds=11)
+    run_jobs()
+    clock.move(minutes=5)
+    run_jobs()
+    copies = [
+        raw
+        for raw in sink.raw
+        if letter.header_id.encode() in raw.partition(b"\r\n\r\n")[0].partition(b"References")[0]
+    ]
+    assert len(sink.raw) == 3
+    assert len(copies) == 2
+    assert copies[0] == copies[1]
