@@ -14,7 +14,7 @@ from tests.mail_servers import Sink
 from zabota.config.supervisor.testing import RunningDesk
 
 ADDRESS = "help@tarelka.example"
-SENDERS = 4
+SENDERS = 16
 PATIENCE = 600.0  # seconds
 
 
