@@ -94,7 +94,7 @@ def test_the_name_can_be_seen_and_changed(client: Client, believing: Mailbox) ->
         "o@tarelka.example", name="Vera", role=Role.OWNER, created_at=now(), stream=new_stream("agent")
     )
     client.force_login(owner)
-    page = f"/settings/mail/{believing.pk}/"
+    page = f"/settings/mail/{believing.pk}/settings/"
     assert f'value="{OURS}"' in client.get(page).content.decode()
     client.post(
         page, {"address": believing.address, "brand": believing.brand_id, "authserv_id": " MX2.Tarelka.Example "}
