@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("tickets", "0002_active_by_channel"),
-        ("mail", "0051_ways_out"),
+        ("mail", "0008_ways_out"),
     ]
 
     operations = [

@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("mail", "0020_incoming"),
+        ("mail", "0004_incoming"),
     ]
 
     operations = [

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("tickets", "0002_active_by_channel"),
-        ("mail", "0040_kept_numbers"),
+        ("mail", "0006_kept_numbers"),
     ]
 
     operations = [

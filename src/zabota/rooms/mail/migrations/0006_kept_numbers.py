@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("mail", "0030_authserv"),
+        ("mail", "0005_authserv"),
     ]
 
     operations = [

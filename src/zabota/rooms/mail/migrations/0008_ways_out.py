@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('mail', '0050_outgoing_in_turn'),
+        ("mail", "0007_outgoing_in_turn"),
     ]
 
     operations = [

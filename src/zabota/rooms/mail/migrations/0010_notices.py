@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("tickets", "0002_active_by_channel"),
-        ("mail", "0060_spam"),
+        ("mail", "0009_spam"),
     ]
 
     operations = [

@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("people", "0010_erased"),
+        ("people", "0003_erased"),
     ]
 
     operations = [
