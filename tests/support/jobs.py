@@ -19,13 +19,13 @@ MARK = "UPDATE procrastinate_jobs SET status = %s, attempts = attempts + %s, sch
 class JobRunner:
     """`run_jobs()` runs everything due; `run_jobs(forgiving=True)` lets jobs fail, to be tried again as they say."""
 
-    def __call__(self, *, forgiving: bool = False, only: str | None = None) -> list[str]:
+    def __call__(self, *, forgiving: bool = False, only: str | tuple[str, ...] = ()) -> list[str]:
         """Returns the names of the jobs that ran, in order. A failing job raises, unless `forgiving`."""
         ran: list[str] = []
         passed_over: list[int] = []
         while row := self._next(passed_over):
             job, name, args, attempts = row
-            if only and name != only:
+            if only and name not in ((only,) if isinstance(only, str) else only):
                 passed_over.append(job)
                 continue
             ran.append(name)

@@ -31,6 +31,12 @@ def send(mailbox: int = 0, letter: int = 0) -> None:
         rounds.send_due(mailbox, clock=now)
 
 
+@job(sending.AGAIN, queue=MAIL_OUT)
+def again(mailbox: int) -> None:
+    """The pause of a letter of this mailbox is over."""
+    sending.wake(mailbox or None)
+
+
 @job("mail.sweep", every="* * * * *")
 def sweep(timestamp: int) -> None:
     """Once a minute: letters that wait without a job get one again."""

@@ -21,7 +21,7 @@ from zabota.rooms.mail import queries
 from zabota.rooms.mail.keys import signing_key
 from zabota.rooms.mail.models import Mailbox, OutLetter
 
-SEND = "mail.send"
+SEND, AGAIN = "mail.send", "mail.again"
 BY = "mail"
 # Letters that are to be tried again are looked for no closer together.
 STEP = timedelta(seconds=30)
@@ -88,13 +88,14 @@ def wake(mailbox: int | None, *, at: datetime | None = None) -> None:
     One round of a mailbox works at a time and one more waits, however many letters begin.
     """
     number = mailbox or 0
-    lock = f"mail.out:{number}"
     if at is None:
+        lock = f"mail.out:{number}"
         enqueue(SEND, lock=lock, once=lock, mailbox=number)
         return
-    # In whole steps, so that many letters that wait make few jobs. Of another key: the one above never waits for it.
+    # Without the lock: the queue runs jobs of one lock in their order, and what is due now would wait behind this one.
+    # In whole steps, so that many letters that wait make few jobs.
     moment = datetime.fromtimestamp(-(-at.timestamp() // STEP.seconds) * STEP.seconds, at.tzinfo)
-    enqueue(SEND, at=moment, lock=lock, once=f"mail.again:{number}:{moment:%m%dT%H%M%S}", mailbox=number)
+    enqueue(AGAIN, at=moment, once=f"mail.again:{number}:{moment:%m%dT%H%M%S}", mailbox=number)
 
 
 @transaction.atomic

@@ -20,6 +20,8 @@ from zabota.rooms.mail.models import Mailbox, OutLetter
 from zabota.rooms.mail.tests.conftest import through
 
 pytestmark = pytest.mark.django_db
+# Letters leave, and pauses end.
+OUT = (sending.SEND, sending.AGAIN)
 
 
 def begin(mailbox: Mailbox, *names: str, automatic: bool = True) -> list[OutLetter]:
@@ -87,7 +89,7 @@ def test_a_letter_refused_holds_up_none_behind_it(brand: Brand, run_jobs: JobRun
         box = mailboxes.add(address="help@tarelka.example", brand=brand, by="test", at=now(), **through(sink))
         letters = begin(box, "ana", "bogdan", "corina")
         sink.answers = ["550 5.1.1 no such person", "451 4.2.1 come back later"]
-        run_jobs(only=sending.SEND)
+        run_jobs(only=OUT)
         assert states(*letters) == ["failed", "waiting", "sent"]
         assert (sink.connections, to(sink)) == (1, ["corina"])
     finally:
@@ -99,7 +101,7 @@ def test_an_answer_of_a_person_leaves_before_automatic_letters(
 ) -> None:
     begin(sending_mailbox, "first", "second")
     begin(sending_mailbox, "person", automatic=False)
-    run_jobs(only=sending.SEND)
+    run_jobs(only=OUT)
     assert to(sink) == ["person", "first", "second"]
 
 
@@ -110,13 +112,13 @@ def test_a_mailbox_out_of_reach_holds_up_no_other(
     silent = mailboxes.add(address="shop@tarelka.example", brand=brand, by="test", at=now(), **nobody)
     stuck = begin(silent, "ana", "bogdan")
     sent = begin(sending_mailbox, "corina")
-    run_jobs(only=sending.SEND)
+    run_jobs(only=OUT)
     assert states(*stuck, *sent) == ["waiting", "waiting", "sent"]
     silent.refresh_from_db()
     assert silent.out_trouble == "refused"
     # One job for all of them, in half a minute.
     clock.move(minutes=1)
-    assert run_jobs(only=sending.SEND) == [sending.SEND]
+    assert run_jobs(only=OUT) == [sending.AGAIN, sending.SEND]
 
 
 def test_letters_that_wait_a_thousand_times_over_are_put_off_in_a_few_statements(
@@ -136,7 +138,7 @@ def test_a_server_that_drops_in_the_middle_gets_the_rest_over_a_new_connection(
 ) -> None:
     letters = begin(sending_mailbox, *names(5))
     sink.answers = ["250 OK", "250 OK", "hang up"]
-    run_jobs(only=sending.SEND)
+    run_jobs(only=OUT)
     assert (states(*letters), sink.connections) == (["sent"] * 5, 2)
     assert to(sink) == names(5)
 
@@ -146,7 +148,7 @@ def test_a_letter_at_which_the_server_always_breaks_off_holds_up_none_behind_it(
 ) -> None:
     letters = begin(sending_mailbox, "poison", "ana", "bogdan")
     sink.refused = {"poison@cafe.example": "hang up"}
-    run_jobs(only=sending.SEND)
+    run_jobs(only=OUT)
     assert states(*letters) == ["waiting", "sent", "sent"]
 
 
@@ -155,7 +157,7 @@ def test_after_many_letters_a_new_connection_is_taken(
 ) -> None:
     monkeypatch.setattr(line, "PER_CONNECTION", 4)
     begin(sending_mailbox, *names(10))
-    run_jobs(only=sending.SEND)
+    run_jobs(only=OUT)
     assert (len(sink.raw), sink.connections) == (10, 3)
 
 
@@ -186,7 +188,7 @@ def test_a_letter_that_cannot_be_written_down_holds_up_none_behind_it(
 ) -> None:
     bad, good = begin(sending_mailbox, "ana", "bogdan")
     OutLetter.objects.filter(pk=bad.pk).update(recipient="ana\r\nRCPT TO:<evil@x.example>")
-    run_jobs(only=sending.SEND)
+    run_jobs(only=OUT)
     assert states(bad, good) == ["failed", "sent"]
     assert to(sink) == ["bogdan"]
 
@@ -196,7 +198,7 @@ def test_a_server_that_does_not_let_the_mailbox_send_fails_no_letter(
 ) -> None:
     letters = begin(sending_mailbox, "ana", "bogdan", automatic=False)
     sink.answers = ["554 5.7.1 <ana@cafe.example>: Relay access denied"]
-    run_jobs(only=sending.SEND)
+    run_jobs(only=OUT)
     sending_mailbox.refresh_from_db()
     assert (states(*letters), sending_mailbox.out_trouble) == (["waiting", "waiting"], "sender")
     assert "does not let this mailbox send" in Message.objects.filter(kind="out").latest("id").delivery_note
@@ -208,13 +210,13 @@ def test_a_letter_of_a_brand_without_a_mailbox_leaves_by_the_first_it_gets(
     gone = mailboxes.add(address="old@tarelka.example", brand=brand, by="test", at=now())
     (letter,) = begin(gone, "ana", automatic=False)
     mailboxes.remove(gone, by="test", at=now())
-    run_jobs(only=sending.SEND)
+    run_jobs(only=OUT)
     sending.wake(None)
-    run_jobs(only=sending.SEND)
+    run_jobs(only=OUT)
     assert states(letter) == ["waiting"]
     mailboxes.add(address="help@tarelka.example", brand=brand, by="test", at=now(), **through(sink))
     clock.move(hours=3)
-    run_jobs(only=sending.SEND)
+    run_jobs(only=OUT)
     assert (states(letter), to(sink)) == (["sent"], ["ana"])
 
 
@@ -223,12 +225,12 @@ def test_what_failed_leaves_again_to_where_the_customer_is_reached_now(
 ) -> None:
     (letter,) = begin(sending_mailbox, "ana", automatic=False)
     sink.answers = ["550 5.1.1 no such person"]
-    run_jobs(only=sending.SEND)
+    run_jobs(only=OUT)
     clock.move(days=5)
     assert letter.message is not None
     letter.message.ticket.customer.identities.update(value="anna@cafe.example")
     sending.again(letter.message, by="test", at=now())
-    run_jobs(only=sending.SEND)
+    run_jobs(only=OUT)
     letter.message.refresh_from_db()
     assert (to(sink), letter.message.delivery, letter.message.delivery_note) == (["anna"], "sent", "")
     assert letter.header_id in sink.raw[0].decode()
@@ -236,8 +238,8 @@ def test_what_failed_leaves_again_to_where_the_customer_is_reached_now(
 
 def test_sending_again_what_has_left_does_nothing(sending_mailbox: Mailbox, sink: Sink, run_jobs: JobRunner) -> None:
     (letter,) = begin(sending_mailbox, "ana", automatic=False)
-    run_jobs(only=sending.SEND)
+    run_jobs(only=OUT)
     assert letter.message is not None
     sending.again(letter.message, by="test", at=now() + timedelta(hours=1))
-    run_jobs(only=sending.SEND)
+    run_jobs(only=OUT)
     assert len(sink.raw) == 1
