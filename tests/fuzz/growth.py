@@ -37,6 +37,7 @@ READERS: dict[str, Reader] = {
     "multipart": lambda text: parse(b"Content-Type: multipart/mixed; boundary=B\n\n--B\n" + _raw(text)),
     "quoted-printable": lambda text: parse(b"Content-Transfer-Encoding: quoted-printable\n\n" + _raw(text)),
     "format=flowed": lambda text: unflow(text, delete_space=True),
+    "behind a stage": lambda text: without_stage(f"Recipient address rejected: {text}User unknown"),
     "a bounce": lambda text: parse(b"From: MAILER-DAEMON@x.example\nSubject: failure notice\n\n" + _raw(text)),
     "a report": lambda text: parse(
         b"Content-Type: message/delivery-status\n\nStatus: 5.1.1\nAction: failed\n" + _raw(text)

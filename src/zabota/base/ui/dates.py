@@ -1,5 +1,6 @@
 """How times and dates are written: 24 h, `19 Nov`, in the reader's own zone and language."""
 
+from datetime import date as date_of
 from datetime import datetime
 
 from babel import dates
@@ -16,6 +17,11 @@ def day(moment: datetime) -> str:
     local = timezone.localtime(moment)
     pattern = "d MMM" if local.year == timezone.localtime().year else "d MMM y"
     return dates.format_date(local, pattern, locale=_locale())
+
+
+def in_words(date: date_of, *, year: bool = False) -> str:
+    """`19 November`, as it stands within a sentence; with `year`, `19 November 2026`. In the zone it is given in."""
+    return dates.format_date(date, "d MMMM y" if year else "d MMMM", locale=_locale())
 
 
 def clock_or_day(moment: datetime) -> str:

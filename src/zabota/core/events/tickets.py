@@ -172,7 +172,7 @@ class Reopened(TicketEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closed(TicketEvent):
-    """The grace period after the solution is over, or the customer confirmed it."""
+    """The grace period is over, the customer confirmed the solution, or all was over before the desk was there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,10 +16,10 @@ _QUOTES_OTHERS = re.compile(
 # "Recipient address rejected: User unknown": Postfix names the stage first, the reason stands behind it.
 _STAGE = re.compile(r"(recipient|sender|client host|helo command)(?: address)? rejected(?::|\.|$|,)\s*", re.IGNORECASE)
 _OF_STAGE = {"sender": "rejected", "client host": "blocked", "helo command": "blocked"}
-_NOTHING_SAID = re.compile(
-    r"\W*(?:access denied|rejected|denied|undeliverable address)?[\W\d]*(?:\[.{0,80}\])?\W*(?:AS\(\d{1,20}\))?\W*$",
-    re.IGNORECASE,
+_SAYS_NOTHING = re.compile(
+    r"access denied|rejected|denied|undeliverable address|\[[^\[\]\n]{0,80}\]|\bAS\(\d{1,20}\)", re.IGNORECASE
 )
+_LETTER = re.compile(r"[^\W\d]")
 
 _ADDRESS = re.compile(r"<?[\w.!#$%&'*+/=?^`{|}~-]{1,100}@[\w.-]{1,255}>?")
 # What IronPort puts before every answer, whatever it is about.
@@ -89,7 +89,9 @@ def without_stage(words: str) -> tuple[str, str]:
     stage = found[1].lower()
     if stage != "recipient":
         return rest, _OF_STAGE[stage]
-    return rest, "userunknown" if _NOTHING_SAID.match(words, found.end()) else ""
+    # Nothing but signs, numbers and what is always said: the stage is the reason.
+    says_more = _LETTER.search(_SAYS_NOTHING.sub("", words[found.end() :]))
+    return rest, "" if says_more else "userunknown"
 
 
 def command(words: str, told: str) -> str:

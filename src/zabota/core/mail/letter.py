@@ -97,7 +97,3 @@ class Letter:
         """The first header of that name, decoded and unfolded; empty where there is none."""
         wanted = name.lower()
         return next((value for key, value in self.headers if key.lower() == wanted), "")
-
-    def all_headers(self, name: str) -> tuple[str, ...]:
-        wanted = name.lower()
-        return tuple(value for key, value in self.headers if key.lower() == wanted)

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db.models import Q
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from zabota.base.clock import now
 from zabota.base.ports.journeys import Journey
 from zabota.base.ports.marks import Mark
 from zabota.base.tickets.models import Message
+from zabota.base.ui import dates
 from zabota.rooms.mail import trouble_words
 from zabota.rooms.mail.actions import sending, suppression
 from zabota.rooms.mail.models import OutLetter
@@ -31,7 +31,7 @@ def warnings(ticket: int, addresses: Sequence[str]) -> list[str]:
     for row in rows.order_by("-held_at")[:3]:
         values = {
             "address": row.address,
-            "day": date_format(row.held_at, "j E") if row.held_at else "",
+            "day": dates.in_words(row.held_at) if row.held_at else "",
             "reason": trouble_words.of_return(row.reason) % {"address": row.address},
         }
         if row.kind == row.Kind.COMPLAINT:

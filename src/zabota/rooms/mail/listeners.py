@@ -1,7 +1,7 @@
 """What the mail room does when something happens to a ticket."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from zabota.base.desk.queries import desk
 from zabota.base.people.customers import same_person
@@ -17,10 +17,9 @@ from zabota.core.events.tickets import MessageReceived, ReplySent, Restored, Sol
 from zabota.rooms.mail.actions import automatic, forgetting, keeping, sending
 from zabota.rooms.mail.actions.spam.marking import bring_letters_back
 from zabota.rooms.mail.models import OutLetter, RawLetter
+from zabota.rooms.mail.models.letters import STALE
 
 CHANNEL = "mail"
-# A letter that lay longer than this before we took it in is no longer acknowledged.
-STALE = timedelta(days=7)
 
 
 def goes_by_mail(event: Event) -> bool:

@@ -11,8 +11,8 @@ from zabota.base.timeline.reactions import Recorded
 from zabota.core.events import Event
 from zabota.core.events.tickets import MessageReceived, OwnerChanged
 from zabota.rooms.mail.actions.notices import notify
-from zabota.rooms.mail.listeners import STALE
 from zabota.rooms.mail.models import Notice
+from zabota.rooms.mail.models.letters import STALE
 from zabota.rooms.mail.notice_letter import About
 
 PEOPLE = "owner", "customer", "brand"

@@ -10,7 +10,6 @@ from typing import Any
 from django.conf import settings
 from django.template.defaultfilters import filesizeformat
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -19,6 +18,7 @@ from zabota.base.files.models import Blob
 from zabota.base.tickets import file_links
 from zabota.base.tickets.confirmation import links
 from zabota.base.tickets.models import Attachment, Message, Status, Ticket
+from zabota.base.ui import dates
 from zabota.base.ui.colour import Oklch, hexadecimal
 from zabota.base.vault.seal import unseal
 from zabota.core.mail import Address, Button, File, Link, Outgoing, compose, sign_address, subject_with_number
@@ -114,7 +114,8 @@ def _outgoing(
     answered: Message | None,
 ) -> Outgoing:
     ticket = message.ticket
-    when = date_format(localtime(answered.created_at, UTC), "j E, H:i") if answered else ""
+    before = localtime(answered.created_at, UTC) if answered else None
+    when = f"{dates.in_words(before)}, {before:%H:%M}" if before else ""
     return Outgoing(
         from_=Address(sender_name(message, mailbox), mailbox.address),
         to=(Address(ticket.customer.name, letter.recipient),),
@@ -164,7 +165,7 @@ def _inline(rows: Iterable[Attachment]) -> Iterable[int]:
 
 def _links(rows: Sequence[Attachment], letter: OutLetter) -> dict[str, Any]:
     until = letter.created_at + file_links.KEPT
-    head = _("Too large for a letter. To be downloaded until %(day)s:") % {"day": date_format(until, "j E Y")}
+    head = _("Too large for a letter. To be downloaded until %(day)s:") % {"day": dates.in_words(until, year=True)}
     links = (Link(row.name, filesizeformat(row.size), file_links.address(row, until=until)) for row in rows)
     return {"links_head": head, "links": tuple(links)}
 

@@ -15,7 +15,7 @@ from zabota.base.tickets.actions.writing import add_messages
 from zabota.base.tickets.models import Link, Message, Status, Ticket
 from zabota.base.tickets.values import NewFile
 from zabota.base.timeline.record import New, record, record_all
-from zabota.core.events.tickets import MessageReceived, StatusChanged
+from zabota.core.events.tickets import Closed, MessageReceived, StatusChanged, TicketEvent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,8 @@ class Heard:
     """What came from a customer.
 
     `ticket`: the one it joins; None: a new matter. `html` is clean already. `machine`: nobody wrote it; nothing may
-    answer it automatically, and it neither reopens nor wakes.
+    answer it automatically, and it neither reopens nor wakes. `past`: it comes out of the time before the desk, when
+    somebody else answered: a new matter of then is closed from the start, and nothing is brought back by it.
     """
 
     brand: Brand
@@ -37,6 +38,7 @@ class Heard:
     attachments: Sequence[NewFile] = ()
     ticket: Ticket | None = None
     machine: bool = False
+    past: bool = False
     team: Team | None = None
 
 
@@ -64,7 +66,7 @@ def receive_all(heard: Sequence[Heard], *, by: str, at: datetime) -> list[Messag
     """The same of several, in their order, with about as many queries as of one."""
     locked = all_locked(one.ticket for one in heard if one.ticket)
     places = [_place(one, locked, by) for one in heard]
-    fresh = iter(open_all([_new_ticket(place) for place in places if not place.joins], at=at))
+    fresh = iter(open_all([_new_ticket(place, at) for place in places if not place.joins], at=at))
     targets = [place.old if place.old and place.joins else next(fresh) for place in places]
     messages = add_messages(
         [(_message(one, target, at), one.attachments) for one, target in zip(heard, targets, strict=True)], at=at
@@ -72,7 +74,7 @@ def receive_all(heard: Sequence[Heard], *, by: str, at: datetime) -> list[Messag
     record_all([new for place, message in zip(places, messages, strict=True) for new in _told(place, message)], at=at)
     back: dict[int, tuple[Ticket, str]] = {}
     for place, message in zip(places, messages, strict=True):
-        if place.old and place.joins and not place.heard.machine:
+        if place.old and place.joins and not (place.heard.machine or place.heard.past):
             back[place.old.pk] = place.old, place.by
         elif place.old and not place.joins:
             link(root_of(place.old), other=message.ticket, kind=Link.Kind.FOLLOW_UP, by=place.by, at=at)
@@ -82,15 +84,17 @@ def receive_all(heard: Sequence[Heard], *, by: str, at: datetime) -> list[Messag
 
 
 def _place(heard: Heard, locked: dict[int, Ticket], by: str) -> _Place:
-    """What a person says to a closed matter begins a new one; a machine's word never does."""
+    """What a person says to a closed matter begins a new one; a machine's word, and one of the past, never does."""
     old = locked[heard.ticket.pk] if heard.ticket else None
-    joins = bool(old and (heard.machine or root_of(old).status != Status.CLOSED))
+    joins = bool(old and (heard.machine or heard.past or root_of(old).status != Status.CLOSED))
     return _Place(heard, old, joins, by if heard.machine else heard.customer.ref)
 
 
-def _new_ticket(place: _Place) -> Ticket:
+def _new_ticket(place: _Place, at: datetime) -> Ticket:
     heard, old = place.heard, place.old
     return Ticket(
+        status=Status.CLOSED if heard.past else Status.NEW,
+        closed_at=at if heard.past else None,
         brand=heard.brand,
         customer=heard.customer,
         subject=heard.subject,
@@ -125,8 +129,10 @@ def _told(place: _Place, message: Message) -> list[New]:
         first=not place.joins,
         machine=message.automatic,
     )
-    beginning = [] if place.joins else [New(ticket.stream_id, opened(ticket), place.by)]
-    return [*beginning, New(ticket.stream_id, received, place.by)]
+    events: list[TicketEvent] = [received] if place.joins else [opened(ticket), received]
+    if place.heard.past and not place.joins:
+        events.append(Closed(ticket=ticket.pk))
+    return [New(ticket.stream_id, event, place.by) for event in events]
 
 
 def _back_to_us(ticket: Ticket, by: str, at: datetime) -> None:

@@ -1,3 +1,5 @@
+from datetime import datetime, timedelta
+
 import psycopg
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -10,6 +12,8 @@ from zabota.base.vault.seal import unseal
 from zabota.rooms.mail.models.mailboxes import Mailbox
 
 LETTER = "letter"
+# A letter that lay longer than this before we took it in is no longer acknowledged.
+STALE = timedelta(days=7)
 
 
 class RawLetter(models.Model):
@@ -70,6 +74,11 @@ class RawLetter(models.Model):
             models.Index(fields=["mailbox", "-received_at"], name="raw_of_mailbox"),
             GinIndex(fields=["people"], name="raw_people"),
         ]
+
+    def is_past(self, at: datetime) -> bool:
+        """From before the mailbox was connected, and older than a week: somebody answered it then, or nobody will."""
+        box = self.mailbox
+        return box is not None and self.received_at < min(box.history_before, at - STALE)
 
     @property
     def content(self) -> bytes:

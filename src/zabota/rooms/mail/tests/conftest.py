@@ -8,13 +8,15 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from tests.mail_servers import PASSWORD, Dovecot, Sink
+from tests.mail_servers import PASSWORD, Dovecot, Sink, free_port
 from zabota.base.clock import now
 from zabota.base.desk import actions as desk_actions
 from zabota.base.net import dns
 from zabota.base.people.models import Brand
 from zabota.rooms.mail.actions import mailboxes
 from zabota.rooms.mail.models import Mailbox
+from zabota.rooms.mail.source.keeper import Keeper
+from zabota.rooms.mail.source.receiver import Receiver
 
 HELP = "help@tarelka.example"
 ANA = "Ana Munteanu <ana@marverde.example>"
@@ -121,3 +123,27 @@ def make_letter(
 @pytest.fixture
 def account(dovecot: Dovecot) -> str:
     return dovecot.user(f"page-{secrets.token_hex(4)}")
+
+
+@pytest.fixture
+def receiver(request: pytest.FixtureRequest, committed: None) -> Iterator[Receiver]:
+    """The built-in receiver, speaking SMTP; parametrized indirectly with "lmtp" it speaks that."""
+    keeper = Keeper()
+    keeper.start()
+    server = Receiver(keeper, "127.0.0.1", free_port(), lmtp=getattr(request, "param", "smtp") == "lmtp")
+    server.start()
+    yield server
+    server.stop()
+    keeper.stop()
+
+
+@pytest.fixture
+def user(dovecot: Dovecot) -> str:
+    """An account of the IMAP server."""
+    return dovecot.user(f"help-{secrets.token_hex(4)}")
+
+
+@pytest.fixture
+def box(committed: None, brand: Brand, dovecot: Dovecot, user: str) -> Mailbox:
+    """help@tarelka.example, read from that account; committed."""
+    return mailboxes.add(address=HELP, brand=brand, by="test", at=now(), **by_imap(dovecot, user))

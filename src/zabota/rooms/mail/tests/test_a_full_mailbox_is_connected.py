@@ -72,6 +72,28 @@ def test_hundreds_of_old_letters_send_nobody_anything(
     assert [letter.recipient for letter in OutLetter.objects.all()] == ["ion@x.example"]
 
 
+def test_what_is_older_than_a_week_is_history_and_closed_from_the_start(
+    box: Mailbox, dovecot: Dovecot, account: str, run_jobs: JobRunner
+) -> None:
+    ana = "Ana <ana@years.example>"
+    question = make_letter(sender=ana, message_id="<old@years.example>")
+    further = make_letter(sender=ana, message_id="<older@years.example>", In_Reply_To="<old@years.example>")
+    for letter in (question, further):
+        dovecot.put(account, letter, at=now() - timedelta(days=100))
+    take(box, "all")
+    look(box)
+    run_jobs()
+    assert Ticket.objects.filter(status="closed").count() == OLD + 1
+    assert Ticket.objects.filter(status="new").count() == WEEK - 1
+    then = Ticket.objects.get(customer__identities__value="ana@years.example")
+    assert then.messages.count() == 2, "what answered it then joins it"
+    # What its customer writes today is a matter of today.
+    dovecot.put(account, make_letter(sender=ana, message_id="<now@x>", References="<old@years.example>"))
+    look(box)
+    run_jobs()
+    assert list(then.customer.tickets.order_by("id").values_list("status", flat=True)) == ["closed", "new"]
+
+
 def test_since_a_day_takes_those_alone(box: Mailbox) -> None:
     take(box, "since", since=now() - timedelta(days=3, hours=1))
     look(box)

@@ -1,6 +1,5 @@
 """A real Dovecot, read by a real watcher. Rows of the wounds of others: read by someone else, outage, renumbering."""
 
-import secrets
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -22,16 +21,6 @@ from zabota.rooms.mail.source.watcher import Watcher
 from zabota.rooms.mail.tests.conftest import HELP, by_imap, make_letter
 
 pytestmark = pytest.mark.usefixtures("committed")
-
-
-@pytest.fixture
-def user(dovecot: Dovecot) -> str:
-    return dovecot.user(f"help-{secrets.token_hex(4)}")
-
-
-@pytest.fixture
-def box(committed: None, brand: Brand, dovecot: Dovecot, user: str) -> Mailbox:
-    return mailboxes.add(address=HELP, brand=brand, by="test", at=now(), **by_imap(dovecot, user))
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ import email.policy
 import smtplib
 import socket
 import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -13,7 +12,7 @@ import psycopg
 import pytest
 from django.db import DatabaseError
 
-from tests.mail_servers import free_port, wait_until
+from tests.mail_servers import wait_until
 from zabota.base.clock import now
 from zabota.base.tickets.models import Message, Ticket
 from zabota.rooms.mail.actions.storing import store
@@ -26,17 +25,6 @@ from zabota.rooms.mail.source.receiver import Receiver
 from zabota.rooms.mail.tests.conftest import ANA, HELP, make_letter
 
 pytestmark = pytest.mark.usefixtures("committed")
-
-
-@pytest.fixture
-def receiver(request: pytest.FixtureRequest, committed: None) -> Iterator[Receiver]:
-    keeper = Keeper()
-    keeper.start()
-    server = Receiver(keeper, "127.0.0.1", free_port(), lmtp=getattr(request, "param", "smtp") == "lmtp")
-    server.start()
-    yield server
-    server.stop()
-    keeper.stop()
 
 
 def client(receiver: Receiver) -> smtplib.SMTP:

@@ -4,7 +4,6 @@ import smtplib
 import socket
 import ssl
 import subprocess
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
@@ -24,16 +23,9 @@ pytestmark = pytest.mark.usefixtures("committed")
 LIMIT = 100_000
 
 
-@pytest.fixture
-def receiver(request: pytest.FixtureRequest, committed: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Receiver]:
+@pytest.fixture(autouse=True)
+def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(receiving, "LARGEST", LIMIT)
-    keeper = Keeper()
-    keeper.start()
-    server = Receiver(keeper, "127.0.0.1", free_port(), lmtp=getattr(request, "param", "smtp") == "lmtp")
-    server.start()
-    yield server
-    server.stop()
-    keeper.stop()
 
 
 def client(receiver: Receiver) -> smtplib.SMTP:

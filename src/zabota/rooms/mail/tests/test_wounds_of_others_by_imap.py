@@ -1,6 +1,5 @@
 """The rows of other desks' issue lists that a mail server is part of: read by a real watcher from a real Dovecot."""
 
-import secrets
 import threading
 from datetime import timedelta
 
@@ -22,16 +21,6 @@ from zabota.rooms.mail.source.folder import take_in
 from zabota.rooms.mail.tests.conftest import HELP, by_imap, make_letter
 
 pytestmark = pytest.mark.usefixtures("committed")
-
-
-@pytest.fixture
-def user(dovecot: Dovecot) -> str:
-    return dovecot.user(f"help-{secrets.token_hex(4)}")
-
-
-@pytest.fixture
-def box(committed: None, brand: Brand, dovecot: Dovecot, user: str) -> Mailbox:
-    return mailboxes.add(address=HELP, brand=brand, by="test", at=now(), **by_imap(dovecot, user))
 
 
 def fetch(box: Mailbox) -> int:

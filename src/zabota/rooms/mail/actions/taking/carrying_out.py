@@ -48,7 +48,10 @@ def take_matters(matters: Matters, *, at: datetime) -> None:
     suppression.lift(
         [reading.sender.address for reading, _matter in matters if not reading.machine and not reading.passed_on], at=at
     )
-    heard = [_heard(reading, matter, customer) for (reading, matter), customer in zip(matters, customers, strict=True)]
+    heard = [
+        _heard(reading, matter, customer, past=reading.raw.is_past(at))
+        for (reading, matter), customer in zip(matters, customers, strict=True)
+    ]
     messages = tickets.receive_all(heard, by=BY, at=at)
     for (reading, matter), message in zip(matters, messages, strict=True):
         if matter.related and matter.related.pk != message.ticket_id:
@@ -92,7 +95,7 @@ def _row(raw: RawLetter, outcome: Outcome, trouble: str) -> dict[str, object]:
     }
 
 
-def _heard(reading: Reading, matter: Matter, customer: Customer) -> tickets.Heard:
+def _heard(reading: Reading, matter: Matter, customer: Customer, *, past: bool) -> tickets.Heard:
     letter, box = reading.letter, reading.raw.mailbox
     return tickets.Heard(
         brand=matter.ticket.brand if matter.ticket else box.brand if box else _first_brand(),
@@ -107,6 +110,7 @@ def _heard(reading: Reading, matter: Matter, customer: Customer) -> tickets.Hear
         attachments=[new_file(one, number, letter.html) for number, one in enumerate(letter.attachments, start=1)],
         ticket=matter.ticket,
         machine=reading.machine,
+        past=past,
         team=box.team if box else None,
     )
 
