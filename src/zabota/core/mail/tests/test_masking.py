@@ -156,6 +156,19 @@ def test_a_header_hides_it_in_no_encoding(header: str) -> None:
     assert parse(again).subject == masked(parse(raw))[0].subject
 
 
+def test_a_boundary_is_not_even_shown_to_who_notes_numbers() -> None:
+    seen: list[str] = []
+
+    def find(text: str) -> tuple[secrets.Span, ...]:
+        seen.append(text)
+        return secrets.find(text)
+
+    mark = "===============4315971834310758045=="
+    head = f'Subject: {CARD}\r\nContent-Type: multipart/mixed; boundary="{mark}"\r\n\r\n'
+    masked(parse(f"{head}--{mark}\r\n\r\n{CARD}\r\n--{mark}--\r\n".encode()), find)
+    assert not any("4315971834310758045" in text for text in seen)
+
+
 def test_a_boundary_that_looks_like_a_card_stays_a_boundary() -> None:
     raw = (
         b'From: a@b.example\r\nContent-Type: multipart/mixed; boundary="4111111111111111"\r\n\r\n'

@@ -30,6 +30,11 @@ def test_a_wrong_check_digit_is_no_card(number: str) -> None:
     assert cards(number[:-1] + str((int(number[-1]) + 1) % 10)) == []
 
 
+def test_the_card_of_the_manuals_is_one_though_its_digits_make_a_pattern() -> None:
+    assert cards("Card 4242 4242 4242 4242 until 12/27") == ["4242424242424242"]
+    assert cards("Switch 3030 3030 3030 3030") == []
+
+
 @pytest.mark.parametrize(
     "written",
     [
