@@ -66,6 +66,7 @@ def journeys(path: Path, letters: int) -> dict[str, Times]:
         stack.callback(postfix.close)
         postfix.start()
         browser = Browser(desk.url, prepare(desk, dovecot=dovecot, user=SHOP))
+        stack.callback(browser.connection.close)
         _wait_until_watched(desk)
         found = {address: Times() for address in WAYS}
         with psycopg.connect(desk.database, autocommit=True) as rows:

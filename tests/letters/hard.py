@@ -84,6 +84,12 @@ NOT_LOST: dict[str, bytes] = {
     "a name of 100 kB": HEAD.replace(b"Ana", b"A" * 100_000) + b"\r\nThe till is silent.\r\n",
     "an address of 100 kB": HEAD.replace(b"ana@", b"a" * 100_000 + b"@") + b"\r\nThe till is silent.\r\n",
     "an address of 1,000 letters": HEAD.replace(b"ana@", b"a" * 1000 + b"@") + b"\r\nThe till is silent.\r\n",
+    "others of 1,000 letters": HEAD
+    + b"Cc: "
+    + b"c" * 1000
+    + b"@x.example\r\nReply-To: "
+    + b"r" * 1000
+    + b"@x.example\r\n\r\nThe till is silent.\r\n",
     "a Message-ID of 100 kB": HEAD + b"Message-ID: <" + b"i" * 100_000 + b"@x>\r\n\r\nThe till is silent.\r\n",
     "References of 20,000 ids": HEAD
     + b"References:"

@@ -20,8 +20,10 @@ from zabota.base.desk import actions as desk_actions
 from zabota.base.files.models import Blob
 from zabota.base.tickets import actions as tickets
 from zabota.base.tickets.models import Attachment, Message
+from zabota.core.mail import Letter
 from zabota.rooms.mail.actions import mailboxes
 from zabota.rooms.mail.actions.storing import Arrival, store
+from zabota.rooms.mail.actions.taking import reading
 from zabota.rooms.mail.models import Mailbox, RawLetter
 from zabota.rooms.mail.tests.conftest import HELP, through
 
@@ -70,6 +72,23 @@ def test_from_nobody_by_nobody_it_waits_in_quarantine(
     raw = take(mailbox, hard.NOT_LOST["no From"], run_jobs, envelope="")
     assert raw.state == "quarantined"
     assert not CRASHED.match(raw.trouble)
+
+
+def test_one_whose_facts_cannot_be_kept_holds_up_no_other(
+    mailbox: Mailbox, run_jobs: JobRunner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def facts_of(letter: Letter, raw: RawLetter) -> dict[str, str]:
+        return {"subject": "\0"} if letter.subject == "Poison" else {}
+
+    # PostgreSQL keeps no NUL; a fault of ours let it through.
+    monkeypatch.setattr(reading, "facts_of", facts_of)
+    poison = hard.letter().as_bytes().replace(b"Subject: Till 2", b"Subject: Poison")
+    store([Arrival("test:poison", poison, now(), mailbox.pk, "ana@marverde.example", mailbox.address)])
+    raw = take(mailbox, hard.letter("Where is my invoice?", message_id="<next@marverde.example>").as_bytes(), run_jobs)
+    assert raw.state == "done"
+    kept = RawLetter.objects.get(source="test:poison")
+    assert (kept.state, kept.content) == ("quarantined", poison)
+    assert kept.trouble
 
 
 def test_two_thousand_attachments_are_all_there(mailbox: Mailbox, run_jobs: JobRunner) -> None:

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from django.db import OperationalError, transaction
+from django.db import DatabaseError, OperationalError, transaction
 
 from zabota.base.vault.seal import unseal
 from zabota.rooms.mail import queries
@@ -134,4 +134,14 @@ def _take_alone(reading: Reading, ours: set[str], *, at: datetime) -> None:
 def _quarantine(raw: RawLetter, error: Exception, *, at: datetime) -> None:
     log.warning("letter %s goes to quarantine", raw.pk, exc_info=None if isinstance(error, NoSender) else error)
     trouble = "no_sender" if isinstance(error, NoSender) else f"{type(error).__name__}: {error}"
-    note([(raw, Outcome(State.QUARANTINED))], trouble=clean(trouble)[:2000], at=at)
+    outcome, reason = Outcome(State.QUARANTINED), clean(trouble)[:2000]
+    try:
+        with transaction.atomic():
+            note([(raw, outcome)], trouble=reason, at=at)
+    except OperationalError:
+        raise
+    except DatabaseError:
+        # What was understood of it is the very thing that cannot be kept: the letter is, and none behind it waits.
+        raw.fingerprint = raw.header_id = raw.sender = raw.answer_to = raw.subject = ""
+        raw.people, raw.facts = [], {}
+        note([(raw, outcome)], trouble=reason, at=at)

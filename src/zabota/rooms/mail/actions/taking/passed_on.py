@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from zabota.base.desk.queries import desk
 from zabota.base.people.access import may
+from zabota.base.people.identities import LONGEST
 from zabota.base.people.models import Agent
 from zabota.core.mail import Address, Letter, automatic, normal, quoting
 from zabota.core.mail.forwarded import Forwarded, forwarded, further
@@ -88,7 +89,7 @@ def _chain(reading: Reading) -> Iterator[Forwarded]:
 
 def _address(found: Forwarded) -> str:
     address = normal(clean(found.author.address))
-    return address if "@" in address else ""
+    return address if "@" in address and len(address) <= LONGEST else ""
 
 
 def _is_us(address: str, us: dict[str, Agent], ours: set[str]) -> bool:

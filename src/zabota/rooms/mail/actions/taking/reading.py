@@ -57,8 +57,8 @@ def read(raw: RawLetter, content: bytes, ours: set[str]) -> Reading:
     raw.header_id = clean(letter.message_id)[:998]
     raw.subject = clean(letter.subject)[:300]
     sender = _sender(letter, raw, ours)
-    others = {normal(clean(one.address)) for one in (*letter.to, *letter.cc) if "@" in one.address}
-    answer_to = next((normal(clean(one.address)) for one in letter.reply_to if "@" in one.address), sender.address)
+    others = {one.address for one in _usable((*letter.to, *letter.cc))}
+    answer_to = next((one.address for one in _usable(letter.reply_to)), sender.address)
     raw.sender = sender.address[:320]
     raw.answer_to = "" if queries.is_ours(answer_to, ours) else answer_to[:320]
     raw.people = sorted({sender.address, *(one for one in others if not queries.is_ours(one, ours))})[:100]
@@ -70,8 +70,13 @@ def read(raw: RawLetter, content: bytes, ours: set[str]) -> Reading:
 def _sender(letter: Letter, raw: RawLetter, ours: set[str]) -> Address:
     """Who wrote. A form on a website often writes from our own address and names the customer in Reply-To."""
     named: Sequence[Address] = (letter.from_, *letter.reply_to, letter.sender, Address("", raw.envelope_from))
-    plain = [Address(one.name, normal(clean(one.address))) for one in named]
-    usable = [one for one in plain if "@" in one.address and len(one.address) <= LONGEST]
+    usable = _usable(named)
     if not usable:
         raise NoSender
     return next((one for one in usable if not queries.is_ours(one.address, ours)), usable[0])
+
+
+def _usable(named: Sequence[Address]) -> list[Address]:
+    """In normal form, without those that no letter reaches: no @ in them, or longer than any address is."""
+    plain = [Address(one.name, normal(clean(one.address))) for one in named]
+    return [one for one in plain if "@" in one.address and len(one.address) <= LONGEST]
