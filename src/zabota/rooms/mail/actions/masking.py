@@ -1,6 +1,7 @@
 """Secrets do not stay: card numbers and the like are hidden in a letter and in its source before anything is kept."""
 
 from cryptography.exceptions import InvalidTag
+from django.db import transaction
 
 from zabota.base.vault.seal import seal
 from zabota.core.mail import Letter, parse
@@ -29,10 +30,12 @@ def mask_on_arrival(raw: RawLetter, letter: Letter, content: bytes) -> Letter:
         return letter
     again, left = masked(parse(without))
     kept = not left
-    _reseal(raw, without if kept else None)
-    if count or left:
-        kept_sealed = [KEPT] if keep(raw, numbers) else []
-        raw.facts = {**raw.facts, MASKED: [*sorted(count | left), *kept_sealed]}
+    # In a savepoint: a letter that fails here must not take the rest of its batch with it.
+    with transaction.atomic():
+        _reseal(raw, without if kept else None)
+        if count or left:
+            kept_sealed = [KEPT] if keep(raw, numbers) else []
+            raw.facts = {**raw.facts, MASKED: [*sorted(count | left), *kept_sealed]}
     # What the source now says is what is shown: then a second reading finds the same letter.
     return again if kept else hidden
 

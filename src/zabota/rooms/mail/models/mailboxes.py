@@ -127,8 +127,8 @@ class Mailbox(models.Model):
 
     @property
     def history_before(self) -> datetime:
-        """Letters that reached the server before this moment are history."""
-        return self.fresh_from or self.created_at
+        """Letters that reached the server before this moment are history. In whole seconds, as servers tell them."""
+        return (self.fresh_from or self.created_at).replace(microsecond=0)
 
     def _token(self, host: str) -> Token | None:
         """Asked when a connection is opened. A token is shown to its own provider's servers and to nobody else."""

@@ -1,5 +1,7 @@
 """Fifty letters cost about as many queries as five, and each fares as it would alone."""
 
+from importlib import import_module
+
 import pytest
 
 from tests.support.jobs import JobRunner
@@ -98,3 +100,25 @@ def test_three_words_to_one_solved_ticket_reopen_it_once(mailbox: Mailbox, world
     assert world.fresh(ticket).status == "open"
     names = ticket.stream.events.order_by("seq").values_list("name", flat=True)
     assert list(names).count("Reopened") == 1
+
+
+def test_one_whose_source_cannot_be_looked_through_holds_up_none_of_its_bag(
+    mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError("not to be read")
+
+    # The package hands out a function of the same name.
+    monkeypatch.setattr(import_module("zabota.rooms.mail.actions.taking.drain"), "mask_unread", fail)
+    rows = come(mailbox, b"Subject: from nobody\r\n\r\nHello?", guest(1))
+    assert [row.state for row in rows] == ["quarantined", "done"]
+
+
+def test_a_letter_of_the_second_in_which_its_mailbox_was_made_is_acknowledged(
+    mailbox: Mailbox, run_jobs: JobRunner
+) -> None:
+    second = mailbox.created_at.replace(microsecond=0)
+    store([Arrival("test:second", guest(1), second, mailbox.pk)])
+    drain(at=now())
+    run_jobs(only="timeline.react")
+    assert OutLetter.objects.count() == 1

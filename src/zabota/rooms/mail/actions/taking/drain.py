@@ -88,10 +88,23 @@ def _read_all(rows: Rows, ours: set[str], *, at: datetime) -> list[Reading]:
     for row in rows:
         try:
             readings.append(read(row, unseal(bytes(sealed.pop(row.pk) or b""), purpose=LETTER), ours))
+        except OperationalError:
+            raise
         except Exception as error:
-            mask_unread(row)
+            _hide_in_source(row)
             _quarantine(row, error, at=at)
     return readings
+
+
+def _hide_in_source(raw: RawLetter) -> None:
+    """A letter that cannot be understood holds up no other, whatever its source is like."""
+    try:
+        with transaction.atomic():
+            mask_unread(raw)
+    except OperationalError:
+        raise
+    except Exception:
+        log.exception("the source of letter %s could not be looked through", raw.pk)
 
 
 def _waves(readings: Sequence[Reading]) -> Iterator[list[Reading]]:
