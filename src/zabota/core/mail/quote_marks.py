@@ -39,7 +39,7 @@ DATE_FIRST = re.compile(
 )
 # New words and "On Wed, Apr 4 …, Bob wrote:" on one line: the line break was lost.
 SHARED_LINE = re.compile(
-    r"(\S.{0,300}?)[ \t-]*(?<=[ \t-])((?:-+ ?)?On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*, .{5,200} wrote:)\s*$"
+    r"(\S.{0,300}?)[ \t-]*+(?<=[ \t-])(On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*, .{5,200} wrote:)\s*$"
 )
 QUOTED = re.compile(r"\s{0,3}(?:>|\|(?=\s|$))")
 

@@ -178,4 +178,5 @@ def test_another_account_is_asked_about_anew(box: Mailbox, dovecot: Dovecot) -> 
     take(box, "all")
     changed = mailboxes.change(box, imap_user="another", by="test", at=now())
     assert (changed.old, changed.seen) == ("ask", {})
-    assert changed.history_before > box.history_before
+    assert changed.fresh_from is not None
+    assert changed.fresh_from > (box.fresh_from or box.created_at)
