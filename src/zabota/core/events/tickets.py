@@ -74,6 +74,14 @@ class NoteAdded(TicketEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mentioned(TicketEvent):
+    """A colleague was named in a note: it was written for them, too."""
+
+    message: int
+    agent: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OwnerChanged(TicketEvent):
     """`agent` owns it now, until solved; None: nobody yet. `introduction`: the message the customer reads about it."""
 

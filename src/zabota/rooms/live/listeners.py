@@ -14,6 +14,7 @@ STAYS = (
     happened.DeliveryChanged,
     happened.Followed,
     happened.Linked,
+    happened.Mentioned,
     happened.NoteAdded,
     happened.Restated,
     happened.SubjectChanged,
