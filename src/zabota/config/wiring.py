@@ -5,7 +5,7 @@ from zabota.base.ports.channels import channels
 from zabota.base.ports.journeys import journeys, send_again, warnings
 from zabota.base.ports.letters import send_letter
 from zabota.base.ports.marks import marks
-from zabota.base.ports.originals import original_html
+from zabota.base.ports.originals import original_html, original_source
 from zabota.base.ports.ticket_menu import ticket_menu
 from zabota.base.timeline.reactions import on
 from zabota.core.events import known
@@ -51,4 +51,5 @@ def connect() -> None:
     answer(warnings, by=mail_journeys.warnings)
     answer(send_again, by=mail_journeys.send_again)
     answer(original_html, by=mail_answers.original_html)
+    answer(original_source, by=mail_answers.original_source)
     answer(ticket_menu, by=mail_answers.ticket_menu)

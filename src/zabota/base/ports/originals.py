@@ -9,4 +9,11 @@ def _not_kept(message: int) -> str:
     return ""
 
 
+def _no_source(message: int) -> bytes:
+    """The letter behind a message (its id), byte for byte as it came; b"" if it never was one or is not kept."""
+    del message
+    return b""
+
+
 original_html = Port(_not_kept)
+original_source = Port(_no_source)

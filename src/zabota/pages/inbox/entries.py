@@ -70,6 +70,19 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file with who sent it."""
+
+    row: Attachment
+    file: File
+    who: str
+
+    @classmethod
+    def of(cls, row: Attachment) -> "SentFile":
+        return cls(row, _file(row), _author(row.message)[0])
+
+
+@dataclass(frozen=True, slots=True)
 class Happened:
     id: str
     icon: str

@@ -19,7 +19,7 @@ from zabota.base.ports.journeys import warnings
 from zabota.base.ports.ticket_menu import ticket_menu
 from zabota.base.tickets import actions
 from zabota.base.tickets.models import Draft, Follower, Message, Status, Ticket
-from zabota.base.tickets.queries import conversation
+from zabota.base.tickets.queries import conversation, page_with
 from zabota.base.tickets.values import DraftFile
 from zabota.pages.inbox import queries, shell
 from zabota.pages.inbox.entries import alarms, entries
@@ -39,9 +39,12 @@ class Box:
     saved_at: datetime | None = None
 
 
-def address(request: Asked, ticket: Ticket) -> str:
-    """The ticket's page, with the list it was opened from beside it."""
-    return reverse("inbox:ticket", args=[ticket.number]) + _beside(request)
+def address(request: Asked, ticket: Ticket, before: datetime | None = None) -> str:
+    """The ticket's page, with the list it was opened from beside it; before: not its newest messages but older ones."""
+    here = reverse("inbox:ticket", args=[ticket.number]) + _beside(request)
+    if before is None:
+        return here
+    return f"{here}{'&' if '?' in here else '?'}{urlencode({'before': before.isoformat()})}"
 
 
 def actions_of(request: Asked, ticket: Ticket) -> Act:
@@ -58,7 +61,8 @@ def _beside(request: Asked) -> str:
 def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
     """The ticket, its conversation, its surroundings. The person has it before their eyes now, so that is noted."""
     me = request.user
-    talk = conversation(ticket, before=_before(request))
+    before = before_of(request) or _with_message(request, ticket)
+    talk = conversation(ticket, before=before)
     seen_from = request.META.get("REMOTE_ADDR") or None
     actions.look(ticket, agent=me, seq=ticket.stream.last_seq, address=seen_from, at=now())
     drafts = {row.kind: row for row in Draft.objects.filter(ticket=ticket, agent=me)}
@@ -89,7 +93,8 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
         "linked": queries.linked(me, ticket),
         "more_choices": ticket_menu(ticket.number, ticket.channel),
         "act": actions_of(request, ticket),
-        "here": address(request, ticket),
+        "here": address(request, ticket, before),
+        "newest": before is None,
         "beside": _beside(request),
         "back_to": request.GET.get("view") or shell.DEFAULT,
         "now": now(),
@@ -129,12 +134,19 @@ def _takes_words(ticket: Ticket) -> bool:
     return ticket.status != Status.CLOSED and not ticket.trashed_at and ticket.merged_into_id is None
 
 
-def _before(request: Asked) -> datetime | None:
+def before_of(request: Asked) -> datetime | None:
+    """The moment before which the messages shown lie; None: the newest ones."""
     try:
         moment = parse_datetime(request.GET.get("before", ""))
     except ValueError:
         return None
     return moment if moment and moment.tzinfo else None
+
+
+def _with_message(request: Asked, ticket: Ticket) -> datetime | None:
+    """The same for a link to one message."""
+    number = request.GET.get("message", "")
+    return page_with(ticket, int(number)) if number.isdecimal() and len(number) < 19 else None
 
 
 def _box(draft: Draft | None) -> Box:

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from zabota.base.tickets.models import Damage
+from zabota.base.tickets.models import UNTIL_ANSWER, Damage
 from zabota.base.tickets.queries import Line
 
 Words = Callable[[Line, Mapping[int, int]], tuple[str, str]]
@@ -70,6 +70,8 @@ def _reopened(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
 
 def _snoozed(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
     moment = parse_datetime(str(line.data.get("until", "")))
+    if moment == UNTIL_ANSWER:
+        return "alarm-clock", _("%(name)s snoozed it until the customer writes") % {"name": _who(line)}
     when = f"{date_format(timezone.localtime(moment), 'j M, H:i')}" if moment else ""
     return "alarm-clock", _("%(name)s snoozed it until %(when)s") % {"name": _who(line), "when": when}
 

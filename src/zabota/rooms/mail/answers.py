@@ -54,8 +54,14 @@ def receiver_place() -> tuple[str, int]:
 
 def original_html(message: int) -> str:
     """The HTML of a letter as it came; "" once its bytes are forgotten, or when it was plain text."""
+    source = original_source(message)
+    return parse(source).html if source else ""
+
+
+def original_source(message: int) -> bytes:
+    """A letter byte for byte, but for the numbers that are hidden on arrival; b"" once its bytes are forgotten."""
     raw = RawLetter.objects.filter(message=message, sealed__isnull=False).order_by("id").first()
-    return parse(raw.content).html if raw else ""
+    return raw.content if raw else b""
 
 
 def marks(messages: Sequence[int]) -> dict[int, list[Mark]]:

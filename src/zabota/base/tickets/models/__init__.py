@@ -1,10 +1,21 @@
 """The rows about tickets."""
 
 from zabota.base.tickets.models.messages import Attachment, Draft, Message, ReadyAnswer
-from zabota.base.tickets.models.tickets import ACTIVE, Damage, Follower, Link, Looked, Status, Ticket, Topic
+from zabota.base.tickets.models.tickets import (
+    ACTIVE,
+    UNTIL_ANSWER,
+    Damage,
+    Follower,
+    Link,
+    Looked,
+    Status,
+    Ticket,
+    Topic,
+)
 
 __all__ = [
     "ACTIVE",
+    "UNTIL_ANSWER",
     "Attachment",
     "Damage",
     "Draft",

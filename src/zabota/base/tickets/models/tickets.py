@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -6,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from zabota.base.people.models import Agent, Brand, Customer, Team
+
+# Snoozed until the customer writes: a moment that no clock comes to.
+UNTIL_ANSWER = datetime(9000, 1, 1, tzinfo=UTC)
 
 
 class Status(models.TextChoices):
@@ -99,6 +104,10 @@ class Ticket(models.Model):
     @property
     def ref(self) -> str:
         return f"ticket:{self.pk}"
+
+    @property
+    def until_answer(self) -> bool:
+        return self.snoozed_until == UNTIL_ANSWER
 
 
 class Follower(models.Model):

@@ -77,12 +77,12 @@ class Conversation:
     introductions: dict[int, Line]
 
 
-def conversation(ticket: Ticket, before: datetime | None = None) -> Conversation:
-    """The newest PAGE messages (before a moment) and the lines among them: at most eight queries, however long."""
+def conversation(ticket: Ticket, before: datetime | None = None, most: int = PAGE) -> Conversation:
+    """The newest messages (before a moment) and the lines among them: at most eight queries, however long."""
     parts = parts_of(ticket)
-    messages = _messages(parts, before)
+    messages = _messages(parts, before, most)
     # The page ends between two moments, so that messages of one moment are never torn apart.
-    earlier = messages[PAGE].created_at + INSTANT if len(messages) > PAGE else None
+    earlier = messages[most].created_at + INSTANT if len(messages) > most else None
     messages = [message for message in messages if earlier is None or message.created_at >= earlier]
     known = [message.agent for message in messages] + [ticket.owner]
     lines = _lines(parts, earlier, before, {agent.pk: agent for agent in known if agent})
@@ -117,6 +117,18 @@ def parts_of(ticket: Ticket) -> list[Ticket]:
     return [ticket, *others]
 
 
+def page_with(ticket: Ticket, message: int) -> datetime | None:
+    """The `before` of a page on which the message of that id stands; None: the newest page will do."""
+    rows = Message.objects.filter(ticket__in=parts_of(ticket))
+    moment = rows.filter(pk=message).values_list("created_at", flat=True).first()
+    if moment is None:
+        return None
+    # With some of what came after it, so that it does not stand at the very end.
+    later = rows.filter(created_at__gt=moment).order_by("created_at", "id").values_list("created_at", flat=True)
+    following = list(later[:PAGE])
+    return following[PAGE // 2] if len(following) == PAGE else None
+
+
 def newer_than(ticket: Ticket, message: int, *, but: Agent) -> list[Message]:
     """What others said in this conversation after the message of that id. Within a ticket ids follow its lock."""
     rows = _said(parts_of(ticket)).filter(pk__gt=message).exclude(agent=but, kind__in=["out", "note"])
@@ -133,9 +145,9 @@ def _said(parts: Sequence[Ticket]) -> QuerySet[Message]:
     )
 
 
-def _messages(parts: Sequence[Ticket], before: datetime | None) -> list[Message]:
+def _messages(parts: Sequence[Ticket], before: datetime | None, most: int) -> list[Message]:
     rows = _said(parts).order_by("-created_at", "-id")
-    return list((rows.filter(created_at__lt=before) if before else rows)[: PAGE + 1])
+    return list((rows.filter(created_at__lt=before) if before else rows)[: most + 1])
 
 
 def _lines(

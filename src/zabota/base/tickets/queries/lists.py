@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from zabota.base.people.models import Agent
-from zabota.base.tickets.models import ACTIVE, Looked, Status, Ticket
+from zabota.base.tickets.models import ACTIVE, UNTIL_ANSWER, Looked, Status, Ticket
 from zabota.base.tickets.queries.views import GROUPS, View, view_named
 
 PAGE = 50
@@ -44,6 +44,10 @@ class ListRow:
     @property
     def unread(self) -> bool:
         return self.seen < self.seq
+
+    @property
+    def until_answer(self) -> bool:
+        return self.snoozed_until == UNTIL_ANSWER
 
 
 @dataclass(frozen=True, slots=True)

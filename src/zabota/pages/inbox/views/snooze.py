@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from zabota.base.clock import now
 from zabota.base.tickets import actions
-from zabota.base.tickets.models import Ticket
+from zabota.base.tickets.models import UNTIL_ANSWER, Ticket
 from zabota.base.tickets.values import Refused
 from zabota.pages.inbox.answers import Undo, changed, form_page, ticket_url
 from zabota.pages.inbox.http import Asked, on_ticket
@@ -22,11 +22,15 @@ MORNING = 9
 def snooze(request: Asked, ticket: Ticket) -> HttpResponse:
     if request.method == "GET":
         return form_page(request, ticket, "inbox/forms/snooze.html", choices=choices(now()))
-    until = _moment(request.POST.get("until", "") or request.POST.get("at", ""))
+    undo = Undo(f"{ticket_url(ticket)}snooze/end/")
+    chosen = request.POST.get("until", "")
+    if chosen == "answer":
+        actions.snooze(ticket, until=UNTIL_ANSWER, by=request.user.ref, at=now())
+        return changed(request, ticket, _("Back when the customer writes."), undo=undo)
+    until = _moment(chosen or request.POST.get("at", ""))
     actions.snooze(ticket, until=until, by=request.user.ref, at=now())
     local = timezone.localtime(until)
     when = f"{date_format(local, 'j M')}, {local:%H:%M}"
-    undo = Undo(f"{ticket_url(ticket)}snooze/end/")
     return changed(request, ticket, _("Back on %(when)s, or when the customer writes.") % {"when": when}, undo=undo)
 
 
@@ -57,4 +61,7 @@ def _moment(text: str) -> datetime:
         moment = None
     if moment is None:
         raise Refused(_("Write a day and a time."))
-    return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
+    moment = moment if timezone.is_aware(moment) else timezone.make_aware(moment)
+    if moment >= UNTIL_ANSWER:
+        raise Refused(_("Choose a day that somebody of us will see."))
+    return moment

@@ -6,7 +6,7 @@ class ConversationView extends HTMLElement {
   connectedCallback() {
     this.atEnd = true;
     this.last = this.newest();
-    this.toEnd();
+    if (!this.toLinked()) this.toEnd();
     this.addEventListener("scroll", () => this.look(), { passive: true });
     this.addEventListener("load", () => this.atEnd && this.toEnd(), { capture: true });
     // Pictures asked for are looked at where they appear.
@@ -24,6 +24,16 @@ class ConversationView extends HTMLElement {
 
   newest() {
     return Number(this.querySelector("[data-last]")?.dataset.last ?? 0);
+  }
+
+  // A link to one message: it is shown, and said to be the one.
+  toLinked() {
+    const message = location.hash.startsWith("#message-") && this.querySelector(location.hash);
+    if (!message) return false;
+    this.atEnd = false;
+    message.scrollIntoView({ block: "center" });
+    message.dataset.linked = "";
+    return true;
   }
 
   toEnd() {

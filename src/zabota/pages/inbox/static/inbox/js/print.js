@@ -1,0 +1,2 @@
+// The button of the page made for paper.
+document.querySelector("[data-print]")?.addEventListener("click", () => print());
