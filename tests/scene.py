@@ -133,6 +133,7 @@ def _names(owner: object) -> dict[str, str]:
     paths = {name: "/" + link.split("://")[1].partition("/")[2] for name, link in names.items()}
     numbers = {"ticket": ticket.number, "solved": solved.number, "victor": victor.pk, "mailbox": mailbox.pk}
     numbers |= {
+        "customer": _customer(ticket.customer_id, by),
         "returned": _letters_out(mailbox.pk, reopened.pk),
         "letter": _letter(mailbox.pk),
         "spam": _spam(mailbox.pk, owner),
@@ -140,6 +141,21 @@ def _names(owner: object) -> dict[str, str]:
         "message": ticket.messages.earliest("id").pk,
     }
     return paths | {name: str(number) for name, number in numbers.items()} | {"second_step": victor.email}
+
+
+def _customer(pk: int, by: str) -> int:
+    """Everything known that a page can show, and somebody who may be the same person."""
+    from zabota.base.clock import now
+    from zabota.base.people import customers
+    from zabota.base.people.actions import customers as verbs
+    from zabota.base.people.models import Customer
+
+    customer, at = Customer.objects.get(pk=pk), now()
+    facts = {"time_zone": "Europe/Chisinau", "notes": "Opens at 7, so calls before 10 are bad.\nTwo tills in summer."}
+    verbs.change(customer, title="Owner", by=by, at=at, **facts)
+    verbs.add_identity(customer, kind="phone", value="+37369214380", verified=True, by=by, at=at)
+    customers.find_or_add("phone", "069214380", customer.name, by=by, at=at)
+    return customer.pk
 
 
 def _letter(mailbox: int) -> int:

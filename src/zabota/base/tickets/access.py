@@ -8,7 +8,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from zabota.base.people.access import may
-from zabota.base.people.models import Agent, Role, Team
+from zabota.base.people.customers import canonical, same_person
+from zabota.base.people.models import Agent, Customer, Role, Team
 from zabota.base.tickets.models import Message, Ticket
 
 Purpose = Literal["read", "note", "reply", "manage", "redact"]
@@ -49,6 +50,38 @@ def message_for(user: Agent | AnonymousUser, pk: int, to: Purpose = "read") -> M
         raise Http404
     ticket_for(user, message.ticket.number, to=to)
     return message
+
+
+def customers_of(user: Agent) -> QuerySet[Customer]:
+    """The customers a person may know of: all but those whose every ticket is hidden from them."""
+    if user.role in SEES_EVERY_TEAM:
+        return Customer.objects.all()
+    theirs = Ticket.objects.filter(customer=OuterRef("pk"))
+    seen = visible(user).filter(customer=OuterRef("pk"))
+    return Customer.objects.filter(Exists(seen) | ~Exists(theirs))
+
+
+CustomerPurpose = Literal["read", "edit", "erase"]
+
+
+def customer_for(user: Agent | AnonymousUser, pk: int, to: CustomerPurpose = "read") -> Customer:
+    """The customer of this number, or the one they were joined into, by the right to a ticket of theirs.
+
+    Raises Http404 if this person may know of none, PermissionDenied if they may look but not do this.
+    """
+    return canonical(customer_record_for(user, pk, to))
+
+
+def customer_record_for(user: Agent | AnonymousUser, pk: int, to: CustomerPurpose = "read") -> Customer:
+    """The same, and exactly the record of this number, joined or not."""
+    if not isinstance(user, Agent):
+        raise Http404
+    row = Customer.objects.select_related("organisation", "merged_into__organisation").filter(pk=pk).first()
+    if row is None or not customers_of(user).filter(pk__in=same_person(canonical(row))).exists():
+        raise Http404
+    if to != "read" and not may(user, f"customers.{to}"):
+        raise PermissionDenied
+    return row
 
 
 def _has_hidden_part(user: Agent, ticket: Ticket) -> bool:

@@ -71,6 +71,14 @@ class CustomersUnmerged(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CustomersToldApart(Event):
+    """Somebody looked: these two look like one person and are not."""
+
+    customer: int
+    other: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InvitationWithdrawn(Event):
     invitation: int
 

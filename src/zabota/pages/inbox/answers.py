@@ -51,6 +51,12 @@ def changed(
     return response
 
 
+def told(request: Asked, there: str, said: str, *, undo: Undo | None = None) -> HttpResponse:
+    """To a page of its own, which says what was done."""
+    messages.success(request, said, extra_tags=undo.url if undo else "")
+    return HttpResponse(headers={"HX-Redirect": there}) if wants_fragment(request) else redirect(there)
+
+
 def refusal(request: Asked, ticket: Ticket, why: str) -> HttpResponse:
     """The verb does not fit: the reason in words, beside what was typed."""
     if wants_fragment(request):

@@ -6,9 +6,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from babel import Locale, UnknownLocaleError
 from django.urls import reverse
-from django.utils import translation
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
@@ -24,6 +22,7 @@ from zabota.base.tickets.values import DraftFile
 from zabota.pages.inbox import queries, shell
 from zabota.pages.inbox.entries import alarms, entries
 from zabota.pages.inbox.http import Asked
+from zabota.pages.inbox.languages import language_name
 from zabota.pages.inbox.pictures import asked_for
 
 Act = Callable[[str], str]
@@ -110,16 +109,11 @@ def page(request: Asked, ticket: Ticket) -> dict[str, Any]:
 
 def language_word(ticket: Ticket) -> str:
     """`Romanian, as Ana writes`; empty where the language is not known."""
-    try:
-        name = Locale.parse((translation.get_language() or "en").split("-")[0]).languages.get(
-            ticket.language.split("-")[0]
-        )
-    except (UnknownLocaleError, ValueError):
-        return ""
+    name = language_name(ticket.language)
     if not name:
         return ""
     first = ticket.customer.name.split(" ")[0]
-    words = {"language": name[:1].upper() + name[1:], "name": first}
+    words = {"language": name, "name": first}
     return _("%(language)s, as %(name)s writes") % words if first else words["language"]
 
 

@@ -7,6 +7,7 @@ from zabota.pages.inbox.views import (
     another_sending,
     assignment,
     attachments,
+    customer_page,
     customers,
     damage,
     drafts,
@@ -82,6 +83,11 @@ urlpatterns = [
     path(f"{T}files/", files.files, name="files"),
     path(f"{T}print/", printing.printed, name="print"),
     path(f"{T}ready-answers/", ready_answers.ready_answers_for, name="ready_answers_for"),
+    path("customers/<int:customer>/", customer_page.customer_page, name="customer_page"),
+    path("customers/<int:customer>/facts/", customer_page.customer_facts, name="customer_facts"),
+    path("customers/<int:customer>/merge/", customer_page.customer_merge, name="customer_merge"),
+    path("customers/<int:customer>/merge/undo/", customer_page.customer_merge_undo, name="customer_merge_undo"),
+    path("customers/<int:customer>/apart/<int:other>/", customer_page.customer_apart, name="customer_apart"),
     path("settings/ready-answers/", ready_answers.ready_answers, name="ready_answers"),
     path(
         "settings/ready-answers/<int:number>/removal/", ready_answers.ready_answer_removal, name="ready_answer_removal"

@@ -10,9 +10,15 @@ from django.utils.translation import gettext as _
 from zabota.base.audit import actions as audit
 from zabota.base.people.customers import canonical, same_person
 from zabota.base.people.identities import normal
-from zabota.base.people.models import Customer, Identity
+from zabota.base.people.models import Customer, Identity, NotSame
 from zabota.base.timeline.record import record
-from zabota.core.events.people import CustomerChanged, CustomersMerged, CustomersUnmerged, IdentityAdded
+from zabota.core.events.people import (
+    CustomerChanged,
+    CustomersMerged,
+    CustomersToldApart,
+    CustomersUnmerged,
+    IdentityAdded,
+)
 from zabota.core.secrets import mask
 
 CHANGEABLE = {"name", "title", "language", "time_zone", "notes", "organisation"}
@@ -94,3 +100,13 @@ def unmerge(customer: Customer, *, by: str, at: datetime) -> None:
     record(row.stream_id, event, by=by, at=at)
     record(target.stream_id, event, by=by, at=at)
     audit.changed(by=by, thing=row.ref, verb="unmerged", facts={"from": target.ref}, at=at)
+
+
+@transaction.atomic
+def tell_apart(customer: Customer, *, other: Customer, by: str, at: datetime) -> None:
+    """These two look like one person and are not. Said twice, it is said once."""
+    first, second = sorted((customer.pk, other.pk))
+    _row, fresh = NotSame.objects.get_or_create(first_id=first, second_id=second, defaults={"at": at})
+    if fresh:
+        record(customer.stream_id, CustomersToldApart(customer=customer.pk, other=other.pk), by=by, at=at)
+        audit.changed(by=by, thing=customer.ref, verb="told_apart", facts={"from": other.ref}, at=at)

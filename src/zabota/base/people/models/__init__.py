@@ -2,7 +2,7 @@
 
 from zabota.base.people.models.agents import Agent, Role, Team
 from zabota.base.people.models.brands import Brand
-from zabota.base.people.models.customers import Customer, Identity, Organisation, OrganisationDomain
+from zabota.base.people.models.customers import Customer, Identity, NotSame, Organisation, OrganisationDomain
 from zabota.base.people.models.doors import Invitation, SignInLink
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Customer",
     "Identity",
     "Invitation",
+    "NotSame",
     "Organisation",
     "OrganisationDomain",
     "Role",

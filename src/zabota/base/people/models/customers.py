@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models.functions import Lower, Right
 from django.utils.translation import gettext_lazy as _
 
 
@@ -32,6 +33,9 @@ class Customer(models.Model):
     erased_at = models.DateTimeField(null=True, blank=True)
     stream = models.OneToOneField("timeline.Stream", on_delete=models.PROTECT, related_name="+")
 
+    class Meta:
+        indexes = [models.Index(Lower("name"), name="customer_by_name", condition=~models.Q(name=""))]
+
     @property
     def ref(self) -> str:
         return f"customer:{self.pk}"
@@ -54,3 +58,25 @@ class Identity(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "value"], name="identity_once")]
+        indexes = [
+            # The same mailbox name elsewhere: `ana@%`.
+            models.Index(
+                fields=["value"],
+                name="identity_beginning",
+                opclasses=["text_pattern_ops"],
+                condition=models.Q(kind="email"),
+            ),
+            # One number in two spellings (core/people/likeness.py).
+            models.Index(Right("value", 8), name="identity_ending", condition=models.Q(kind="phone")),
+        ]
+
+
+class NotSame(models.Model):
+    """Two customers that look like one person and are not: nobody is asked about them again. The lower id first."""
+
+    first = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="+")
+    second = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["first", "second"], name="not_same_once")]

@@ -8,13 +8,13 @@ from zabota.base.tickets import actions
 from zabota.base.tickets.models import Ticket
 from zabota.pages.inbox.answers import Undo, changed, form_page, other_ticket, ticket_url
 from zabota.pages.inbox.http import Asked, on_ticket
-from zabota.pages.inbox.queries import same_customer
+from zabota.pages.inbox.one_matter import likely
 
 
 @on_ticket(to="reply", methods=("GET", "POST"))
 def merge(request: Asked, ticket: Ticket) -> HttpResponse:
     if request.method == "GET":
-        return form_page(request, ticket, "inbox/forms/merge.html", others=same_customer(request.user, ticket))
+        return form_page(request, ticket, "inbox/forms/merge.html", others=likely(request.user, ticket))
     into = other_ticket(request, request.POST.get("into", ""), to="reply")
     actions.merge(ticket, into=into, by=request.user.ref, at=now())
     said = _("%(number)s is now read here.") % {"number": f"#{ticket.number}"}

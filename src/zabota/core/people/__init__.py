@@ -1,0 +1,1 @@
+"""Thinking about people: who may be one and the same."""
