@@ -59,7 +59,7 @@ def test_a_file_of_another_message_is_not_found(world):
 def test_who_may_not_hide_words_sees_no_way_to_and_is_refused(world, name):
     message = world.heard(WORDS, files=[FILE])
     browser = world.browser(getattr(world, name))
-    assert "Hide words" not in browser.get(f"/tickets/{message.ticket.number}/").content.decode()
+    assert "Hide words" not in browser.get(f"/messages/{message.pk}/about/").content.decode()
     file = Attachment.objects.get()
     for place in ("hidden-words/", f"files/{file.pk}/removal/"):
         answer = browser.post(f"/messages/{message.pk}/{place}", {"words": WORDS, "sure": "1"})
@@ -70,8 +70,10 @@ def test_who_may_not_hide_words_sees_no_way_to_and_is_refused(world, name):
 
 def test_the_lead_sees_the_way_to_hide_words(world):
     message = world.heard(WORDS)
-    page = world.browser(world.andrei).get(f"/tickets/{message.ticket.number}/").content.decode()
-    assert f"/messages/{message.pk}/hidden-words/" in page
+    about = f"/messages/{message.pk}/about/"
+    browser = world.browser(world.andrei)
+    assert about in browser.get(f"/tickets/{message.ticket.number}/").content.decode()
+    assert f"/messages/{message.pk}/hidden-words/" in browser.get(about).content.decode()
 
 
 def test_a_customer_is_erased_once_the_number_is_typed(world):
