@@ -2,9 +2,8 @@
 
 from zabota.base.ports import answer
 from zabota.base.ports.channels import channels
-from zabota.base.ports.journeys import journeys, send_again, warnings
+from zabota.base.ports.journeys import letters, send_again
 from zabota.base.ports.letters import send_letter
-from zabota.base.ports.marks import marks
 from zabota.base.ports.originals import original_html, original_source
 from zabota.base.ports.ticket_menu import ticket_menu
 from zabota.base.timeline.reactions import on
@@ -46,9 +45,7 @@ def connect() -> None:
 
     answer(send_letter, by=mail_answers.send_letter)
     answer(channels, by=mail_answers.channels)
-    answer(marks, by=mail_answers.marks)
-    answer(journeys, by=mail_journeys.journeys)
-    answer(warnings, by=mail_journeys.warnings)
+    answer(letters, by=mail_journeys.letters)
     answer(send_again, by=mail_journeys.send_again)
     answer(original_html, by=mail_answers.original_html)
     answer(original_source, by=mail_answers.original_source)

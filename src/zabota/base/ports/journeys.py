@@ -1,7 +1,7 @@
-"""What is to be known of letters that go out: asked by the ticket's page, answered by the room that sends them."""
+"""What is to be known of the letters behind messages: asked by the ticket's page, answered by the room of letters."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from zabota.base.ports.marks import Mark
@@ -19,16 +19,22 @@ class Journey:
     marks: Sequence[Mark] = ()
 
 
-def _nothing(messages: Sequence[int]) -> dict[int, Journey]:
-    """By the id of their message, of those of which there is something to say."""
-    del messages
-    return {}
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """marks: what is to be known of messages beside their words, by the id of the message. journeys: by the id, of
+    those of which there is something to say. warnings: what a person should know before they write to the customer,
+    in whole sentences.
+    """
+
+    marks: Mapping[int, Sequence[Mark]] = field(default_factory=dict)
+    journeys: Mapping[int, Journey] = field(default_factory=dict)
+    warnings: Sequence[str] = ()
 
 
-def _no_warning(ticket: int, addresses: Sequence[str]) -> list[str]:
-    """What a person should know before they write to the customer of this ticket (its id), in whole sentences."""
-    del ticket, addresses
-    return []
+def _nothing(messages: Sequence[int], ticket: int, addresses: Sequence[str]) -> Letters:
+    """For one page of messages of a ticket (ids), whose customer has these addresses: all at once, in one query."""
+    del messages, ticket, addresses
+    return Letters()
 
 
 def _nobody_sends(message: int, by: str, at: datetime) -> bool:
@@ -37,6 +43,5 @@ def _nobody_sends(message: int, by: str, at: datetime) -> bool:
     return False
 
 
-journeys = Port(_nothing)
-warnings = Port(_no_warning)
+letters = Port(_nothing)
 send_again = Port(_nobody_sends)

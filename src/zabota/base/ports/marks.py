@@ -1,9 +1,6 @@
 """What is to be known of a message beside its words: asked by the page that shows it, answered by its channel."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-
-from zabota.base.ports.port import Port
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +38,3 @@ class Mark:
     url: str = ""
     invitation: Invitation | None = None
     head: bool = False
-
-
-def _none(messages: Sequence[int]) -> dict[int, list[Mark]]:
-    """Marks by the id of their message, for one page of messages at once."""
-    del messages
-    return {}
-
-
-marks = Port(_none)

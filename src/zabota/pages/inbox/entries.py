@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
 
 from zabota.base.people.models import Agent
-from zabota.base.ports.journeys import Journey, journeys
-from zabota.base.ports.marks import Mark, marks
+from zabota.base.ports.journeys import Journey, Letters
+from zabota.base.ports.marks import Mark
 from zabota.base.tickets.models import Attachment, Message
 from zabota.base.tickets.queries import Conversation, Line
 from zabota.core.mail import place_attachments, place_pictures
@@ -90,18 +90,17 @@ class Happened:
     at: datetime
 
 
-def entries(conversation: Conversation, asked: Set[int] = frozenset()) -> list[Said | Happened]:
-    """asked: ids of the messages whose pictures from elsewhere are to be shown."""
+def entries(conversation: Conversation, known: Letters, asked: Set[int] = frozenset()) -> list[Said | Happened]:
+    """known: of the messages of this page. asked: ids of those whose pictures from elsewhere are to be shown."""
     numbers = {part.pk: part.number for part in conversation.parts}
-    messages = [item.pk for item in conversation.items if isinstance(item, Message)]
-    known, went = marks(messages), journeys(messages)
+    marks, went = known.marks, known.journeys
     found: list[Said | Happened] = []
     for item in conversation.items:
         if isinstance(item, Line):
             icon, words = sentence(item, numbers)
             found.append(Happened(f"line-{item.id}", icon, words, item.at))
         else:
-            said = entry_of(item, asked, conversation.introductions.get(item.pk), known.get(item.pk, ()))
+            said = entry_of(item, asked, conversation.introductions.get(item.pk), marks.get(item.pk, ()))
             found.append(_with_journey(said, went[item.pk]) if item.pk in went else said)
     return found
 

@@ -1,6 +1,6 @@
 """Everything that a ticket's page shows, gathered once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,17 +13,18 @@ from django.utils.translation import gettext as _
 from zabota.base.clock import now
 from zabota.base.people.access import may
 from zabota.base.people.models import Identity
-from zabota.base.ports.journeys import warnings
+from zabota.base.ports.journeys import letters
 from zabota.base.ports.ticket_menu import ticket_menu
 from zabota.base.tickets import actions
-from zabota.base.tickets.models import Draft, Follower, Message, Status, Ticket
+from zabota.base.tickets.models import Draft, Message, Status, Ticket
 from zabota.base.tickets.queries import conversation, page_with
 from zabota.base.tickets.values import DraftFile
-from zabota.pages.inbox import queries, shell
+from zabota.pages.inbox import shell
 from zabota.pages.inbox.entries import alarms, entries
 from zabota.pages.inbox.http import Asked
 from zabota.pages.inbox.languages import language_name
 from zabota.pages.inbox.pictures import asked_for
+from zabota.pages.inbox.surroundings import surroundings
 
 Act = Callable[[str], str]
 
@@ -64,32 +65,32 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
     talk = conversation(ticket, before=before)
     seen_from = request.META.get("REMOTE_ADDR") or None
     actions.look(ticket, agent=me, seq=ticket.stream.last_seq, address=seen_from, at=now())
-    drafts = {row.kind: row for row in Draft.objects.filter(ticket=ticket, agent=me)}
-    identities = list(ticket.customer.identities.order_by("id")[:20])
+    around = surroundings(me, ticket)
+    addresses = [one.value for one in around.identities if one.kind == Identity.Kind.EMAIL]
+    known = letters([item.pk for item in talk.items if isinstance(item, Message)], ticket.pk, addresses)
     may_reply = may(me, "tickets.reply") and _takes_words(ticket)
-    followers = list(Follower.objects.filter(ticket=ticket).select_related("agent").order_by("id")[:20])
-    shown = entries(talk, asked_for(request))
+    shown = entries(talk, known, asked_for(request))
     return {
         "ticket": ticket,
         "talk": talk,
         "entries": shown,
         "alarms": alarms(shown),
         "parts": [part for part in talk.parts if part.pk != ticket.pk],
-        "reply_box": _box(drafts.get(Message.Kind.OUT)),
-        "note_box": _box(drafts.get(Message.Kind.NOTE)),
+        "reply_box": _box(around.drafts.get(Message.Kind.OUT)),
+        "note_box": _box(around.drafts.get(Message.Kind.NOTE)),
         "language_word": language_word(ticket),
         "may_note": may(me, "tickets.note"),
         "may_reply": may_reply,
-        "warnings": _warnings(ticket, identities) if may_reply else [],
+        "warnings": known.warnings if may_reply and ticket.channel == "mail" else [],
         "may_work": may(me, "tickets.reply"),
         "may_manage": may(me, "tickets.manage"),
         "may_redact": may(me, "tickets.redact"),
         "may_edit_customer": may(me, "customers.edit"),
-        "followers": [row.agent for row in followers],
-        "followed": any(row.agent_id == me.pk for row in followers),
-        "identities": identities,
-        "history": queries.history(me, ticket),
-        "linked": queries.linked(me, ticket),
+        "followers": around.followers,
+        "followed": me in around.followers,
+        "identities": around.identities,
+        "history": around.history,
+        "linked": around.linked,
         "more_choices": ticket_menu(ticket.number, ticket.channel),
         "act": actions_of(request, ticket),
         "here": address(request, ticket, before),
@@ -115,13 +116,6 @@ def language_word(ticket: Ticket) -> str:
     first = ticket.customer.name.split(" ")[0]
     words = {"language": name, "name": first}
     return _("%(language)s, as %(name)s writes") % words if first else words["language"]
-
-
-def _warnings(ticket: Ticket, identities: Iterable[Identity]) -> list[str]:
-    """What is to be known before an answer is written; asked where it would go by mail."""
-    if ticket.channel != "mail":
-        return []
-    return warnings(ticket.pk, [one.value for one in identities if one.kind == Identity.Kind.EMAIL])
 
 
 def _takes_words(ticket: Ticket) -> bool:

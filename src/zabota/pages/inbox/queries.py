@@ -1,14 +1,15 @@
 """What the workspace reads beside the lists and the conversation."""
 
-from collections.abc import Sequence
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from zabota.base.desk.models import Desk
 from zabota.base.people.models import Agent, Role, Team
 from zabota.base.tickets.access import visible
-from zabota.base.tickets.models import Draft, Link, Message, ReadyAnswer, Ticket
+from zabota.base.tickets.models import Draft, Message, ReadyAnswer, Ticket
+from zabota.base.tickets.prepared import model_of, prepared, together
 
-HISTORY = 6
 ANSWERS = 300
 
 
@@ -37,24 +38,25 @@ def same_customer(user: Agent, ticket: Ticket) -> QuerySet[Ticket]:
     )
 
 
-def history(user: Agent, ticket: Ticket) -> list[Ticket]:
-    """The newest of them, as the page beside a ticket lists them."""
-    shown = ("number", "subject", "status", "active_at")
-    return list(same_customer(user, ticket).select_related(None).only(*shown)[:HISTORY])
-
-
-def linked(user: Agent, ticket: Ticket) -> Sequence[tuple[Ticket, str]]:
-    """Linked tickets that this person may know of, each with the word for the link."""
-    links = Link.objects.filter(Q(first=ticket) | Q(second=ticket)).order_by("-id")[:50]
-    kinds = {link.second_id if link.first_id == ticket.pk else link.first_id: link for link in links}
-    if not kinds:
-        return []
-    found = visible(user).filter(pk__in=kinds).order_by("-active_at", "-id")
-    return [(row, str(kinds[row.pk].get_kind_display())) for row in found]
-
-
 def teams() -> list[Team]:
     return list(Team.objects.order_by("name"))
+
+
+def desk_and_teams() -> tuple[str, list[Team]]:
+    """What stands in every rail, in one round trip: what the desk is called, and its teams by name."""
+    found = together({"desk": _desk(), "teams": _teams()})
+    name = next((row["name"] for row in found["desk"]), "")
+    return name or "Zabota", [model_of(Team, row) for row in found["teams"]]
+
+
+@prepared
+def _desk() -> QuerySet[Desk, Any]:
+    return Desk.objects.filter(id=1).values("name")
+
+
+@prepared
+def _teams() -> QuerySet[Team, Any]:
+    return Team.objects.order_by("name").values()
 
 
 def ready_answers(user: Agent, language: str = "") -> list[ReadyAnswer]:

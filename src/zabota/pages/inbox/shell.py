@@ -15,7 +15,7 @@ from zabota.base.tickets.queries.counters import CAP
 from zabota.base.ui import menu
 from zabota.pages.inbox.drawing import draw_row
 from zabota.pages.inbox.http import Asked
-from zabota.pages.inbox.queries import teams
+from zabota.pages.inbox.queries import desk_and_teams, teams
 
 DEFAULT = "mine"
 VIEWS = (
@@ -86,12 +86,13 @@ def chosen_view(request: Asked, name: str | None = None) -> View:
 
 
 def rail(agent: Agent) -> dict[str, Any]:
-    here = teams()
+    desk_name, here = desk_and_teams()
     names = [name for name, _label, _icon in VIEWS if name not in UNCOUNTED]
     names += [f"team-{team.pk}" for team in here] + [f"channel-{name}" for name, _label, _icon in CHANNELS]
     views = [view for name in names if (view := view_named(name, agent))]
     counts = {name: _count(number) for name, number in counters(agent, views).items()}
     return {
+        "rail_desk": desk_name,
         "views": [_place(name, str(label), counts, icon=icon) for name, label, icon in VIEWS],
         "teams": [_place(f"team-{team.pk}", team.name, counts, colour=team.colour) for team in here],
         "channels": [_place(f"channel-{name}", str(label), counts, icon=icon) for name, label, icon in CHANNELS],

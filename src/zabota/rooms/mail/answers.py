@@ -1,7 +1,6 @@
 """What the mail room answers to other rooms."""
 
 import os
-from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -10,12 +9,10 @@ from django.utils.translation import gettext as _
 
 from zabota.base.clock import now
 from zabota.base.ports.channels import Channel
-from zabota.base.ports.marks import Mark
 from zabota.base.ports.ticket_menu import Choice
 from zabota.core.mail import parse
 from zabota.rooms.mail.actions.desk_letters import post
 from zabota.rooms.mail.models import Mailbox, RawLetter
-from zabota.rooms.mail.understanding import marks_of
 
 
 def send_letter(to: str, subject: str, text: str, html: str) -> bool:
@@ -62,12 +59,6 @@ def original_source(message: int) -> bytes:
     """A letter byte for byte, but for the numbers that are hidden on arrival; b"" once its bytes are forgotten."""
     raw = RawLetter.objects.filter(message=message, sealed__isnull=False).order_by("id").first()
     return raw.content if raw else b""
-
-
-def marks(messages: Sequence[int]) -> dict[int, list[Mark]]:
-    """What was understood of the letters behind these messages."""
-    rows = RawLetter.objects.filter(message__in=messages, twin=None).exclude(facts={}).defer("sealed")
-    return {row.message_id: marks_of(row) for row in rows.select_related("mailbox").order_by("-id") if row.message_id}
 
 
 def ticket_menu(number: int, channel: str) -> list[Choice]:

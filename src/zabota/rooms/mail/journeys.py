@@ -1,45 +1,77 @@
-"""What the mail room knows of letters that go out, for the page that shows their messages."""
+"""What the mail room knows of letters in and out, for the page that shows their messages."""
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from zabota.base.clock import now
-from zabota.base.ports.journeys import Journey
+from zabota.base.ports.journeys import Journey, Letters
 from zabota.base.ports.marks import Mark
 from zabota.base.tickets.models import Message
+from zabota.base.tickets.prepared import Among, Statement, model_of, prepared, together
 from zabota.base.ui import dates
 from zabota.rooms.mail import trouble_words
 from zabota.rooms.mail.actions import sending, suppression
-from zabota.rooms.mail.models import OutLetter
+from zabota.rooms.mail.models import HeldAddress, Mailbox, OutLetter, RawLetter
+from zabota.rooms.mail.understanding import marks_of
 
 
-def journeys(messages: Sequence[int]) -> dict[int, Journey]:
+def letters(messages: Sequence[int], ticket: int, addresses: Sequence[str]) -> Letters:
+    """What was understood of the letters in, what became of those out, and what holds the customer's addresses."""
+    parts: dict[str, Statement[Any]] = {"came": _came(), "went": _went(), "held": _held()}
+    found = together(parts, messages=list(messages), ticket=ticket, addresses=list(addresses), at=now())
+    came = [model_of(RawLetter, row) for row in found["came"]]
+    return Letters(
+        marks={row.message_id: marks_of(row) for row in came if row.message_id},
+        journeys={row["message_id"]: _journey(_sent(row)) for row in found["went"]},
+        warnings=[_warning(model_of(HeldAddress, row)) for row in found["held"]],
+    )
+
+
+@prepared
+def _came(*, messages: int) -> QuerySet[RawLetter, Any]:
+    rows = RawLetter.objects.filter(Among(F("message_id"), Value(messages)), twin=None).exclude(facts={})
+    return rows.order_by("-id").values("id", "message_id", "mailbox_id", "source", "facts")
+
+
+@prepared
+def _went(*, messages: int) -> QuerySet[OutLetter, Any]:
     """Of those that wait, failed, came back, or of which something was reported."""
     amiss = ~Q(trouble="") | ~Q(back_reason="")
-    rows = OutLetter.objects.filter(amiss, message__in=messages).select_related("mailbox").defer("sealed")
-    return {row.message_id: _journey(row) for row in rows if row.message_id}
+    rows = OutLetter.objects.filter(amiss, Among(F("message_id"), Value(messages)))
+    facts = ("id", "message_id", "recipient", "state", "error", "trouble", "back_reason", "back_status")
+    return rows.values(*facts, host=Coalesce("mailbox__smtp_host", Value("")))
 
 
-def warnings(ticket: int, addresses: Sequence[str]) -> list[str]:
-    """What a person should know before they answer this ticket by mail."""
+@prepared
+def _held(*, ticket: int, addresses: int, at: datetime) -> QuerySet[HeldAddress, Any]:
     went = OutLetter.objects.filter(message__ticket=ticket).values("recipient")
-    rows = suppression.holding(at=now()).filter(Q(address__in=list(addresses)) | Q(address__in=went))
-    found = []
-    for row in rows.order_by("-held_at")[:3]:
-        values = {
-            "address": row.address,
-            "day": dates.in_words(row.held_at) if row.held_at else "",
-            "reason": trouble_words.of_return(row.reason) % {"address": row.address},
-        }
-        if row.kind == row.Kind.COMPLAINT:
-            words = _("The reader of %(address)s called a letter of ours spam on %(day)s. Your answer still leaves.")
-        else:
-            words = _("Letters to %(address)s came back on %(day)s. %(reason)s Your answer still leaves.")
-        found.append(words % values)
-    return found
+    theirs = Among(F("address"), Value(addresses)) | Q(address__in=went)
+    rows = suppression.holding(at=at).filter(theirs).order_by("id")[:3]
+    return rows.values("id", "address", "kind", "reason", "held_at")
+
+
+def _sent(row: dict[str, Any]) -> OutLetter:
+    letter = model_of(OutLetter, row)
+    letter.mailbox = Mailbox(smtp_host=row["host"])
+    return letter
+
+
+def _warning(row: HeldAddress) -> str:
+    values = {
+        "address": row.address,
+        "day": dates.in_words(row.held_at) if row.held_at else "",
+        "reason": trouble_words.of_return(row.reason) % {"address": row.address},
+    }
+    if row.kind == row.Kind.COMPLAINT:
+        words = _("The reader of %(address)s called a letter of ours spam on %(day)s. Your answer still leaves.")
+    else:
+        words = _("Letters to %(address)s came back on %(day)s. %(reason)s Your answer still leaves.")
+    return words % values
 
 
 def send_again(message: int, by: str, at: datetime) -> bool:

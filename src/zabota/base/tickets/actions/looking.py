@@ -1,26 +1,34 @@
 """Looking at a ticket: how far a person has read, the line in the audit, and following."""
 
 from datetime import datetime
+from typing import Any
 
-from django.db import transaction
-from django.db.models import F
-from django.db.models.functions import Greatest
+from django.db import connection, transaction
 
-from zabota.base.audit.actions import looked
 from zabota.base.people.models import Agent
 from zabota.base.tickets.actions.locking import locked
-from zabota.base.tickets.models import Follower, Looked, Ticket
+from zabota.base.tickets.models import Follower, Ticket
 from zabota.base.timeline.record import record
 from zabota.core.events.tickets import Followed, Unfollowed
 
+LOOK = """
+WITH line AS (
+    INSERT INTO audit_auditentry (at, "by", verb, thing, address, facts)
+    VALUES (%(at)s, %(by)s, 'looked', %(thing)s, %(address)s::inet, '{}')
+)
+INSERT INTO tickets_looked AS known (ticket_id, agent_id, seq, at) VALUES (%(ticket)s, %(agent)s, %(seq)s, %(at)s)
+ON CONFLICT (ticket_id, agent_id) DO UPDATE SET seq = EXCLUDED.seq, at = EXCLUDED.at WHERE known.seq < EXCLUDED.seq
+"""
 
-@transaction.atomic
+
 def look(ticket: Ticket, *, agent: Agent, seq: int, address: str | None = None, at: datetime) -> None:
-    """A person saw the ticket up to `seq`. Every look goes to the audit; how far they read only grows."""
-    looked(by=agent.ref, thing=ticket.ref, address=address, at=at)
-    row, fresh = Looked.objects.get_or_create(ticket=ticket, agent=agent, defaults={"seq": seq, "at": at})
-    if not fresh and (row.seq < seq):
-        Looked.objects.filter(pk=row.pk).update(seq=Greatest(F("seq"), seq), at=at)
+    """A person saw the ticket up to `seq`. Every look goes to the audit; how far they read only grows.
+
+    One statement, which is a transaction of its own: it is done with every page.
+    """
+    known: dict[str, Any] = {"ticket": ticket.pk, "agent": agent.pk, "seq": seq, "at": at, "address": address}
+    with connection.cursor() as cursor:
+        cursor.execute(LOOK, known | {"by": agent.ref, "thing": ticket.ref})
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from zabota.base.people.models import Agent, Brand, Customer, Team
 
 # Snoozed until the customer writes: a moment that no clock comes to.
-UNTIL_ANSWER = datetime(9000, 1, 1, tzinfo=UTC)
+UNTIL_ANSWER = datetime(8000, 1, 1, tzinfo=UTC)
 
 
 class Status(models.TextChoices):

@@ -2,18 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Value
+from django.db.models.functions import JSONObject
 
 from zabota.base.people.models import Agent, Customer, Team
 from zabota.base.tickets.models import Attachment, Message, Ticket
+from zabota.base.tickets.prepared import Among, prepared
 from zabota.base.timeline.models import Event
 
 PAGE = 60
 INSTANT = timedelta(microseconds=1)
+BEGINNING, FAR = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
 # Events that stand as a line between the messages; the others are told by the messages themselves.
 TOLD = (
     "OwnerChanged",
@@ -146,21 +150,50 @@ def _said(parts: Sequence[Ticket]) -> QuerySet[Message]:
 
 
 def _messages(parts: Sequence[Ticket], before: datetime | None, most: int) -> list[Message]:
-    rows = _said(parts).order_by("-created_at", "-id")
-    return list((rows.filter(created_at__lt=before) if before else rows)[: most + 1])
+    several = len(parts) > 1
+    tickets = [part.pk for part in parts] if several else parts[0].pk
+    rows = _newest(several, most).rows(tickets=tickets, before=before or FAR)
+    for row in rows:
+        files = [_attached(row, facts) for facts in vars(row).pop("filed")]
+        vars(row)["_prefetched_objects_cache"] = {"attachments": files}
+    return rows
+
+
+@prepared
+def _newest(several: bool, most: int, *, tickets: int, before: datetime) -> "QuerySet[Message, Any]":
+    # One ticket is asked for as one: only then its index gives the newest first without reading all of them.
+    mine = Among(F("ticket_id"), Value(tickets)) if several else Q(ticket=tickets)
+    columns = {name: name for name in ("id", "blob_id", "name", "content_type", "size", "inline", "content_id")}
+    files = Attachment.objects.filter(message=OuterRef("pk")).order_by("id")
+    return (
+        Message.objects.filter(mine, created_at__lt=before)
+        .exclude(delivery=Message.Delivery.WITHDRAWN)
+        .select_related("agent", "customer")
+        .annotate(filed=ArraySubquery(files.values(facts=JSONObject(**columns))))
+        .order_by("-created_at", "-id")[: most + 1]
+    )
+
+
+def _attached(message: Message, facts: dict[str, Any]) -> Attachment:
+    file = Attachment(**facts)
+    file._state.adding, file._state.db = False, message._state.db
+    file.message = message
+    return file
 
 
 def _lines(
     parts: Sequence[Ticket], oldest: datetime | None, before: datetime | None, known: dict[int, Agent]
 ) -> list[Line]:
-    window = Q(at__gte=oldest) if oldest else Q()
-    if before:
-        window &= Q(at__lt=before)
-    rows = list(
-        Event.objects.filter(window, stream__in=[part.stream_id for part in parts], name__in=TOLD).order_by("-id")[:200]
-    )
+    streams = [part.stream_id for part in parts]
+    rows = _told().rows(streams=streams, oldest=oldest or BEGINNING, before=before or FAR)
     people, names = _people(rows, known), _names(rows)
     return [Line(row.id, row.name, row.data, row.by, row.at, row.stream_id, people, names) for row in reversed(rows)]
+
+
+@prepared
+def _told(*, streams: int, oldest: datetime, before: datetime) -> QuerySet[Event]:
+    mine = Event.objects.filter(Among(F("stream_id"), Value(streams)), at__gte=oldest, at__lt=before)
+    return mine.filter(name__in=TOLD).order_by("-id")[:200]
 
 
 def _people(rows: Sequence[Event], known: dict[int, Agent]) -> dict[int, Agent]:

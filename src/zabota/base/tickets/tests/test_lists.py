@@ -41,7 +41,7 @@ def test_a_list_asks_no_more_as_it_grows(world, query_count):
         world.ticket()
     with query_count() as many:
         list_page(world.irina, view)
-    assert many.total <= few.total <= 3
+    assert many.total <= few.total <= 2
 
 
 def test_unread_is_what_happened_after_the_last_look(world):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from zabota.base.ports.marks import Invitation, Mark, marks
+from zabota.base.ports.journeys import Letters, letters
+from zabota.base.ports.marks import Invitation, Mark
 
 WARNING = Mark("Sender not confirmed", "amber", "triangle-alert", "Somebody else may have written it.", head=True)
 CARD = Invitation(
@@ -31,7 +32,10 @@ def page(world, ticket, first, get, monkeypatch):
     """page(mark, …): the ticket's page, these marks beside its first message."""
 
     def show(*said):
-        monkeypatch.setattr(marks, "answered_by", lambda asked: {first: list(said)} if first in asked else {})
+        def known(asked, ticket, addresses):
+            return Letters(marks={first: list(said)} if first in asked else {})
+
+        monkeypatch.setattr(letters, "answered_by", known)
         return get(world.irina, f"/tickets/{ticket.number}/").content.decode()
 
     return show

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 
 from zabota.base.clock import now
+from zabota.base.ports.journeys import Letters
 from zabota.base.tickets.models import Message, Ticket
 from zabota.base.tickets.queries import conversation
 from zabota.pages.inbox.entries import Said, entries
@@ -17,6 +18,10 @@ MESSAGES = 200
 def printed(request: Asked, ticket: Ticket) -> HttpResponse:
     talk = conversation(ticket, before=before_of(request), most=MESSAGES)
     notes = "notes" in request.GET
-    shown = [one for one in entries(talk) if isinstance(one, Said) and (notes or one.message.kind != Message.Kind.NOTE)]
+    shown = [
+        one
+        for one in entries(talk, Letters())
+        if isinstance(one, Said) and (notes or one.message.kind != Message.Kind.NOTE)
+    ]
     facts = {"ticket": ticket, "entries": shown, "earlier": talk.earlier, "notes": notes, "now": now()}
     return show(request, "inbox/print.html", facts)

@@ -15,7 +15,7 @@ from zabota.base.tickets.models import Message, Ticket
 from zabota.core.mail import Bounce
 from zabota.rooms.mail.actions import sending, suppression
 from zabota.rooms.mail.actions.desk_letters import post
-from zabota.rooms.mail.journeys import journeys, warnings
+from zabota.rooms.mail.journeys import letters
 from zabota.rooms.mail.models import HeldAddress, Mailbox, OutLetter
 from zabota.rooms.mail.tests.conftest import make_letter
 from zabota.rooms.mail.tests.receiving import arrive, ticket_of
@@ -51,14 +51,14 @@ def test_a_hard_return_says_why_and_holds_the_address(sending_mailbox: Mailbox, 
     assert (message.delivery, letter.back_reason, letter.back_status) == ("bounced", "userunknown", "5.1.1")
     assert message.delivery_note.startswith(f"There is no mailbox {ANA}.")
     assert suppression.held([ANA.upper(), "other@x.example"], at=now()) == {ANA}
-    (words,) = warnings(ticket.pk, [ANA])
+    (words,) = letters([], ticket.pk, [ANA]).warnings
     assert words.startswith(f"Letters to {ANA} came back on ")
 
 
 def test_the_reason_is_said_in_the_language_of_the_reader(sending_mailbox: Mailbox, sink: Sink, ticket: Ticket) -> None:
     arrive(sending_mailbox, report(sink.raw[0], action="failed", status="5.2.2", code=552))
     message, _letter = only(ticket)
-    assert "is full" in journeys([message.pk])[message.pk].words
+    assert "is full" in letters([message.pk], message.ticket_id, []).journeys[message.pk].words
 
 
 def test_the_same_report_twice_counts_once(sending_mailbox: Mailbox, sink: Sink, ticket: Ticket) -> None:
@@ -75,7 +75,7 @@ def test_a_delay_is_a_note_beside_the_message_and_no_return(
     arrive(sending_mailbox, report(sink.raw[0], action="delayed", status="4.4.1", code=451))
     message, _letter = only(ticket)
     assert message.delivery == "sent"
-    (mark,) = journeys([message.pk])[message.pk].marks
+    (mark,) = letters([message.pk], message.ticket_id, []).journeys[message.pk].marks
     assert mark.words == "The other server has not taken it yet"
     assert not HeldAddress.objects.exists()
     # What comes after it is said all the same.
@@ -99,9 +99,11 @@ def test_a_complaint_is_a_mark_and_nothing_automatic_goes_there_any_more(
     run_jobs()
     message, _letter = only(ticket)
     assert (message.delivery, raw.message, len(sink.raw)) == ("sent", None, 1)
-    assert journeys([message.pk])[message.pk].marks[0].words == "Called spam by its reader"
+    assert (
+        letters([message.pk], message.ticket_id, []).journeys[message.pk].marks[0].words == "Called spam by its reader"
+    )
     assert suppression.held([ANA], at=now() + timedelta(days=400)) == {ANA}
-    assert "spam" in warnings(ticket.pk, [])[0]
+    assert "spam" in letters([], ticket.pk, []).warnings[0]
 
 
 def test_a_report_without_an_id_of_ours_finds_the_last_letter_to_that_address(

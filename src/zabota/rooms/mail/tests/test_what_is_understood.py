@@ -15,7 +15,7 @@ from zabota.base.timeline.record import new_stream
 from zabota.core.mail.tests import signing, test_meetings, test_tnef
 from zabota.rooms.mail.actions import mailboxes, vouching
 from zabota.rooms.mail.anchors import anchors
-from zabota.rooms.mail.answers import marks
+from zabota.rooms.mail.journeys import letters
 from zabota.rooms.mail.models import Mailbox, RawLetter
 from zabota.rooms.mail.tests.conftest import make_letter
 from zabota.rooms.mail.tests.receiving import arrive, ticket_of
@@ -29,7 +29,7 @@ def checked(value: str, **more: str) -> bytes:
 
 
 def said(raw: RawLetter) -> list[Mark]:
-    return marks([raw.message_id or 0]).get(raw.message_id or 0, [])
+    return list(letters([raw.message_id or 0], 0, []).marks.get(raw.message_id or 0, []))
 
 
 @pytest.fixture
