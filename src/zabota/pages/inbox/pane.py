@@ -1,6 +1,6 @@
 """Everything that a ticket's page shows, gathered once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,10 +21,11 @@ from zabota.base.tickets import actions
 from zabota.base.tickets.models import Draft, Follower, Message, Status, Ticket
 from zabota.base.tickets.queries import conversation
 from zabota.base.tickets.values import DraftFile
-from zabota.pages.inbox import queries, shell
+from zabota.pages.inbox import drafted_pictures, queries, shell
 from zabota.pages.inbox.entries import alarms, entries
 from zabota.pages.inbox.http import Asked
 from zabota.pages.inbox.pictures import asked_for
+from zabota.pages.inbox.quoting import quoted
 
 Act = Callable[[str], str]
 
@@ -65,15 +66,17 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
     identities = list(ticket.customer.identities.order_by("id")[:20])
     may_reply = may(me, "tickets.reply") and _takes_words(ticket)
     followers = list(Follower.objects.filter(ticket=ticket).select_related("agent").order_by("id")[:20])
-    shown = entries(talk, asked_for(request))
+    shown = entries(talk, asked_for(request), may_tick=may(me, "tickets.note"))
+    quote = quoted(talk, request.GET.get("quote", ""))
     return {
         "ticket": ticket,
         "talk": talk,
         "entries": shown,
         "alarms": alarms(shown),
         "parts": [part for part in talk.parts if part.pk != ticket.pk],
-        "reply_box": _box(drafts.get(Message.Kind.OUT)),
-        "note_box": _box(drafts.get(Message.Kind.NOTE)),
+        "reply_box": _box(ticket, Message.Kind.OUT, drafts, quote),
+        "note_box": _box(ticket, Message.Kind.NOTE, drafts, quote),
+        "quotes": quote[0],
         "language_word": language_word(ticket),
         "may_note": may(me, "tickets.note"),
         "may_reply": may_reply,
@@ -137,5 +140,10 @@ def _before(request: Asked) -> datetime | None:
     return moment if moment and moment.tzinfo else None
 
 
-def _box(draft: Draft | None) -> Box:
-    return Box(draft.text, draft.html, tuple(draft.files), draft.saved_at) if draft else Box()
+def _box(ticket: Ticket, kind: str, drafts: Mapping[str, Draft], quote: tuple[str, str]) -> Box:
+    """quote: (kind of box that begins with it, its text)."""
+    draft, begins = drafts.get(kind), quote[1] if quote[0] == kind else ""
+    if draft is None:
+        return Box(begins)
+    html = "" if begins else drafted_pictures.placed(draft.html, ticket)
+    return Box(begins + draft.text, html, tuple(draft.files), draft.saved_at)

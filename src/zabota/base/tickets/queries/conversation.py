@@ -68,6 +68,7 @@ class Conversation:
 
     earlier: give it as `before` for the page before this one; None at the beginning.
     introductions: ids of messages that are a new owner's introduction -> the line that names the handover.
+    people: by id, whoever of us wrote, ticked or did something here.
     """
 
     items: list[Message | Line]
@@ -75,6 +76,7 @@ class Conversation:
     last: int
     earlier: datetime | None
     introductions: dict[int, Line]
+    people: dict[int, Agent] = field(repr=False, default_factory=dict)
 
 
 def conversation(ticket: Ticket, before: datetime | None = None) -> Conversation:
@@ -85,7 +87,8 @@ def conversation(ticket: Ticket, before: datetime | None = None) -> Conversation
     earlier = messages[PAGE].created_at + INSTANT if len(messages) > PAGE else None
     messages = [message for message in messages if earlier is None or message.created_at >= earlier]
     known = [message.agent for message in messages] + [ticket.owner]
-    lines = _lines(parts, earlier, before, {agent.pk: agent for agent in known if agent})
+    ticked = {check["agent"] for message in messages for check in message.checks.values()}
+    lines, people = _lines(parts, earlier, before, {agent.pk: agent for agent in known if agent}, ticked)
     introductions = {
         line.data["introduction"]: line
         for line in lines
@@ -97,7 +100,7 @@ def conversation(ticket: Ticket, before: datetime | None = None) -> Conversation
     moments += [(line.at, 0 if line.name == "OwnerChanged" else 2, line) for line in shown]
     items = [item for _, _, item in sorted(moments, key=lambda entry: (entry[0], entry[1], entry[2].id))]
     last = max((message.pk for message in messages), default=0)
-    return Conversation(items, parts, last, earlier, introductions)
+    return Conversation(items, parts, last, earlier, introductions, people)
 
 
 def parts_of(ticket: Ticket) -> list[Ticket]:
@@ -139,20 +142,26 @@ def _messages(parts: Sequence[Ticket], before: datetime | None) -> list[Message]
 
 
 def _lines(
-    parts: Sequence[Ticket], oldest: datetime | None, before: datetime | None, known: dict[int, Agent]
-) -> list[Line]:
+    parts: Sequence[Ticket],
+    oldest: datetime | None,
+    before: datetime | None,
+    known: dict[int, Agent],
+    also: set[int],
+) -> tuple[list[Line], dict[int, Agent]]:
+    """The lines, and the people whom they or `also` (ids) name."""
     window = Q(at__gte=oldest) if oldest else Q()
     if before:
         window &= Q(at__lt=before)
     rows = list(
         Event.objects.filter(window, stream__in=[part.stream_id for part in parts], name__in=TOLD).order_by("-id")[:200]
     )
-    people, names = _people(rows, known), _names(rows)
-    return [Line(row.id, row.name, row.data, row.by, row.at, row.stream_id, people, names) for row in reversed(rows)]
+    people, names = _people(rows, known, also), _names(rows)
+    lines = [Line(row.id, row.name, row.data, row.by, row.at, row.stream_id, people, names) for row in reversed(rows)]
+    return lines, people
 
 
-def _people(rows: Sequence[Event], known: dict[int, Agent]) -> dict[int, Agent]:
-    ids = {row.data[key] for row in rows for key in ("agent", "before") if isinstance(row.data.get(key), int)}
+def _people(rows: Sequence[Event], known: dict[int, Agent], also: set[int]) -> dict[int, Agent]:
+    ids = also | {row.data[key] for row in rows for key in ("agent", "before") if isinstance(row.data.get(key), int)}
     ids |= {int(row.by.partition(":")[2]) for row in rows if row.by.startswith("agent:")}
     missing = ids - known.keys()
     return known | (Agent.objects.only("id", "name", "surname", "email").in_bulk(missing) if missing else {})
