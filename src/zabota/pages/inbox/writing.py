@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import nh3
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from zabota.base.tickets.models import Draft, Message, Ticket
 from zabota.base.tickets.values import DraftFile, NewFile, Refused
@@ -109,9 +108,5 @@ def _without_id(file: DraftFile) -> DraftFile:
 
 def _refuse_slots(text: str) -> None:
     if slots := open_slots(text):
-        said = ngettext(
-            "Fill in %(slots)s before this goes, or take the braces away. Nothing was sent.",
-            "Fill in %(slots)s before this goes, or take the braces away. Nothing was sent.",
-            len(slots),
-        )
+        said = _("Fill in %(slots)s before this goes, or take the braces away. Nothing was sent.")
         raise Refused(said % {"slots": ", ".join(f"{{{slot}}}" for slot in slots[:5])})

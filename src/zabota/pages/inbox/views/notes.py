@@ -20,7 +20,6 @@ def notes(request: Asked, ticket: Ticket) -> HttpResponse:
     )
     said_so = _("The note is added.")
     if unseen := not_told(note):
-        said_so = _("The note is added. %(names)s cannot see this ticket, and was not told.") % {
-            "names": ", ".join(unseen)
-        }
+        names = {"names": ", ".join(unseen)}
+        said_so = _("The note is added. Not told, as they cannot see this ticket: %(names)s.") % names
     return changed(request, ticket, said_so, composer="note")
