@@ -187,6 +187,7 @@ def test_every_verb_in_the_story_can_be_told() -> None:
         "ReplySent",
         "DeliveryChanged",
         "NoteAdded",
+        "NoteChecked",
         "Mentioned",
         "SubjectChanged",
         "MessagesMoved",

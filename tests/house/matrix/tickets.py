@@ -54,4 +54,10 @@ messages/<int:message>/files/<int:number>/removal/ | tickets.redact | tickets.re
 messages/<int:message>/withdrawal/ | - | tickets.reply
 messages/<int:message>/another-sending/ | - | tickets.reply
 attachments/<int:number>/<path:name> | tickets.read | -
+messages/<int:message>/checks/<int:place>/ | - | tickets.note
+settings/ready-answers/preview/ | - | tickets.reply
+tickets/<int:number>/colleagues/ | tickets.note | -
+tickets/<int:number>/draft/pictures/ | - | tickets.note
+tickets/<int:number>/draft/pictures/<slug:name>/ | tickets.note | -
+tickets/<int:number>/ready-answers/<int:answer>/uses/ | - | tickets.reply
 """

@@ -27,6 +27,22 @@ def visible(user: Agent) -> QuerySet[Ticket]:
     return Ticket.objects.filter(Q(owner=user) | Q(team=None) | ~Q(team__in=hidden))
 
 
+def who_sees(ticket: Ticket) -> QuerySet[Agent]:
+    """Those at work here who may know of a ticket and of every ticket merged into it: visible() from the other side."""
+    from zabota.base.tickets.queries.conversation import parts_of
+
+    parts = parts_of(ticket)
+    private = set(
+        Team.objects.filter(pk__in=[part.team_id for part in parts], private=True).values_list("pk", flat=True)
+    )
+    seeing = Q()
+    for part in parts:
+        if part.team_id in private:
+            in_team = Agent.teams.through.objects.filter(team=part.team_id).values("agent")
+            seeing &= Q(role__in=SEES_EVERY_TEAM) | Q(pk=part.owner_id) | Q(pk__in=in_team)
+    return Agent.objects.filter(seeing, is_active=True)
+
+
 def ticket_for(user: Agent | AnonymousUser, number: int, to: Purpose = "read") -> Ticket:
     """The ticket of this number, for one purpose. Raises Http404 if the person may not know of it or of any ticket
     merged into it, PermissionDenied if they may look but not do this.

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from django.utils.translation import gettext as _
 
@@ -21,12 +21,13 @@ class NewFile:
 
 
 class DraftFile(TypedDict):
-    """A file uploaded into a draft: a stored blob and how it is called."""
+    """A file uploaded into a draft: a stored blob and how it is called. content_id: of a picture in the text."""
 
     sha256: str
     name: str
     content_type: str
     size: int
+    content_id: NotRequired[str]
 
 
 class Refused(Exception):

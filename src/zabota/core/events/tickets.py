@@ -82,6 +82,15 @@ class Mentioned(TicketEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoteChecked(TicketEvent):
+    """A line of a note's checklist was ticked, or its tick taken back. `place`: which line, from 0."""
+
+    message: int
+    place: int
+    done: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OwnerChanged(TicketEvent):
     """`agent` owns it now, until solved; None: nobody yet. `introduction`: the message the customer reads about it."""
 

@@ -16,14 +16,15 @@ _COLOUR = re.compile(r"^#[0-9a-fA-F]{6}$")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"']{1,1000}[^\s<>\"'.,;:!?)\]]")
 _GAP = re.compile(r"\n[ \t]*\n+")
 _SAFE_URL = re.compile(r"^(?:https?://|mailto:)[^\s<>\"']+$", re.IGNORECASE)
-_OPENING = re.compile(r"<(p|ul|ol|li|blockquote|pre|table|td|th|h[1-6]|a)(?=[\s>])")
+_OPENING = re.compile(r"<(p|ul|ol|li|blockquote|pre|table|td|th|h[1-6]|a|img)(?=[\s>])")
 
 _STYLES = {
     "p": "margin:0 0 16px",
     "ul": "margin:0 0 16px;padding-left:24px",
     "ol": "margin:0 0 16px;padding-left:24px",
     "li": "margin:0 0 4px",
-    "blockquote": f"margin:0 0 16px;{_LEFT}",
+    "blockquote": f"margin:0 0 16px;{_LEFT};color:{_SOFT}",
+    "img": "max-width:100%;height:auto;border-radius:6px",
     "pre": "margin:0 0 16px;white-space:pre-wrap;font-family:ui-monospace,Menlo,Consolas,monospace;font-size:14px",
     "table": "border-collapse:collapse;margin:0 0 16px",
     "td": f"border:1px solid {_LINE};padding:6px 10px;text-align:left",

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from zabota.base.files.store import put
@@ -10,6 +12,7 @@ from zabota.base.tickets.actions.masking import mask_file, mask_html
 from zabota.base.tickets.models import Draft, ReadyAnswer, Ticket
 from zabota.base.tickets.values import DraftFile, NewFile, Refused
 from zabota.core.secrets import mask
+from zabota.pages.inbox import drafted_pictures
 
 FILES_IN_A_DRAFT = 20
 
@@ -21,10 +24,11 @@ def keep_draft(ticket: Ticket, *, agent: Agent, kind: str, text: str, html: str,
     Draft.objects.update_or_create(ticket=ticket, agent=agent, kind=kind, defaults=typed)
 
 
+@transaction.atomic
 def add_to_draft(ticket: Ticket, *, agent: Agent, kind: str, file: NewFile, at: datetime) -> Draft:
     """Raises Refused past FILES_IN_A_DRAFT files."""
-    row, _made = Draft.objects.get_or_create(ticket=ticket, agent=agent, kind=kind, defaults={"saved_at": at})
-    if len(row.files) >= FILES_IN_A_DRAFT:
+    row = _locked_draft(ticket, agent, kind, at)
+    if len([one for one in row.files if "content_id" not in one]) >= FILES_IN_A_DRAFT:
         raise Refused(_("A letter carries 20 files at most."))
     file = mask_file(file)
     blob = put(file.content)
@@ -33,6 +37,38 @@ def add_to_draft(ticket: Ticket, *, agent: Agent, kind: str, file: NewFile, at: 
     )
     row.save(update_fields=["files"])
     return row
+
+
+@transaction.atomic
+def put_picture(ticket: Ticket, *, agent: Agent, kind: str, file: NewFile, at: datetime) -> Draft:
+    """A picture in the text of a draft; the same one twice is kept once. Raises Refused where it is too much.
+
+    Pictures that the kept text no longer shows stay, so that taking one out can be undone; they go when there is no
+    room for a new one.
+    """
+    row = _locked_draft(ticket, agent, kind, at)
+    files = [one for one in row.files if one.get("content_id") != file.content_id]
+    if _too_much(files, file):
+        shown = drafted_pictures.content_ids(row.html)
+        files = [one for one in files if one.get("content_id") in (None, *shown)]
+    if _too_much(files, file):
+        raise Refused(_("Pictures in the text may have 14 MB together, and be 20. Attach this one below the text."))
+    blob = put(file.content)
+    new = DraftFile(sha256=blob.sha256, name=file.name, content_type=file.content_type, size=len(file.content))
+    row.files = [*files, DraftFile(**new, content_id=file.content_id)]
+    row.save(update_fields=["files"])
+    return row
+
+
+def _locked_draft(ticket: Ticket, agent: Agent, kind: str, at: datetime) -> Draft:
+    """Several files go up at once: none of them forgets another."""
+    Draft.objects.get_or_create(ticket=ticket, agent=agent, kind=kind, defaults={"saved_at": at})
+    return Draft.objects.select_for_update().get(ticket=ticket, agent=agent, kind=kind)
+
+
+def _too_much(files: list[DraftFile], file: NewFile) -> bool:
+    shown = [one["size"] for one in files if "content_id" in one]
+    return len(shown) >= FILES_IN_A_DRAFT or drafted_pictures.too_much([*shown, len(file.content)])
 
 
 def take_out_of_draft(draft: Draft, *, place: int) -> None:
@@ -47,6 +83,11 @@ def keep_ready_answer(row: ReadyAnswer | None, *, name: str, text: str, language
     answer = row or ReadyAnswer()
     answer.name, answer.text, answer.language, answer.agent = name, mask(text), language, agent
     answer.save()
+
+
+def use_ready_answer(row: ReadyAnswer, *, at: datetime) -> None:
+    """Count that it was put into an answer. One small write; nobody waits for another's."""
+    ReadyAnswer.objects.filter(pk=row.pk).update(used=F("used") + 1, used_at=at)
 
 
 def remove_ready_answer(row: ReadyAnswer) -> None:

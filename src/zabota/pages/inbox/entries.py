@@ -1,8 +1,9 @@
 """The conversation as it stands on the page: each message with its look and words, each event as one line."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from types import MappingProxyType
 
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
@@ -16,7 +17,7 @@ from zabota.base.ports.marks import Mark
 from zabota.base.tickets.models import Attachment, Message
 from zabota.base.tickets.queries import Conversation, Line
 from zabota.core.mail import place_attachments, place_pictures
-from zabota.pages.inbox import pictures
+from zabota.pages.inbox import notes, pictures
 from zabota.pages.inbox.sentences import sentence
 
 # Making links of a very long text costs more than they are worth.
@@ -52,6 +53,7 @@ class Said:
     id: str = field(default="")
     marks: Sequence[Mark] = ()
     journey: Journey = NOTHING_AMISS
+    checklist: bool = False
 
     @property
     def at(self) -> datetime:
@@ -90,8 +92,12 @@ class Happened:
     at: datetime
 
 
-def entries(conversation: Conversation, known: Letters, asked: Set[int] = frozenset()) -> list[Said | Happened]:
-    """known: of the messages of this page. asked: ids of those whose pictures from elsewhere are to be shown."""
+def entries(
+    conversation: Conversation, known: Letters, asked: Set[int] = frozenset(), *, may_tick: bool = False
+) -> list[Said | Happened]:
+    """known: of the messages of this page. asked: ids of those whose pictures from elsewhere are to be shown.
+    may_tick: the lines of checklists.
+    """
     numbers = {part.pk: part.number for part in conversation.parts}
     marks, went = known.marks, known.journeys
     found: list[Said | Happened] = []
@@ -100,7 +106,8 @@ def entries(conversation: Conversation, known: Letters, asked: Set[int] = frozen
             icon, words = sentence(item, numbers)
             found.append(Happened(f"line-{item.id}", icon, words, item.at))
         else:
-            said = entry_of(item, asked, conversation.introductions.get(item.pk), marks.get(item.pk, ()))
+            handover = conversation.introductions.get(item.pk)
+            said = entry_of(item, asked, handover, marks.get(item.pk, ()), conversation.people, may_tick=may_tick)
             found.append(_with_journey(said, went[item.pk]) if item.pk in went else said)
     return found
 
@@ -112,7 +119,13 @@ def alarms(shown: Sequence[Said | Happened]) -> list[Mark]:
 
 
 def entry_of(
-    message: Message, asked: Set[int] = frozenset(), handover: Line | None = None, known: Sequence[Mark] = ()
+    message: Message,
+    asked: Set[int] = frozenset(),
+    handover: Line | None = None,
+    known: Sequence[Mark] = (),
+    people: Mapping[int, Agent] = MappingProxyType({}),
+    *,
+    may_tick: bool = False,
 ) -> Said:
     files = list(message.attachments.all())
     # The HTML was cleaned when it came in (core.mail); only its pictures get their addresses here.
@@ -121,6 +134,8 @@ def entry_of(
     elsewhere = pictures.places(message) if "data-picture" in html else {}
     shown = message.pk in asked
     who, ref, agent = _author(message)
+    body = Markup(place_pictures(html, elsewhere if shown else {})) if html else _lines(message.text)  # noqa: S704
+    is_note = message.kind == Message.Kind.NOTE
     return Said(
         message=message,
         look="handover" if handover else _look(message),
@@ -128,7 +143,7 @@ def entry_of(
         who_ref=ref,
         channel=CHANNEL_WORDS[message.channel]() if message.channel in CHANNEL_WORDS else message.channel,
         plain=not html,
-        body=Markup(place_pictures(html, elsewhere if shown else {})) if html else _lines(message.text),  # noqa: S704
+        body=notes.note_body(message, body, people, may_tick=may_tick) if is_note else body,
         quoted=_lines(message.quoted),
         pictures=[_file(file) for file in files if file.pk not in drawn and file.content_type in PICTURES],
         files=[_file(file) for file in files if file.pk not in drawn and file.content_type not in PICTURES],
@@ -137,6 +152,7 @@ def entry_of(
         agent=agent,
         id=f"message-{message.pk}",
         marks=known,
+        checklist=is_note and notes.has_checks(message),
     )
 
 

@@ -1,6 +1,6 @@
 """Everything that a ticket's page shows, gathered once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,11 +19,12 @@ from zabota.base.tickets import actions
 from zabota.base.tickets.models import Draft, Message, Status, Ticket
 from zabota.base.tickets.queries import conversation, page_with
 from zabota.base.tickets.values import DraftFile
-from zabota.pages.inbox import shell
+from zabota.pages.inbox import drafted_pictures, shell
 from zabota.pages.inbox.entries import alarms, entries
 from zabota.pages.inbox.http import Asked
 from zabota.pages.inbox.languages import language_name
 from zabota.pages.inbox.pictures import asked_for
+from zabota.pages.inbox.quoting import quoted
 from zabota.pages.inbox.surroundings import surroundings
 
 Act = Callable[[str], str]
@@ -69,15 +70,17 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
     addresses = [one.value for one in around.identities if one.kind == Identity.Kind.EMAIL]
     known = letters([item.pk for item in talk.items if isinstance(item, Message)], ticket.pk, addresses)
     may_reply = may(me, "tickets.reply") and _takes_words(ticket)
-    shown = entries(talk, known, asked_for(request))
+    shown = entries(talk, known, asked_for(request), may_tick=may(me, "tickets.note"))
+    quote = quoted(talk, request.GET.get("quote", ""))
     return {
         "ticket": ticket,
         "talk": talk,
         "entries": shown,
         "alarms": alarms(shown),
         "parts": [part for part in talk.parts if part.pk != ticket.pk],
-        "reply_box": _box(around.drafts.get(Message.Kind.OUT)),
-        "note_box": _box(around.drafts.get(Message.Kind.NOTE)),
+        "reply_box": _box(ticket, Message.Kind.OUT, around.drafts, quote),
+        "note_box": _box(ticket, Message.Kind.NOTE, around.drafts, quote),
+        "quotes": quote[0],
         "language_word": language_word(ticket),
         "may_note": may(me, "tickets.note"),
         "may_reply": may_reply,
@@ -137,5 +140,10 @@ def _with_message(request: Asked, ticket: Ticket) -> datetime | None:
     return page_with(ticket, int(number)) if number.isdecimal() and len(number) < 19 else None
 
 
-def _box(draft: Draft | None) -> Box:
-    return Box(draft.text, draft.html, tuple(draft.files), draft.saved_at) if draft else Box()
+def _box(ticket: Ticket, kind: str, drafts: Mapping[str, Draft], quote: tuple[str, str]) -> Box:
+    """quote: (kind of box that begins with it, its text)."""
+    draft, begins = drafts.get(kind), quote[1] if quote[0] == kind else ""
+    if draft is None:
+        return Box(begins)
+    html = "" if begins else drafted_pictures.placed(draft.html, ticket)
+    return Box(begins + draft.text, html, tuple(draft.files), draft.saved_at)

@@ -65,6 +65,11 @@ def ready_answers(user: Agent, language: str = "") -> list[ReadyAnswer]:
     return sorted(rows, key=lambda row: row.language not in (language, ""))
 
 
+def ready_answer(user: Agent, number: int) -> ReadyAnswer | None:
+    """One that this person may use."""
+    return ReadyAnswer.objects.filter(Q(agent=None) | Q(agent=user), pk=number).first()
+
+
 def ready_answer_of(user: Agent, number: str | None, *, everyones: bool) -> ReadyAnswer | None:
     """One that this person may change: their own, and everyone's for those who keep these."""
     if not number or not number.isdecimal() or len(number) > 18:

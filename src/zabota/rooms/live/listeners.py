@@ -16,6 +16,7 @@ STAYS = (
     happened.Linked,
     happened.Mentioned,
     happened.NoteAdded,
+    happened.NoteChecked,
     happened.Restated,
     happened.SubjectChanged,
     happened.Unfollowed,

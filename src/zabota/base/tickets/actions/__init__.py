@@ -1,6 +1,7 @@
 """The verbs of a ticket. Web, letters, rules and programs all call these; each is one transaction with its events."""
 
 from zabota.base.tickets.actions.arrival import Heard, receive, receive_all
+from zabota.base.tickets.actions.checking import check
 from zabota.base.tickets.actions.delivery import set_deliveries, set_delivery
 from zabota.base.tickets.actions.desk_words import say, say_all
 from zabota.base.tickets.actions.facts import (
@@ -34,6 +35,7 @@ from zabota.base.tickets.actions.words import note, release, reply, withdraw
 __all__ = [
     "Heard",
     "assign",
+    "check",
     "close",
     "confirm",
     "follow",

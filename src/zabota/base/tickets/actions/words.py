@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from zabota.base.jobs.queue import enqueue
 from zabota.base.people.models import Agent
 from zabota.base.tickets.actions.locking import locked
+from zabota.base.tickets.actions.naming import name_people
 from zabota.base.tickets.actions.ownership import assign
 from zabota.base.tickets.actions.progress import answered, undo_answer
 from zabota.base.tickets.actions.writing import add_message
-from zabota.base.tickets.models import Draft, Message, Status, Ticket
+from zabota.base.tickets.models import Attachment, Draft, Message, Status, Ticket
 from zabota.base.tickets.queries.conversation import newer_than
 from zabota.base.tickets.values import DraftFile, NewFile, Refused, StaleReply, TooLate
 from zabota.base.timeline.record import record
@@ -97,10 +98,7 @@ def withdraw(message: Message, *, by: str, at: datetime) -> Draft:
     message = Message.objects.select_related("agent").get(pk=message.pk)
     if message.delivery != Delivery.HELD or message.agent is None:
         raise TooLate(_("It has left already."))
-    files = [
-        {"sha256": row.blob_id, "name": row.name, "content_type": row.content_type, "size": row.size}
-        for row in message.attachments.all()
-    ]
+    files = [_back_in_draft(row) for row in message.attachments.all()]
     draft, _fresh = Draft.objects.update_or_create(
         ticket=ticket,
         agent=message.agent,
@@ -125,11 +123,17 @@ def note(
     by: str,
     at: datetime,
 ) -> Message:
-    """A word that only the team sees."""
+    """A word that only the team sees. Colleagues whom it names are told, if they may see the ticket."""
     ticket = locked(ticket)
     message = add_message(
         ticket, kind=Message.Kind.NOTE, channel="note", agent=agent, text=text, html=html, files=files, at=at
     )
     record(ticket.stream_id, NoteAdded(ticket=ticket.pk, message=message.pk, agent=agent.pk), by=by, at=at)
+    name_people(ticket, message, by=by, at=at)
     Draft.objects.filter(ticket=ticket, agent=agent, kind=Message.Kind.NOTE).delete()
     return message
+
+
+def _back_in_draft(row: Attachment) -> DraftFile:
+    file = DraftFile(sha256=row.blob_id, name=row.name, content_type=row.content_type, size=row.size)
+    return DraftFile(**file, content_id=row.content_id) if row.inline else file

@@ -71,4 +71,6 @@ def _drafted_attachment(message: Message, file: DraftFile) -> Attachment:
         name=file["name"],
         content_type=file["content_type"],
         size=file["size"],
+        inline="content_id" in file,
+        content_id=file.get("content_id", ""),
     )

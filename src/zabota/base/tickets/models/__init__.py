@@ -1,6 +1,6 @@
 """The rows about tickets."""
 
-from zabota.base.tickets.models.messages import Attachment, Draft, Message, ReadyAnswer
+from zabota.base.tickets.models.messages import Attachment, Draft, Mention, Message, ReadyAnswer
 from zabota.base.tickets.models.tickets import (
     ACTIVE,
     UNTIL_ANSWER,
@@ -22,6 +22,7 @@ __all__ = [
     "Follower",
     "Link",
     "Looked",
+    "Mention",
     "Message",
     "ReadyAnswer",
     "Status",

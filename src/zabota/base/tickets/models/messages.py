@@ -39,9 +39,23 @@ class Message(models.Model):
     delivery_note = models.TextField(blank=True, default="")
     held_until = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
+    # Of notes, so that a page shows them without asking for more. Colleagues as they are named in the text:
+    # [{"written": "@Irina Sokolova", "sees": true}]; who ticked a line last: {"0": {"agent": 7, "at": "2026-11-19T…"}}.
+    named = models.JSONField(default=list, blank=True)
+    checks = models.JSONField(default=dict, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["ticket", "created_at", "id"], name="message_in_ticket")]
+
+
+class Mention(models.Model):
+    """A colleague named in a note: they are told, and may be asked what waits for them."""
+
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="mentions")
+    agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="mentions")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["message", "agent"], name="mentioned_once")]
 
 
 class Attachment(models.Model):
@@ -62,7 +76,7 @@ class Draft(models.Model):
     kind = models.CharField(max_length=4, choices=Message.Kind, default=Message.Kind.OUT)
     text = models.TextField(blank=True, default="")
     html = models.TextField(blank=True, default="")
-    # Blobs uploaded but not sent: [{"sha256", "name", "content_type", "size"}].
+    # Blobs uploaded but not sent: [{"sha256", "name", "content_type", "size"}], for a picture in the text "content_id".
     files = models.JSONField(default=list, blank=True)
     saved_at = models.DateTimeField()
 
@@ -71,7 +85,7 @@ class Draft(models.Model):
 
 
 class ReadyAnswer(models.Model):
-    """A text to start an answer from; `{name}`-like slots are filled by the composer."""
+    """A text to start an answer from; `{first_name}`-like slots are filled by the desk, see core.text.slots."""
 
     name = models.CharField(max_length=80)
     language = models.CharField(max_length=8, blank=True, default="")
@@ -84,3 +98,5 @@ class ReadyAnswer(models.Model):
         related_name="+",
         help_text="Empty: for everyone",
     )
+    used = models.PositiveIntegerField(default=0)
+    used_at = models.DateTimeField(null=True, blank=True)

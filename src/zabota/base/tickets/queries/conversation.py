@@ -72,6 +72,7 @@ class Conversation:
 
     earlier: give it as `before` for the page before this one; None at the beginning.
     introductions: ids of messages that are a new owner's introduction -> the line that names the handover.
+    people: by id, whoever of us wrote, ticked or did something here.
     """
 
     items: list[Message | Line]
@@ -79,6 +80,7 @@ class Conversation:
     last: int
     earlier: datetime | None
     introductions: dict[int, Line]
+    people: dict[int, Agent] = field(repr=False, default_factory=dict)
 
 
 def conversation(ticket: Ticket, before: datetime | None = None, most: int = PAGE) -> Conversation:
@@ -89,7 +91,8 @@ def conversation(ticket: Ticket, before: datetime | None = None, most: int = PAG
     earlier = messages[most].created_at + INSTANT if len(messages) > most else None
     messages = [message for message in messages if earlier is None or message.created_at >= earlier]
     known = [message.agent for message in messages] + [ticket.owner]
-    lines = _lines(parts, earlier, before, {agent.pk: agent for agent in known if agent})
+    ticked = {check["agent"] for message in messages for check in message.checks.values()}
+    lines, people = _lines(parts, earlier, before, {agent.pk: agent for agent in known if agent}, ticked)
     introductions = {
         line.data["introduction"]: line
         for line in lines
@@ -101,7 +104,7 @@ def conversation(ticket: Ticket, before: datetime | None = None, most: int = PAG
     moments += [(line.at, 0 if line.name == "OwnerChanged" else 2, line) for line in shown]
     items = [item for _, _, item in sorted(moments, key=lambda entry: (entry[0], entry[1], entry[2].id))]
     last = max((message.pk for message in messages), default=0)
-    return Conversation(items, parts, last, earlier, introductions)
+    return Conversation(items, parts, last, earlier, introductions, people)
 
 
 def parts_of(ticket: Ticket) -> list[Ticket]:
@@ -182,12 +185,18 @@ def _attached(message: Message, facts: dict[str, Any]) -> Attachment:
 
 
 def _lines(
-    parts: Sequence[Ticket], oldest: datetime | None, before: datetime | None, known: dict[int, Agent]
-) -> list[Line]:
+    parts: Sequence[Ticket],
+    oldest: datetime | None,
+    before: datetime | None,
+    known: dict[int, Agent],
+    also: set[int],
+) -> tuple[list[Line], dict[int, Agent]]:
+    """The lines, and the people whom they or `also` (ids) name."""
     streams = [part.stream_id for part in parts]
     rows = _told().rows(streams=streams, oldest=oldest or BEGINNING, before=before or FAR)
-    people, names = _people(rows, known), _names(rows)
-    return [Line(row.id, row.name, row.data, row.by, row.at, row.stream_id, people, names) for row in reversed(rows)]
+    people, names = _people(rows, known, also), _names(rows)
+    lines = [Line(row.id, row.name, row.data, row.by, row.at, row.stream_id, people, names) for row in reversed(rows)]
+    return lines, people
 
 
 @prepared
@@ -196,8 +205,8 @@ def _told(*, streams: int, oldest: datetime, before: datetime) -> QuerySet[Event
     return mine.filter(name__in=TOLD).order_by("-id")[:200]
 
 
-def _people(rows: Sequence[Event], known: dict[int, Agent]) -> dict[int, Agent]:
-    ids = {row.data[key] for row in rows for key in ("agent", "before") if isinstance(row.data.get(key), int)}
+def _people(rows: Sequence[Event], known: dict[int, Agent], also: set[int]) -> dict[int, Agent]:
+    ids = also | {row.data[key] for row in rows for key in ("agent", "before") if isinstance(row.data.get(key), int)}
     ids |= {int(row.by.partition(":")[2]) for row in rows if row.by.startswith("agent:")}
     missing = ids - known.keys()
     return known | (Agent.objects.only("id", "name", "surname", "email").in_bulk(missing) if missing else {})

@@ -18,7 +18,7 @@ KINDS = {"reply": Message.Kind.OUT, "note": Message.Kind.NOTE}
 
 @on_ticket(to="note")
 def draft(request: Asked, ticket: Ticket) -> HttpResponse:
-    at, kind, seen = now(), _kind(request), request.POST.get("seen", "")
+    at, kind, seen = now(), kind_of(request), request.POST.get("seen", "")
     # A late save of words that have left would bring them back as a draft.
     if seen.isdecimal() and len(seen) < 19 and queries.sent_since(request.user, ticket, kind, int(seen)):
         return JsonResponse({"said": ""})
@@ -33,7 +33,7 @@ def draft(request: Asked, ticket: Ticket) -> HttpResponse:
 @on_ticket(to="note")
 def draft_files(request: Asked, ticket: Ticket) -> HttpResponse:
     for upload in request.FILES.getlist("files"):
-        actions.add_to_draft(ticket, agent=request.user, kind=_kind(request), file=new_file(upload), at=now())
+        actions.add_to_draft(ticket, agent=request.user, kind=kind_of(request), file=new_file(upload), at=now())
     return _files(request, ticket)
 
 
@@ -45,17 +45,17 @@ def draft_file_removal(request: Asked, ticket: Ticket) -> HttpResponse:
     return _files(request, ticket)
 
 
-def _kind(request: Asked) -> str:
+def kind_of(request: Asked) -> str:
     return KINDS.get(request.POST.get("kind", ""), Message.Kind.OUT)
 
 
 def _row(request: Asked, ticket: Ticket) -> Draft | None:
-    return queries.draft_of(request.user, ticket, _kind(request))
+    return queries.draft_of(request.user, ticket, kind_of(request))
 
 
 def _files(request: Asked, ticket: Ticket) -> HttpResponse:
     if not wants_fragment(request):
         return redirect(ticket_url(ticket))
     row = _row(request, ticket)
-    name = "note" if _kind(request) == Message.Kind.NOTE else "reply"
+    name = "note" if kind_of(request) == Message.Kind.NOTE else "reply"
     return show(request, "inbox/draft_files.html", {"ticket": ticket, "kind": name, "files": row.files if row else []})

@@ -1,5 +1,11 @@
 // <text-editor> turns its textarea into a formatted one (Squire). The textarea stays the truth that is sent and works without this.
-function plain(text) {
+import { meant } from "../../ui/js/keys.js";
+import { rebuild } from "./clean.js";
+
+export const MOST_TEXT = 200_000, MOST_HTML = 1_000_000; // characters
+const FORMATS = { b: "bold", i: "italic", u: "underline", z: "undo", y: "redo" };
+
+function lines(text) {
   const holder = document.createElement("div");
   holder.append(...text.split("\n").map((line) => {
     const block = document.createElement("div");
@@ -14,35 +20,56 @@ class TextEditor extends HTMLElement {
     this.area = this.querySelector("textarea");
     this.html = this.querySelector("input[type=hidden]");
     if (!this.area || this.squire) return;
-    const [{ default: Squire }] = await Promise.all([import(this.dataset.squire), import(this.dataset.purify)]);
-    if (!this.isConnected || this.squire) return;
-    this.build(Squire);
+    const { default: Squire } = await import(this.dataset.squire);
+    if (this.isConnected && !this.squire) this.build(Squire);
   }
 
   build(Squire) {
     const typing = document.activeElement === this.area;
     const box = document.createElement("div");
-    box.setAttribute("role", "textbox");
-    box.setAttribute("aria-multiline", "true");
-    box.setAttribute("aria-label", this.area.placeholder);
+    const labels = { role: "textbox", "aria-multiline": "true", "aria-label": this.area.placeholder };
+    for (const [name, value] of Object.entries(labels)) box.setAttribute(name, value);
     box.lang = this.area.lang;
     box.dir = "auto";
     this.area.after(box);
     this.area.hidden = true;
-    this.squire = new Squire(box, { blockTag: "DIV", sanitizeToDOMFragment: (html) => this.clean(html) });
+    this.squire = new Squire(box, { blockTag: "DIV", sanitizeToDOMFragment: (html) => rebuild(html, this.dataset.pictures) });
+    this.squire._imageResizer.destroy(); // it draws by style attributes, which the policy forbids
     this.box = box;
-    if (this.area.value || this.html.value) this.squire.setHTML(this.html.value || plain(this.area.value));
+    const held = this.html.dataset.held;
+    if (this.area.value || held) {
+      this.squire.setHTML(held || lines(this.area.value));
+      this.squire.moveCursorToEnd();
+    }
+    if (held) this.html.value = this.squire.getHTML();
     this.squire.addEventListener("input", () => this.sync());
+    box.addEventListener("keydown", (event) => this.keys(event), { capture: true });
     this.mark();
+    this.dispatchEvent(new CustomEvent("editor:ready", { bubbles: true }));
     if (typing) this.focus();
   }
 
-  clean(html) {
-    return DOMPurify.sanitize(html, {
-      RETURN_DOM_FRAGMENT: true,
-      ALLOWED_TAGS: ["a", "b", "i", "u", "s", "strong", "em", "p", "div", "br", "ul", "ol", "li", "blockquote", "code", "pre"],
-      ALLOWED_ATTR: ["href"],
-    });
+  // B, I and Z wherever the layout puts them; the rest is Squire's.
+  keys(event) {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const key = meant(event).toLowerCase();
+    const what = key === "z" && event.shiftKey ? "redo" : event.shiftKey ? "" : FORMATS[key];
+    if (!what) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.format(what);
+  }
+
+  has(format) {
+    return this.squire?.hasFormat({ bold: "B", italic: "I", underline: "U", list: "UL", quote: "BLOCKQUOTE", link: "A" }[format] ?? format) ?? false;
+  }
+
+  format(what) {
+    const off = { bold: "removeBold", italic: "removeItalic", underline: "removeUnderline", list: "removeList", quote: "decreaseQuoteLevel" };
+    const on = { list: "makeUnorderedList", quote: "increaseQuoteLevel" };
+    this.squire.focus();
+    this.squire[this.has(what) && off[what] ? off[what] : on[what] ?? what]();
+    this.sync();
   }
 
   // Squire also tells of changes that nobody typed; only other words are passed on, to be kept.
@@ -58,24 +85,26 @@ class TextEditor extends HTMLElement {
   }
 
   mark() {
-    this.box.toggleAttribute("data-empty", this.box.textContent.trim() === "" && !this.box.querySelector("li, blockquote"));
+    this.box.toggleAttribute("data-empty", this.box.textContent.trim() === "" && !this.box.querySelector("li, blockquote, img"));
   }
 
   focus() {
     if (!this.squire) return this.area.focus();
     this.squire.focus();
-    this.squire.moveCursorToEnd();
+    if (!this.box.contains(getSelection().anchorNode)) this.squire.moveCursorToEnd();
   }
 
   /** Put text in at the caret; `range` (of a typed slash word) is replaced by it. */
   insert(text, range) {
-    if (!this.squire) {
-      this.area.setRangeText(text, this.area.selectionStart, this.area.selectionEnd, "end");
-      return this.area.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    }
+    if (this.squire) return this.insertHTML(lines(text), range);
+    this.area.setRangeText(text, this.area.selectionStart, this.area.selectionEnd, "end");
+    this.area.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  }
+
+  insertHTML(html, range) {
     this.squire.focus();
     if (range) this.squire.setSelection(range);
-    this.squire.insertHTML(plain(text));
+    this.squire.insertHTML(html);
     this.sync();
   }
 }

@@ -3,7 +3,7 @@ function token() {
   return document.querySelector('meta[name="csrf-token"]')?.content ?? "";
 }
 
-async function upload(composer, kind, files) {
+export async function upload(composer, kind, files) {
   const input = composer.querySelector(`input[data-upload][data-kind=${kind}]`);
   const number = composer.id.replace("composer-", "");
   if (!input || !files.length) return;
@@ -24,27 +24,7 @@ async function upload(composer, kind, files) {
   }
 }
 
-const kindOf = (composer) => composer.querySelector("input[name=kind]:checked")?.value ?? "note";
-
 document.addEventListener("change", (event) => {
   const input = event.target;
   if (input.dataset?.upload) upload(input.closest("ticket-composer"), input.dataset.kind, input.files);
 });
-
-document.addEventListener("paste", (event) => {
-  const composer = event.target.closest?.("ticket-composer");
-  const files = [...(event.clipboardData?.files ?? [])];
-  if (!composer || !files.length) return;
-  event.preventDefault();
-  event.stopImmediatePropagation();
-  upload(composer, kindOf(composer), files);
-}, { capture: true });
-
-for (const name of ["dragover", "drop"]) {
-  document.addEventListener(name, (event) => {
-    const composer = event.target.closest?.(".ticket")?.querySelector("ticket-composer");
-    if (!composer || !event.dataTransfer?.types.includes("Files")) return;
-    event.preventDefault();
-    if (name === "drop") upload(composer, kindOf(composer), [...event.dataTransfer.files]);
-  }, { capture: true });
-}

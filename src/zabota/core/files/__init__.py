@@ -1,0 +1,1 @@
+"""The thinking about bytes: what a picture tells beside what it shows."""
