@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 from types import MappingProxyType
 
 from django.template.defaultfilters import filesizeformat
@@ -33,27 +34,27 @@ CHANNEL_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Said:
-    """A message. look: customer, owner, note, automatic or handover. hidden: pictures from elsewhere, not shown yet."""
+    """A message. look: customer, owner, note, automatic or handover. shown: its pictures from elsewhere are asked for.
+
+    What its words look like is found out when they are drawn: most are not drawn again.
+    """
 
     message: Message
     look: str
     who: str
     who_ref: str
     channel: str
-    plain: bool
-    body: Markup
-    quoted: Markup
-    pictures: Sequence["File"]
-    files: Sequence["File"]
+    shown: bool = False
     handover: str = ""
-    hidden: int = 0
     agent: Agent | None = None
     id: str = field(default="")
     marks: Sequence[Mark] = ()
     journey: Journey = NOTHING_AMISS
-    checklist: bool = False
+    # Of a note with a checklist: who ticked its lines, and whether the reader may.
+    ticked: Sequence[Agent] = ()
+    may_tick: bool = False
 
     @property
     def at(self) -> datetime:
@@ -62,6 +63,54 @@ class Said:
     @property
     def troubled(self) -> bool:
         return self.message.delivery in IN_TROUBLE
+
+    @cached_property
+    def _html(self) -> str:
+        # The HTML was cleaned when it came in (core.mail); only its pictures get their addresses here.
+        return place_attachments(_shown_html(self.message), picture_urls(self.message.attachments.all()))
+
+    @cached_property
+    def _elsewhere(self) -> dict[str, str]:
+        return pictures.places(self.message) if "data-picture" in self._html else {}
+
+    @cached_property
+    def _undrawn(self) -> list[Attachment]:
+        files = self.message.attachments.all()
+        return [file for file in files if f'src="{escape(attachment_url(file))}"' not in self._html]
+
+    @property
+    def plain(self) -> bool:
+        return not self._html
+
+    @property
+    def body(self) -> Markup:
+        body = _lines(self.message.text)
+        if not self.plain:
+            body = Markup(place_pictures(self._html, self._elsewhere if self.shown else {}))  # noqa: S704
+        if self.message.kind != Message.Kind.NOTE:
+            return body
+        return notes.note_body(self.message, body, {agent.pk: agent for agent in self.ticked}, may_tick=self.may_tick)
+
+    @property
+    def checklist(self) -> bool:
+        return self.message.kind == Message.Kind.NOTE and notes.has_checks(self.message)
+
+    @property
+    def quoted(self) -> Markup:
+        return _lines(self.message.quoted)
+
+    @property
+    def hidden(self) -> int:
+        """How many pictures from elsewhere are not shown yet."""
+        return 0 if self.shown else len(self._elsewhere)
+
+    @property
+    def pictures(self) -> Sequence["File"]:
+        return [_file(file) for file in self._undrawn if file.content_type in PICTURES]
+
+    @property
+    def files(self) -> Sequence["File"]:
+        return [_file(file) for file in self._undrawn if file.content_type not in PICTURES]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,32 +176,21 @@ def entry_of(
     *,
     may_tick: bool = False,
 ) -> Said:
-    files = list(message.attachments.all())
-    # The HTML was cleaned when it came in (core.mail); only its pictures get their addresses here.
-    html = place_attachments(_shown_html(message), picture_urls(files))
-    drawn = {file.pk for file in files if f'src="{escape(attachment_url(file))}"' in html}
-    elsewhere = pictures.places(message) if "data-picture" in html else {}
-    shown = message.pk in asked
     who, ref, agent = _author(message)
-    body = Markup(place_pictures(html, elsewhere if shown else {})) if html else _lines(message.text)  # noqa: S704
-    is_note = message.kind == Message.Kind.NOTE
+    ticked = {check["agent"] for check in message.checks.values()}
     return Said(
         message=message,
         look="handover" if handover else _look(message),
         who=who,
         who_ref=ref,
         channel=CHANNEL_WORDS[message.channel]() if message.channel in CHANNEL_WORDS else message.channel,
-        plain=not html,
-        body=notes.note_body(message, body, people, may_tick=may_tick) if is_note else body,
-        quoted=_lines(message.quoted),
-        pictures=[_file(file) for file in files if file.pk not in drawn and file.content_type in PICTURES],
-        files=[_file(file) for file in files if file.pk not in drawn and file.content_type not in PICTURES],
+        shown=message.pk in asked,
         handover=_handed_over(handover) if handover else "",
-        hidden=0 if shown else len(elsewhere),
         agent=agent,
         id=f"message-{message.pk}",
         marks=known,
-        checklist=is_note and notes.has_checks(message),
+        ticked=tuple(people[pk] for pk in sorted(ticked) if pk in people),
+        may_tick=may_tick,
     )
 
 

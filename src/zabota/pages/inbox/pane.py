@@ -20,6 +20,7 @@ from zabota.base.tickets.models import Draft, Message, Status, Ticket
 from zabota.base.tickets.queries import conversation, page_with
 from zabota.base.tickets.values import DraftFile
 from zabota.pages.inbox import drafted_pictures, shell
+from zabota.pages.inbox.drawing import draw_said
 from zabota.pages.inbox.entries import alarms, entries
 from zabota.pages.inbox.http import Asked
 from zabota.pages.inbox.languages import language_name
@@ -76,6 +77,7 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
         "ticket": ticket,
         "talk": talk,
         "entries": shown,
+        "draw_said": draw_said,
         "alarms": alarms(shown),
         "parts": [part for part in talk.parts if part.pk != ticket.pk],
         "reply_box": _box(ticket, Message.Kind.OUT, around.drafts, quote),

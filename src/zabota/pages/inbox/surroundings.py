@@ -11,7 +11,7 @@ from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
 from zabota.base.people.models import Agent, Identity
 from zabota.base.tickets.access import visible
 from zabota.base.tickets.models import Draft, Link, Ticket
-from zabota.base.tickets.prepared import Statement, model_of, prepared, together
+from zabota.base.tickets.prepared import Question, model_of, prepared, together
 
 HISTORY, MOST = 6, 20
 SHOWN = ("id", "number", "subject", "status", "active_at")
@@ -32,7 +32,7 @@ class Surroundings:
 
 
 def surroundings(user: Agent, ticket: Ticket) -> Surroundings:
-    parts: dict[str, Statement[Any]] = {
+    parts: dict[str, Question] = {
         "drafts": _drafts(),
         "identities": _identities(),
         "followers": _followers(),

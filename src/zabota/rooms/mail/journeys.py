@@ -12,7 +12,7 @@ from zabota.base.clock import now
 from zabota.base.ports.journeys import Journey, Letters
 from zabota.base.ports.marks import Mark
 from zabota.base.tickets.models import Message
-from zabota.base.tickets.prepared import Among, Statement, model_of, prepared, together
+from zabota.base.tickets.prepared import Among, Question, model_of, prepared, together
 from zabota.base.ui import dates
 from zabota.rooms.mail import trouble_words
 from zabota.rooms.mail.actions import sending, suppression
@@ -22,7 +22,7 @@ from zabota.rooms.mail.understanding import marks_of
 
 def letters(messages: Sequence[int], ticket: int, addresses: Sequence[str]) -> Letters:
     """What was understood of the letters in, what became of those out, and what holds the customer's addresses."""
-    parts: dict[str, Statement[Any]] = {"came": _came(), "went": _went(), "held": _held()}
+    parts: dict[str, Question] = {"came": _came(), "went": _went(), "held": _held()}
     found = together(parts, messages=list(messages), ticket=ticket, addresses=list(addresses), at=now())
     came = [model_of(RawLetter, row) for row in found["came"]]
     return Letters(

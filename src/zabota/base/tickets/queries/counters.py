@@ -1,13 +1,15 @@
 """How many tickets stand in each view: one query, each count stopped at a cap."""
 
 from collections.abc import Sequence
-from functools import lru_cache, reduce
+from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db import connection
+from django.db.models import QuerySet
 
 from zabota.base.people.models import Agent
+from zabota.base.tickets.models import Ticket
+from zabota.base.tickets.prepared import one_after_another, prepared
 from zabota.base.tickets.queries.views import GROUPS, View, view_named
 
 CAP = 100
@@ -17,22 +19,17 @@ def counters(agent: Agent, views: Sequence[View]) -> dict[str, int]:
     """View name -> number of tickets needing us or anyone there; CAP means "CAP or more"."""
     if not views:
         return {}
-    sql, params = _statement(agent.pk, agent.role, tuple(view.name for view in views))
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        return dict(cursor.fetchall())
+    parts = [(view.name, _counted(agent.role, view.name)) for view in views]
+    return dict(one_after_another("count(*)", *parts).ask(me=agent.pk))
 
 
-@lru_cache(512)
-def _statement(agent: int, role: str, names: tuple[str, ...]) -> tuple[str, list[Any]]:
-    """The SQL says who asks, not what is there: it is put together once for each person, not on each page."""
-    asking = Agent(pk=agent, role=role)
-    parts, params = [], []
-    for view in filter(None, (view_named(name, asking) for name in names)):
-        # A counter says what is to be done: what waits for the customer or sleeps counts only in views of just that.
-        groups = ("ours",) if "ours" in view.groups else view.groups
-        rows = view.tickets(asking).filter(reduce(or_, (GROUPS[group] for group in groups)))
-        sql, args = rows.order_by().values("pk")[:CAP].query.sql_with_params()
-        parts.append(f"SELECT %s, count(*) FROM ({sql}) AS part")  # noqa: S608  (made by the ORM, parameters apart)
-        params += [view.name, *args]
-    return " UNION ALL ".join(parts), params
+@prepared
+def _counted(role: str, name: str, *, me: int) -> "QuerySet[Ticket, Any]":
+    asking = Agent(pk=me, role=role)
+    view = view_named(name, asking)
+    if view is None:
+        raise LookupError(f"there is no view {name}")
+    # A counter says what is to be done: what waits for the customer or sleeps counts only in views of just that.
+    groups = ("ours",) if "ours" in view.groups else view.groups
+    rows = view.tickets(asking).filter(reduce(or_, (GROUPS[group] for group in groups)))
+    return rows.order_by().values("pk")[:CAP]

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
 from typing import Any
 
-from django.db import connection
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from zabota.base.people.models import Agent
 from zabota.base.tickets.models import ACTIVE, UNTIL_ANSWER, Looked, Status, Ticket
+from zabota.base.tickets.prepared import one_after_another, prepared
 from zabota.base.tickets.queries.views import GROUPS, View, view_named
 
 PAGE = 50
@@ -119,25 +118,18 @@ def _tickets(view: View, agent: Agent, group: str) -> QuerySet[Ticket]:
 
 
 def _first_rows(agent: Agent, view: View, groups: tuple[str, ...]) -> list[ListRow]:
-    """The beginnings of groups; the SQL says who asks, not what is there, and is put together once for each person."""
-    sql, params = _statement(agent.pk, agent.role, view.name, groups)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        return [_row(row) for row in cursor.fetchall()]
+    """The beginnings of groups."""
+    parts = [(group, _beginning(agent.role, view.name, group)) for group in groups]
+    return [_row(row) for row in one_after_another("part.*", *parts).ask(me=agent.pk)]
 
 
-@lru_cache(2048)
-def _statement(agent: int, role: str, name: str, groups: tuple[str, ...]) -> tuple[str, tuple[Any, ...]]:
-    asking = Agent(pk=agent, role=role)
+@prepared
+def _beginning(role: str, name: str, group: str, *, me: int) -> "QuerySet[Ticket, Any]":
+    asking = Agent(pk=me, role=role)
     view = view_named(name, asking)
     if view is None:
         raise LookupError(f"there is no view {name}")
-    parts, params = [], list[Any]()
-    for group in groups:
-        sql, args = _facts(_tickets(view, asking, group)[: PAGE + 1], asking).query.sql_with_params()
-        parts.append(f"SELECT %s, part.* FROM ({sql}) AS part")  # noqa: S608  (made by the ORM, parameters apart)
-        params += [group, *args]
-    return " UNION ALL ".join(parts), tuple(params)
+    return _facts(_tickets(view, asking, group)[: PAGE + 1], asking)
 
 
 def _facts(tickets: QuerySet[Ticket], agent: Agent) -> "QuerySet[Ticket, tuple[Any, ...]]":
