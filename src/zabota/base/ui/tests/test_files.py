@@ -13,7 +13,7 @@ from zabota.base.ui.jinja import COMPONENTS
 ROOT = Path(__file__).parents[4]
 UI = Path(__file__).parents[1] / "static/ui"
 KEPT = tomllib.loads((UI / "vendor/vendor.toml").read_text())["file"]
-# What a page that does not write letters loads; the editor (squire, purify) comes only with the composer.
+# What a page that does not write letters loads; the editor (squire) comes only with the composer.
 EVERY_PAGE = [UI / "vendor/htmx.min.js", UI / "vendor/tinykeys.js", *sorted((UI / "js").glob("*.js"))]
 
 

@@ -20,7 +20,7 @@ export function link(typed) {
 /** HTML of anybody as a fragment of ours. `pictures`: where the pictures of this draft are shown from. */
 export function rebuild(html, pictures = "") {
   // A style is only read, never applied: the page's policy would complain of it.
-  const calm = html.replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style="));
+  const calm = html.replace(/<style[\s\S]*?<\/style>/gi, "").replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style="));
   const fragment = document.createDocumentFragment();
   walk(new DOMParser().parseFromString(calm, "text/html").body, fragment, pictures);
   return fragment;

@@ -40,14 +40,12 @@ function quote(item, fragment) {
   // Lines of plain words are kept by the style sheet there; here each is a block.
   const plain = item.querySelector(".words--text");
   block.append(head, ...(plain ? holder.textContent.trim().split("\n").map((line) => Object.assign(document.createElement("div"), { textContent: line })) : [rebuild(holder.innerHTML)]));
-  const after = document.createElement("div");
-  after.append(document.createElement("br"));
-  const whole = document.createElement("div");
-  whole.append(block, after);
   hide();
   getSelection().removeAllRanges();
   editor.focus();
-  editor.insertHTML(whole.innerHTML);
+  editor.squire.saveUndoState();
+  editor.squire.insertElement(block);
+  editor.sync();
   editor.closest(".composer")?.scrollIntoView({ block: "nearest" });
   return true;
 }

@@ -23,7 +23,7 @@ document.addEventListener("input", (event) => {
   if (!editor || !event.target.matches("textarea")) return;
   const slash = typed(editor, /^(\/.{0,40})$/);
   if (slash) show(editor, slash);
-  else if (isOpen("ready")) close();
+  else close(editor);
 });
 
 document.addEventListener("click", (event) => {

@@ -1,13 +1,19 @@
 // A list above the box while one types: arrows move, Enter or Tab takes, Escape leaves. The box keeps the focus.
 import { fits } from "./find.js";
 
+const KEPT = 60_000; // ms
+const lists = new Map(); // address → {at, html}
 let open = null; // {name, editor, panel, list, range, take}
+let asked = 0, asker = null; // the newest question and whose it was
 
 const options = () => [...open.list.querySelectorAll("[role=option]")];
 const shown = () => options().filter((item) => !item.hidden);
 export const isOpen = (name) => open?.name === name;
 
-export function close() {
+/** `editor`: only a list of this one. */
+export function close(editor = null) {
+  if (editor && asker !== editor) return;
+  asked += 1;
   if (!open) return;
   for (const name of ["aria-controls", "aria-expanded", "aria-activedescendant"]) open.editor.box?.removeAttribute(name);
   open.panel.remove();
@@ -31,16 +37,28 @@ export function typed(editor, pattern) {
 
 /** Open the list at `address`, or narrow the one that is open. `take(item, editor, range)` is told the choice. */
 export async function suggest(name, editor, address, { range = null, query = "", take }) {
+  const turn = ++asked;
+  asker = editor;
   if (open?.name !== name || open.editor !== editor) {
-    const answer = await fetch(address, { headers: { "HX-Request": "true", "HX-Request-Type": "partial" } });
-    if (!answer.ok) return;
+    const html = await listAt(address);
+    // Meanwhile one typed on: the newest question is answered.
+    if (turn !== asked || !html) return;
     close();
-    build(name, editor, await answer.text(), take);
+    build(name, editor, html, take);
   }
   open.range = range;
   for (const item of options()) item.hidden = !fits(query, item.dataset.find);
   if (!shown().length && query) return close();
   choose(shown()[0]);
+}
+
+async function listAt(address) {
+  if (!(Date.now() - lists.get(address)?.at < KEPT)) {
+    const answer = await fetch(address, { headers: { "HX-Request": "true", "HX-Request-Type": "partial" } });
+    if (!answer.ok) return "";
+    lists.set(address, { at: Date.now(), html: await answer.text() });
+  }
+  return lists.get(address).html;
 }
 
 function build(name, editor, html, take) {

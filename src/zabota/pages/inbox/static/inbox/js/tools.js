@@ -92,7 +92,7 @@ const ACTS = {
     editor.squire.focus();
     editor.squire.modifyBlocks((fragment) => {
       for (const block of fragment.querySelectorAll("div, li, p")) {
-        if (!block.querySelector("div, li, p") && !/^\s*- \[.\]/.test(block.textContent)) block.prepend("- [\u00a0] ");
+        if (!block.querySelector("div, li, p") && !/^\s*- \[.\]/.test(block.textContent)) block.prepend("- [\u00a0]\u00a0");
       }
       return fragment;
     });

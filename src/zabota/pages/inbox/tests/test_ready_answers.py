@@ -1,0 +1,81 @@
+"""Ready answers: filled for the ticket, counted, and stopped while a slot is open."""
+
+from zabota.base.tickets.models import Message, ReadyAnswer
+
+
+def answer(text: str, name: str = "Imprimanta", language: str = "", agent=None) -> ReadyAnswer:
+    return ReadyAnswer.objects.create(name=name, text=text, language=language, agent=agent)
+
+
+def test_the_list_begins_with_the_customers_language_and_shows_filled_words(world, get):
+    ticket = world.ticket(owner=world.irina)
+    answer("Hello {first_name}", "A", "en")
+    answer("Bună ziua, {first_name}! {ora}", "B", "ro")
+    answer("Al lui Victor", "C", "ro", world.victor)
+    page = get(world.irina, f"/tickets/{ticket.number}/ready-answers/").content.decode()
+    assert page.index("Bună ziua, Ana! {ora}") < page.index("Hello Ana")
+    assert "Al lui Victor" not in page
+
+
+def test_choosing_one_fills_every_slot_that_is_known_and_counts_it(world):
+    ticket = world.ticket(owner=world.irina)
+    row = answer("{customer_name}|{first_name}|{name}|{number}|{subject}|{my_name}|{brand}|{company}|{ora}")
+    taken = world.browser(world.irina).post(f"/tickets/{ticket.number}/ready-answers/{row.pk}/uses/")
+    assert taken.json()["text"] == (
+        f"Ana Cojocaru|Ana|Ana|{ticket.number}|{ticket.subject}|Irina|{ticket.brand.name}|{{company}}|{{ora}}"
+    )
+    row.refresh_from_db()
+    assert row.used == 1
+    assert row.used_at is not None
+
+
+def test_another_persons_own_answer_is_not_taken(world):
+    ticket = world.ticket(owner=world.irina)
+    row = answer("x", agent=world.victor)
+    assert world.browser(world.irina).post(f"/tickets/{ticket.number}/ready-answers/{row.pk}/uses/").status_code == 404
+
+
+def test_an_open_slot_stops_the_answer_with_the_words_which(world, post):
+    ticket = world.ticket(owner=world.irina)
+    refused = post(world.irina, ticket, "replies", htmx=True, text="Vă sunăm la {ora}, {ziua}.")
+    page = refused.content.decode()
+    assert refused.status_code == 422
+    assert "Fill in {ora}, {ziua} before this goes" in page
+    assert "anyway" not in page
+    assert not Message.objects.filter(kind="out").exists()
+
+
+def test_a_slot_within_formatted_words_stops_it_too(world, post):
+    ticket = world.ticket(owner=world.irina)
+    refused = post(world.irina, ticket, "replies", text="la ora", html="<div>la <b>{o</b>ra}</div>")
+    assert refused.status_code == 422
+
+
+def test_a_note_may_hold_braces(world, post):
+    ticket = world.ticket(owner=world.irina)
+    assert post(world.irina, ticket, "notes", note_text="șablonul {ora}").status_code == 302
+
+
+def test_the_settings_list_the_slots_and_show_how_a_text_reads(world, get):
+    page = get(world.irina, "/settings/ready-answers/").content.decode()
+    assert "{first_name}" in page
+    shown = world.browser(world.irina).post(
+        "/settings/ready-answers/preview/",
+        {"text": "Bună, {first_name}! {ora} <b>"},
+        headers={"HX-Request-Type": "partial"},
+    )
+    assert 'Bună, Ana! <mark class="slot">{ora}</mark> &lt;b&gt;' in shown.content.decode()
+
+
+def test_the_preview_without_script_keeps_what_was_typed_and_saves_nothing(world):
+    typed = {"name": "Nou", "text": "Bună, {first_name}!", "language": "ro"}
+    page = world.browser(world.irina).post("/settings/ready-answers/preview/", typed).content.decode()
+    assert "Bună, Ana!" in page
+    assert 'value="Nou"' in page
+    assert not ReadyAnswer.objects.exists()
+
+
+def test_those_who_write_notes_only_have_none(world, get):
+    assert get(world.grace, "/settings/ready-answers/").status_code == 403
+    ticket = world.ticket()
+    assert get(world.grace, f"/tickets/{ticket.number}/ready-answers/").status_code == 403
