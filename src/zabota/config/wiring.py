@@ -34,7 +34,7 @@ def connect() -> None:
     on(*(event for event in known().values() if issubclass(event, TicketEvent)), now=[live.hint])
     on(MessageReceived, later=[mail.acknowledge], when=mail.is_first_letter)
     on(MessageReceived, later=[telling.tell_the_owner], when=telling.is_a_further_word)
-    on(OwnerChanged, later=[telling.tell_the_new_owner], when=telling.has_an_owner)
+    on(OwnerChanged, later=[telling.tell_the_new_owner], when=telling.has_an_owner, by=telling.somebody_else_gave_it)
     on(ReplySent, later=[mail.deliver], when=mail.goes_by_mail)
     on(Solved, later=[mail.ask_if_it_helped])
     on(WordsHidden, FileRemoved, Purged, now=[mail.forget_sources], later=[mail.forget_returned])

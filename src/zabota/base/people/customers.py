@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from zabota.base.people.identities import normal, own_domain
 from zabota.base.people.models import Customer, Identity, Organisation, OrganisationDomain
-from zabota.base.timeline.record import New, new_streams, record, record_all
+from zabota.base.timeline.record import New, record, record_all, with_streams
 from zabota.core.events.people import CustomerAdded, CustomerChanged, IdentityAdded
 
 NAME_LENGTH = 160
@@ -97,17 +97,18 @@ def _known(wanted: Sequence[Wanted]) -> dict[tuple[str, str], Customer]:
 def _add_all(wanted: Sequence[Wanted], *, by: str, at: datetime) -> dict[tuple[str, str], Customer]:
     if not wanted:
         return {}
-    streams = new_streams("customer", len(wanted))
     organisations = _organisations(wanted)
-    customers = Customer.objects.bulk_create(
-        Customer(
-            name=one.name,
-            language=one.language,
-            organisation=organisations.get(_own_domain(one)),
-            created_at=at,
-            stream=stream,
-        )
-        for one, stream in zip(wanted, streams, strict=True)
+    customers = with_streams(
+        [
+            Customer(
+                name=one.name,
+                language=one.language,
+                organisation=organisations.get(_own_domain(one)),
+                created_at=at,
+            )
+            for one in wanted
+        ],
+        kind="customer",
     )
     identities = Identity.objects.bulk_create(
         Identity(customer=customer, kind=one.kind, value=one.value, created_at=at)
@@ -131,8 +132,8 @@ def _organisations(wanted: Sequence[Wanted]) -> dict[str, Organisation]:
     return {row.domain: row.organisation for row in rows.select_related("organisation")}
 
 
-@transaction.atomic
 def _name_if_nameless(customer: Customer, name: str, *, by: str, at: datetime) -> Customer:
+    """Within the transaction of find_or_add_all()."""
     if name and not customer.name and Customer.objects.filter(id=customer.pk, name="").update(name=name):
         customer.name = name
         record(customer.stream_id, CustomerChanged(customer=customer.pk, fields=["name"]), by=by, at=at)

@@ -39,7 +39,7 @@ def retry(event: int, listener: str) -> None:
         if reaction.done_at is None:
             row = Event.objects.get(id=event)
             recorded = _recorded(row)
-            for candidate in reactions.later_listeners(recorded.event):
+            for candidate in reactions.later_listeners(recorded.event, recorded.by):
                 if reactions.name_of(candidate) == listener:
                     candidate([recorded])
             Reaction.objects.filter(id=reaction.id).update(done_at=now(), error="")
@@ -99,7 +99,7 @@ def _by_listener(events: Sequence[reactions.Recorded]) -> dict[reactions.Listene
     """In the order in which the wiring names the listeners of the first event, then of the others."""
     found: dict[reactions.Listener, list[reactions.Recorded]] = {}
     for recorded in events:
-        for listener in reactions.later_listeners(recorded.event):
+        for listener in reactions.later_listeners(recorded.event, recorded.by):
             found.setdefault(listener, []).append(recorded)
     return found
 

@@ -24,12 +24,18 @@ class Recorded:
 # It takes all the events of one transaction that it is for, in their order: mostly one, fifty of a full mailbag.
 Listener = Callable[[Sequence[Recorded]], None]
 Condition = Callable[[Event], bool]
+# Told by whom it happened, too.
+Company = Callable[[Event, str], bool]
 
 _now: dict[type[Event], list[Listener]] = defaultdict(list)
-_later: dict[type[Event], list[tuple[Listener, Condition]]] = defaultdict(list)
+_later: dict[type[Event], list[tuple[Listener, Condition, Company]]] = defaultdict(list)
 
 
 def always(event: Event) -> bool:
+    return True
+
+
+def by_anybody(event: Event, by: str) -> bool:
     return True
 
 
@@ -38,22 +44,24 @@ def on(
     now: Sequence[Listener] = (),
     later: Sequence[Listener] = (),
     when: Condition = always,
+    by: Company = by_anybody,
 ) -> None:
     """now: run at once, in order, in the same transaction; they must be short and never go out.
     later: run in the worker after the commit, each in its own savepoint; a failed one is retried alone.
-    when: for which events the later ones run, by their facts alone; an event that nobody wants costs no job.
+    when: for which events the later ones run, by their facts alone; by: by whose. One that nobody wants costs no job.
     """
     for event in events:
         _now[event].extend(now)
-        _later[event].extend((listener, when) for listener in later)
+        _later[event].extend((listener, when, by) for listener in later)
 
 
 def now_listeners(event: type[Event]) -> Sequence[Listener]:
     return _now[event]
 
 
-def later_listeners(event: Event) -> Sequence[Listener]:
-    return [listener for listener, when in _later[type(event)] if when(event)]
+def later_listeners(event: Event, by: str) -> Sequence[Listener]:
+    """Those that want this event. by: who did it."""
+    return [listener for listener, when, whose in _later[type(event)] if when(event) and whose(event, by)]
 
 
 def name_of(listener: Listener) -> str:

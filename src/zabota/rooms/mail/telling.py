@@ -23,6 +23,11 @@ def has_an_owner(event: Event) -> bool:
     return isinstance(event, OwnerChanged) and event.agent is not None
 
 
+def somebody_else_gave_it(event: Event, by: str) -> bool:
+    """One's own taking is told to nobody."""
+    return isinstance(event, OwnerChanged) and by != f"agent:{event.agent}"
+
+
 def is_a_further_word(event: Event) -> bool:
     """Of a person, in a ticket that may have an owner by now."""
     return isinstance(event, MessageReceived) and not event.first and not event.machine

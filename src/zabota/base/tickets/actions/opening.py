@@ -12,8 +12,8 @@ from zabota.base.tickets.actions.words import reply
 from zabota.base.tickets.actions.writing import add_message
 from zabota.base.tickets.models import Message, Status, Ticket
 from zabota.base.tickets.values import NewFile
-from zabota.base.timeline.record import New, new_streams, record, record_all
-from zabota.core.events.tickets import MessageReceived, OwnerChanged, StatusChanged, TicketOpened
+from zabota.base.timeline.record import New, record_all, with_streams
+from zabota.core.events.tickets import MessageReceived, OwnerChanged, StatusChanged, TicketEvent, TicketOpened
 from zabota.core.secrets import mask
 
 SUBJECT_LIMIT = 300
@@ -21,11 +21,10 @@ SUBJECT_LIMIT = 300
 
 def open_all(tickets: Sequence[Ticket], *, at: datetime) -> list[Ticket]:
     """Write the rows of new tickets, each with a stream and a number of its own. The caller records opened()."""
-    for ticket, stream in zip(tickets, new_streams("ticket", len(tickets)), strict=True):
-        ticket.stream = stream
+    for ticket in tickets:
         ticket.subject = mask(ticket.subject)[:SUBJECT_LIMIT]
         ticket.created_at = ticket.active_at = at
-    return Ticket.objects.bulk_create(tickets)
+    return with_streams(tickets, kind="ticket", made=("number",))
 
 
 def opened(ticket: Ticket) -> TicketOpened:
@@ -61,8 +60,9 @@ def open_for(
     kind "out": writes first, and the answer leaves by `channel`; "in": writes down what was said in a call or visit.
     """
     refuse_unless_owner(agent)
-    ticket = _owned(brand, customer, channel, subject, agent, by=by, at=at)
+    ticket, begun = _owned(brand, customer, channel, subject, agent, at=at)
     if kind == Message.Kind.OUT:
+        record_all([New(ticket.stream_id, event, by) for event in begun], at=at)
         reply(locked(ticket), agent=agent, text=text, html=html, files=files, by=by, at=at)
         return locked(ticket)
     message = add_message(
@@ -78,20 +78,17 @@ def open_for(
         at=at,
     )
     # `machine` keeps automatic letters away: the person was spoken to, there is nothing to acknowledge.
-    record(
-        ticket.stream_id,
-        MessageReceived(
-            ticket=ticket.pk, message=message.pk, customer=customer.pk, channel=channel, first=True, machine=True
-        ),
-        by=by,
-        at=at,
+    heard = MessageReceived(
+        ticket=ticket.pk, message=message.pk, customer=customer.pk, channel=channel, first=True, machine=True
     )
+    record_all([New(ticket.stream_id, event, by) for event in (*begun, heard)], at=at)
     return ticket
 
 
 def _owned(
-    brand: Brand, customer: Customer, channel: str, subject: str, owner: Agent, *, by: str, at: datetime
-) -> Ticket:
+    brand: Brand, customer: Customer, channel: str, subject: str, owner: Agent, *, at: datetime
+) -> tuple[Ticket, Sequence[TicketEvent]]:
+    """The ticket, and the events that are still to be recorded."""
     ticket = Ticket(
         brand=brand,
         customer=customer,
@@ -103,10 +100,8 @@ def _owned(
     )
     open_all([ticket], at=at)
     # What assign() tells; the row was written so from the start.
-    events = (
+    return ticket, (
         opened(ticket),
         OwnerChanged(ticket=ticket.pk, agent=owner.pk, before=None),
         StatusChanged(ticket=ticket.pk, status=Status.OPEN, before=Status.NEW),
     )
-    record_all([New(ticket.stream_id, event, by) for event in events], at=at)
-    return ticket

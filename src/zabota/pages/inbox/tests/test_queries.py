@@ -1,5 +1,7 @@
 """The hot pages ask little, and no more as a desk fills."""
 
+from zabota.base.clock import now
+from zabota.base.tickets import actions
 from zabota.pages.inbox.tests.conftest import HTMX
 
 SIGNED_IN = 2  # the session, the person
@@ -42,3 +44,28 @@ def test_the_ticket_alone_as_j_and_k_ask_for_it_takes_eight(world, query_count):
     with query_count() as queries:
         browser.get(f"/tickets/{ticket.number}/", headers=HTMX)
     assert queries.total <= 8, str(queries)
+
+
+def test_writing_down_a_call_of_a_new_customer_takes_twelve(world, query_count):
+    # Session, person, who it is, their organisation, the customer, the address, what happened, the brand, the ticket,
+    # the words, what happened, the hint to open pages.
+    world.brand  # noqa: B018  (named, so that it is there)
+    browser = world.browser(world.irina)
+    call = {"way": "phone", "reach": "new@cafe.example", "name": "Ion", "subject": "Casa 2", "text": "Nu tipărește."}
+    with query_count() as queries:
+        assert browser.post("/tickets/new/", call).status_code == 302
+    assert queries.total <= 12, str(queries)
+
+
+def test_a_call_written_down_by_its_owner_leaves_no_work_behind(world, run_jobs):
+    world.brand  # noqa: B018
+    call = {"way": "phone", "reach": "new@cafe.example", "name": "Ion", "subject": "Casa 2", "text": "Nu tipărește."}
+    world.browser(world.irina).post("/tickets/new/", call)
+    assert not run_jobs.waiting("timeline.react")
+
+
+def test_a_ticket_given_by_a_colleague_is_told(world, run_jobs):
+    ticket = world.ticket()
+    run_jobs()
+    actions.assign(ticket, agent=world.irina, by=world.andrei.ref, at=now())
+    assert len(run_jobs.waiting("timeline.react")) == 1
