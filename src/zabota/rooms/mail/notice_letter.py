@@ -71,11 +71,13 @@ def notice_bytes(notice: Notice, about: About, mailbox: Mailbox) -> bytes:
                 after=_how_to_answer(noting=noting),
                 quoted_head=_("%(name)s wrote:") % {"name": _speaker(about)} if about.message else "",
                 quoted=about.message.text[:LONGEST] if about.message else "",
-                footer=_(
-                    "You asked for letters about your tickets. Your notification settings are the place to end them."
-                ),
+                footer=how_to_end(),
             )
         )
+
+
+def how_to_end() -> str:
+    return _("You asked for letters about your tickets. Your notification settings are the place to end them.")
 
 
 def _paragraphs(notice: Notice, about: About) -> list[str]:

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from django.db.models import F
 from django.utils import translation
-from django.utils.translation import gettext as _
 
 from zabota.base.people.models import Agent
 from zabota.base.ports.telling import Telling
@@ -14,7 +13,7 @@ from zabota.rooms.mail.actions.desk_letters import post
 from zabota.rooms.mail.actions.notices import notify, takes_letters
 from zabota.rooms.mail.models import OutLetter
 from zabota.rooms.mail.models.letters import STALE
-from zabota.rooms.mail.notice_letter import About, language_of
+from zabota.rooms.mail.notice_letter import About, how_to_end, language_of
 
 
 def tell_by_letter(telling: Telling, at: datetime) -> bool:
@@ -34,7 +33,7 @@ def tell_by_digest(agent: int, subject: str, lines: Sequence[str], at: datetime)
         return False
     language = language_of(row)
     with translation.override(language):
-        footer = _("You asked for letters about your tickets. Your notification settings are the place to end them.")
+        footer = how_to_end()
     return post(
         to=row.email,
         subject=subject,

@@ -59,9 +59,7 @@ class _Facts:
             followers=self.followers.get(ticket.pk, frozenset()),
             team=self.teams.get(ticket.team_id or 0, frozenset()),
             muted=self.muted.get(ticket.pk, frozenset()),
-            speaker=self.speakers.get(event.customer, frozenset())
-            if isinstance(event, MessageReceived)
-            else frozenset(),
+            speaker=self.speakers.get(getattr(event, "customer", 0), frozenset()),
             author=self.authors.get(event.message) if isinstance(event, DeliveryChanged) else None,
             wordless=self.wordless,
         )

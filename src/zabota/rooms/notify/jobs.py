@@ -29,14 +29,10 @@ def call(device: int, about: str, count: int) -> None:
 @job("notify.tick", every="* * * * *")
 def tick(timestamp: int) -> None:
     """Once a minute: whatever is due. Found by `due <= now`, so a clock that stood still loses nothing."""
-    for agent in (
-        Preferences.objects.filter(mail_due__lte=now()).order_by("mail_due").values_list("pk", flat=True)[:BATCH]
-    ):
-        gathering.send_letter(agent, by=BY, at=now())
-    for agent in (
-        Preferences.objects.filter(push_due__lte=now()).order_by("push_due").values_list("pk", flat=True)[:BATCH]
-    ):
-        gathering.send_push(agent, by=BY, at=now())
+    for way, send in (("mail", gathering.send_letter), ("push", gathering.send_push)):
+        due = Preferences.objects.filter(**{f"{way}_due__lte": now()}).order_by(f"{way}_due")
+        for agent in list(due.values_list("pk", flat=True)[:BATCH]):
+            send(agent, by=BY, at=now())
 
 
 @job("notify.sweep", every="41 3 * * *")

@@ -19,7 +19,7 @@ class Notification(models.Model):
     count = models.PositiveIntegerField(default=1)
     first_at = models.DateTimeField()
     last_at = models.DateTimeField()
-    # How far the ticket's stream had come: who looked that far has read it. 0: it came in a ticket merged into this one.
+    # How far the ticket's stream had come: who looked that far has read it. 0: it came in a ticket merged into it.
     seq = models.BigIntegerField(default=0)
     read_at = models.DateTimeField(null=True, blank=True)
     # Shown in the desk; otherwise it is here for the other ways alone.

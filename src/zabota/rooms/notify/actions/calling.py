@@ -3,7 +3,7 @@
 import logging
 from datetime import datetime
 
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -62,7 +62,7 @@ def call(device: Device, *, about: str, count: int, at: datetime) -> None:
 
 def _said(agent: Agent, about: str, count: int) -> Call | None:
     """None: it was read meanwhile, or is no longer theirs to read."""
-    with translation.override(agent.locale or desk().language), timezone.override(agent.time_zone or None):
+    with translation.override(agent.locale or desk().language):
         if about == TEST:
             return Call(desk().name or "Zabota", _("This device is told what concerns you."), PAGE, TEST)
         unread = queries.unread(agent).count
