@@ -78,6 +78,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "zabota.base.ui.context.page_frame",
                 "zabota.rooms.live.context.live_token",
+                "zabota.rooms.notify.context.bell",
                 "zabota.base.desk.context.desk_name",
             ],
         },

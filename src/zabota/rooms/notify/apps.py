@@ -1,4 +1,8 @@
+from pathlib import Path
+
 from django.apps import AppConfig
+
+WORKER = Path(__file__).parent / "static/notify/sw.js"
 
 
 class NotifyConfig(AppConfig):

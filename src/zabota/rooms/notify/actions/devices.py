@@ -5,6 +5,7 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.db import transaction
 from django.utils.translation import gettext as _
 from py_vapid import Vapid02
@@ -71,3 +72,8 @@ def server_key(*, at: datetime) -> Vapid02:
         sealed = bytes(seal(made.private_pem(), purpose=KEY))
         row, _fresh = ServerKey.objects.get_or_create(pk=1, defaults={"sealed": sealed, "created_at": at})
     return Vapid02.from_pem(unseal(row.sealed, purpose=KEY))
+
+
+def public_point(key: Vapid02) -> bytes:
+    """What browsers are told: the point on P-256, 65 bytes."""
+    return key.public_key.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
