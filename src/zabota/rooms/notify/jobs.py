@@ -18,9 +18,9 @@ def push(notification: int) -> None:
     calling.call_all(notification, by=BY, at=now())
 
 
-@job("notify.call", attempts=6, wait=4)
+@job("notify.call", attempts=5, wait=8)
 def call(device: int, about: str, count: int) -> None:
-    """One device. A service that is away is asked again for some twenty minutes, ever more rarely."""
+    """One device. A service that is away is asked again for an hour, ever more rarely."""
     row = Device.objects.select_related("agent").filter(pk=device, agent__is_active=True).first()
     if row:
         calling.call(row, about=about, count=count, at=now())

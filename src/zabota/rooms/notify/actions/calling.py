@@ -18,7 +18,7 @@ from zabota.rooms.notify import queries, words
 from zabota.rooms.notify.access import readable
 from zabota.rooms.notify.actions import devices
 from zabota.rooms.notify.actions.reading import settle
-from zabota.rooms.notify.calling import Call, Gone, Refused, post
+from zabota.rooms.notify.calling import Call, Gone, Later, Refused, post
 from zabota.rooms.notify.models import Device, Notification
 
 log = logging.getLogger(__name__)
@@ -53,7 +53,7 @@ def call(device: Device, *, about: str, count: int, at: datetime) -> None:
     except (Refused, ForbiddenAddress, NotFetched) as refusal:
         log.warning("device %s cannot be called: %s", device.pk, refusal)
         devices.went_wrong(device, trouble=str(refusal))
-    except OSError as error:
+    except (Later, OSError) as error:
         devices.went_wrong(device, trouble=str(error))
         raise
     else:

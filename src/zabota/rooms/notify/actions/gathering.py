@@ -13,7 +13,7 @@ from zabota.base.desk.queries import desk
 from zabota.base.jobs.queue import enqueue
 from zabota.base.people.models import Agent
 from zabota.base.ports.telling import tell_by_digest
-from zabota.base.ui.dates import clock_or_day
+from zabota.base.ui.dates import clock, day
 from zabota.rooms.notify import queries
 from zabota.rooms.notify.actions.calling import GATHERED
 from zabota.rooms.notify.actions.reading import settle
@@ -82,7 +82,8 @@ def _write(person: Agent, rows: Sequence[Notification], at: datetime) -> bool:
 
 
 def _line(line: Line) -> str:
-    """`14:30 · Ana Cojocaru wrote`, the ticket, and where it is."""
+    """`26 Nov, 14:30 · Ana Cojocaru wrote`, the ticket, and where it is."""
     ticket = line.row.ticket
     what = f"#{ticket.number} {ticket.subject}".strip()
-    return f"{clock_or_day(line.row.last_at)} · {line.words}\n{what}\n{settings.PUBLIC_URL}/tickets/{ticket.number}/"
+    when = f"{day(line.row.last_at)}, {clock(line.row.last_at)}"
+    return f"{when} · {line.words}\n{what}\n{settings.PUBLIC_URL}/tickets/{ticket.number}/"

@@ -1,6 +1,6 @@
 import base64
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -83,8 +83,3 @@ class Browser:
 
 def _text(content: bytes) -> str:
     return base64.urlsafe_b64encode(content).rstrip(b"=").decode()
-
-
-@pytest.fixture
-def browser_of_irina() -> Iterator[Browser]:
-    yield Browser("https://push.example/to/irina")
