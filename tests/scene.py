@@ -138,8 +138,24 @@ def _names(owner: object) -> dict[str, str]:
         "spam": _spam(mailbox.pk, owner),
         "team": Team.objects.earliest("id").pk,
         "message": ticket.messages.earliest("id").pk,
+        "told": _told(owner, victor),
     }
     return paths | {name: str(number) for name, number in numbers.items()} | {"second_step": victor.email}
+
+
+def _told(owner: object, other: object) -> int:
+    """Two things that concern the owner; the desk's worker tells of them. The number of one ticket."""
+    from zabota.base.clock import now
+    from zabota.base.people.models import Agent
+    from zabota.base.tickets import actions
+    from zabota.base.tickets.models import Status, Ticket
+
+    assert isinstance(owner, Agent)
+    assert isinstance(other, Agent)
+    given = Ticket.objects.filter(owner=other, status=Status.OPEN).earliest("id")
+    actions.assign(given, agent=owner, by=other.ref, at=now())
+    actions.set_delivery(given.messages.earliest("id"), delivery="failed", by="mail", at=now())
+    return given.number
 
 
 def _letter(mailbox: int) -> int:

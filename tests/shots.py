@@ -107,6 +107,8 @@ INBOX = [
     Shot("message", "/messages/{message}/"),
     Shot("ticket-returned", "/tickets/{returned}/"),
     Shot("keys", "/tickets/{ticket}/", step=pressed_key("?")),
+    Shot("notifications", "/notifications/"),
+    Shot("ticket-notifications", "/tickets/{told}/notifications/"),
     Shot("reports", "/reports/"),
     Shot("spam", "/mail/spam/"),
     Shot("spam-letter", "/mail/spam/{spam}/"),
@@ -117,7 +119,7 @@ SETTINGS = [
         Shot(f"settings-{page}", f"/settings/{page}/")
         for page in ("desk", "people", "teams", "brand", "hours", "audit")
     ),
-    *(Shot(f"settings-{page}", f"/settings/{page}/") for page in ("profile", "doors", "mail", "ready-answers")),
+    *(Shot(f"settings-{page}", f"/settings/{page}/") for page in ("profile", "doors", "notifications", "mail", "ready-answers")),
     Shot("settings-person", "/settings/people/{victor}/"),
     Shot("settings-leaving", "/settings/people/{victor}/leaving/"),
     Shot("settings-invitation", "/settings/people/invitation/"),
