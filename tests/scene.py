@@ -139,6 +139,7 @@ def _names(owner: object) -> dict[str, str]:
         "spam": _spam(mailbox.pk, owner),
         "team": Team.objects.earliest("id").pk,
         "message": ticket.messages.earliest("id").pk,
+        "told": _told(owner, victor),
     }
     return paths | {name: str(number) for name, number in numbers.items()} | {"second_step": victor.email}
 
@@ -156,6 +157,21 @@ def _customer(pk: int, by: str) -> int:
     verbs.add_identity(customer, kind="phone", value="+37369214380", verified=True, by=by, at=at)
     customers.find_or_add("phone", "069214380", customer.name, by=by, at=at)
     return customer.pk
+
+
+def _told(owner: object, other: object) -> int:
+    """Two things that concern the owner; the desk's worker tells of them. The number of one ticket."""
+    from zabota.base.clock import now
+    from zabota.base.people.models import Agent
+    from zabota.base.tickets import actions
+    from zabota.base.tickets.models import Status, Ticket
+
+    assert isinstance(owner, Agent)
+    assert isinstance(other, Agent)
+    given = Ticket.objects.filter(owner=other, status=Status.OPEN).earliest("id")
+    actions.assign(given, agent=owner, by=other.ref, at=now())
+    actions.set_delivery(given.messages.earliest("id"), delivery="failed", by="mail", at=now())
+    return given.number
 
 
 def _letter(mailbox: int) -> int:

@@ -114,6 +114,8 @@ INBOX = [
     Shot("customer", "/customers/{customer}/"),
     Shot("customer-facts", "/customers/{customer}/facts/"),
     Shot("customer-merge", "/customers/{customer}/merge/"),
+    Shot("notifications", "/notifications/"),
+    Shot("ticket-notifications", "/tickets/{told}/notifications/"),
     Shot("reports", "/reports/"),
     Shot("spam", "/mail/spam/"),
     Shot("spam-letter", "/mail/spam/{spam}/"),
@@ -124,7 +126,10 @@ SETTINGS = [
         Shot(f"settings-{page}", f"/settings/{page}/")
         for page in ("desk", "people", "teams", "brand", "hours", "audit")
     ),
-    *(Shot(f"settings-{page}", f"/settings/{page}/") for page in ("profile", "doors", "mail", "ready-answers")),
+    *(
+        Shot(f"settings-{page}", f"/settings/{page}/")
+        for page in ("profile", "doors", "notifications", "mail", "ready-answers")
+    ),
     Shot("settings-person", "/settings/people/{victor}/"),
     Shot("settings-leaving", "/settings/people/{victor}/leaving/"),
     Shot("settings-invitation", "/settings/people/invitation/"),

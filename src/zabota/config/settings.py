@@ -20,7 +20,7 @@ PUBLIC_URL = os.environ.get("ZABOTA_URL", "http://127.0.0.1:8000").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 HTTPS = PUBLIC_URL.startswith("https://")
 
-ROOMS = ["mail", "live", "reports"]
+ROOMS = ["mail", "live", "reports", "notify"]
 PAGES = ["inbox", "office", "portal"]
 BASE = ["ui", "desk", "audit", "files", "timeline", "hours", "people", "tickets"]
 
@@ -78,6 +78,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "zabota.base.ui.context.page_frame",
                 "zabota.rooms.live.context.live_token",
+                "zabota.rooms.notify.context.bell",
                 "zabota.base.desk.context.desk_name",
             ],
         },

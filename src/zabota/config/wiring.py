@@ -5,22 +5,31 @@ from zabota.base.ports.channels import channels
 from zabota.base.ports.journeys import letters, send_again
 from zabota.base.ports.letters import send_letter
 from zabota.base.ports.originals import original_html, original_source
+from zabota.base.ports.telling import old_news, tell_by_digest, tell_by_letter
 from zabota.base.ports.ticket_menu import ticket_menu
 from zabota.base.timeline.reactions import on
 from zabota.core.events import known
-from zabota.core.events.people import CustomerErased
+from zabota.core.events.people import AgentCaughtUp, AgentLeft, AgentTold, CustomerErased
 from zabota.core.events.settings import DeskChanged
 from zabota.core.events.tickets import (
+    DeliveryChanged,
     FileRemoved,
+    Mentioned,
     MessageReceived,
     OwnerChanged,
     Purged,
+    Reopened,
     ReplySent,
     Restored,
     Solved,
+    TeamChanged,
     TicketEvent,
+    Woken,
     WordsHidden,
 )
+
+# What people are told of, in the desk, on their devices and by letter.
+TOLD = MessageReceived, OwnerChanged, Mentioned, Reopened, DeliveryChanged, Woken, TeamChanged
 
 
 def connect() -> None:
@@ -30,11 +39,13 @@ def connect() -> None:
     from zabota.rooms.mail import journeys as mail_journeys
     from zabota.rooms.mail import listeners as mail
     from zabota.rooms.mail import telling
+    from zabota.rooms.notify import listeners as notify
 
     on(*(event for event in known().values() if issubclass(event, TicketEvent)), now=[live.hint])
     on(MessageReceived, later=[mail.acknowledge], when=mail.is_first_letter)
-    on(MessageReceived, later=[telling.tell_the_owner], when=telling.is_a_further_word)
-    on(OwnerChanged, later=[telling.tell_the_new_owner], when=telling.has_an_owner, by=telling.somebody_else_gave_it)
+    on(*TOLD, later=[notify.tell_people], when=notify.concerns_somebody, by=notify.somebody_else)
+    on(AgentTold, AgentCaughtUp, now=[live.hint])
+    on(AgentLeft, now=[notify.forget_leavers])
     on(ReplySent, later=[mail.deliver], when=mail.goes_by_mail)
     on(Solved, later=[mail.ask_if_it_helped])
     on(WordsHidden, FileRemoved, Purged, now=[mail.forget_sources], later=[mail.forget_returned])
@@ -50,3 +61,6 @@ def connect() -> None:
     answer(original_html, by=mail_answers.original_html)
     answer(original_source, by=mail_answers.original_source)
     answer(ticket_menu, by=mail_answers.ticket_menu)
+    answer(tell_by_letter, by=telling.tell_by_letter)
+    answer(tell_by_digest, by=telling.tell_by_digest)
+    answer(old_news, by=telling.old_news)

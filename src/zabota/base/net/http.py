@@ -59,6 +59,20 @@ def post_form(
         return response.status, _body(response, limit)
 
 
+def post_bytes(
+    url: str, body: bytes, headers: dict[str, str], *, limit: int, timeout: float = TIMEOUT, private: bool = False
+) -> tuple[int, bytes]:
+    """The same with any body, whose headers say what it is; for addresses that a stranger named, over https alone.
+
+    Raises NotFetched for another scheme, and as post_form() does.
+    """
+    place = _place(url)
+    if not place.secure:
+        raise NotFetched("not over https")
+    with _asked(place, "POST", headers, body, until=time.monotonic() + timeout, private=private) as response:
+        return response.status, _body(response, limit)
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     host: str

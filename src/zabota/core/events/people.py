@@ -99,3 +99,21 @@ class CustomerErased(Event):
     """Who this customer was is forgotten for good; recorded while their addresses are still known."""
 
     customer: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgentTold(Event):
+    """Something about a ticket waits among a person's notifications."""
+
+    agent: int
+    notification: int
+    ticket: int
+    cause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgentCaughtUp(Event):
+    """A person has read these notifications, or looked at what they are about."""
+
+    agent: int
+    notifications: list[int]

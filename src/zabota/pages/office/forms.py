@@ -140,13 +140,6 @@ class Profile(forms.Form):
         required=False,
         help_text=_("J, K, R and the others, while nothing is being typed."),
     )
-    told_by_mail = forms.BooleanField(
-        label=_("Letters about my tickets"),
-        required=False,
-        help_text=_(
-            "When somebody gives you a ticket, and when your customer writes. You answer from your own mailbox."
-        ),
-    )
     signature = forms.CharField(
         label=_("Signature"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )

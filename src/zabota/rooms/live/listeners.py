@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from django.db import connection
 
 from zabota.base.timeline.reactions import Recorded
+from zabota.core.events import people
 from zabota.core.events import tickets as happened
 from zabota.rooms.live.ear import CHANNEL
 
-# These change a row, never which rows a list holds or their order: only who shows the ticket needs to know.
+# These change a row, never which rows a list holds or their order: only who shows the ticket, or the person, needs to
+# know.
 STAYS = (
     happened.DeliveryChanged,
     happened.Followed,
@@ -21,6 +23,8 @@ STAYS = (
     happened.SubjectChanged,
     happened.Unfollowed,
     happened.Unlinked,
+    people.AgentTold,
+    people.AgentCaughtUp,
 )
 
 

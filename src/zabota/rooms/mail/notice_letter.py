@@ -28,7 +28,7 @@ LONGEST = 8_000
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a letter tells. message: the customer's newest words. by: who gave the ticket."""
+    """What a letter tells. message: the words it is about, mostly the customer's newest. by: who of us did it."""
 
     ticket: Ticket
     message: Message | None
@@ -69,11 +69,15 @@ def notice_bytes(notice: Notice, about: About, mailbox: Mailbox) -> bytes:
                 text="\n\n".join(_paragraphs(notice, about)),
                 buttons=(Button(_("Open the ticket"), ticket_url(ticket)),),
                 after=_how_to_answer(noting=noting),
-                quoted_head=_("%(name)s wrote:") % {"name": _customer(about)} if about.message else "",
+                quoted_head=_("%(name)s wrote:") % {"name": _speaker(about)} if about.message else "",
                 quoted=about.message.text[:LONGEST] if about.message else "",
-                footer=_("You asked for letters about your tickets. Your profile is the place to end them."),
+                footer=how_to_end(),
             )
         )
+
+
+def how_to_end() -> str:
+    return _("You asked for letters about your tickets. Your notification settings are the place to end them.")
 
 
 def _paragraphs(notice: Notice, about: About) -> list[str]:
@@ -85,6 +89,19 @@ def _paragraphs(notice: Notice, about: About) -> list[str]:
             words = _("%(name)s gave you ticket #%(number)s: %(subject)s") % {"name": about.by.full_name, **told}
         case Notice.Kind.GIVEN:
             words = _("Ticket #%(number)s is yours now: %(subject)s") % told
+        case Notice.Kind.NAMED if about.by:
+            words = _("%(name)s named you in a note in ticket #%(number)s: %(subject)s") % {
+                "name": about.by.full_name,
+                **told,
+            }
+        case Notice.Kind.AGAIN:
+            words = _("Ticket #%(number)s is open again: %(subject)s") % told
+        case Notice.Kind.BOUNCE:
+            words = _("An answer in ticket #%(number)s did not arrive: %(subject)s") % told
+        case Notice.Kind.WOKE:
+            words = _("Ticket #%(number)s is back in sight: %(subject)s") % told
+        case Notice.Kind.TEAM:
+            words = _("New in your team, ticket #%(number)s: %(subject)s") % told
         case Notice.Kind.UNSENT:
             words = (
                 _("Your answer in ticket #%(number)s was not sent. It is kept there as a note, with the reason.") % told
@@ -97,6 +114,12 @@ def _paragraphs(notice: Notice, about: About) -> list[str]:
 def _customer(about: About) -> str:
     speaker = (about.message.customer if about.message else None) or about.ticket.customer
     return speaker.name or _("The customer")
+
+
+def _speaker(about: About) -> str:
+    """Whose words are quoted: a note is a colleague's."""
+    agent = about.message.agent if about.message else None
+    return agent.full_name if agent else _customer(about)
 
 
 def _how_to_answer(*, noting: bool) -> str:

@@ -7,7 +7,7 @@ from PIL import Image
 
 from tests.world import PASSWORD
 from zabota.base.people.models import Agent
-from zabota.pages.office.devices import describe
+from zabota.core.text.browsers import describe
 from zabota.pages.office.photos import NotAPicture, as_portrait
 
 OWN = {

@@ -17,11 +17,11 @@ from zabota.base.files import store
 from zabota.base.people.access import agent_of
 from zabota.base.people.actions import agents
 from zabota.base.people.queries import own_session, portrait
-from zabota.pages.office.devices import describe
+from zabota.core.text.browsers import describe
 from zabota.pages.office.forms import Profile
 from zabota.pages.office.photos import NotAPicture, as_portrait
 
-FIELDS = ("name", "surname", "languages", "time_zone", "locale", "theme", "keys", "told_by_mail", "signature")
+FIELDS = ("name", "surname", "languages", "time_zone", "locale", "theme", "keys", "signature")
 
 
 @login_required
@@ -32,9 +32,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     form = Profile(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
-        # Who asks for letters has a mailbox again.
-        refused = None if values["told_by_mail"] else agent.mail_refused_at
-        agents.change(agent, **values, mail_refused_at=refused, by=agent.ref, at=now())
+        agents.change(agent, **values, by=agent.ref, at=now())
         messages.success(request, _("Saved"))
         return redirect("profile")
     return render(request, "office/profile.html", {"form": form, "person": agent}, status=422 if form.errors else 200)

@@ -13,7 +13,17 @@ from zabota.rooms.mail.models.letters import LETTER
 
 
 @transaction.atomic
-def post(*, to: str, subject: str, text: str, html: str, at: datetime) -> bool:
+def post(
+    *,
+    to: str,
+    subject: str,
+    text: str,
+    html: str = "",
+    language: str = "en",
+    footer: str = "",
+    priority: int = OutLetter.Priority.KEY,
+    at: datetime,
+) -> bool:
     """Hand one letter to the first mailbox that can send. False where none can.
 
     The bytes lie sealed, since such a letter may carry a key to the desk, and are forgotten once sent.
@@ -30,9 +40,11 @@ def post(*, to: str, subject: str, text: str, html: str, at: datetime) -> bool:
             date=at,
             message_id=header_id,
             automatic=True,
+            language=language,
             brand=mailbox.brand.name,
             text=text,
             html=html,
+            footer=footer,
         )
     )
     OutLetter.objects.create(
@@ -40,7 +52,7 @@ def post(*, to: str, subject: str, text: str, html: str, at: datetime) -> bool:
         header_id=header_id,
         recipient=to,
         domain=domain_of(to),
-        priority=OutLetter.Priority.KEY,
+        priority=priority,
         sealed=seal(content, purpose=LETTER),
         next_at=at,
         created_at=at,

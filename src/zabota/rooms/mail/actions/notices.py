@@ -35,7 +35,7 @@ def notify(agent: Agent, about: About, *, kind: str, cause: int, at: datetime) -
     can send, or 4 letters about this ticket or 30 in all went to them within an hour.
     """
     mailbox = queries.mailbox_of(about.ticket)
-    if mailbox is None or not mailbox.smtp_host or not _wants(agent) or not _may_read(agent, about):
+    if mailbox is None or not mailbox.smtp_host or not takes_letters(agent) or not _may_read(agent, about):
         return None
     if _held(agent, about, at):
         return None
@@ -63,12 +63,18 @@ def notices_refused(letters: Sequence[OutLetter], *, at: datetime) -> None:
         _end(notice, at=at)
 
 
+def address_is_gone(address: str, *, at: datetime) -> None:
+    """A gathered letter came back for good: whoever of us has that address gets no more of them."""
+    for agent in Agent.objects.filter(email=address, told_by_mail=True):
+        agents.change(agent, told_by_mail=False, mail_refused_at=at, by=BY, at=at)
+
+
 def _end(notice: Notice, *, at: datetime) -> None:
     if notice.agent.told_by_mail:
         agents.change(notice.agent, told_by_mail=False, mail_refused_at=at, by=BY, at=at)
 
 
-def _wants(agent: Agent) -> bool:
+def takes_letters(agent: Agent) -> bool:
     """Asked for letters, at an address that is nobody's of ours: the desk writes to no mailbox that it reads."""
     wants = agent.told_by_mail and not agent.email.endswith(".invalid")
     return wants and not queries.is_ours(agent.email, queries.own_addresses())

@@ -14,6 +14,7 @@ from zabota.base.tickets.models import Message
 from zabota.core.mail import Bounce, Letter, normal, read_message_id
 from zabota.rooms.mail import trouble_words
 from zabota.rooms.mail.actions import suppression
+from zabota.rooms.mail.actions.notices import address_is_gone
 from zabota.rooms.mail.actions.storing import clean
 from zabota.rooms.mail.keys import signing_key
 from zabota.rooms.mail.models import OutLetter
@@ -67,6 +68,8 @@ def _returned(letter: OutLetter, bounce: Bounce, *, proven: bool, at: datetime) 
         return
     suppression.count(letter, bounce, proven=proven, at=at)
     _note(letter, bounce.reason, bounce.status, bounce.words, at=at)
+    if letter.message is None and proven and bounce.failed and bounce.hard:
+        address_is_gone(letter.recipient, at=at)
     if letter.message and bounce.failed:
         with translation.override(desk().language):
             note = trouble_words.of_letter(letter)

@@ -11,6 +11,11 @@ class Notice(models.Model):
     class Kind(models.TextChoices):
         GIVEN = "given", _("A ticket was given to them")
         WROTE = "wrote", _("The customer wrote")
+        NAMED = "named", _("A colleague named them in a note")
+        AGAIN = "again", _("Their ticket is open again")
+        BOUNCE = "bounce", _("An answer did not arrive")
+        WOKE = "woke", _("Their ticket is back in sight")
+        TEAM = "team", _("Something is new in their team")
         UNSENT = "unsent", _("Their answer by mail was not sent")
 
     agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="+")

@@ -98,11 +98,13 @@ def test_an_old_letter_of_a_new_mailbox_is_news_to_nobody(
 def test_a_listener_that_runs_twice_tells_once(world: World, ticket: Ticket, sink: Sink, run_jobs: JobRunner) -> None:
     from zabota.base.timeline.jobs import _recorded
     from zabota.base.timeline.models import Event
-    from zabota.rooms.mail.telling import tell_the_new_owner
+    from zabota.base.timeline.reactions import later_listeners
 
     world.give(ticket)
     for _time in range(2):
-        tell_the_new_owner([_recorded(Event.objects.get(name="OwnerChanged"))])
+        given = _recorded(Event.objects.get(name="OwnerChanged"))
+        for listener in later_listeners(given.event):
+            listener([given])
     run_jobs()
     assert len(sink.raw) == 1
 

@@ -5,6 +5,7 @@
 //   src="/tickets/…"                 where it is fetched from (else this page's address); the answer must hold the
 //                                    element with the same id, alone or within a whole page
 //   every="10"                       at most once in so many seconds (3 for lists), with jitter
+//   awake                            also while nobody looks at the page
 //
 // htmx morphs the answer in: what did not change stays the same element and keeps its focus, caret and scroll.
 const LIST_EVERY = 3; // seconds
@@ -57,7 +58,7 @@ class LiveRegion extends HTMLElement {
 
   async #fetch() {
     this.#timer = 0;
-    this.#missed = document.hidden;
+    this.#missed = document.hidden && !this.hasAttribute("awake");
     if (this.#missed) return; // a page nobody looks at asks nothing; it catches up when it is looked at
     this.#last = performance.now();
     await window.htmx.ajax("GET", this.getAttribute("src") || location.href, {

@@ -1,0 +1,1 @@
+"""The verbs of telling: tell, read, mute, and what people choose about it."""

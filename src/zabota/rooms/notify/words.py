@@ -1,0 +1,86 @@
+"""What a line says. Made where it is read, from ids: no words of a customer lie in a notification."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from zabota.base.people.models import Agent, Customer
+from zabota.core.notify import Cause
+from zabota.rooms.notify.models import Notification
+
+ICONS = {
+    Cause.GIVEN: "user-plus",
+    Cause.MENTIONED: "at-sign",
+    Cause.WROTE: "message-circle",
+    Cause.REOPENED: "rotate-ccw",
+    Cause.RETURNED: "mail-x",
+    Cause.WOKE: "alarm-clock",
+    Cause.TEAM: "users",
+}
+# As the settings name them.
+NAMES = {
+    Cause.GIVEN: gettext_lazy("Somebody gives you a ticket"),
+    Cause.MENTIONED: gettext_lazy("Somebody names you in a note"),
+    Cause.WROTE: gettext_lazy("The customer writes in a ticket you own or follow"),
+    Cause.REOPENED: gettext_lazy("Your ticket is open again"),
+    Cause.RETURNED: gettext_lazy("An answer does not arrive"),
+    Cause.WOKE: gettext_lazy("Your ticket is back in sight"),
+    Cause.TEAM: gettext_lazy("Something new in your teams that is nobody’s yet"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A notification as it is drawn."""
+
+    row: Notification
+    words: str
+    icon: str
+
+
+def lines(rows: Iterable[Notification]) -> list[Line]:
+    """Two queries for the names, however many lines."""
+    rows = list(rows)
+    names = _names(row.by for row in rows)
+    return [Line(row, sentence(row, names.get(row.by, "")), ICONS[Cause(row.cause)]) for row in rows]
+
+
+def sentence(row: Notification, name: str) -> str:
+    """`Ana Cojocaru wrote`. name: of who did it, "" for a machine or somebody erased."""
+    match Cause(row.cause):
+        case Cause.GIVEN:
+            return _("%(name)s gave you this ticket") % {"name": name} if name else _("This ticket is yours now")
+        case Cause.MENTIONED:
+            return _("%(name)s named you in a note") % {"name": name} if name else _("You are named in a note")
+        case Cause.WROTE:
+            words = ngettext("%(name)s wrote", "%(name)s wrote, %(num)s messages", row.count)
+            return words % {"name": name or _("The customer"), "num": row.count}
+        case _:
+            return plain(Cause(row.cause))
+
+
+def plain(cause: Cause) -> str:
+    """Without a name: for what may lie on a locked screen."""
+    words = {
+        Cause.GIVEN: _("A ticket was given to you"),
+        Cause.MENTIONED: _("You are named in a note"),
+        Cause.WROTE: _("The customer wrote"),
+        Cause.REOPENED: _("It is open again"),
+        Cause.RETURNED: _("An answer did not arrive"),
+        Cause.WOKE: _("It is back in sight"),
+        Cause.TEAM: _("New in your team"),
+    }
+    return words[cause]
+
+
+def _names(refs: Iterable[str]) -> dict[str, str]:
+    found: dict[str, set[int]] = {"agent": set(), "customer": set()}
+    for ref in refs:
+        kind, _sep, key = ref.partition(":")
+        if kind in found and key.isdecimal():
+            found[kind].add(int(key))
+    agents = Agent.objects.filter(pk__in=found["agent"]) if found["agent"] else ()
+    customers = Customer.objects.filter(pk__in=found["customer"]) if found["customer"] else ()
+    return {row.ref: row.full_name for row in agents} | {row.ref: row.name for row in customers}

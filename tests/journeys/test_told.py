@@ -1,0 +1,129 @@
+"""A person is told: by the bell while another page is open, by the worker of their browser while none is."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.journeys.stage import PATIENCE
+from tests.scene import Scene, beside, standing
+
+pytestmark = pytest.mark.journey
+LOCAL = {"reduced_motion": "reduce", "locale": "en-GB", "viewport": {"width": 1440, "height": 900}}
+
+
+@pytest.fixture(scope="module")
+def scene(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
+    with standing(tmp_path_factory.mktemp("scene")) as scene:
+        yield scene
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_complained_about() -> None:
+    """Nothing here needs the mail servers of the other journeys."""
+
+
+@pytest.fixture
+def context(browser: Browser, scene: Scene) -> Iterator[BrowserContext]:
+    context = browser.new_context(**LOCAL)  # type: ignore[arg-type]
+    context.set_default_timeout(PATIENCE * 1000)
+    context.grant_permissions(["notifications"], origin=scene.url.rstrip("/"))
+    context.add_cookies([scene.cookie("agent")])  # type: ignore[list-item]
+    yield context
+    context.close()
+
+
+def writes(scene: Scene, number: str) -> None:
+    assert scene.desk
+    beside(scene.desk, "tests.journeys.telling", number)
+
+
+def bell(page: Page) -> int:
+    page.locator("live-region#bell").wait_for()
+    return int(page.locator("#bell").get_attribute("data-count") or 0)
+
+
+def controlled(page: Page, scene: Scene) -> None:
+    """A page that the worker of the desk looks after."""
+    page.goto(scene.address("/notifications/"))
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+
+
+def test_the_bell_counts_says_it_politely_and_opening_the_ticket_is_reading(
+    context: BrowserContext, scene: Scene
+) -> None:
+    page, other = context.new_page(), context.new_page()
+    page.goto(scene.address("/inbox/all/"))
+    other.goto(scene.address("/settings/profile/"))
+    before = bell(page)
+    writes(scene, scene.names["ticket"])
+    expect(page.locator(f'#bell[data-count="{before + 1}"]')).to_be_attached(timeout=PATIENCE * 1000)
+    assert page.title().startswith(f"({before + 1}) ")
+    expect(page.locator("#live")).to_contain_text(scene.names["ticket"])
+    expect(other.locator(f'#bell[data-count="{before + 1}"]')).to_be_attached(timeout=PATIENCE * 1000)
+    page.bring_to_front()
+    page.keyboard.press("g")
+    page.keyboard.press("n")
+    page.wait_for_url("**/notifications/")
+    page.locator(f'.told--unread a[href="/tickets/{scene.names["ticket"]}/"]').first.click()
+    expect(page.locator(f'#bell[data-count="{before}"]')).to_be_attached(timeout=PATIENCE * 1000)
+    expect(other.locator(f'#bell[data-count="{before}"]')).to_be_attached(timeout=PATIENCE * 1000)
+
+
+def test_the_worker_shows_a_push_and_keeps_no_page_of_anybody(context: BrowserContext, scene: Scene) -> None:
+    page = context.new_page()
+    versions: list[dict[str, str]] = []
+    client = context.new_cdp_session(page)
+    client.on("ServiceWorker.workerRegistrationUpdated", lambda told: versions.extend(told["registrations"]))
+    client.send("ServiceWorker.enable")
+    controlled(page, scene)
+    page.wait_for_function("caches.match('/offline/').then(found => found !== undefined)")
+    told = {"title": "Ticket #7", "body": "The customer wrote", "url": "/tickets/7/", "tag": "t", "unread": 3}
+    registration = versions[-1]["registrationId"]
+    for data in (
+        json.dumps(told),
+        "not what we send",
+        json.dumps(told | {"url": "https://elsewhere.example/x", "tag": "e"}),
+    ):
+        client.send(
+            "ServiceWorker.deliverPushMessage",
+            {"origin": scene.url.rstrip("/"), "registrationId": registration, "data": data},
+        )
+    shown = """navigator.serviceWorker.ready.then(one => one.getNotifications()).then(
+        all => all.map(one => [one.title, one.body, one.data.url]).sort())"""
+    page.wait_for_function(f"({shown}).then(all => all.length === 3)")
+    assert page.evaluate(shown) == [
+        ["Ticket #7", "The customer wrote", "/notifications/"],
+        ["Ticket #7", "The customer wrote", "/tickets/7/"],
+        ["Zabota", "", "/notifications/"],
+    ]
+    page.goto(scene.address("/tickets/{ticket}/"))
+    page.goto(scene.address("/notifications/"))
+    kept = page.evaluate("""caches.keys().then(names => Promise.all(names.map(name => caches.open(name))))
+        .then(all => Promise.all(all.map(one => one.keys()))).then(all => all.flat().map(one => new URL(one.url).pathname))""")
+    assert [path for path in kept if not path.startswith("/static/")] == ["/offline/"]
+
+
+def test_without_a_network_the_desk_says_so(context: BrowserContext, scene: Scene) -> None:
+    page = context.new_page()
+    controlled(page, scene)
+    page.wait_for_function("caches.match('/offline/').then(found => found !== undefined)")
+    context.set_offline(True)
+    page.goto(scene.address("/inbox/mine/"))
+    expect(page.locator("h1")).to_have_text("No connection to the desk")
+    context.set_offline(False)
+    page.goto(scene.address("/inbox/mine/"))
+    expect(page.locator("#rail")).to_be_visible()
+
+
+def test_the_desk_can_be_installed(context: BrowserContext, scene: Scene) -> None:
+    page = context.new_page()
+    controlled(page, scene)
+    client = context.new_cdp_session(page)
+    faults = [one["errorId"] for one in client.send("Page.getInstallabilityErrors")["installabilityErrors"]]
+    # Playwright's contexts are private windows, from which nothing is installed.
+    assert [fault for fault in faults if fault != "in-incognito"] == []
+    found = client.send("Page.getAppManifest")
+    assert (found["errors"], found["url"]) == ([], scene.address("/manifest.webmanifest"))
