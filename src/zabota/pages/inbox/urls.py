@@ -7,6 +7,7 @@ from zabota.pages.inbox.views import (
     another_sending,
     assignment,
     attachments,
+    colleagues,
     customers,
     damage,
     drafts,
@@ -43,6 +44,7 @@ T = "tickets/<int:number>/"
 urlpatterns = [
     path("", inbox.home, name="home"),
     path("inbox/counters/", inbox.counters, name="counters"),
+    path("inbox/colleagues/", colleagues.colleagues, name="colleagues"),
     path("inbox/<slug:view>/", inbox.tickets, name="list"),
     path("tickets/new/", new_ticket.new_ticket, name="new_ticket"),
     path(T, tickets.ticket, name="ticket"),
