@@ -41,7 +41,7 @@ def measure(page: Page, hand: Hand, number: int, times: int) -> dict[str, list[f
     for one in range(times):
         page.evaluate("window.steps = []")
         message, committed = hand.heard_at(number, f"Word {one} of the customer.")
-        page.wait_for_function(f"window.seen['message-{message}']")
+        page.locator(f"#message-{message}").wait_for()
         seen = page.evaluate(f"window.seen['message-{message}']")
         steps: dict[str, Any] = {name: at for name, at in reversed(page.evaluate("window.steps"))}
         found["drawn"].append(seen - committed)

@@ -60,7 +60,8 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
     me = request.user
     talk = conversation(ticket, before=_before(request))
     seen_from = request.META.get("REMOTE_ADDR") or None
-    actions.look(ticket, agent=me, seq=ticket.stream.last_seq, address=seen_from, at=now())
+    if not request.headers.get("Zabota-Prefetch"):  # fetched ahead: not seen yet
+        actions.look(ticket, agent=me, seq=ticket.stream.last_seq, address=seen_from, at=now())
     drafts = {row.kind: row for row in Draft.objects.filter(ticket=ticket, agent=me)}
     identities = list(ticket.customer.identities.order_by("id")[:20])
     may_reply = may(me, "tickets.reply") and _takes_words(ticket)

@@ -35,10 +35,10 @@ NOT_UNDERSTOOD, PASS_OVER, TOO_SLOW = 4400, 4401, 4408
 
 
 class Live:
-    """All in seconds. patience: how long a page may take to accept one message. gather: hints to a page that come
-    within it leave as one message. lists_every: at most so often lists are told to look, and pages who is there. tick:
-    between two looks at the passes. fade: who writes and does not say so again in this time only looks. beat: how
-    often the other live processes are told everything; one that is silent for three of these is forgotten.
+    """All in seconds. patience: how long a page may take to accept one message. gather: between two messages to a
+    page; hints that come within it leave as one. lists_every: at most so often lists are told to look, and pages who
+    is there. tick: between two looks at the passes. fade: who writes and does not say so again in this time only
+    looks. beat: how often the other live processes are told everything; one silent for three of these is forgotten.
     """
 
     def __init__(
@@ -215,13 +215,16 @@ class Live:
             self.hub.be(socket, stream, str(there.get("state", "looks")), at=asyncio.get_running_loop().time())
 
     async def _tell(self, socket: Socket, send: Send) -> int:
-        """Until the pass is over or the page too slow."""
+        """Until the pass is over or the page too slow. After a silence the first word leaves at once."""
+        loop, sent = asyncio.get_running_loop(), 0.0
         while True:
             await socket.wake.wait()
             if socket.person.expires <= now().timestamp():
                 return PASS_OVER
-            await asyncio.sleep(self.gather)
+            if (rest := sent + self.gather - loop.time()) > 0:
+                await asyncio.sleep(rest)
             if words := socket.take():
+                sent = loop.time()
                 try:
                     text = json.dumps(words, separators=(",", ":"))
                     await asyncio.wait_for(send({"type": "websocket.send", "text": text}), self.patience)
