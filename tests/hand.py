@@ -50,9 +50,10 @@ def hand_at(desk: RunningDesk) -> Iterator[Hand]:
     try:
         yield Hand(process)
     finally:
-        assert process.stdin
+        assert process.stdin and process.stdout
         process.stdin.close()
         process.wait(30)
+        process.stdout.close()
 
 
 # What the process does
