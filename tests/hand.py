@@ -32,7 +32,8 @@ class Hand:
 
     def _do(self, verb: str, given: tuple[Any, ...], more: dict[str, Any]) -> Any:
         stdin, stdout = self._process.stdin, self._process.stdout
-        assert stdin and stdout
+        assert stdin
+        assert stdout
         stdin.write(json.dumps({"verb": verb, "given": given, "more": more}) + "\n")
         stdin.flush()
         answer = json.loads(stdout.readline())
@@ -50,7 +51,8 @@ def hand_at(desk: RunningDesk) -> Iterator[Hand]:
     try:
         yield Hand(process)
     finally:
-        assert process.stdin and process.stdout
+        assert process.stdin
+        assert process.stdout
         process.stdin.close()
         process.wait(30)
         process.stdout.close()

@@ -43,7 +43,7 @@ def measure(page: Page, hand: Hand, number: int, times: int) -> dict[str, list[f
         message, committed = hand.heard_at(number, f"Word {one} of the customer.")
         page.locator(f"#message-{message}").wait_for()
         seen = page.evaluate(f"window.seen['message-{message}']")
-        steps: dict[str, Any] = {name: at for name, at in reversed(page.evaluate("window.steps"))}
+        steps: dict[str, Any] = dict(reversed(page.evaluate("window.steps")))
         found["drawn"].append(seen - committed)
         for name in ("hint", "asked", "answered"):
             if name in steps:
@@ -73,7 +73,9 @@ def main(arguments: list[str]) -> int:
         found = run(desk, times)
     for name, values in found.items():
         ordered = sorted(values)
-        print(f"{name:9} median {statistics.median(ordered):6.0f} ms   95th {ordered[int(0.95 * (len(ordered) - 1))]:6.0f} ms")
+        print(
+            f"{name:9} median {statistics.median(ordered):6.0f} ms   95th {ordered[int(0.95 * (len(ordered) - 1))]:6.0f} ms"
+        )
     print(json.dumps({name: [round(value) for value in values] for name, values in found.items()}))
     return 0
 

@@ -198,3 +198,22 @@ def test_signing_out_leaves_no_words_behind(together: Together) -> None:
         page.wait_for_url("**/accounts/login/**")
         assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('zabota.'))") == []
         assert hand.draft(number, "victor") == "Half an answer"
+
+
+def test_a_stopped_answer_shows_what_was_done_and_goes_once_that_was_on_the_screen(together: Together) -> None:
+    hand = together.hand
+    number = hand.ticket(owner="irina")
+    with together.page("irina", f"/tickets/{number}/") as page:
+        typed(page, "I come tomorrow.")
+        page.evaluate("document.querySelector('live-hints').remove()")
+        hand.answered(number, "tom", "It works again.", solve=True)
+        page.keyboard.press("Control+Enter")
+        notice = page.locator("stale-notice")
+        expect(notice).to_contain_text("It works again.")
+        expect(notice).to_contain_text("Solved")
+        expect(box(page)).to_have_text("I come tomorrow.")
+        anyway = notice.get_by_role("button", name="Send anyway")
+        expect(anyway).to_be_enabled()
+        anyway.click()
+        expect(page.locator(".toast")).to_contain_text("Sent")
+        assert hand.texts(number)[-2:] == ["It works again.", "I come tomorrow."]

@@ -1,5 +1,5 @@
-"""Who is at which ticket: looks, writes an answer or writes a note. Ids and states only: of pages here, and of pages that
-other live processes over the same database hold. No I/O here, and no clock: asgi.py brings both.
+"""Who is at which ticket: looks, writes an answer or writes a note. Ids and states only: of pages here, and of pages
+that other live processes over the same database hold. No I/O here, and no clock: asgi.py brings both.
 """
 
 from collections import defaultdict

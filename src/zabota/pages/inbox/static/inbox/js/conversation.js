@@ -58,8 +58,13 @@ class ConversationView extends HTMLElement {
 
   seen() {
     this.parentElement?.querySelector(".talk__new")?.setAttribute("hidden", "");
-    const field = this.closest(".ticket")?.querySelector("input[name=seen]");
-    if (field && !document.hidden) field.value = Math.max(Number(field.value), this.last);
+    // What a stopped answer did not know is read in its own notice first.
+    const ticket = this.closest(".ticket");
+    if (document.hidden || ticket?.querySelector("stale-notice")) return;
+    for (const [name, value] of [["seen", this.last], ["seen_seq", ticket?.parentElement.dataset.seq]]) {
+      const field = ticket?.querySelector(`input[name=${name}]`);
+      if (field) field.value = Math.max(Number(field.value), Number(value));
+    }
   }
 
   below() {
