@@ -210,7 +210,7 @@ def test_a_stopped_answer_shows_what_was_done_and_goes_once_that_was_on_the_scre
         page.keyboard.press("Control+Enter")
         notice = page.locator("stale-notice")
         expect(notice).to_contain_text("It works again.")
-        expect(notice).to_contain_text("Solved")
+        expect(notice).to_contain_text("Tom Hale solved it")
         expect(box(page)).to_have_text("I come tomorrow.")
         anyway = notice.get_by_role("button", name="Send anyway")
         expect(anyway).to_be_enabled()
