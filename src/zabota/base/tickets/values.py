@@ -7,6 +7,7 @@ from typing import NotRequired, TypedDict
 from django.utils.translation import gettext as _
 
 from zabota.base.tickets.models import Message
+from zabota.base.timeline.models import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,12 @@ class Refused(Exception):
 
 
 class StaleReply(Refused):
-    """Something came after what the writer saw; sending was stopped."""
+    """Something came after what the writer saw; sending was stopped. newer: what was said. changes: what was done."""
 
-    def __init__(self, newer: Sequence[Message]) -> None:
+    def __init__(self, newer: Sequence[Message], changes: Sequence[Event] = ()) -> None:
         super().__init__(_("Something newer came while you were writing."))
         self.newer = list(newer)
+        self.changes = list(changes)
 
 
 class TooLate(Refused):

@@ -24,6 +24,13 @@ def keep_draft(ticket: Ticket, *, agent: Agent, kind: str, text: str, html: str,
     Draft.objects.update_or_create(ticket=ticket, agent=agent, kind=kind, defaults=typed)
 
 
+def typed_elsewhere(row: Draft, *, text: str, base: str) -> bool:
+    """Does the draft hold other words than these, kept after the state of it that the page knew? base: its saved_at
+    as ISO 8601, empty when the page knew of no draft.
+    """
+    return bool(row.text.strip()) and row.saved_at.isoformat() != base and row.text != mask(text)
+
+
 @transaction.atomic
 def add_to_draft(ticket: Ticket, *, agent: Agent, kind: str, file: NewFile, at: datetime) -> Draft:
     """Raises Refused past FILES_IN_A_DRAFT files."""

@@ -14,9 +14,12 @@ from django.utils.translation import gettext as _
 from zabota.base.tickets.access import Purpose, ticket_for
 from zabota.base.tickets.models import Message, Ticket
 from zabota.base.tickets.queries import row_of
+from zabota.base.tickets.queries.conversation import lines_of
 from zabota.base.tickets.values import Refused
+from zabota.base.timeline.models import Event
 from zabota.pages.inbox import pane
 from zabota.pages.inbox.http import Asked, show, wants_fragment
+from zabota.pages.inbox.sentences import sentence
 from zabota.pages.inbox.writing import Written
 
 Row = TypeVar("Row", bound=Model)
@@ -65,11 +68,14 @@ def refusal(request: Asked, ticket: Ticket, why: str) -> HttpResponse:
     return show(request, "inbox/ticket_page.html", context, status=422)
 
 
-def stale(request: Asked, ticket: Ticket, said: Written, newer: Sequence[Message]) -> HttpResponse:
+def stale(
+    request: Asked, ticket: Ticket, said: Written, newer: Sequence[Message], done: Sequence[Event]
+) -> HttpResponse:
     """Something came while they wrote: it is shown, the text stays, and the next send knows of it."""
     whole, ticket = not wants_fragment(request), ticket_for(request.user, ticket.number)
     context = pane.page(request, ticket) if whole else pane.context(request, ticket)
-    context |= {"newer": newer, "typed": said.text}
+    numbers = {part.pk: part.number for part in context["talk"].parts}
+    context |= {"newer": newer, "done": [sentence(line, numbers) for line in lines_of(done)], "typed": said.text}
     return show(request, "inbox/ticket_page.html" if whole else "inbox/stale.html", context, status=409)
 
 

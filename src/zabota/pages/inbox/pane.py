@@ -66,7 +66,8 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
     before = before_of(request) or _with_message(request, ticket)
     talk = conversation(ticket, before=before)
     seen_from = request.META.get("REMOTE_ADDR") or None
-    actions.look(ticket, agent=me, seq=ticket.stream.last_seq, address=seen_from, at=now())
+    if not request.headers.get("Zabota-Prefetch"):  # fetched ahead: not seen yet
+        actions.look(ticket, agent=me, seq=ticket.stream.last_seq, address=seen_from, at=now())
     around = surroundings(me, ticket)
     addresses = [one.value for one in around.identities if one.kind == Identity.Kind.EMAIL]
     known = letters([item.pk for item in talk.items if isinstance(item, Message)], ticket.pk, addresses)

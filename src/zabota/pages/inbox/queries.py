@@ -1,5 +1,6 @@
 """What the workspace reads beside the lists and the conversation."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -91,3 +92,7 @@ def sent_since(user: Agent, ticket: Ticket, kind: str, seen: int) -> bool:
 def messages_of(ticket: Ticket) -> QuerySet[Message]:
     """The ticket's own messages, the oldest first; of merged tickets none."""
     return Message.objects.filter(ticket=ticket).select_related("customer", "agent").order_by("created_at", "id")
+
+
+def colleagues(ids: Sequence[int]) -> list[Agent]:
+    return list(Agent.objects.filter(pk__in=ids, is_active=True))

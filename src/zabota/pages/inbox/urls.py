@@ -27,6 +27,7 @@ from zabota.pages.inbox.views import (
     new_ticket,
     notes,
     original,
+    people_here,
     pictures,
     printing,
     ready_answers,
@@ -50,6 +51,7 @@ T = "tickets/<int:number>/"
 urlpatterns = [
     path("", inbox.home, name="home"),
     path("inbox/counters/", inbox.counters, name="counters"),
+    path("inbox/colleagues/", people_here.people_here, name="people_here"),
     path("inbox/<slug:view>/", inbox.tickets, name="list"),
     path("tickets/new/", new_ticket.new_ticket, name="new_ticket"),
     path(T, tickets.ticket, name="ticket"),

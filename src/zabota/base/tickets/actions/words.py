@@ -14,7 +14,7 @@ from zabota.base.tickets.actions.ownership import assign
 from zabota.base.tickets.actions.progress import answered, undo_answer
 from zabota.base.tickets.actions.writing import add_message
 from zabota.base.tickets.models import Attachment, Draft, Message, Status, Ticket
-from zabota.base.tickets.queries.conversation import newer_than
+from zabota.base.tickets.queries.conversation import changes_since, newer_than
 from zabota.base.tickets.values import DraftFile, NewFile, Refused, StaleReply, TooLate
 from zabota.base.timeline.record import record
 from zabota.core.events.tickets import NoteAdded, ReplySent, ReplyWithdrawn, ReplyWritten
@@ -33,6 +33,7 @@ def reply(
     files: Sequence[NewFile | DraftFile] = (),
     solve: bool = False,
     seen: int | None = None,
+    seen_seq: int | None = None,
     channel: str = "",
     by: str,
     at: datetime,
@@ -40,14 +41,20 @@ def reply(
     """Answer the customer. The answer is held for 10 s, in which withdraw() takes it back.
 
     `seen`: the id of the newest message that the writer had before their eyes; raises StaleReply if the customer or
-    a colleague said something after it. None: not checked. A ticket without an owner becomes the writer's.
+    a colleague said something after it, or the writer did in another tab. `seen_seq`: how far they had read the
+    ticket's stream; raises it if others solved, closed or merged it or gave it to someone since. None: not checked.
+    A ticket without an owner becomes the writer's.
     Raises Refused for a closed or trashed ticket.
     """
     ticket = locked(ticket)
-    if ticket.status == Status.CLOSED or ticket.trashed_at or ticket.merged_into_id:
+    if ticket.merged_into_id:
+        raise Refused(_("This is part of another ticket now. Answer there; your text stays here."))
+    if ticket.status == Status.CLOSED or ticket.trashed_at:
         raise Refused(_("This ticket is closed: nothing can be sent from it."))
-    if seen is not None and (newer := newer_than(ticket, seen, but=agent)):
-        raise StaleReply(newer)
+    newer = newer_than(ticket, seen, but=agent) if seen is not None else []
+    changes = changes_since(ticket, seen_seq, but=agent) if seen_seq is not None else []
+    if newer or changes:
+        raise StaleReply(newer, changes)
     if ticket.owner_id is None:
         assign(ticket, agent=agent, by=by, at=at)
     message = add_message(

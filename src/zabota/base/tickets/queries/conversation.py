@@ -43,6 +43,9 @@ TOLD = (
     "Restored",
 )
 
+# An answer written before one of these may not fit any more.
+WORTH_A_LOOK = ("OwnerChanged", "Solved", "Confirmed", "Closed", "Absorbed")
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -137,9 +140,23 @@ def page_with(ticket: Ticket, message: int) -> datetime | None:
 
 
 def newer_than(ticket: Ticket, message: int, *, but: Agent) -> list[Message]:
-    """What others said in this conversation after the message of that id. Within a ticket ids follow its lock."""
-    rows = _said(parts_of(ticket)).filter(pk__gt=message).exclude(agent=but, kind__in=["out", "note"])
+    """What was said in this conversation after the message of that id, but for one's own notes. One's own answer
+    counts: it was given in another tab. Within a ticket ids follow its lock.
+    """
+    rows = _said(parts_of(ticket)).filter(pk__gt=message).exclude(agent=but, kind="note")
     return list(rows.exclude(automatic=True, kind="out").order_by("id")[:20])
+
+
+def changes_since(ticket: Ticket, seq: int, *, but: Agent) -> list[Event]:
+    """What others did after that number of the ticket's stream that makes an answer worth another look."""
+    rows = Event.objects.filter(stream=ticket.stream_id, seq__gt=seq, name__in=WORTH_A_LOOK).exclude(by=but.ref)
+    return list(rows.order_by("seq")[:20])
+
+
+def lines_of(rows: Sequence[Event]) -> list[Line]:
+    """The same with the names that their sentences need."""
+    people, names = _people(rows, {}, set()), _names(rows)
+    return [Line(row.id, row.name, row.data, row.by, row.at, row.stream_id, people, names) for row in rows]
 
 
 def _said(parts: Sequence[Ticket]) -> QuerySet[Message]:

@@ -2,7 +2,7 @@
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from zabota.base.tickets.models import Draft, Message
+from zabota.base.tickets.models import Draft, Looked, Message
 
 
 def test_both_boxes_keep_their_words_for_their_writer_only(world, post, get):
@@ -40,3 +40,24 @@ def test_a_file_that_is_too_large_is_refused_in_words(world, post, monkeypatch):
     answer = post(world.irina, ticket, "draft/files", htmx=True, kind="reply", files=[SimpleUploadedFile("a", b"1234")])
     assert answer.status_code == 422
     assert "larger than 25 MB" in answer.content.decode()
+
+
+def test_other_words_kept_elsewhere_are_given_back_before_they_are_replaced(world):
+    ticket = world.ticket(owner=world.irina)
+    address, browser, told = f"/tickets/{ticket.number}/draft/", world.browser(world.irina), {"X-Draft": "1"}
+    first = browser.post(address, {"kind": "reply", "text": "unu", "base": ""}, headers=told).json()
+    answer = browser.post(address, {"kind": "reply", "text": "doi", "base": ""}, headers=told)
+    assert (answer.status_code, answer.json()["other"]["text"]) == (409, "unu")
+    assert Draft.objects.get(ticket=ticket).text == "unu"
+    known = browser.post(address, {"kind": "reply", "text": "doi", "base": first["at"]}, headers=told)
+    assert known.status_code == 200
+    assert Draft.objects.get(ticket=ticket).text == "doi"
+
+
+def test_what_is_fetched_ahead_is_not_looked_at(world):
+    ticket = world.ticket(owner=world.irina)
+    browser = world.browser(world.irina)
+    browser.get(f"/tickets/{ticket.number}/", headers={"Zabota-Prefetch": "1"})
+    assert not Looked.objects.filter(ticket=ticket, agent=world.irina).exists()
+    browser.get(f"/tickets/{ticket.number}/")
+    assert Looked.objects.filter(ticket=ticket, agent=world.irina).exists()

@@ -2,6 +2,8 @@
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from zabota.base.clock import now
+from zabota.base.tickets import actions
 from zabota.base.tickets.models import Draft, Message, Status
 
 PIXEL = bytes.fromhex("89504e470d0a1a0a")
@@ -68,7 +70,7 @@ def test_after_reading_what_came_the_same_answer_may_go(world, post):
     newer = world.heard(ticket=ticket, text="Am rezolvat singură.")
     stopped = post(world.irina, ticket, "replies", htmx=True, text="Veniți mâine.", seen=seen)
     assert stopped.status_code == 409
-    assert f'name="seen" value="{newer.pk}"' in stopped.content.decode()
+    assert f'data-last="{newer.pk}"' in stopped.content.decode()
     post(world.irina, ticket, "replies", text="Veniți mâine.", seen=newer.pk)
     assert outgoing(ticket).text == "Veniți mâine."
 
@@ -117,3 +119,38 @@ def test_a_late_save_of_a_draft_does_not_bring_back_what_was_sent(world, post):
     post(world.irina, ticket, "replies", text="Gata.", seen=seen)
     post(world.irina, ticket, "draft", kind="reply", text="Gata.", seen=seen)
     assert not Draft.objects.filter(ticket=ticket).exists()
+
+
+def test_an_answer_is_stopped_by_what_a_colleague_did(world, post):
+    ticket = world.ticket(owner=world.irina)
+    seq = world.fresh(ticket).stream.last_seq
+    world.give(ticket, world.victor)
+    answer = post(world.irina, ticket, "replies", text="Veniți mâine.", seen_seq=seq)
+    assert answer.status_code == 409
+    assert "handed over to Victor Lungu" in answer.content.decode().split("stale-notice")[1]
+    assert outgoing(ticket) is None
+
+
+def test_an_answer_is_not_stopped_by_what_the_writer_did(world, post):
+    ticket = world.ticket()
+    seq = world.fresh(ticket).stream.last_seq
+    post(world.irina, ticket, "assignment")
+    post(world.irina, ticket, "replies", text="Veniți mâine.", seen_seq=seq)
+    assert outgoing(ticket).text == "Veniți mâine."
+
+
+def test_an_answer_is_stopped_by_ones_own_answer_from_another_tab(world, post):
+    ticket = world.ticket(owner=world.irina)
+    seen = Message.objects.get(ticket=ticket).pk
+    world.answer(ticket, "Vin azi.")
+    answer = post(world.irina, ticket, "replies", text="Vin mâine.", seen=seen)
+    assert answer.status_code == 409
+    assert "Vin azi." in answer.content.decode().split("stale__said")[1]
+
+
+def test_a_ticket_that_was_merged_meanwhile_says_where_to_answer(world, post):
+    ticket, main = world.ticket(owner=world.irina), world.ticket(owner=world.irina)
+    actions.merge(ticket, into=main, by=world.andrei.ref, at=now())
+    answer = post(world.irina, ticket, "replies", htmx=True, text="Vin mâine.")
+    assert answer.status_code == 422
+    assert "part of another ticket now" in answer.content.decode()

@@ -24,10 +24,16 @@ def draft(request: Asked, ticket: Ticket) -> HttpResponse:
         return JsonResponse({"said": ""})
     text = words(request.POST.get("text", ""), TEXT_LIMIT)
     html = clean(request.POST.get("html", ""))
+    base = request.POST.get("base")
+    other = queries.draft_of(request.user, ticket, kind) if base is not None else None
+    if other and actions.typed_elsewhere(other, text=text, base=base or ""):
+        stamp = other.saved_at.isoformat()
+        return JsonResponse({"other": {"text": other.text, "html": other.html}, "at": stamp}, status=409)
     actions.keep_draft(ticket, agent=request.user, kind=kind, text=text, html=html, at=at)
     if not request.headers.get("X-Draft"):
         return redirect(ticket_url(ticket))
-    return JsonResponse({"said": _("Saved %(time)s") % {"time": f"{timezone.localtime(at):%H:%M}"}})
+    said = _("Saved %(time)s") % {"time": f"{timezone.localtime(at):%H:%M}"}
+    return JsonResponse({"said": said, "at": at.isoformat()})
 
 
 @on_ticket(to="note")

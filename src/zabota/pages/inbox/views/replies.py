@@ -19,7 +19,6 @@ SECONDS = 10
 @on_ticket(to="reply")
 def replies(request: Asked, ticket: Ticket) -> HttpResponse:
     said = written(request, ticket, Message.Kind.OUT)
-    seen = request.POST.get("seen", "")
     solving = "solve" in request.POST
     try:
         message = actions.reply(
@@ -29,15 +28,21 @@ def replies(request: Asked, ticket: Ticket) -> HttpResponse:
             html=said.html,
             files=said.files,
             solve=solving,
-            seen=int(seen) if seen.isdecimal() else None,
+            seen=_number(request, "seen"),
+            seen_seq=_number(request, "seen_seq"),
             by=request.user.ref,
             at=now(),
         )
     except StaleReply as newer:
-        return stale(request, ticket, said, newer.newer)
+        return stale(request, ticket, said, newer.newer, newer.changes)
     told = _("Sent. The ticket is solved.") if solving else _("Sent. It is the customer's turn.")
     undo = Undo(f"/messages/{message.pk}/withdrawal/", seconds=SECONDS)
     return changed(request, ticket, told, undo=undo, composer="reply")
+
+
+def _number(request: Asked, field: str) -> int | None:
+    given = request.POST.get(field, "")
+    return int(given) if given.isdecimal() and len(given) < 19 else None
 
 
 @require_POST

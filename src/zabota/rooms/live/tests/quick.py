@@ -45,4 +45,4 @@ class WithPage(Live):
         return PAGE.format(token=tokens.make(7), row=row, ticket=ticket, query=query, drawn=self.drawn)
 
 
-application = WithPage(patience=0.5, lists_every=0.1, tick=0.1)
+application = WithPage(patience=0.5, lists_every=0.1, tick=0.1, beat=0.3)

@@ -5,6 +5,9 @@
 //   live:lists                  lists may hold other rows now
 //   live:on     {again}         the socket is open; again: there was a time without it
 //   live:off                    the socket is lost; the page goes on without it
+//   live:presence               {"12": {"7": "writes"}}: who else is at streams shown here
+// What the page dispatches itself:
+//   live:say                    {presence: {stream, state}}: where its person is, said again after a lost socket
 const PROTOCOL = "zabota.live";
 const RENEW_AFTER = 8 * 60_000; // ms; a token lives ten minutes
 const FIRST_PAUSE = 500, LONGEST_PAUSE = 30_000; // ms
@@ -14,13 +17,19 @@ class LiveHints extends HTMLElement {
   #socket = null;
   #seqs = new Map(); // stream → the highest seq known here
   #said = "";
+  #there = null; // what was said last of the person's place
   #pause = FIRST_PAUSE;
   #again = false;
   #timers = { retry: 0, renew: 0, look: 0 };
   #watcher = new MutationObserver(() => this.#lookSoon());
+  #listening = new AbortController();
 
   connectedCallback() {
     if (!this.dataset.token) return; // not signed in
+    const { signal } = this.#listening;
+    document.addEventListener("live:say", ({ detail }) => this.#say(this.#there = detail), { signal });
+    // The network is back: why wait until the pause is over.
+    addEventListener("online", () => this.#socket || this.#retry(0), { signal });
     this.#watcher.observe(document.body, {
       subtree: true, childList: true, attributes: true, attributeFilter: ["data-stream", "data-seq"],
     });
@@ -28,6 +37,7 @@ class LiveHints extends HTMLElement {
   }
 
   disconnectedCallback() {
+    this.#listening.abort();
     this.#watcher.disconnect();
     Object.values(this.#timers).forEach(clearTimeout);
     const socket = this.#socket;
@@ -49,6 +59,7 @@ class LiveHints extends HTMLElement {
     this.#pause = FIRST_PAUSE;
     this.#said = "";
     this.#look();
+    if (this.#there) this.#say(this.#there);
     this.#timers.renew = setTimeout(() => this.#renew(), RENEW_AFTER);
     this.#dispatch("on", { again: this.#again });
     this.#again = true;
@@ -61,6 +72,11 @@ class LiveHints extends HTMLElement {
     // Jitter: after a restart of the desk two hundred pages must not come back in one moment.
     const pause = this.#pause * (0.5 + Math.random());
     this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE);
+    this.#retry(pause);
+  }
+
+  #retry(pause) {
+    clearTimeout(this.#timers.retry);
     this.#timers.retry = setTimeout(async () => {
       if (await this.#freshToken()) this.#open();
     }, pause);
@@ -75,7 +91,7 @@ class LiveHints extends HTMLElement {
   // False: signed out, the page stays still. Without the network the old token is as good as any.
   async #freshToken() {
     try {
-      const answer = await fetch("/live/token/", { headers: { Accept: "application/json" } });
+      const answer = await fetch("/live/token/", { headers: { Accept: "application/json" }, signal: AbortSignal.timeout(10_000) });
       if (answer.status === 401) return false;
       if (answer.ok) this.dataset.token = (await answer.json()).token;
     } catch { /* no network: the socket will not open either, and is tried again */ }
@@ -114,6 +130,7 @@ class LiveHints extends HTMLElement {
       this.#dispatch("hint", { stream: Number(stream), seq });
     }
     if (words.lists) this.#dispatch("lists");
+    if (words.presence) this.#dispatch("presence", words.presence);
   }
 
   #dispatch(name, detail = {}) {

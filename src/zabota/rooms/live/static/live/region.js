@@ -9,7 +9,7 @@
 //
 // htmx morphs the answer in: what did not change stays the same element and keeps its focus, caret and scroll.
 const LIST_EVERY = 3; // seconds
-const AT_ONCE = 60; // ms in which hints that come together become one request
+const AT_ONCE = 60; // ms in which hints that come together become one request; after a silence the first goes at once
 
 class LiveRegion extends HTMLElement {
   #timer = 0;
@@ -43,12 +43,18 @@ class LiveRegion extends HTMLElement {
     return Number(this.dataset.stream) === stream && seq > Number(this.dataset.seq ?? 0);
   }
 
+  /** Read it anew now, whatever was heard. */
+  refresh() {
+    return this.#fetch();
+  }
+
   #soon() {
     if (this.#timer) return;
     const every = Number(this.getAttribute("every") ?? (this.#isList ? LIST_EVERY : 0)) * 1000;
     const rest = Math.max(this.#last + every - performance.now(), 0);
     // A list waits a random part of its pause even when it may go at once: 200 people must not become a herd.
-    const wait = rest + Math.max(AT_ONCE, (every / 3) * Math.random());
+    const quiet = every || performance.now() - this.#last < 4 * AT_ONCE ? AT_ONCE : 0;
+    const wait = rest + Math.max(quiet, (every / 3) * Math.random());
     this.#timer = setTimeout(() => this.#fetch(), wait);
   }
 

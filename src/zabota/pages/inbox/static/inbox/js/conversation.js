@@ -1,6 +1,7 @@
 // <conversation-view>: opens at the newest message and stays there; what comes while one reads above moves nothing and is announced.
 // What has been on the screen counts as seen: the composer tells the server, which stops an answer to less than that.
 const NEAR = 64; // px from the end that still count as the end
+const READING = 15_000; // ms after the last move of the pointer over it that a person is still reading
 
 class ConversationView extends HTMLElement {
   connectedCallback() {
@@ -8,6 +9,7 @@ class ConversationView extends HTMLElement {
     this.last = this.newest();
     if (!this.toLinked()) this.toEnd();
     this.addEventListener("scroll", () => this.look(), { passive: true });
+    for (const sign of ["pointermove", "wheel", "keydown"]) this.addEventListener(sign, () => (this.read = performance.now()), { passive: true });
     this.addEventListener("load", () => this.atEnd && this.toEnd(), { capture: true });
     // Pictures asked for are looked at where they appear.
     this.addEventListener("submit", (event) => (this.atEnd &&= !event.target.matches(".elsewhere")), { capture: true });
@@ -49,18 +51,30 @@ class ConversationView extends HTMLElement {
     const newest = this.newest();
     if (newest <= this.last) return;
     this.last = newest;
-    if (this.atEnd) {
+    if (this.atEnd && !this.isRead()) {
       this.toEnd();
       this.seen();
     } else {
+      this.atEnd = false;
       this.below();
     }
   }
 
+  // Words under the eye do not move: while the pointer or a selection is among them, what is new waits below.
+  isRead() {
+    if (this.scrollHeight <= this.clientHeight || this.sent) return this.sent = false;
+    return performance.now() - (this.read ?? -READING) < READING || this.contains(getSelection().focusNode) && !getSelection().isCollapsed;
+  }
+
   seen() {
     this.parentElement?.querySelector(".talk__new")?.setAttribute("hidden", "");
-    const field = this.closest(".ticket")?.querySelector("input[name=seen]");
-    if (field && !document.hidden) field.value = Math.max(Number(field.value), this.last);
+    // What a stopped answer did not know is read in its own notice first.
+    const ticket = this.closest(".ticket");
+    if (document.hidden || ticket?.querySelector("stale-notice")) return;
+    for (const [name, value] of [["seen", this.last], ["seen_seq", ticket?.parentElement.dataset.seq]]) {
+      const field = ticket?.querySelector(`input[name=${name}]`);
+      if (field) field.value = Math.max(Number(field.value), Number(value));
+    }
   }
 
   below() {
@@ -73,5 +87,11 @@ class ConversationView extends HTMLElement {
     };
   }
 }
+
+// One's own words are shown where they are.
+document.addEventListener("htmx:before:request", (event) => {
+  const view = event.target.matches?.("[data-send]") && document.querySelector("conversation-view");
+  if (view) view.sent = true;
+});
 
 customElements.define("conversation-view", ConversationView);

@@ -94,6 +94,14 @@ class TextEditor extends HTMLElement {
     if (!this.box.contains(getSelection().anchorNode)) this.squire.moveCursorToEnd();
   }
 
+  /** Other words take the place of what stands here; nobody typed them. */
+  put(text, html) {
+    this.area.value = text;
+    this.html.value = html;
+    this.squire?.setHTML(html || plain(text));
+    if (this.box) this.mark();
+  }
+
   /** Put text in at the caret; `range` (of a typed slash word) is replaced by it. */
   insert(text, range) {
     if (this.squire) return this.insertHTML(lines(text), range);
