@@ -40,5 +40,5 @@ def sweep(timestamp: int) -> None:
     """Once a night: what nobody looked at for 90 days. That an event was told is forgotten with it."""
     old = now() - KEPT
     for model, field in ((Notification, "last_at"), (Told, "at")):
-        while ids := list(model.objects.filter(**{f"{field}__lt": old}).values_list("pk", flat=True)[:MOST]):  # type: ignore[attr-defined]
-            model.objects.filter(pk__in=ids).delete()  # type: ignore[attr-defined]
+        while ids := list(model.objects.filter(**{f"{field}__lt": old}).values_list("pk", flat=True)[:MOST]):
+            model.objects.filter(pk__in=ids).delete()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Value
@@ -89,7 +90,7 @@ def _fold(
     """One line a person, ticket and cause that is not read: a further event joins it and counts."""
     later = [(plans[line].push, plans[line].mail) for line in lines]
     numbers = [len(some) for some in lines.values()]
-    columns: list[object] = [
+    columns: list[Any] = [
         [line[0] for line in lines],
         [line[1] for line in lines],
         [line[2] for line in lines],
