@@ -50,7 +50,7 @@ class Ways(forms.Form):
     digest_every = forms.TypedChoiceField(label=gettext_lazy("The gathered letter comes"), choices=EVERY, coerce=int)
     digest_times = TimesField(label=gettext_lazy("Times of day"), max_length=60, required=False)
     quiet_from = forms.TimeField(label=gettext_lazy("Quiet from"), required=False)
-    quiet_until = forms.TimeField(label=gettext_lazy("until"), required=False)
+    quiet_until = forms.TimeField(label=gettext_lazy("Quiet until"), required=False)
     quiet_days = forms.TypedMultipleChoiceField(label=gettext_lazy("Quiet all day on"), coerce=int, required=False)
     breaks_through = forms.BooleanField(label=gettext_lazy("Critical damage may break the quiet"), required=False)
     away_until = forms.DateTimeField(
