@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zabota.base.people.access import may
 from zabota.base.ui import menu
+from zabota.pages.inbox import commands  # noqa: F401  (adds the workspace's)
 from zabota.pages.inbox.views import (
     another_sending,
     assignment,

@@ -1,5 +1,8 @@
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from zabota.base.people.folded import words_in
 
 
 class Organisation(models.Model):
@@ -32,6 +35,9 @@ class Customer(models.Model):
     erased_at = models.DateTimeField(null=True, blank=True)
     stream = models.OneToOneField("timeline.Stream", on_delete=models.PROTECT, related_name="+")
 
+    class Meta:
+        indexes = [GinIndex(words_in("name"), name="customer_found")]
+
     @property
     def ref(self) -> str:
         return f"customer:{self.pk}"
@@ -54,3 +60,4 @@ class Identity(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "value"], name="identity_once")]
+        indexes = [GinIndex(words_in("value"), name="identity_found")]

@@ -5,6 +5,7 @@ from django.db.models import Func, Value
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from zabota.base.people.folded import words_in
 from zabota.base.people.models import Agent, Brand, Customer, Team
 
 
@@ -91,6 +92,7 @@ class Ticket(models.Model):
                 condition=models.Q(snoozed_until__isnull=False),
             ),
             GinIndex(fields=["tags"], name="ticket_tags"),
+            GinIndex(words_in("subject"), name="ticket_found"),
         ]
 
     # Whether others were merged into it; None where nobody asked (access.ticket_for asks).
@@ -119,6 +121,8 @@ class Looked(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["ticket", "agent"], name="looked_once")]
+        # When somebody was last here.
+        indexes = [models.Index(fields=["agent", "-at"], name="looked_last")]
 
 
 class Link(models.Model):
