@@ -13,10 +13,24 @@ _CYRILLIC = (
     *(("ay", "ай"), ("oy", "ой"), ("iy", "ий"), ("yi", "ий"), ("x", "кс"), ("ck", "к")),
     *zip("abvgdezijklmnoprstufhcywq", "абвгдезийклмнопрстуфхкивк", strict=True),
 )
-# How people write the same sound in Latin letters; each is compared by its last.
+# Romanian writes some of them otherwise (without its marks, as fold() leaves them).
+_ROMANIAN = _LATIN | {
+    "ж": "j",
+    "к": "c",
+    "х": "h",
+    "ц": "t",
+    "ч": "c",
+    "ш": "s",
+    "щ": "s",
+    "ы": "i",
+    "ю": "iu",
+    "я": "ia",
+}
+# How people write the same sound in Latin letters: each becomes the last, a sign where it takes two letters.
 _SAME = (
-    *(("shch", "sch"), ("kh", "h"), ("ya", "ia"), ("ja", "ia"), ("yu", "iu"), ("ju", "iu"), ("yo", "e"), ("jo", "e")),
-    *(("ph", "f"), ("ck", "k"), ("w", "v"), ("y", "i"), ("j", "i"), ("ii", "i"), ("tz", "ts")),
+    *(("shch", "š"), ("sch", "š"), ("zh", "j"), ("kh", "h"), ("ch", "č"), ("sh", "š"), ("ph", "f"), ("ck", "k")),
+    *(("tz", "ts"), ("ya", "ia"), ("ja", "ia"), ("yu", "iu"), ("ju", "iu"), ("yo", "e"), ("c", "k"), ("w", "v")),
+    *(("q", "k"), ("y", "i"), ("ii", "i")),
 )
 
 
@@ -43,10 +57,12 @@ def sound(text: str) -> str:
     return latin
 
 
-def other_script(text: str) -> str:
-    """The folded text in the other alphabet; "" where it has letters of neither, or of both."""
+def other_scripts(text: str) -> list[str]:
+    """The folded text in the other alphabet, as English and as Romanian spell it; none where it has both or neither."""
     cyrillic = any(char in _LATIN for char in text)
     latin = any("a" <= char <= "z" for char in text)
     if cyrillic == latin:
-        return ""
-    return to_latin(text) if cyrillic else to_cyrillic(text)
+        return []
+    if latin:
+        return [to_cyrillic(text)]
+    return list(dict.fromkeys((to_latin(text), "".join(_ROMANIAN.get(char, char) for char in text))))

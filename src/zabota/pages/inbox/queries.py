@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from django.db.models import Q, QuerySet
 
+from zabota.base.people.customers import same_people
 from zabota.base.people.models import Agent, Role, Team
 from zabota.base.tickets.access import visible
 from zabota.base.tickets.models import Draft, Link, Message, ReadyAnswer, Ticket
 
 HISTORY = 6
 ANSWERS = 300
+OF_A_CUSTOMER = 50
 
 
 def who_may_own(ticket: Ticket) -> list[Agent]:
@@ -41,6 +43,14 @@ def history(user: Agent, ticket: Ticket) -> list[Ticket]:
     """The newest of them, as the page beside a ticket lists them."""
     shown = ("number", "subject", "status", "active_at")
     return list(same_customer(user, ticket).select_related(None).only(*shown)[:HISTORY])
+
+
+def tickets_of_customer(user: Agent, number: str) -> list[Ticket]:
+    """Everything of one customer (the id) and of those merged into them, the latest first; nothing for no customer."""
+    if not number.isdecimal() or len(number) > 18:
+        return []
+    rows = visible(user).filter(customer__in=same_people([int(number)])[int(number)], trashed_at=None)
+    return list(rows.select_related("customer").order_by("-active_at", "-id")[:OF_A_CUSTOMER])
 
 
 def linked(user: Agent, ticket: Ticket) -> Sequence[tuple[Ticket, str]]:

@@ -14,6 +14,7 @@ from zabota.pages.inbox.views import (
     erasure,
     facts,
     following,
+    found,
     handover,
     hidden_words,
     inbox,
@@ -22,6 +23,7 @@ from zabota.pages.inbox.views import (
     new_ticket,
     notes,
     original,
+    palette,
     pictures,
     ready_answers,
     removed_files,
@@ -90,6 +92,9 @@ urlpatterns = [
     path("messages/<int:message>/files/<int:number>/removal/", removed_files.file_removal, name="file_removal"),
     path("messages/<int:message>/withdrawal/", replies.withdrawal, name="withdrawal"),
     path("messages/<int:message>/another-sending/", another_sending.another_sending, name="another_sending"),
+    path("found/", found.found, name="found"),
+    path("palette/", palette.palette, name="palette"),
+    path("palette/commands/", palette.commands, name="palette_commands"),
     path("attachments/<int:number>/<path:name>", attachments.attachment, name="attachment"),
 ]
 

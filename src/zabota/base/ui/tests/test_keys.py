@@ -10,7 +10,7 @@ import pytest
 UI = Path(__file__).parents[1] / "static/ui"
 PAGE = """<!doctype html><html lang="en"><body data-keys="on"><input id="field"><p id="seen"></p>
 <div id="toasts" data-undo-words="Undo"></div><div id="live"></div><div id="alert"></div>
-<dialog id="keys-help" data-words="This list"><input data-keys-filter><p data-keys-none></p>
+<dialog id="keys-help" data-words="This list"><input data-keys-filter><p data-keys-none>none</p>
 <section data-keys-group="everywhere"><dl></dl></section><section data-keys-group="ticket"><dl></dl></section></dialog>
 <dialog id="other"><button>b</button></dialog>
 <script type="module">
@@ -38,7 +38,7 @@ def page(browser: Any) -> Iterator[Any]:
     page = browser.new_page()
 
     def answer(route: Any) -> None:
-        path = UI / route.request.url.removeprefix("http://desk.test/")
+        path = UI / route.request.url.removeprefix("http://desk.test/").partition("?")[0]
         if path.is_file():
             route.fulfill(body=path.read_bytes(), content_type=mimetypes.guess_type(path.name)[0])
         else:
