@@ -61,6 +61,17 @@ def pressed_key(key: str) -> Step:
     return step
 
 
+def palette(typed: str = "") -> Step:
+    def step(page: Page, _scene: Scene) -> None:
+        page.keyboard.press("Control+k")
+        page.locator("#palette [role=option]").first.wait_for()
+        page.keyboard.type(typed)
+        page.wait_for_timeout(400)  # it asks the server once the typing rests
+        page.wait_for_load_state("networkidle")
+
+    return step
+
+
 def ready_answers(page: Page, scene: Scene) -> None:
     pressed_key("r")(page, scene)
     page.keyboard.type("/")
@@ -107,6 +118,11 @@ INBOX = [
     Shot("message", "/messages/{message}/"),
     Shot("ticket-returned", "/tickets/{returned}/"),
     Shot("keys", "/tickets/{ticket}/", step=pressed_key("?")),
+    Shot("palette", "/tickets/{ticket}/", step=palette("hand")),
+    Shot("palette-empty", "/tickets/{ticket}/", step=palette()),
+    Shot("palette-layout", "/inbox/all/", step=palette("yfcnhjq")),
+    Shot("palette-settings", "/settings/desk/", step=palette("cas")),
+    Shot("found", "/found/?q=casa"),
     Shot("reports", "/reports/"),
     Shot("spam", "/mail/spam/"),
     Shot("spam-letter", "/mail/spam/{spam}/"),
@@ -117,7 +133,8 @@ SETTINGS = [
         Shot(f"settings-{page}", f"/settings/{page}/")
         for page in ("desk", "people", "teams", "brand", "hours", "audit")
     ),
-    *(Shot(f"settings-{page}", f"/settings/{page}/") for page in ("profile", "doors", "mail", "ready-answers")),
+    *(Shot(f"settings-{page}", f"/settings/{page}/") for page in ("profile", "doors", "keys", "mail", "ready-answers")),
+    Shot("settings-key-change", "/settings/keys/?change=solution"),
     Shot("settings-person", "/settings/people/{victor}/"),
     Shot("settings-leaving", "/settings/people/{victor}/leaving/"),
     Shot("settings-invitation", "/settings/people/invitation/"),

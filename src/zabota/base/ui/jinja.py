@@ -29,6 +29,7 @@ COMPONENTS = [
     "coach",
     "toast",
     "dialog",
+    "palette",
     "menu",
     "empty",
     "skeleton",

@@ -1,6 +1,6 @@
 // <key-recorder> around a text field: what is pressed is written into it, two plain keys in a row as a sequence.
 // Tab, Enter and Escape stay what they are (Escape leaves without a change), Backspace empties the field.
-import { meant } from "../../ui/js/keys.js";
+import { meant } from "../ui/js/keys.js";
 
 const PAUSE = 1000; // ms in which a second key still belongs to the first
 const LEFT_ALONE = new Set(["Tab", "Enter", "Shift", "Control", "Alt", "Meta", "AltGraph", "CapsLock", "Dead", "Unidentified"]);

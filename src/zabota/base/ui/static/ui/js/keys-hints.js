@@ -12,7 +12,8 @@ export function commandOf(element) {
   if (element.matches(".composer__tab")) return element.querySelector("input").value;
   if (element.matches("[data-undo]")) return "undo";
   const address = element.getAttribute("href") ?? element.form?.getAttribute("action") ?? "";
-  return /^\/tickets\/\d+\/(.+?)\/(?:\?|$)/.exec(address)?.[1].replaceAll("/", "-") ?? "";
+  const noun = /^\/tickets\/\d+\/(.+?)\/(?:\?|$)/.exec(address)?.[1].replaceAll("/", "-") ?? "";
+  return noun === "status" ? `status-${element.form.elements.status.value}` : noun;
 }
 
 function show(element) {

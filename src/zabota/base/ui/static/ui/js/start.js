@@ -2,6 +2,7 @@
 import "./htmx-desk.js";
 import "./keys-help.js";
 import "./keys-hints.js";
+import "./palette-key.js";
 import "./toast-note.js";
 import "./promise-clock.js";
 import "./relative-time.js";

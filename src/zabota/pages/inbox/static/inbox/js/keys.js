@@ -11,7 +11,8 @@ const USUAL = { solution: "e", handover: "h", assignment: "a", snooze: "s", merg
 export function offered() {
   const found = new Map();
   for (const one of document.querySelectorAll("#ticket .head__tools :is(button, a), #ticket ~ .context [data-command]")) {
-    const name = commandOf(one);
+    // What a room adds to the menu leads to a page of its own.
+    const name = commandOf(one) || one.getAttribute("href");
     if (name && !found.has(name) && !one.disabled) found.set(name, one);
   }
   return found;
