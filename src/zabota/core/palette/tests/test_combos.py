@@ -50,7 +50,8 @@ def test_what_is_no_key_is_refused_with_its_reason(written, why):
 
 
 @pytest.mark.parametrize(
-    ("combo", "other"), [("n", "note"), ("g", "mine"), ("g m", "mine"), ("n x", "note"), ("g x", ""), ("e", ""), ("", "")]
+    ("combo", "other"),
+    [("n", "note"), ("g", "mine"), ("g m", "mine"), ("n x", "note"), ("g x", ""), ("e", ""), ("", "")],
 )
 def test_a_key_belongs_to_whoever_has_it_or_one_that_begins_with_it(combo, other):
     assert holder(combo, KNOWN, but="solution") == other

@@ -15,16 +15,15 @@ from zabota.base.ui.commands import Words
 from zabota.base.ui.context import OWN_NAMES
 from zabota.pages.inbox.shell import CHANNELS, VIEWS
 
-WAY = "to find it by"
 THEMES = (
     ("light", gettext_lazy("Light theme"), "sun"),
     ("dark", gettext_lazy("Dark theme"), "moon"),
     ("auto", gettext_lazy("Theme of the system"), "sun-moon"),
 )
 ALSO = {
-    "theme": pgettext_lazy(WAY, "theme appearance colours"),
-    "language": pgettext_lazy(WAY, "language of the interface"),
-    "settings": pgettext_lazy(WAY, "settings"),
+    "theme": pgettext_lazy("to find it by", "theme appearance colours"),
+    "language": pgettext_lazy("to find it by", "language of the interface"),
+    "settings": pgettext_lazy("to find it by", "settings"),
 }
 
 
