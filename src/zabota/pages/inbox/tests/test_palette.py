@@ -3,10 +3,14 @@
 import json
 
 import pytest
+from django.db import connection
 
 from zabota.base.clock import now
+from zabota.base.people.folded import found_in
+from zabota.base.people.models import Customer, Identity
 from zabota.base.ports.articles import Article, articles
 from zabota.base.tickets import actions
+from zabota.base.tickets.models import Ticket
 from zabota.pages.inbox.palette.finding import search
 
 SIGNED_IN = 2  # the session, the person
@@ -213,3 +217,16 @@ def test_a_customer_leads_to_their_tickets_and_to_no_others(world, two):
 @pytest.mark.parametrize("address", ["/palette/", "/palette/commands/", "/found/"])
 def test_a_stranger_is_sent_to_sign_in(world, get, address):
     assert get(None, address)["Location"].startswith("/accounts/login/")
+
+
+def test_words_are_found_by_their_index(two):
+    """The index holds a copy of the letters: where the two differ, every row would be taken apart at each key."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    assert "ticket_found" in Ticket.objects.filter(found_in("subject", ["casa"])).explain()
+    assert "customer_found" in Customer.objects.filter(found_in("name", ["ana"])).explain()
+    assert "identity_found" in Identity.objects.filter(found_in("value", ["ana"])).explain()
+
+
+def test_one_letter_alone_is_not_looked_for(world, two):
+    assert numbers(search(world.irina, "c")) == []

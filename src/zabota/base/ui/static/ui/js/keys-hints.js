@@ -34,7 +34,8 @@ function showAll() {
 }
 
 if (keys.changed()) {
-  showAll();
+  // Once the modules of the page have bound theirs.
+  document.addEventListener("DOMContentLoaded", showAll);
   document.addEventListener("htmx:after:settle", showAll);
   document.addEventListener("htmx:after:swap", showAll);
 }

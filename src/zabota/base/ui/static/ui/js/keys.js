@@ -28,7 +28,7 @@ export const keys = {
       rebuild();
     };
   },
-  list: () => [...registered].filter(([, one]) => one.words && one.combo).map(([name, { combo, words, group }]) => ({ name, combo, words, group })),
+  list: () => [...registered].filter(([, one]) => one.words && one.combo).map(([name, { combo, usual, words, group }]) => ({ name, combo, usual, words, group })),
   /** The key of a command as this person has it: "e", "" for none or where single keys are off. */
   of: (name) => {
     const combo = registered.get(name)?.combo ?? choices[name] ?? "";

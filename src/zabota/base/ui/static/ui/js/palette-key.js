@@ -11,7 +11,7 @@ async function open(typed = "") {
 if (dialog) {
   const words = dialog.getAttribute("aria-label");
   keys.on("$mod+k", words, () => void open(), { name: "palette", typing: true });
-  keys.on("/", words, () => void open(), { name: "search" });
+  keys.on("/", dialog.dataset.search, () => void open(), { name: "search" });
   document.addEventListener("click", (event) => {
     const opener = event.target.closest("[data-palette]");
     if (!opener || event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -35,5 +35,5 @@ for (const [key, view] of Object.entries({ m: "mine", f: "following", a: "all", 
 const reports = document.querySelector('.rail [data-view="reports"]');
 if (reports) keys.on("g w", reports.textContent.trim(), () => reports.click(), { name: "go-reports" });
 const fresh = document.querySelector("[data-command=new-ticket]");
-if (fresh) keys.on("c", fresh.title, () => fresh.click(), { name: "new-ticket" });
+if (fresh) keys.on("c", fresh.ariaLabel, () => fresh.click(), { name: "new-ticket" });
 keys.on("]", words.context, () => drawer(), { name: "context", group: "ticket" });
