@@ -61,6 +61,17 @@ def pressed_key(key: str) -> Step:
     return step
 
 
+def palette(typed: str = "") -> Step:
+    def step(page: Page, _scene: Scene) -> None:
+        page.keyboard.press("Control+k")
+        page.locator("#palette [role=option]").first.wait_for()
+        page.keyboard.type(typed)
+        page.wait_for_timeout(400)  # it asks the server once the typing rests
+        page.wait_for_load_state("networkidle")
+
+    return step
+
+
 def ready_answers(page: Page, scene: Scene) -> None:
     pressed_key("r")(page, scene)
     page.keyboard.type("/")
@@ -116,6 +127,11 @@ INBOX = [
     Shot("customer-merge", "/customers/{customer}/merge/"),
     Shot("notifications", "/notifications/"),
     Shot("ticket-notifications", "/tickets/{told}/notifications/"),
+    Shot("palette", "/tickets/{ticket}/", step=palette("hand")),
+    Shot("palette-empty", "/tickets/{ticket}/", step=palette()),
+    Shot("palette-layout", "/inbox/all/", step=palette("yfcnhjq")),
+    Shot("palette-settings", "/settings/desk/", step=palette("cas")),
+    Shot("found", "/found/?q=casa"),
     Shot("reports", "/reports/"),
     Shot("spam", "/mail/spam/"),
     Shot("spam-letter", "/mail/spam/{spam}/"),
@@ -128,8 +144,9 @@ SETTINGS = [
     ),
     *(
         Shot(f"settings-{page}", f"/settings/{page}/")
-        for page in ("profile", "doors", "notifications", "mail", "ready-answers")
+        for page in ("profile", "doors", "notifications", "keys", "mail", "ready-answers")
     ),
+    Shot("settings-key-change", "/settings/keys/?change=solution"),
     Shot("settings-person", "/settings/people/{victor}/"),
     Shot("settings-leaving", "/settings/people/{victor}/leaving/"),
     Shot("settings-invitation", "/settings/people/invitation/"),

@@ -3,9 +3,11 @@
 from django.urls import include, path
 
 from zabota.base.people.language import language
+from zabota.base.people.theme import theme
 
 urlpatterns = [
     path("language/", language, name="language"),
+    path("theme/", theme, name="theme"),
     path("", include("zabota.base.ui.urls")),
     path("", include("zabota.pages.office.urls")),
     path("", include("zabota.pages.portal.urls")),

@@ -1,5 +1,6 @@
 """What the page frame needs on every page."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,12 +24,16 @@ class Language:
 
 @dataclass(frozen=True)
 class Frame:
-    """Everything `ui/frame.html` reads. `person` is None for a visitor; `csrf` is "" without a request."""
+    """Everything `ui/frame.html` reads. `person` is None for a visitor; `csrf` is "" without a request.
+
+    key_choices: JSON, "" where every key is the usual one.
+    """
 
     language: str = "en"
     languages: tuple[Language, ...] = ()
     theme: str = "auto"
     keys: bool = True
+    key_choices: str = ""
     person: Any = None
     csrf: Any = ""
     path: str = "/"
@@ -54,6 +59,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
             ),
             theme=getattr(person, "theme", "") or request.COOKIES.get("theme", "auto"),
             keys=getattr(person, "keys", True),
+            key_choices=json.dumps(choices) if (choices := getattr(person, "key_choices", None)) else "",
             person=person,
             csrf=token,
             path=request.get_full_path(),

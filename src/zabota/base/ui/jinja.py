@@ -12,7 +12,7 @@ from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from zabota.base.ui import dates, menu, naming
+from zabota.base.ui import commands, dates, menu, naming
 
 # The order of the links in ui/frame.html; each is one file in static/ui/components.
 COMPONENTS = [
@@ -29,6 +29,7 @@ COMPONENTS = [
     "coach",
     "toast",
     "dialog",
+    "palette",
     "menu",
     "empty",
     "skeleton",
@@ -80,6 +81,8 @@ def environment(**options: Any) -> Environment:
         ui_components=lambda: COMPONENTS,
         settings_menu=menu.settings.groups,
         rail_menu=menu.rail.entries,
+        key_groups=commands.GROUPS.items,
+        command_words=commands.words_of,
     )
     env.filters.update(
         clock=dates.clock,

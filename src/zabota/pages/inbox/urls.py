@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zabota.base.people.access import may
 from zabota.base.ui import menu
+from zabota.pages.inbox import commands  # noqa: F401  (adds the workspace's)
 from zabota.pages.inbox.views import (
     another_sending,
     assignment,
@@ -18,6 +19,7 @@ from zabota.pages.inbox.views import (
     facts,
     files,
     following,
+    found,
     handover,
     hidden_words,
     inbox,
@@ -27,6 +29,7 @@ from zabota.pages.inbox.views import (
     new_ticket,
     notes,
     original,
+    palette,
     people_here,
     pictures,
     printing,
@@ -114,6 +117,9 @@ urlpatterns = [
     path("messages/<int:message>/checks/<int:place>/", checks.checks, name="checks"),
     path("messages/<int:message>/withdrawal/", replies.withdrawal, name="withdrawal"),
     path("messages/<int:message>/another-sending/", another_sending.another_sending, name="another_sending"),
+    path("found/", found.found, name="found"),
+    path("palette/", palette.palette, name="palette"),
+    path("palette/commands/", palette.commands, name="palette_commands"),
     path("attachments/<int:number>/<path:name>", attachments.attachment, name="attachment"),
 ]
 

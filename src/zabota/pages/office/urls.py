@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from zabota.base.desk.queries import desk
 from zabota.base.people.access import may
 from zabota.base.ui import menu
-from zabota.pages.office.views import audit, doors, invitations, people, profile, shared, welcome
+from zabota.pages.office.views import audit, doors, invitations, keys, people, profile, shared, welcome
 from zabota.pages.office.views.sign_in import Login, password
 
 # The pages of allauth that are in use, one by one: what is not listed (signing up, other addresses) does not exist.
@@ -66,6 +66,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *(path(f"welcome/{key}/", welcome.step, {"step": key}, name=f"welcome_{key}") for key in welcome.STEPS),
     *(path(f"welcome/{key}/later/", welcome.later, {"step": key}, name=f"later_{key}") for key in welcome.STEPS),
     path("settings/profile/", profile.profile, name="profile"),
+    path("settings/keys/", keys.keys, name="keys"),
+    path("settings/keys/usual/", keys.usual, name="keys_usual"),
+    path("settings/keys/single/", keys.single, name="keys_single"),
     path("settings/profile/photo/", profile.own_photo, name="profile_photo"),
     path("settings/doors/devices/<int:pk>/end/", profile.device_end, name="device_end"),
     path("people/<int:pk>/photo/", profile.photo, name="photo"),
@@ -104,3 +107,4 @@ menu.settings.add("people", _("People"), "people", "users", may=lead, group=PEOP
 menu.settings.add("teams", _("Teams"), "teams", "layers", may=lead, group=PEOPLE, order=32)
 menu.settings.add("profile", _("Profile"), "profile", "user", group=OWN, order=80)
 menu.settings.add("doors", _("Signing in"), "profile_doors", "key-round", group=OWN, order=82)
+menu.settings.add("keys", _("Keys"), "keys", "keyboard", group=OWN, order=84)

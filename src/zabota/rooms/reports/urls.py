@@ -2,7 +2,7 @@ from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 
 from zabota.base.people.access import may
-from zabota.base.ui import menu
+from zabota.base.ui import commands, menu
 from zabota.rooms.reports import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -13,3 +13,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
 menu.rail.add(
     "reports", _("How are we doing"), "reports", "chart-line", may=lambda person: may(person, "reports.read"), order=40
 )
+commands.add("go-reports", _("How are we doing"), key="g w", icon="chart-line")

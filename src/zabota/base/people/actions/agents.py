@@ -18,7 +18,7 @@ from zabota.core.events.people import AgentChanged, AgentJoined, AgentLeft, Role
 
 CHANGEABLE = {
     *("email", "name", "surname", "languages", "photo", "signature"),
-    *("time_zone", "locale", "theme", "keys", "told_by_mail", "mail_refused_at"),
+    *("time_zone", "locale", "theme", "keys", "key_choices", "told_by_mail", "mail_refused_at"),
 }
 
 

@@ -56,6 +56,8 @@ class Agent(AbstractBaseUser):
     locale = models.CharField(max_length=8, blank=True, default="")
     theme = models.CharField(max_length=8, default="auto", choices=[(name, name) for name in ("auto", "light", "dark")])
     keys = models.BooleanField(default=True)
+    # Name of a command -> the key this person gave it, "" for none (core/palette/combos.py); usual ones are not kept.
+    key_choices = models.JSONField(default=dict, blank=True)
     # Letters about their tickets. A mailbox that is gone ends them; the moment stays until they are asked for again.
     told_by_mail = models.BooleanField(default=False)
     mail_refused_at = models.DateTimeField(null=True, blank=True)

@@ -1,6 +1,9 @@
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Lower, Right
 from django.utils.translation import gettext_lazy as _
+
+from zabota.base.people.folded import words_in
 
 
 class Organisation(models.Model):
@@ -34,7 +37,10 @@ class Customer(models.Model):
     stream = models.OneToOneField("timeline.Stream", on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        indexes = [models.Index(Lower("name"), name="customer_by_name", condition=~models.Q(name=""))]
+        indexes = [
+            models.Index(Lower("name"), name="customer_by_name", condition=~models.Q(name="")),
+            GinIndex(words_in("name"), name="customer_found"),
+        ]
 
     @property
     def ref(self) -> str:
@@ -68,6 +74,7 @@ class Identity(models.Model):
             ),
             # One number in two spellings (core/people/likeness.py).
             models.Index(Right("value", 8), name="identity_ending", condition=models.Q(kind="phone")),
+            GinIndex(words_in("value"), name="identity_found"),
         ]
 
 

@@ -7,6 +7,7 @@ from django.db.models import Func, Value
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from zabota.base.people.folded import words_in
 from zabota.base.people.models import Agent, Brand, Customer, Team
 
 # Snoozed until the customer writes: a moment that no clock comes to.
@@ -96,6 +97,7 @@ class Ticket(models.Model):
                 condition=models.Q(snoozed_until__isnull=False),
             ),
             GinIndex(fields=["tags"], name="ticket_tags"),
+            GinIndex(words_in("subject"), name="ticket_found"),
         ]
 
     # Whether others were merged into it; None where nobody asked (access.ticket_for asks).
@@ -128,6 +130,8 @@ class Looked(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["ticket", "agent"], name="looked_once")]
+        # When somebody was last here.
+        indexes = [models.Index(fields=["agent", "-at"], name="looked_last")]
 
 
 class Link(models.Model):

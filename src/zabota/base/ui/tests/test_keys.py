@@ -10,7 +10,9 @@ import pytest
 UI = Path(__file__).parents[1] / "static/ui"
 PAGE = """<!doctype html><html lang="en"><body data-keys="on"><input id="field"><p id="seen"></p>
 <div id="toasts" data-undo-words="Undo"></div><div id="live"></div><div id="alert"></div>
-<dialog id="keys-help" data-words="This list"><dl data-keys-list></dl></dialog>
+<dialog id="keys-help" data-words="This list"><input data-keys-filter><p data-keys-none>none</p>
+<section data-keys-group="everywhere"><dl></dl></section><section data-keys-group="ticket"><dl></dl></section></dialog>
+<dialog id="other"><button>b</button></dialog>
 <script type="module">
 import { keys } from "/js/keys.js";
 import "/js/keys-help.js"; import "/js/toast-note.js"; import "/js/promise-clock.js";
@@ -36,7 +38,7 @@ def page(browser: Any) -> Iterator[Any]:
     page = browser.new_page()
 
     def answer(route: Any) -> None:
-        path = UI / route.request.url.removeprefix("http://desk.test/")
+        path = UI / route.request.url.removeprefix("http://desk.test/").partition("?")[0]
         if path.is_file():
             route.fulfill(body=path.read_bytes(), content_type=mimetypes.guess_type(path.name)[0])
         else:
@@ -108,9 +110,53 @@ def test_a_person_can_turn_single_keys_off(page: Any) -> None:
 def test_the_question_mark_lists_what_works_here(page: Any) -> None:
     press(page, "?", "Slash", True)
     assert page.evaluate('document.getElementById("keys-help").open')
-    words = page.locator("#keys-help dd").all_inner_texts()
+    words = page.locator("#keys-help dt").all_inner_texts()
     assert "Send" in words
     assert "This list" in words
+    assert not page.locator("[data-keys-group=ticket]").is_visible()
+
+
+@pytest.mark.journey
+def test_typing_in_the_sheet_leaves_what_fits(page: Any) -> None:
+    press(page, "?", "Slash", True)
+    page.fill("[data-keys-filter]", "sen")
+    shown = page.locator("#keys-help dt >> visible=true")
+    assert shown.all_inner_texts() == ["Send"]
+    page.fill("[data-keys-filter]", "nothing like it")
+    assert shown.count() == 0
+    assert page.locator("[data-keys-none]").is_visible()
+
+
+@pytest.mark.journey
+def test_a_key_that_a_person_chose_works_and_the_usual_one_no_longer(page: Any) -> None:
+    page.evaluate("""async () => {
+        document.body.dataset.keyChoices = JSON.stringify({ solve: "v", note: "" });
+        const { keys } = await import("/js/keys.js?chosen");
+        keys.on("e", "Solve", () => { window.seen.push("solve"); }, { name: "solve" });
+        keys.on("n", "Note", () => { window.seen.push("note"); }, { name: "note" });
+    }""")
+    assert press(page, "v", "KeyV") == ["solve"]
+    assert press(page, "м", "KeyV") == ["solve"]
+    assert press(page, "e", "KeyE") == []
+    assert press(page, "n", "KeyN") == []
+
+
+@pytest.mark.journey
+def test_a_command_that_has_nothing_to_do_leaves_its_key_to_the_one_before(page: Any) -> None:
+    page.evaluate("""async () => {
+        const { keys } = await import("/js/keys.js");
+        keys.on("q", "Back", () => { window.seen.push("back"); }, { name: "back" });
+        keys.on("q", "Leave", () => { window.seen.push("leave"); return false; }, { name: "leave" });
+    }""")
+    assert press(page, "q", "KeyQ") == ["leave", "back"]
+
+
+@pytest.mark.journey
+def test_keys_are_off_beneath_an_open_dialog(page: Any) -> None:
+    page.evaluate("document.getElementById('other').showModal()")
+    assert press(page, "j", "KeyJ", target="document.querySelector('#other button')") == []
+    page.evaluate("document.getElementById('other').close()")
+    assert press(page, "j", "KeyJ") == ["j"]
 
 
 @pytest.mark.journey

@@ -8,7 +8,7 @@ from datetime import datetime
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.db import transaction
 from django.utils.translation import gettext as _
-from py_vapid import Vapid02  # type: ignore[import-untyped]
+from py_vapid import Vapid02
 
 from zabota.base.audit import actions as audit
 from zabota.base.people.models import Agent

@@ -40,4 +40,4 @@ function undo() {
   button.click();
 }
 
-keys.on("z", document.getElementById("toasts")?.dataset.undoWords, undo);
+keys.on("z", document.getElementById("toasts")?.dataset.undoWords, undo, { name: "undo" });

@@ -34,11 +34,13 @@ class TicketComposer extends HTMLElement {
 customElements.define("ticket-composer", TicketComposer);
 
 const words = document.querySelector("[data-key-words]")?.dataset ?? {};
-keys.on("r", words.reply, () => write("reply"));
-keys.on("n", words.note, () => write("note"));
-keys.on("$mod+Enter", words.send, () => send("reply"), { typing: true });
-keys.on("$mod+Shift+Enter", words.solve, () => send("solve"), { typing: true });
-keys.on("Escape", "", () => {
+const WRITING = { group: "composer", typing: true };
+keys.on("r", words.reply, () => write("reply"), { name: "reply", group: "ticket" });
+keys.on("n", words.note, () => write("note"), { name: "note", group: "ticket" });
+keys.on("$mod+Enter", words.send, () => send("reply"), { name: "send", ...WRITING });
+keys.on("$mod+Shift+Enter", words.solve, () => send("solve"), { name: "send-solve", ...WRITING });
+keys.on("/", words.slash, null, { name: "ready", ...WRITING });
+keys.on("Escape", words.leave, () => {
   if (!document.activeElement?.closest("ticket-composer")) return false;
   document.querySelector("conversation-view")?.focus();
-}, { typing: true });
+}, { name: "leave", ...WRITING });

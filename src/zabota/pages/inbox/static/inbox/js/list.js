@@ -76,5 +76,19 @@ class TicketList extends HTMLElement {
 customElements.define("ticket-list", TicketList);
 
 const words = document.querySelector("[data-key-words]")?.dataset ?? {};
-keys.on("j", words.next, () => step(1));
-keys.on("k", words.previous, () => step(-1));
+keys.on("j", words.next, () => step(1), { name: "next", group: "list" });
+keys.on("k", words.previous, () => step(-1), { name: "previous", group: "list" });
+// A row that has the focus opens by itself; from elsewhere it is the row that J would start from.
+keys.on("Enter", words.open, () => {
+  const row = rows().find((one) => one.tabIndex === 0);
+  if (document.activeElement !== document.body || !row) return false;
+  row.click();
+}, { name: "open", group: "list" });
+// Back: from the ticket to its row, on a phone to the list.
+keys.on("Escape", words.back, () => {
+  if (!document.querySelector("#ticket") || document.querySelector(":popover-open")) return false;
+  const back = document.querySelector(".head__back");
+  if (back?.checkVisibility()) back.click();
+  else if (!focused() && opened()) go(opened());
+  else return false;
+}, { name: "back" });

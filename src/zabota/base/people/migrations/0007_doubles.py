@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0004_told_by_mail'),
+        ("people", "0006_keys"),
         ('timeline', '0003_many_at_once'),
     ]
 

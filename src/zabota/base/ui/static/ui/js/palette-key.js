@@ -1,0 +1,27 @@
+// ⌘K or Ctrl+K, / and every [data-palette] open the palette; what it needs is fetched when it is first wanted.
+import { keys } from "./keys.js";
+
+const dialog = document.getElementById("palette");
+
+async function open(typed = "") {
+  const { show } = await import("./palette.js");
+  show(typed);
+}
+
+if (dialog) {
+  const words = dialog.getAttribute("aria-label");
+  keys.on("$mod+k", words, () => void open(), { name: "palette", typing: true });
+  keys.on("/", dialog.dataset.search, () => void open(), { name: "search" });
+  document.addEventListener("click", (event) => {
+    const opener = event.target.closest("[data-palette]");
+    if (!opener || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    open();
+  });
+  // Typing into the field of the rail goes on in the palette.
+  document.addEventListener("input", (event) => {
+    if (!event.target.matches("[data-palette] input")) return;
+    open(event.target.value);
+    event.target.value = "";
+  });
+}

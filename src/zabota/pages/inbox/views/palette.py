@@ -1,0 +1,35 @@
+"""The command palette: what it knows, and what it finds as one types."""
+
+from django.http import HttpResponse, HttpResponseNotModified
+from django.views.decorators.http import require_safe
+
+from zabota.base.people.access import may
+from zabota.pages.inbox.http import Asked, show, signed_in
+from zabota.pages.inbox.palette.catalogue import catalogue
+from zabota.pages.inbox.palette.finding import search
+
+
+@require_safe
+@signed_in
+def commands(request: Asked) -> HttpResponse:
+    """JSON of places and commands with their words. `?ticket`: with ready answers, too."""
+    answers = "ticket" in request.GET and may(request.user, "tickets.reply")
+    text, tag = catalogue(request.user, answers=answers)
+    fresh = request.headers.get("If-None-Match", "").removeprefix("W/") == tag
+    response = HttpResponseNotModified() if fresh else HttpResponse(text, content_type="application/json")
+    response.headers["ETag"] = tag
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response
+
+
+@require_safe
+@signed_in
+def palette(request: Asked) -> HttpResponse:
+    """The options for `q`. `ticket`: the open one, to be handed over; `pane`: tickets open beside the list."""
+    results = search(request.user, request.GET.get("q", ""), ticket=_number(request.GET.get("ticket", "")))
+    context = {"found": results, "pane": "pane" in request.GET, "number": request.GET.get("ticket", "")}
+    return show(request, "inbox/palette_options.html", context)
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) < 10 else None
