@@ -2,6 +2,7 @@
 
 from zabota.base.tickets.models.messages import Attachment, Draft, Message, ReadyAnswer
 from zabota.base.tickets.models.tickets import ACTIVE, Damage, Follower, Link, Looked, Status, Ticket, Topic
+from zabota.base.tickets.models.views import SavedView
 
 __all__ = [
     "ACTIVE",
@@ -13,6 +14,7 @@ __all__ = [
     "Looked",
     "Message",
     "ReadyAnswer",
+    "SavedView",
     "Status",
     "Ticket",
     "Topic",

@@ -1,19 +1,19 @@
 """A page of a list: 50 rows by keyset, group after group, in as many queries as it has groups at most."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from zabota.base.people.models import Agent
 from zabota.base.tickets.models import ACTIVE, Looked, Status, Ticket
-from zabota.base.tickets.queries.views import GROUPS, View, view_named
+from zabota.base.tickets.queries.orders import ORDERS, beyond, cursor, read_cursor
+from zabota.base.tickets.queries.views import FLAT, GROUPS, View
 
 PAGE = 50
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class ListRow:
     language: str
     channel: str
     active_at: datetime
+    created_at: datetime
     snoozed_until: datetime | None
     confirmed: bool | None
     customer: int
@@ -56,20 +57,18 @@ class ListPage:
 
 def list_page(agent: Agent, view: View, after: str | None = None) -> ListPage:
     """The page of `view` after the cursor. A cursor that makes no sense gives the first page."""
-    start = _read_cursor(after, view)
+    start = read_cursor(after, view.order, view.groups)
     rows: list[ListRow] = []
     for group in view.groups[view.groups.index(start[0]) if start else 0 :]:
         limit = PAGE + 1 - len(rows)
         if start and group == start[0]:
-            moment, key = start[1], start[2]
-            rest = Q(active_at__lt=moment) | Q(active_at=moment, id__lt=key)
-            tickets = _tickets(view, agent, group).filter(rest, active_at__lte=moment)[:limit]
+            tickets = _tickets(view, agent, group).filter(beyond(view.order, start[1]))[:limit]
             rows += [_row(row, group) for row in _facts(tickets, agent)]
         else:
             rows += _first_rows(agent, view, group, limit)
         if len(rows) > PAGE:
             last = rows[PAGE - 1]
-            return ListPage(rows[:PAGE], f"{last.group}.{_micros(last.active_at)}.{last.id}")
+            return ListPage(rows[:PAGE], cursor(view.order, group, last))
     return ListPage(rows, None)
 
 
@@ -87,6 +86,7 @@ def row_of(ticket: Ticket, *, seen: int) -> ListRow:
         language=ticket.language,
         channel=ticket.channel,
         active_at=ticket.active_at,
+        created_at=ticket.created_at,
         snoozed_until=ticket.snoozed_until,
         confirmed=ticket.confirmed,
         customer=customer.pk,
@@ -96,37 +96,35 @@ def row_of(ticket: Ticket, *, seen: int) -> ListRow:
         owner_name=owner.name if owner else "",
         owner_surname=owner.surname if owner else "",
         seen=seen,
-        group=_group_of(ticket),
+        group=_group_of(ticket.status, ticket.snoozed_until),
     )
 
 
-def _group_of(ticket: Ticket) -> str:
+def _group_of(status: str, snoozed_until: datetime | None) -> str:
     """As GROUPS divides them."""
-    if ticket.status not in ACTIVE:
-        return ticket.status
-    if ticket.snoozed_until:
+    if status not in ACTIVE:
+        return status
+    if snoozed_until:
         return "asleep"
-    return "ours" if ticket.status in (Status.NEW, Status.OPEN) else "theirs"
+    return "ours" if status in (Status.NEW, Status.OPEN) else "theirs"
 
 
 def _tickets(view: View, agent: Agent, group: str) -> QuerySet[Ticket]:
-    return view.tickets(agent).filter(GROUPS[group]).order_by("-active_at", "-id")
+    return view.tickets(agent).filter(GROUPS[group]).order_by(*ORDERS[view.order])
 
 
 def _first_rows(agent: Agent, view: View, group: str, limit: int) -> list[ListRow]:
     """The beginning of a group; the SQL says who asks, not what is there, and is put together once for each person."""
-    sql, params = _statement(agent.pk, agent.role, view.name, group, limit)
+    sql, params = _statement(agent.pk, agent.role, view, group, limit)
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         return [_row(row, group) for row in cursor.fetchall()]
 
 
 @lru_cache(2048)
-def _statement(agent: int, role: str, name: str, group: str, limit: int) -> tuple[str, tuple[Any, ...]]:
+def _statement(agent: int, role: str, view: View, group: str, limit: int) -> tuple[str, tuple[Any, ...]]:
+    """Equal views ask the same; one that was changed is another view."""
     asking = Agent(pk=agent, role=role)
-    view = view_named(name, asking)
-    if view is None:
-        raise LookupError(f"there is no view {name}")
     return _facts(_tickets(view, asking, group)[:limit], asking).query.sql_with_params()
 
 
@@ -144,6 +142,7 @@ def _facts(tickets: QuerySet[Ticket], agent: Agent) -> "QuerySet[Ticket, tuple[A
         "language",
         "channel",
         "active_at",
+        "created_at",
         "snoozed_until",
         "confirmed",
         "customer_id",
@@ -157,24 +156,11 @@ def _facts(tickets: QuerySet[Ticket], agent: Agent) -> "QuerySet[Ticket, tuple[A
 
 
 def _row(row: tuple[Any, ...], group: str) -> ListRow:
+    """A row of a view that is not cut into groups says by itself where it would stand."""
     facts: list[Any] = [*row, group]
-    for place in (14, 16, 17):  # names that a join did not find
+    for place in (15, 17, 18):  # names that a join did not find
         facts[place] = facts[place] or ""
-    facts[18] = facts[18] or 0
+    facts[19] = facts[19] or 0
+    if group in FLAT:
+        facts[20] = _group_of(facts[5], facts[11])
     return ListRow(*facts)
-
-
-def _read_cursor(text: str | None, view: View) -> tuple[str, datetime, int] | None:
-    group, _, rest = (text or "").partition(".")
-    moment, _, key = rest.partition(".")
-    if group not in view.groups or not (moment.isdecimal() and key.isdecimal()) or len(rest) > 40:
-        return None
-    try:
-        return group, EPOCH + timedelta(microseconds=int(moment)), int(key)
-    except OverflowError:
-        return None
-
-
-def _micros(moment: datetime) -> int:
-    """Microseconds since 1970: PostgreSQL's own precision, which a float would blur."""
-    return (moment - EPOCH) // timedelta(microseconds=1)
