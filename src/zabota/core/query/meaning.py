@@ -61,7 +61,7 @@ def _is(field: str, value: str, facts: Facts, reader: Reader) -> bool:
         case "team" | "topic" | "organisation" if value == "none":
             return getattr(facts, field) is None
         case "team" | "topic" | "organisation" | "brand" | "damage":
-            return getattr(facts, field) == int(value)
+            return bool(getattr(facts, field) == int(value))
         case "channel" | "language":
             return bool(getattr(facts, field) == value)
         case "tag":

@@ -27,7 +27,8 @@ def read(text: str) -> Shape:
     if len(text) > LONGEST:
         raise Unfit("form")
     terms: list[Term] = []
-    order, columns = "active", USUAL
+    order = "active"
+    columns: tuple[str, ...] = USUAL
     for part in filter(None, text.split(";")):
         if part == "all":
             continue

@@ -38,7 +38,7 @@ def read_cursor(text: str | None, order: str, groups: tuple[str, ...]) -> tuple[
 
 
 def beyond(order: str, values: list[Any]) -> Q:
-    """What comes after the row with these keys. The first key is bounded for itself too, so that an index begins there."""
+    """What comes after the row with these keys. The first is bounded for itself too: there an index begins."""
     keys = ORDERS[order]
     found, same = Q(), Q()
     for key, value in zip(keys, values, strict=True):

@@ -36,7 +36,7 @@ class View:
 
     condition: of a built-in view, which its name and the asking person settle. shape, since: of a view that is a
     sentence; equal ones ask the same, so what is remembered of a view is forgotten as soon as its sentence changes.
-    changes: the sentence as an address carries it while it is not saved; "": as it is kept. saved: the row, if it is one.
+    changes: the sentence as an address carries it while it is not saved; "": as it is kept. saved: its row, if any.
     """
 
     name: str

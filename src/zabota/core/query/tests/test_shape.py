@@ -51,13 +51,12 @@ def test_a_sentence_names_every_condition_once(shape):
 
 
 @given(st.text(max_size=200))
-def test_any_text_is_a_shape_or_is_refused_with_a_reason(text):
+def test_any_text_is_a_shape_or_is_refused(text):
     try:
         shape = read(text)
-    except Unfit as unfit:
-        assert unfit.why
-    else:
-        assert read(write(shape)) == shape
+    except Unfit:
+        return
+    assert read(write(shape)) == shape
 
 
 @pytest.mark.parametrize(
