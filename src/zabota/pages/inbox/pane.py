@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from babel import Locale, UnknownLocaleError
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
@@ -51,8 +51,21 @@ def actions_of(request: Asked, ticket: Ticket) -> Act:
 
 
 def _beside(request: Asked) -> str:
-    view = request.GET.get("view", "")
-    return "?" + urlencode({"view": view}) if view and view != shell.DEFAULT else ""
+    view, changes = request.GET.get("view", ""), request.GET.get("q", "")
+    asked = ({"view": view} if view and (view != shell.DEFAULT or changes) else {}) | (
+        {"q": changes} if changes else {}
+    )
+    return "?" + urlencode(asked) if asked else ""
+
+
+def _back(request: Asked) -> str:
+    """The list that the ticket was opened from, with what is not saved of its view."""
+    changes = request.GET.get("q", "")
+    try:
+        address = reverse("inbox:list", args=[request.GET.get("view") or shell.DEFAULT])
+    except NoReverseMatch:
+        return reverse("inbox:list", args=[shell.DEFAULT])
+    return address + ("?" + urlencode({"q": changes}) if changes else "")
 
 
 def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
@@ -92,6 +105,7 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
         "here": address(request, ticket),
         "beside": _beside(request),
         "back_to": request.GET.get("view") or shell.DEFAULT,
+        "back_url": _back(request),
         "now": now(),
     }
 

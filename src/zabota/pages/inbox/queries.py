@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.db.models import Q, QuerySet
 
+from zabota.base.people.access import may
 from zabota.base.people.models import Agent, Role, Team
 from zabota.base.tickets.access import visible
 from zabota.base.tickets.models import Draft, Link, Message, ReadyAnswer, Ticket
@@ -55,6 +56,13 @@ def linked(user: Agent, ticket: Ticket) -> Sequence[tuple[Ticket, str]]:
 
 def teams() -> list[Team]:
     return list(Team.objects.order_by("name"))
+
+
+def teams_to_share(agent: Agent) -> list[Team]:
+    """Teams that this person may share a view with."""
+    if not may(agent, "tickets.reply"):
+        return []
+    return teams() if may(agent, "tickets.manage") else list(agent.teams.order_by("name"))
 
 
 def ready_answers(user: Agent, language: str = "") -> list[ReadyAnswer]:

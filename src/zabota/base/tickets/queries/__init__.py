@@ -3,6 +3,7 @@
 from zabota.base.tickets.queries.conversation import Conversation, Line, conversation
 from zabota.base.tickets.queries.counters import counters
 from zabota.base.tickets.queries.lists import ListPage, ListRow, list_page, row_of
+from zabota.base.tickets.queries.values import value_counts
 from zabota.base.tickets.queries.views import GROUPS, View, view_named
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "counters",
     "list_page",
     "row_of",
+    "value_counts",
     "view_named",
 ]

@@ -74,3 +74,15 @@ def views_page(agent: Agent, after: str = "") -> tuple[list[SavedView], str]:
     found = list(rows[: PAGE + 1])
     last = found[PAGE - 1] if len(found) > PAGE else None
     return found[:PAGE], f"{last.position}.{last.pk}" if last else ""
+
+
+def neighbours(agent: Agent, view: SavedView, *, up: bool) -> tuple[SavedView | None, SavedView | None]:
+    """The view beside this one in that direction, as the person sees them, and the one beyond it."""
+    here, key = view.position, view.pk
+    rows = seen_by(agent)
+    if up:
+        rows = rows.filter(Q(position__lt=here) | Q(position=here, id__lt=key)).order_by("-position", "-id")
+    else:
+        rows = rows.filter(Q(position__gt=here) | Q(position=here, id__gt=key))
+    found = [*rows[:2], None, None]
+    return found[0], found[1]
