@@ -52,9 +52,7 @@ def actions_of(request: Asked, ticket: Ticket) -> Act:
 
 def _beside(request: Asked) -> str:
     view, changes = request.GET.get("view", ""), request.GET.get("q", "")
-    asked = ({"view": view} if view and (view != shell.DEFAULT or changes) else {}) | (
-        {"q": changes} if changes else {}
-    )
+    asked = {"view": view, "q": changes} if changes else {"view": view} if view and view != shell.DEFAULT else {}
     return "?" + urlencode(asked) if asked else ""
 
 

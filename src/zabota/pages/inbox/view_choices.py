@@ -10,7 +10,7 @@ from zabota.base.tickets.models import Damage
 from zabota.base.tickets.queries import View
 from zabota.base.tickets.queries.names import names
 from zabota.base.tickets.queries.values import MOST, SPANS, value_counts
-from zabota.core.query import COLUMNS, FIELDS, ORDERS, Shape, Unfit
+from zabota.core.query import COLUMNS, FIELDS, ORDERS, Shape, Unfit, sentence
 from zabota.pages.inbox import view_words as words
 from zabota.pages.inbox.view_page import changed_url, choice_url, form_url, number_word
 
@@ -47,10 +47,9 @@ class Menu:
 def menu(agent: Agent, view: View, shape: Shape, field: str, *, but: bool) -> Menu | None:
     """None for a field that there is not."""
     if field == "more":
-        free = [name for name in FIELDS if name != "status" and not (shape.term(name) or shape.term(name, True))]
         found = [
-            Choice(str(words.FIELDS[name]), form_url(view) + f"#{name}", opens=choice_url(view, name, False))
-            for name in free
+            Choice(str(words.FIELDS[name]), f"{form_url(view)}#{name}", opens=choice_url(view, name, False))
+            for name in sentence(shape).free
         ]
         return Menu(_("Another condition"), found, [(_("All conditions on one page"), "list", form_url(view))])
     if field == "order":
@@ -86,11 +85,9 @@ def _values(agent: Agent, view: View, shape: Shape, field: str, *, but: bool) ->
 
 
 def _links(view: View, shape: Shape, field: str, chosen: tuple[str, ...], but: bool) -> list[tuple[str, str, str]]:
-    links = (
-        [(_("More values"), "list", form_url(view) + f"#{'not-' if but else ''}{field}")]
-        if FIELDS[field].several
-        else []
-    )
+    links = []
+    if FIELDS[field].several:
+        links.append((_("More values"), "list", f"{form_url(view)}#{'not-' if but else ''}{field}"))
     if chosen and shape.term(field, not but) is None:
         turned = shape.having(field, (), but).having(field, chosen, not but)
         links.append((_("Only those, not all others") if but else _("All but those"), "ban", changed_url(view, turned)))

@@ -112,9 +112,8 @@ def tokens(view: View, shape: Shape) -> list[Token]:
         start, end = words.around(term.field)
         text = words.any_of(words.value_word(term.field, value, named) for value in term.values)
         gone = any(words.is_gone(term.field, value, named) for value in term.values)
-        without = (
-            "" if term.field == "status" and not term.but else changed_url(view, shape.having(term.field, (), term.but))
-        )
+        stays = term.field == "status" and not term.but
+        without = "" if stays else changed_url(view, shape.having(term.field, (), term.but))
         tone = "gone" if gone else "grey" if term.but else ""
         return _token(view, term.field, text, before + start, end + after, without, tone, term.but)
 
