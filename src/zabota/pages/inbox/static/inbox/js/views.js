@@ -38,7 +38,7 @@ class ViewSentence extends HTMLElement {
     if (!answer?.ok || answer.redirected) return location.assign(token.href); // the page that needs no script
     list.innerHTML = await answer.text();
     window.htmx.process(list);
-    if (!list.matches(":popover-open")) list.showPopover();
+    if (!list.matches(":popover-open")) list.showPopover({ source: token });
     token.setAttribute("aria-expanded", "true");
     (list.querySelector("[aria-checked=true]:not([aria-disabled])") ?? items(list)[0])?.focus();
   }
