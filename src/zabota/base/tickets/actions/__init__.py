@@ -28,8 +28,8 @@ from zabota.base.tickets.actions.progress import (
     wait,
     wake,
 )
+from zabota.base.tickets.actions.saved_views import change_view, keep_view, move_view, put_view_back, remove_view
 from zabota.base.tickets.actions.trash import restore, trash
-from zabota.base.tickets.actions.views import change_view, keep_view, move_view, put_view_back, remove_view
 from zabota.base.tickets.actions.words import note, release, reply, withdraw
 
 __all__ = [
