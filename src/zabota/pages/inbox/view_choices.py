@@ -86,7 +86,7 @@ def _values(agent: Agent, view: View, shape: Shape, field: str, *, but: bool) ->
 
 def _links(view: View, shape: Shape, field: str, chosen: tuple[str, ...], but: bool) -> list[tuple[str, str, str]]:
     links = []
-    if FIELDS[field].several:
+    if FIELDS[field].several and field not in ("status", "turn", "damage"):
         links.append((_("More values"), "list", f"{form_url(view)}#{'not-' if but else ''}{field}"))
     if chosen and shape.term(field, not but) is None:
         turned = shape.having(field, (), but).having(field, chosen, not but)
