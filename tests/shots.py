@@ -99,6 +99,12 @@ class Shot(NamedTuple):
 NOBODY = "nobody@tarelka.example"
 INBOX = [
     *(Shot(f"inbox-{view}", f"/inbox/{view}/") for view in ("mine", "all", "unassigned", "waiting", "solved", "trash")),
+    Shot("views", "/views/"),
+    Shot("view-sentence", "/inbox/all/?q=status:open;owner:me,nobody;-tag:printer;order:oldest"),
+    Shot("view-token", "/inbox/all/?q=status:open;owner:me", step=opened("#token-owner")),
+    Shot("view-new", "/views/new/?view=all"),
+    Shot("view-conditions", "/inbox/all/conditions/"),
+    Shot("view-gone", "/inbox/view-999999/"),
     Shot("ticket", "/tickets/{ticket}/"),
     Shot("ticket-solved", "/tickets/{solved}/"),
     Shot("ticket-more", "/tickets/{ticket}/", step=opened("[popovertarget^=more]")),

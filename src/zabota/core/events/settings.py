@@ -21,3 +21,31 @@ class MailboxChanged(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamSaved(Event):
     team: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewKept(Event):
+    """A saved view was made. `shared`: "nobody", "team" or "everyone"; its words and conditions lie in the row."""
+
+    view: int
+    shared: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewChanged(Event):
+    """Which fields of a saved view changed; values lie in the row."""
+
+    view: int
+    fields: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewRemoved(Event):
+    """Out of everybody's sight; it can be put back."""
+
+    view: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewPutBack(Event):
+    view: int

@@ -5,7 +5,7 @@ zone and day. What is to be different on every page, the token of forms, is in n
 """
 
 import hashlib
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -18,7 +18,8 @@ from markupsafe import Markup
 
 from zabota.base.clock import now
 from zabota.base.people.models import Agent
-from zabota.base.tickets.queries import ListRow
+from zabota.base.tickets.queries import ListRow, View
+from zabota.base.tickets.queries.extras import Extra, extras
 from zabota.base.ui.jinja import Engine
 from zabota.pages.inbox.entries import Said
 from zabota.pages.inbox.kept import Kept
@@ -30,22 +31,51 @@ LONG = 100
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105  (the name of the field)
 
 _messages = Kept[Markup](SIGNS)
+NOTHING_MORE = Extra()
+
+
+def drawing_of(view: View, rows: Sequence[ListRow]) -> Callable[..., Markup]:
+    """draw_row for this page of the view: in the wide table a row has the columns of the view too."""
+    if view.shape is None:
+        return draw_row
+    columns, more = view.shape.columns, extras([row.id for row in rows], view.shape.columns)
+
+    def draw(row: ListRow, beside: str = "", **how: bool) -> Markup:
+        return draw_row(row, beside, columns=columns, extra=more.get(row.id, NOTHING_MORE), **how)
+
+    return draw
 
 
 def draw_row(
-    row: ListRow, beside: str = "", *, selected: bool = False, alone: bool = True, focus: bool = False
+    row: ListRow,
+    beside: str = "",
+    *,
+    selected: bool = False,
+    alone: bool = True,
+    focus: bool = False,
+    columns: tuple[str, ...] = (),
+    extra: Extra = NOTHING_MORE,
 ) -> Markup:
     """The macro `list_row` of inbox/row.html."""
     language, zone, today = _reading()
-    return _drawn(row, beside, selected, alone, focus, language, zone, today)
+    return _drawn(row, beside, selected, alone, focus, columns, extra, language, zone, today)
 
 
 @lru_cache(KEPT)
 def _drawn(
-    row: ListRow, beside: str, selected: bool, alone: bool, focus: bool, language: str | None, zone: str, today: date
+    row: ListRow,
+    beside: str,
+    selected: bool,
+    alone: bool,
+    focus: bool,
+    columns: tuple[str, ...],
+    extra: Extra,
+    language: str | None,
+    zone: str,
+    today: date,
 ) -> Markup:
     """The last three are what the words and times of a row depend on beside the row itself."""
-    return _macro("inbox/row.html", "list_row")(row, beside, selected, alone, focus)
+    return _macro("inbox/row.html", "list_row")(row, beside, selected, alone, focus, columns, extra)
 
 
 def draw_said(entry: Said, me: Agent, may_work: bool, may_redact: bool, csrf_input: Any, beside: str) -> Markup:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
@@ -56,8 +56,19 @@ def actions_of(request: Asked, ticket: Ticket) -> Act:
 
 
 def _beside(request: Asked) -> str:
-    view = request.GET.get("view", "")
-    return "?" + urlencode({"view": view}) if view and view != shell.DEFAULT else ""
+    view, changes = request.GET.get("view", ""), request.GET.get("q", "")
+    asked = {"view": view, "q": changes} if changes else {"view": view} if view and view != shell.DEFAULT else {}
+    return "?" + urlencode(asked) if asked else ""
+
+
+def _back(request: Asked) -> str:
+    """The list that the ticket was opened from, with what is not saved of its view."""
+    changes = request.GET.get("q", "")
+    try:
+        address = reverse("inbox:list", args=[request.GET.get("view") or shell.DEFAULT])
+    except NoReverseMatch:
+        return reverse("inbox:list", args=[shell.DEFAULT])
+    return address + ("?" + urlencode({"q": changes}) if changes else "")
 
 
 def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
@@ -103,6 +114,7 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
         "newest": before is None,
         "beside": _beside(request),
         "back_to": request.GET.get("view") or shell.DEFAULT,
+        "back_url": _back(request),
         "now": now(),
     }
 

@@ -1,16 +1,14 @@
 """What the workspace reads beside the lists and the conversation."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from zabota.base.desk.models import Desk
+from zabota.base.people.access import may
 from zabota.base.people.customers import same_people
 from zabota.base.people.models import Agent, Role, Team
 from zabota.base.tickets.access import visible
 from zabota.base.tickets.models import Draft, Message, ReadyAnswer, Ticket
-from zabota.base.tickets.prepared import model_of, prepared, together
 
 ANSWERS = 300
 OF_A_CUSTOMER = 50
@@ -53,21 +51,11 @@ def teams() -> list[Team]:
     return list(Team.objects.order_by("name"))
 
 
-def desk_and_teams() -> tuple[str, list[Team]]:
-    """What stands in every rail, in one round trip: what the desk is called, and its teams by name."""
-    found = together({"desk": _desk(), "teams": _teams()})
-    name = next((row["name"] for row in found["desk"]), "")
-    return name or "Zabota", [model_of(Team, row) for row in found["teams"]]
-
-
-@prepared
-def _desk() -> QuerySet[Desk, Any]:
-    return Desk.objects.filter(id=1).values("name")
-
-
-@prepared
-def _teams() -> QuerySet[Team, Any]:
-    return Team.objects.order_by("name").values()
+def teams_to_share(agent: Agent) -> list[Team]:
+    """Teams that this person may share a view with."""
+    if not may(agent, "tickets.reply"):
+        return []
+    return teams() if may(agent, "tickets.manage") else list(agent.teams.order_by("name"))
 
 
 def ready_answers(user: Agent, language: str = "") -> list[ReadyAnswer]:

@@ -12,27 +12,16 @@ from zabota.base.people.access import may
 from zabota.base.people.models import Agent
 from zabota.base.tickets.queries import View, counters, list_page, view_named
 from zabota.base.tickets.queries.counters import CAP
+from zabota.base.tickets.queries.saved import places
+from zabota.base.tickets.queries.views import view_of
 from zabota.base.ui import menu
-from zabota.pages.inbox.drawing import draw_row
+from zabota.pages.inbox.drawing import drawing_of
 from zabota.pages.inbox.http import Asked
-from zabota.pages.inbox.queries import desk_and_teams, teams
+from zabota.pages.inbox.places import CHANNELS, VIEWS
+from zabota.pages.inbox.queries import teams
+from zabota.pages.inbox.view_page import list_url, sentence_url
 
 DEFAULT = "mine"
-VIEWS = (
-    ("mine", gettext_lazy("Mine"), "inbox"),
-    ("following", gettext_lazy("Following"), "eye"),
-    ("all", gettext_lazy("All open"), "layers"),
-    ("waiting", gettext_lazy("Waiting"), "clock"),
-    ("unassigned", gettext_lazy("Nobody’s yet"), "circle-dashed"),
-    ("snoozed", gettext_lazy("Snoozed"), "alarm-clock"),
-    ("solved", pgettext_lazy("several tickets", "Solved"), "check-check"),
-    ("trash", gettext_lazy("Trash"), "trash-2"),
-)
-CHANNELS = (
-    ("mail", gettext_lazy("E-mail"), "mail"),
-    ("phone", gettext_lazy("Phone"), "phone"),
-    ("visit", gettext_lazy("Visits"), "user"),
-)
 UNCOUNTED = {"solved", "trash", "snoozed"}
 GROUPS = {
     "ours": gettext_lazy("Needs an answer"),
@@ -61,6 +50,10 @@ EMPTY = {
     "trash": (gettext_lazy("The trash is empty"), gettext_lazy("A deleted ticket stays here for 30 days.")),
 }
 NOTHING = (gettext_lazy("Nothing here now"), gettext_lazy("The next letter will appear here by itself."))
+NONE_FIT = (
+    gettext_lazy("No ticket is like this now"),
+    gettext_lazy("One that comes to be will appear here by itself."),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +70,7 @@ class Place:
 
 def chosen_view(request: Asked, name: str | None = None) -> View:
     """The view of the address, or the one that a ticket was opened from. Raises Http404 for an unknown name."""
-    if found := view_named(name or request.GET.get("view", DEFAULT), request.user):
+    if found := view_named(name or request.GET.get("view", DEFAULT), request.user, request.GET.get("q", "")):
         return found
     default = None if name else view_named(DEFAULT, request.user)
     if default is None:
@@ -86,15 +79,18 @@ def chosen_view(request: Asked, name: str | None = None) -> View:
 
 
 def rail(agent: Agent) -> dict[str, Any]:
-    desk_name, here = desk_and_teams()
+    there = places(agent)
     names = [name for name, _label, _icon in VIEWS if name not in UNCOUNTED]
-    names += [f"team-{team.pk}" for team in here] + [f"channel-{name}" for name, _label, _icon in CHANNELS]
+    names += [f"team-{team.pk}" for team in there.teams] + [f"channel-{name}" for name, _label, _icon in CHANNELS]
+    kept = [view for row in there.views if (view := view_of(row))]
     views = [view for name in names if (view := view_named(name, agent))]
-    counts = {name: _count(number) for name, number in counters(agent, views).items()}
+    counts = {name: _count(number) for name, number in counters(agent, [*views, *kept]).items()}
     return {
-        "rail_desk": desk_name,
+        "rail_desk": there.desk,
         "views": [_place(name, str(label), counts, icon=icon) for name, label, icon in VIEWS],
-        "teams": [_place(f"team-{team.pk}", team.name, counts, colour=team.colour) for team in here],
+        "kept_views": [_place(f"view-{row.pk}", row.name, counts, icon="list-filter") for row in there.views],
+        "more_views": there.more,
+        "teams": [_place(f"team-{team.pk}", team.name, counts, colour=team.colour) for team in there.teams],
         "channels": [_place(f"channel-{name}", str(label), counts, icon=icon) for name, label, icon in CHANNELS],
         "rail_entries": menu.rail.entries(agent),
         "writes": may(agent, "tickets.reply"),
@@ -102,6 +98,8 @@ def rail(agent: Agent) -> dict[str, Any]:
 
 
 def title_of(view: View) -> str:
+    if view.saved:
+        return view.saved.name
     for name, label, _icon in (*VIEWS, *((f"channel-{name}", label, icon) for name, label, icon in CHANNELS)):
         if name == view.name:
             return str(label)
@@ -113,21 +111,26 @@ def ticket_list(agent: Agent, view: View, after: str | None = None) -> dict[str,
     """The rows of one page, cut into their groups."""
     page = list_page(agent, view, after)
     groups: list[dict[str, Any]] = []
-    for row in page.rows:
+    if view.shape and page.rows:
+        groups.append({"name": "found", "title": "", "rows": page.rows})
+    for row in page.rows if not groups else ():
         if not groups or groups[-1]["name"] != row.group:
-            groups.append({"name": row.group, "title": str(GROUPS[row.group]), "rows": []})
+            groups.append({"name": row.group, "title": str(GROUPS.get(row.group, "")), "rows": []})
         groups[-1]["rows"].append(row)
     whole = page.next is None and after is None
     return {
         "view": view,
         "view_title": title_of(view),
+        "list_url": list_url(view),
+        "sentence_url": sentence_url(view),
+        "alone": view.name == DEFAULT and not view.shape,
         "groups": groups,
         # A group is counted only when all of it is on the page.
         "counted": whole,
         "continued": (after or "").partition(".")[0],
         "next": page.next,
-        "empty": EMPTY.get(view.name, NOTHING),
-        "draw_row": draw_row,
+        "empty": NONE_FIT if view.shape else EMPTY.get(view.name, NOTHING),
+        "draw_row": drawing_of(view, page.rows),
     }
 
 

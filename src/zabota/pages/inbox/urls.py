@@ -1,5 +1,6 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zabota.base.people.access import may
 from zabota.base.ui import menu
@@ -37,6 +38,7 @@ from zabota.pages.inbox.views import (
     removed_files,
     replies,
     restatement,
+    saved_views,
     snooze,
     solution,
     split,
@@ -46,6 +48,8 @@ from zabota.pages.inbox.views import (
     team,
     tickets,
     trash,
+    view_changes,
+    view_conditions,
 )
 
 app_name = "inbox"
@@ -56,6 +60,15 @@ urlpatterns = [
     path("inbox/counters/", inbox.counters, name="counters"),
     path("inbox/colleagues/", people_here.people_here, name="people_here"),
     path("inbox/<slug:view>/", inbox.tickets, name="list"),
+    path("inbox/<slug:view>/values/<slug:field>/", view_conditions.view_values, name="view_values"),
+    path("inbox/<slug:view>/conditions/", view_conditions.view_conditions, name="view_conditions"),
+    path("views/", saved_views.views, name="views"),
+    path("views/new/", saved_views.view_new, name="view_new"),
+    path("views/<int:number>/", saved_views.saved_view, name="saved_view"),
+    path("views/<int:number>/shape/", view_changes.view_shape, name="view_shape"),
+    path("views/<int:number>/position/", view_changes.view_position, name="view_position"),
+    path("views/<int:number>/removal/", view_changes.view_removal, name="view_removal"),
+    path("views/<int:number>/removal/end/", view_changes.view_removal_end, name="view_removal_end"),
     path("tickets/new/", new_ticket.new_ticket, name="new_ticket"),
     path(T, tickets.ticket, name="ticket"),
     path(f"{T}replies/", replies.replies, name="replies"),
@@ -132,3 +145,4 @@ menu.settings.add(
     group=_("You"),
     order=70,
 )
+menu.settings.add("views", pgettext_lazy("saved", "Views"), "inbox:views", "list-filter", group=_("You"), order=71)

@@ -29,26 +29,32 @@ from zabota.base.tickets.actions.progress import (
     wait,
     wake,
 )
+from zabota.base.tickets.actions.saved_views import change_view, keep_view, move_view, put_view_back, remove_view
 from zabota.base.tickets.actions.trash import restore, trash
 from zabota.base.tickets.actions.words import note, release, reply, withdraw
 
 __all__ = [
     "Heard",
     "assign",
+    "change_view",
     "check",
     "close",
     "confirm",
     "follow",
     "hand_all_over",
     "hold",
+    "keep_view",
     "link",
     "look",
     "merge",
+    "move_view",
     "note",
     "open_for",
+    "put_view_back",
     "receive",
     "receive_all",
     "release",
+    "remove_view",
     "reopen",
     "reply",
     "restate",

@@ -12,6 +12,7 @@ from zabota.base.tickets.models.tickets import (
     Ticket,
     Topic,
 )
+from zabota.base.tickets.models.views import SavedView
 
 __all__ = [
     "ACTIVE",
@@ -25,6 +26,7 @@ __all__ = [
     "Mention",
     "Message",
     "ReadyAnswer",
+    "SavedView",
     "Status",
     "Ticket",
     "Topic",

@@ -86,6 +86,18 @@ class Ticket(models.Model):
                 name="ticket_active_in_channel",
                 condition=models.Q(status__in=["new", "open", "waiting", "on_hold"], merged_into=None, trashed_at=None),
             ),
+            # What saved views are sorted by, beside the latest word.
+            models.Index(
+                fields=["created_at", "id"],
+                name="ticket_active_created",
+                condition=models.Q(status__in=["new", "open", "waiting", "on_hold"], merged_into=None, trashed_at=None),
+            ),
+            models.Index(
+                fields=["-damage", "-active_at", "-id"],
+                name="ticket_active_damage",
+                condition=models.Q(status__in=["new", "open", "waiting", "on_hold"], merged_into=None, trashed_at=None),
+            ),
+            models.Index(fields=["created_at", "id"], name="ticket_created"),
             models.Index(fields=["owner", "-active_at", "-id"], name="ticket_by_owner"),
             models.Index(fields=["team", "-active_at", "-id"], name="ticket_by_team"),
             models.Index(fields=["customer", "-id"], name="ticket_by_customer"),

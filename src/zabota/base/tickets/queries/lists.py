@@ -1,18 +1,18 @@
 """A page of a list: 50 rows by keyset, group after group, in two queries at most."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from zabota.base.people.models import Agent
 from zabota.base.tickets.models import ACTIVE, UNTIL_ANSWER, Looked, Status, Ticket
 from zabota.base.tickets.prepared import one_after_another, prepared
-from zabota.base.tickets.queries.views import GROUPS, View, view_named
+from zabota.base.tickets.queries.orders import ORDERS, beyond, cursor, read_cursor
+from zabota.base.tickets.queries.views import FLAT, GROUPS, View
 
 PAGE = 50
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class ListRow:
     language: str
     channel: str
     active_at: datetime
+    created_at: datetime
     snoozed_until: datetime | None
     confirmed: bool | None
     customer: int
@@ -59,12 +60,11 @@ class ListPage:
 
 def list_page(agent: Agent, view: View, after: str | None = None) -> ListPage:
     """The page of `view` after the cursor. A cursor that makes no sense gives the first page."""
-    start = _read_cursor(after, view)
+    start = read_cursor(after, view.order, view.groups)
     groups, rows = view.groups, list[ListRow]()
     if start:
         groups = groups[groups.index(start[0]) :]
-        rest = Q(active_at__lt=start[1]) | Q(active_at=start[1], id__lt=start[2])
-        tickets = _tickets(view, agent, groups[0]).filter(rest, active_at__lte=start[1])[: PAGE + 1]
+        tickets = _tickets(view, agent, groups[0]).filter(beyond(view.order, start[1]))[: PAGE + 1]
         rows += [_row((groups[0], *row)) for row in _facts(tickets, agent)]
     else:
         # Mostly the first group fills the page; where it does not, the others are asked for all at once.
@@ -73,7 +73,8 @@ def list_page(agent: Agent, view: View, after: str | None = None) -> ListPage:
         rows += _first_rows(agent, view, groups[1:])
     if len(rows) > PAGE:
         last = rows[PAGE - 1]
-        return ListPage(rows[:PAGE], f"{last.group}.{_micros(last.active_at)}.{last.id}")
+        group = view.groups[0] if view.groups[0] in FLAT else last.group
+        return ListPage(rows[:PAGE], cursor(view.order, group, last))
     return ListPage(rows, None)
 
 
@@ -91,6 +92,7 @@ def row_of(ticket: Ticket, *, seen: int) -> ListRow:
         language=ticket.language,
         channel=ticket.channel,
         active_at=ticket.active_at,
+        created_at=ticket.created_at,
         snoozed_until=ticket.snoozed_until,
         confirmed=ticket.confirmed,
         customer=customer.pk,
@@ -100,36 +102,34 @@ def row_of(ticket: Ticket, *, seen: int) -> ListRow:
         owner_name=owner.name if owner else "",
         owner_surname=owner.surname if owner else "",
         seen=seen,
-        group=_group_of(ticket),
+        group=_group_of(ticket.status, ticket.snoozed_until),
     )
 
 
-def _group_of(ticket: Ticket) -> str:
+def _group_of(status: str, snoozed_until: datetime | None) -> str:
     """As GROUPS divides them."""
-    if ticket.status not in ACTIVE:
-        return ticket.status
-    if ticket.snoozed_until:
+    if status not in ACTIVE:
+        return status
+    if snoozed_until:
         return "asleep"
-    return "ours" if ticket.status in (Status.NEW, Status.OPEN) else "theirs"
+    return "ours" if status in (Status.NEW, Status.OPEN) else "theirs"
 
 
 def _tickets(view: View, agent: Agent, group: str) -> QuerySet[Ticket]:
-    return view.tickets(agent).filter(GROUPS[group]).order_by("-active_at", "-id")
+    return view.tickets(agent).filter(GROUPS[group]).order_by(*ORDERS[view.order])
 
 
 def _first_rows(agent: Agent, view: View, groups: tuple[str, ...]) -> list[ListRow]:
     """The beginnings of groups."""
-    parts = [(group, _beginning(agent.role, view.name, group)) for group in groups]
+    parts = [(group, _beginning(agent.role, view, group)) for group in groups]
     return [_row(row) for row in one_after_another("part.*", *parts).ask(me=agent.pk)]
 
 
 @prepared
-def _beginning(role: str, name: str, group: str, *, me: int) -> "QuerySet[Ticket, Any]":
+def _beginning(role: str, view: View, group: str, *, me: int) -> "QuerySet[Ticket, Any]":
+    """Equal views ask the same; one that was changed is another view."""
     asking = Agent(pk=me, role=role)
-    view = view_named(name, asking)
-    if view is None:
-        raise LookupError(f"there is no view {name}")
-    return _facts(_tickets(view, asking, group)[: PAGE + 1], asking)
+    return _facts(_tickets(view.asked_by(asking), asking, group)[: PAGE + 1], asking)
 
 
 def _facts(tickets: QuerySet[Ticket], agent: Agent) -> "QuerySet[Ticket, tuple[Any, ...]]":
@@ -146,6 +146,7 @@ def _facts(tickets: QuerySet[Ticket], agent: Agent) -> "QuerySet[Ticket, tuple[A
         "language",
         "channel",
         "active_at",
+        "created_at",
         "snoozed_until",
         "confirmed",
         "customer_id",
@@ -159,25 +160,13 @@ def _facts(tickets: QuerySet[Ticket], agent: Agent) -> "QuerySet[Ticket, tuple[A
 
 
 def _row(row: tuple[Any, ...]) -> ListRow:
-    """Of the group's name and the columns of _facts()."""
-    facts: list[Any] = [*row[1:], row[0]]
-    for place in (14, 16, 17):  # names that a join did not find
+    """Of the group's name and the columns of _facts(). A row of a view that is not cut into groups says by itself where
+    it would stand.
+    """
+    group, facts = row[0], [*row[1:], row[0]]
+    for place in (15, 17, 18):  # names that a join did not find
         facts[place] = facts[place] or ""
-    facts[18] = facts[18] or 0
+    facts[19] = facts[19] or 0
+    if group in FLAT:
+        facts[20] = _group_of(facts[5], facts[11])
     return ListRow(*facts)
-
-
-def _read_cursor(text: str | None, view: View) -> tuple[str, datetime, int] | None:
-    group, _, rest = (text or "").partition(".")
-    moment, _, key = rest.partition(".")
-    if group not in view.groups or not (moment.isdecimal() and key.isdecimal()) or len(rest) > 40:
-        return None
-    try:
-        return group, EPOCH + timedelta(microseconds=int(moment)), int(key)
-    except OverflowError:
-        return None
-
-
-def _micros(moment: datetime) -> int:
-    """Microseconds since 1970: PostgreSQL's own precision, which a float would blur."""
-    return (moment - EPOCH) // timedelta(microseconds=1)

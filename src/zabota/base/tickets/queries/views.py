@@ -1,12 +1,17 @@
-"""The built-in views: which tickets each shows, and the groups it falls into."""
+"""The views: which tickets each shows, and the groups it falls into."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
+from zabota.base.clock import now
 from zabota.base.people.models import Agent
 from zabota.base.tickets.access import visible
-from zabota.base.tickets.models import ACTIVE, Status, Ticket
+from zabota.base.tickets.models import ACTIVE, SavedView, Status, Ticket
+from zabota.base.tickets.queries.conditions import condition, since
+from zabota.base.tickets.queries.saved import saved_view, shape_of
+from zabota.core.query import Shape, Unfit, read, write
 
 # Group name -> which tickets of a view belong to it. A list shows them in this order, each by latest activity.
 GROUPS: dict[str, Q] = {
@@ -16,28 +21,102 @@ GROUPS: dict[str, Q] = {
     "solved": Q(status=Status.SOLVED),
     "closed": Q(status=Status.CLOSED),
     "trash": Q(),
+    # The one group of a view that is a sentence: its order goes across all that it shows.
+    "found": Q(),
 }
 OPEN_GROUPS = ("ours", "theirs", "asleep")
 
 
+FLAT = ("found",)
+
+
 @dataclass(frozen=True, slots=True)
 class View:
-    """A named list. `name` stands in its address, such as "mine", "team-3" or "channel-mail"."""
+    """A named list. `name` stands in its address, such as "mine", "team-3", "channel-mail" or "view-12".
+
+    condition: of a built-in view, which its name and the asking person settle. shape, since: of a view that is a
+    sentence; equal ones ask the same, so what is remembered of a view is forgotten as soon as its sentence changes.
+    changes: the sentence as an address carries it while it is not saved; "": as it is kept. saved: its row, if any.
+    """
 
     name: str
     groups: tuple[str, ...]
-    condition: Q
+    condition: Q = field(default_factory=Q, compare=False)
     trash: bool = False
+    shape: Shape | None = None
+    since: datetime | None = None
+    changes: str = field(default="", compare=False)
+    saved: SavedView | None = field(default=None, compare=False)
+
+    @property
+    def order(self) -> str:
+        return self.shape.sorted_by if self.shape else "active"
+
+    def asked_by(self, agent: Agent) -> "View":
+        """The same view for somebody else."""
+        return self if self.shape else view_named(self.name, agent) or self
 
     def tickets(self, agent: Agent) -> QuerySet[Ticket]:
         """What the view shows to this person, unordered."""
-        rows = visible(agent).filter(self.condition, merged_into=None)
+        meant = condition(self.shape, agent, self.since or since(now())) if self.shape else self.condition
+        rows = visible(agent).filter(meant, merged_into=None)
         return rows.filter(trashed_at__isnull=not self.trash)
 
 
-def view_named(name: str, agent: Agent) -> View | None:
-    """The view of this name as `agent` sees it; None if there is none."""
+def view_named(name: str, agent: Agent, changes: str = "") -> View | None:
+    """The view of this name as `agent` sees it; None if there is none. changes: another sentence for it, not saved.
+
+    Changes that make no sense are passed over.
+    """
     kind, _, key = name.partition("-")
+    found = view_of(saved_view(agent, key)) if kind == "view" else _built_in(name, kind, key, agent)
+    if found is None or not changes or found.trash:
+        return found
+    try:
+        shape = read(changes)
+    except Unfit:
+        return found
+    if found.saved and shape == found.shape:
+        return found
+    return _said(name, shape, write(shape), found.saved)
+
+
+def view_of(row: SavedView | None) -> View | None:
+    """A row as a list. Conditions that an older desk wrote and this one does not know are no view."""
+    shape = shape_of(row) if row else None
+    return _said(f"view-{row.pk}", shape, "", row) if row and shape else None
+
+
+def sentence_of(view: View) -> Shape | None:
+    """What the view means, as a sentence; None for the trash, which is no question about tickets."""
+    kind, _, key = view.name.partition("-")
+    text = SENTENCES.get(view.name) or {"team": f"status:open;team:{key}", "channel": f"status:open;channel:{key}"}.get(
+        kind, ""
+    )
+    try:
+        return view.shape or (read(text) if text else None)
+    except Unfit:
+        return None
+
+
+def _said(name: str, shape: Shape, changes: str, row: SavedView | None) -> View:
+    at = since(now()) if shape.timed else None
+    return View(name, FLAT, shape=shape, since=at, changes=changes, saved=row)
+
+
+# The built-in views as sentences.
+SENTENCES = {
+    "mine": "status:open,solved;owner:me",
+    "following": "status:open,solved;following:yes",
+    "all": "status:open",
+    "unassigned": "status:open;owner:nobody",
+    "waiting": "turn:customer,other;-snoozed:yes",
+    "snoozed": "status:open;snoozed:yes",
+    "solved": "status:solved,closed",
+}
+
+
+def _built_in(name: str, kind: str, key: str, agent: Agent) -> View | None:
     match kind:
         case "mine":
             return View(name, (*OPEN_GROUPS, "solved"), Q(owner=agent))

@@ -13,7 +13,7 @@ from zabota.base.people.models import Agent
 from zabota.base.ui import commands, menu
 from zabota.base.ui.commands import Words
 from zabota.base.ui.context import OWN_NAMES
-from zabota.pages.inbox.shell import CHANNELS, VIEWS
+from zabota.pages.inbox.places import CHANNELS, VIEWS
 
 THEMES = (
     ("light", gettext_lazy("Light theme"), "sun"),

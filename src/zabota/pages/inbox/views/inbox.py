@@ -1,11 +1,12 @@
 """The lists."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from zabota.pages.inbox import shell
+from zabota.pages.inbox import shell, view_page
 from zabota.pages.inbox.http import Asked, show, signed_in, wants_fragment
+from zabota.pages.inbox.views import saved_views
 
 
 @require_safe
@@ -16,14 +17,21 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 @signed_in
 def tickets(request: Asked, view: str) -> HttpResponse:
-    chosen = shell.chosen_view(request, view)
+    kind, _, key = view.partition("-")
+    try:
+        chosen = shell.chosen_view(request, view)
+    except Http404:
+        if kind == "view" and key.isdecimal() and len(key) < 19:
+            return saved_views.gone(request, int(key))
+        raise
     after = request.GET.get("after")
     rows = shell.ticket_list(request.user, chosen, after)
     if request.headers.get("Zabota-Live"):
         return show(request, "inbox/list.html", rows | {"open_number": _open(request)})
     if wants_fragment(request):
         return show(request, "inbox/rows.html" if after else "inbox/list.html", rows)
-    return show(request, "inbox/inbox_page.html", shell.rail(request.user) | rows)
+    context = shell.rail(request.user) | rows | view_page.page(request.user, chosen)
+    return show(request, "inbox/inbox_page.html", context)
 
 
 @require_safe

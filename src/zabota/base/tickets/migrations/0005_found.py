@@ -15,7 +15,7 @@ def words_in(field: str) -> Words:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0005_found"), ("tickets", "0003_mentions")]
+    dependencies = [("people", "0005_found"), ("tickets", "0004_saved_views")]
 
     operations = [
         migrations.AddIndex("ticket", GinIndex(words_in("subject"), name="ticket_found")),

@@ -1,0 +1,42 @@
+"""The names behind the ids that a sentence holds, and what else could be chosen in their place."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from zabota.base.people.models import Agent, Brand, Organisation, Team
+from zabota.base.tickets.models import Topic
+
+MODELS = {"team": Team, "topic": Topic, "brand": Brand, "organisation": Organisation}
+MOST = 500  # choices of one kind
+
+
+def names(wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """(field, value) -> its name, of what is still there: one query a kind. Other values are passed over."""
+    ids: defaultdict[str, set[int]] = defaultdict(set)
+    for field, value in wanted:
+        kind, _, key = value.partition("-") if field == "owner" and "-" in value else (field, "", value)
+        if key.isdecimal():
+            ids[kind].add(int(key))
+    found: dict[tuple[str, str], str] = {}
+    for kind, keys in ids.items():
+        if kind == "owner":
+            found |= {(kind, str(person.pk)): person.full_name for person in _people().filter(pk__in=keys)}
+        elif kind in MODELS:
+            rows = MODELS[kind]._default_manager.filter(pk__in=keys).values_list("pk", "name")
+            found |= {(kind, str(pk)): name for pk, name in rows}
+    return found | {("owner", f"team-{pk}"): name for (kind, pk), name in list(found.items()) if kind == "team"}
+
+
+def choices(field: str) -> list[tuple[str, str]]:
+    """(value, name) of all that a field could be, by name; MOST at most."""
+    if field == "owner":
+        people = _people().filter(is_active=True).order_by("name", "surname")[:MOST]
+        return [(str(person.pk), person.full_name) for person in people]
+    if field not in MODELS:
+        return []
+    rows = MODELS[field]._default_manager.order_by("name").values_list("pk", "name")[:MOST]
+    return [(str(pk), name) for pk, name in rows]
+
+
+def _people():  # type: ignore[no-untyped-def]
+    return Agent.objects.only("id", "name", "surname")

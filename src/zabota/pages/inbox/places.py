@@ -1,0 +1,19 @@
+"""What the rail names by itself: the built-in views and the channels."""
+
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+VIEWS = (
+    ("mine", gettext_lazy("Mine"), "inbox"),
+    ("following", gettext_lazy("Following"), "eye"),
+    ("all", gettext_lazy("All open"), "layers"),
+    ("waiting", gettext_lazy("Waiting"), "clock"),
+    ("unassigned", gettext_lazy("Nobody’s yet"), "circle-dashed"),
+    ("snoozed", gettext_lazy("Snoozed"), "alarm-clock"),
+    ("solved", pgettext_lazy("several tickets", "Solved"), "check-check"),
+    ("trash", gettext_lazy("Trash"), "trash-2"),
+)
+CHANNELS = (
+    ("mail", gettext_lazy("E-mail"), "mail"),
+    ("phone", gettext_lazy("Phone"), "phone"),
+    ("visit", gettext_lazy("Visits"), "user"),
+)
