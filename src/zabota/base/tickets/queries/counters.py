@@ -1,8 +1,6 @@
 """How many tickets stand in each view: one query, each count stopped at a cap."""
 
 from collections.abc import Sequence
-from functools import reduce
-from operator import or_
 from typing import Any
 
 from django.db.models import QuerySet
@@ -10,7 +8,7 @@ from django.db.models import QuerySet
 from zabota.base.people.models import Agent
 from zabota.base.tickets.models import Ticket
 from zabota.base.tickets.prepared import one_after_another, prepared
-from zabota.base.tickets.queries.views import GROUPS, View, view_named
+from zabota.base.tickets.queries.views import View, view_named
 
 CAP = 100
 
@@ -31,5 +29,6 @@ def _counted(role: str, name: str, *, me: int) -> "QuerySet[Ticket, Any]":
         raise LookupError(f"there is no view {name}")
     # A counter says what is to be done: what waits for the customer or sleeps counts only in views of just that.
     groups = ("ours",) if "ours" in view.groups else view.groups
-    rows = view.tickets(asking).filter(reduce(or_, (GROUPS[group] for group in groups)))
-    return rows.order_by().values("pk")[:CAP]
+    rows = view.tickets(asking, *groups)
+    # In an order that an index has: else the whole table may be read to find the few, which are the newest.
+    return rows.order_by("-active_at", "-id").values("pk")[:CAP]

@@ -9,7 +9,7 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from zabota.base.people.models import Agent
 from zabota.base.tickets.models import ACTIVE, Looked, Status, Ticket
 from zabota.base.tickets.prepared import one_after_another, prepared
-from zabota.base.tickets.queries.views import GROUPS, View, view_named
+from zabota.base.tickets.queries.views import View, view_named
 
 PAGE = 50
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -110,7 +110,7 @@ def _group_of(ticket: Ticket) -> str:
 
 
 def _tickets(view: View, agent: Agent, group: str) -> QuerySet[Ticket]:
-    return view.tickets(agent).filter(GROUPS[group]).order_by("-active_at", "-id")
+    return view.tickets(agent, group).order_by("-active_at", "-id")
 
 
 def _first_rows(agent: Agent, view: View, groups: tuple[str, ...]) -> list[ListRow]:
