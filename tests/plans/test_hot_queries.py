@@ -18,7 +18,7 @@ from zabota.base.tickets.models import Follower, Message, Status, Ticket
 from zabota.base.tickets.queries import counters, list_page, view_named
 
 pytestmark = pytest.mark.django_db
-TICKETS, LIVING, CUSTOMERS = 100_000, 4000, 5000
+TICKETS, LIVING, CUSTOMERS = 100_000, 4000, 30_000
 LARGE = {
     "tickets_ticket", "tickets_message", "timeline_event", "timeline_stream", "people_customer", "people_identity",
 }  # fmt: skip
