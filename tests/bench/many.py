@@ -1,8 +1,10 @@
 """A hundred thousand tickets at once: rows as the verbs write them, made by the database itself in a few seconds.
 
-Every ticket has its stream, its messages by turns and the events that tell of them; of a hundred tickets 25 are ours
-to answer, 24 the customer's, 1 sleeps, 2 are solved, 1 lies in the trash and the rest is closed.
+Every ticket has its stream, its messages by turns and the events that tell of them; of a hundred of the newest 25 are
+ours to answer, 24 the customer's, 1 sleeps, 2 are solved, 1 lies in the trash and the rest is closed, as all before.
 """
+
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -31,7 +33,7 @@ TICKETS = """
 WITH person AS (SELECT row_number() OVER (ORDER BY id) - 1 AS place, id FROM people_customer),
 made AS (
     SELECT n, %(at)s::timestamptz - interval '90 days' * ((%(tickets)s - n)::float / %(tickets)s) AS at,
-        CASE WHEN n %% 100 < 25 THEN 'open' WHEN n %% 100 < 50 THEN 'waiting' WHEN n %% 100 < 52 THEN 'solved'
+        CASE WHEN n < %(tickets)s - %(living)s THEN 'closed' WHEN n %% 100 < 25 THEN 'open' WHEN n %% 100 < 50 THEN 'waiting' WHEN n %% 100 < 52 THEN 'solved'
             ELSE 'closed' END AS status
     FROM generate_series(0, %(tickets)s - 1) AS n
 )
@@ -43,7 +45,7 @@ SELECT %(ticket)s + n, %(number)s + n, %(stream)s + n, %(brand)s, person.id,
     CASE WHEN n %% 20 = 7 THEN NULL ELSE (%(agents)s::bigint[])[n %% cardinality(%(agents)s::bigint[]) + 1] END,
     status, 1, (ARRAY['mail', 'mail', 'mail', 'mail', 'phone'])[n %% 5 + 1], (ARRAY['ro', 'ru', 'en'])[n %% 3 + 1],
     CASE WHEN n %% 5 = 0 THEN ARRAY['printer'] ELSE '{}' END, '', at, at + interval '1 hour',
-    CASE WHEN n %% 100 = 49 THEN %(at)s::timestamptz + interval '1 day' END,
+    CASE WHEN n %% 100 = 49 AND status = 'waiting' THEN %(at)s::timestamptz + interval '1 day' END,
     CASE WHEN n %% 100 = 99 THEN %(at)s::timestamptz END,
     CASE WHEN status IN ('solved', 'closed') THEN at END,
     CASE WHEN status = 'solved' THEN %(at)s::timestamptz + interval '1 day' END
@@ -81,9 +83,15 @@ COUNTED = {
 
 
 @transaction.atomic
-def fill_at_once(tickets: int, messages: int, *, agents: list[Agent], customers: int = 1000) -> None:
-    """`messages` a ticket, from the customer and back by turns. Needs the right to switch triggers off (superuser)."""
-    known = {"tickets": tickets, "messages": messages, "customers": customers, "at": now()}
+def fill_at_once(
+    tickets: int, messages: int, *, agents: list[Agent], customers: int = 1000, living: int | None = None
+) -> None:
+    """`messages` a ticket, from the customer and back by turns; of the newest `living` (None: all) half is open.
+
+    Needs the right to switch triggers off (superuser).
+    """
+    known: dict[str, Any] = {"tickets": tickets, "messages": messages, "customers": customers, "at": now()}
+    known["living"] = tickets if living is None else living
     known |= {"agents": [agent.pk for agent in agents], "brand": Brand.objects.earliest("id").pk}
     rows = {"stream": tickets, "ticket": tickets, "message": tickets * messages, "number": tickets}
     with connection.cursor() as cursor:

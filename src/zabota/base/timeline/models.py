@@ -15,7 +15,7 @@ class Event(models.Model):
     `data` holds ids and small facts, never texts, so that a person can be erased. Written by record() alone.
     """
 
-    stream = models.ForeignKey(Stream, on_delete=models.PROTECT, related_name="events")
+    stream = models.ForeignKey(Stream, on_delete=models.PROTECT, related_name="events", db_index=False)
     seq = models.BigIntegerField()
     name = models.CharField(max_length=60)
     data = models.JSONField()

@@ -10,7 +10,7 @@ from zabota.base.people.models import Agent
 from zabota.base.tickets.models import ACTIVE, UNTIL_ANSWER, Looked, Status, Ticket
 from zabota.base.tickets.prepared import one_after_another, prepared
 from zabota.base.tickets.queries.orders import ORDERS, beyond, cursor, read_cursor
-from zabota.base.tickets.queries.views import FLAT, GROUPS, View
+from zabota.base.tickets.queries.views import FLAT, View
 
 PAGE = 50
 
@@ -116,7 +116,7 @@ def _group_of(status: str, snoozed_until: datetime | None) -> str:
 
 
 def _tickets(view: View, agent: Agent, group: str) -> QuerySet[Ticket]:
-    return view.tickets(agent).filter(GROUPS[group]).order_by(*ORDERS[view.order])
+    return view.tickets(agent, group).order_by(*ORDERS[view.order])
 
 
 def _first_rows(agent: Agent, view: View, groups: tuple[str, ...]) -> list[ListRow]:

@@ -1,0 +1,155 @@
+"""At a hundred thousand tickets, nothing that is asked all day reads a large table from end to end.
+
+The pages and jobs are run as they are, and what each of them asked is explained (EXPLAIN ANALYZE).
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from tests.bench.many import fill_at_once
+from tests.world import World
+from zabota.base.people.models import Agent
+from zabota.base.tickets import jobs
+from zabota.base.tickets.models import Follower, Message, Status, Ticket
+from zabota.base.tickets.queries import counters, list_page, view_named
+
+pytestmark = pytest.mark.django_db
+TICKETS, LIVING, CUSTOMERS = 100_000, 4000, 30_000
+LARGE = {
+    "tickets_ticket", "tickets_message", "timeline_event", "timeline_stream", "people_customer", "people_identity",
+}  # fmt: skip
+# Rows that one statement may touch in large tables: a page of a list has 51, each with its customer and stream.
+MOST = 1500
+VIEWS = (
+    "mine",
+    "following",
+    "all",
+    "waiting",
+    "unassigned",
+    "snoozed",
+    "solved",
+    "trash",
+    "channel-mail",
+    "channel-visit",
+)
+
+
+@pytest.fixture(scope="module")
+def full(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """A desk with years behind it: 4,000 of its tickets are of now, the others closed. Gone after these tests."""
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        world = World()
+        world.brand  # noqa: B018  (named now, so that it is there)
+        fill_at_once(TICKETS, 2, agents=[world.irina, world.victor], customers=CUSTOMERS, living=LIVING)
+        team = world.team("Specialists")
+        Ticket.objects.filter(pk__in=Ticket.objects.order_by("-id").values("pk")[:400]).update(team=team)
+        for ticket in Ticket.objects.order_by("id")[:3]:
+            Follower.objects.create(ticket=ticket, agent=world.irina)
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+        yield world
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def explain(full: World) -> Callable[[Callable[[], Any]], Any]:
+    """explain(act): runs it and looks at every statement it asked; returns what it returned."""
+
+    def run(act: Callable[[], Any]) -> Any:
+        asked: list[tuple[str, Any]] = []
+
+        def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+            asked.append((sql, params))
+            return execute(sql, params, many, context)
+
+        with connection.execute_wrapper(note):
+            found = act()
+        reads = [(sql, params) for sql, params in asked if sql.lstrip().startswith("SELECT") and _is_large(sql)]
+        assert reads
+        for sql, params in reads:
+            _look_at(sql, params)
+        return found
+
+    return run
+
+
+def _is_large(sql: str) -> bool:
+    return any(table in sql for table in LARGE)
+
+
+def _look_at(sql: str, params: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("EXPLAIN (ANALYZE, FORMAT JSON) " + sql, params)
+        (found,) = cursor.fetchone()
+    plan = (json.loads(found) if isinstance(found, str) else found)[0]["Plan"]
+    scans = [node for node in _nodes(plan) if node.get("Relation Name") in LARGE and node["Actual Loops"]]
+    whole = [node["Relation Name"] for node in scans if node["Node Type"] == "Seq Scan"]
+    assert not whole, f"{whole} read from end to end: {sql[:3000]}"
+    touched = sum(_touched(node) for node in scans)
+    by_table = [f"{node['Node Type']} {node.get('Index Name', '')} {_touched(node):.0f}" for node in scans]
+    assert touched <= MOST, f"{touched:.0f} rows touched ({'; '.join(by_table)}): {sql[:3000]} {params}"
+
+
+def _nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield plan
+    for part in plan.get("Plans", ()):
+        yield from _nodes(part)
+
+
+def _touched(node: dict[str, Any]) -> float:
+    lost = node.get("Rows Removed by Filter", 0) + node.get("Rows Removed by Index Recheck", 0)
+    return float((node["Actual Rows"] + lost) * node["Actual Loops"])
+
+
+def _view(name: str, person: Agent) -> Any:
+    view = view_named(name, person)
+    assert view is not None
+    return view
+
+
+@pytest.mark.parametrize("who", ["irina", "andrei", "tom"])
+def test_every_list_and_its_next_page(full: World, explain: Any, who: str) -> None:
+    # One who owns thousands, one who sees every team, one who owns nothing.
+    person = getattr(full, who)
+    team = full.team("Specialists")
+    for name in (*VIEWS, f"team-{team.pk}"):
+        view = _view(name, person)
+        page = explain(lambda view=view: list_page(person, view))
+        if page.next:
+            explain(lambda view=view, page=page: list_page(person, view, page.next))
+
+
+def test_the_counters(full: World, explain: Any) -> None:
+    for person in (full.irina, full.tom):
+        views = [_view(name, person) for name in (*VIEWS, f"team-{full.team('Specialists').pk}")]
+        explain(lambda person=person, views=views: counters(person, views))
+
+
+def test_a_ticket_with_its_conversation_and_the_customer_s_other_ones(full: World, explain: Any) -> None:
+    browser = full.browser(full.irina)
+    newest = Ticket.objects.filter(owner=full.irina).latest("id").number
+    oldest = Ticket.objects.filter(owner=full.irina).earliest("id").number
+    for number in (newest, oldest):
+        page = explain(lambda number=number: browser.get(f"/tickets/{number}/?view=all"))
+        assert page.status_code == 200
+
+
+def test_what_the_clock_looks_for_every_minute(explain: Any) -> None:
+    assert not Ticket.objects.filter(status=Status.SOLVED, closes_at=None).exists()
+    assert not Message.objects.filter(delivery=Message.Delivery.HELD).exists()
+    explain(lambda: jobs.tick(0))
+
+
+def test_the_trash_of_the_night(explain: Any) -> None:
+    explain(lambda: jobs.empty_trash(0))
+
+
+def test_a_table_read_from_end_to_end_is_found_out(full: World, explain: Any) -> None:
+    with pytest.raises(AssertionError, match="end to end"):
+        explain(lambda: list(Ticket.objects.filter(subject="nothing of this name")))
