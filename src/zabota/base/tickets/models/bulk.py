@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zabota.base.people.models import Agent
 from zabota.base.tickets.models.tickets import Ticket
@@ -62,9 +63,9 @@ class BulkItem(models.Model):
 
     class State(models.TextChoices):
         WAITING = "waiting", _("Still to come")
-        DONE = "done", _("Done")
+        DONE = "done", pgettext_lazy("how many tickets", "Done")
         SKIPPED = "skipped", _("Left as it was")
-        UNDONE = "undone", _("Put back")
+        UNDONE = "undone", pgettext_lazy("how many tickets", "Put back")
         KEPT = "kept", _("Not put back")
 
     run = models.ForeignKey(BulkRun, on_delete=models.CASCADE, related_name="items")
