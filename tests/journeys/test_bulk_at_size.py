@@ -75,19 +75,20 @@ def test_three_thousand_move_and_come_back(stage: Stage, scene: Scene, capsys: p
         toast = page.locator(".bulk-run")
         expect(toast.locator("progress")).to_be_visible()
         stage.shot(page, "under-way")
-        _phase, total, done, skipped, *_ = ended(stage, "done")
+        expect(toast).to_contain_text("taken out of their team", timeout=300_000)
+        toast.hover()  # looked at, it stays
         moved = spent(stage) - at_first
+        stage.shot(page, "moved")
+        _phase, total, done, skipped, *_ = ended(stage, "done")
         assert isinstance(done, int)
         assert done >= NUMBER // 2
         assert done + int(str(skipped)) == total
-        expect(toast).to_contain_text("taken out of their team")
-        stage.shot(page, "moved")
         page.keyboard.press("z")
         expect(toast.locator("progress")).to_be_visible()
         stage.desk.kill("worker")
+        expect(toast).to_contain_text("put back", timeout=300_000)
         _phase, *_, undone, kept = ended(stage, "undone")
         assert (undone, kept) == (done, 0)
-        expect(toast).to_contain_text("put back")
         stage.shot(page, "put-back")
     assert rows(stage, TEAMS) == before
     assert len(rows(stage, "SELECT 1 FROM timeline_event WHERE name = 'TeamChanged'")) == told + 2 * done
