@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.bench.cost import cpu_ms
-from tests.journeys.stage import Stage, keep_shots
+from tests.journeys.stage import PATIENCE, Stage, keep_shots
 from tests.mail_servers import wait_until
 from tests.scene import Scene, beside, standing
 
@@ -73,7 +73,7 @@ def test_three_thousand_move_and_come_back(stage: Stage, scene: Scene, capsys: p
         at_first = spent(stage)
         begin(page)
         toast = page.locator(".bulk-run")
-        expect(toast.locator("progress")).to_be_visible()
+        expect(toast.locator("progress")).to_be_visible(timeout=PATIENCE * 1000)
         stage.shot(page, "under-way")
         expect(toast).to_contain_text("taken out of their team", timeout=300_000)
         toast.hover()  # looked at, it stays
@@ -84,7 +84,7 @@ def test_three_thousand_move_and_come_back(stage: Stage, scene: Scene, capsys: p
         assert done >= NUMBER // 2
         assert done + int(str(skipped)) == total
         page.keyboard.press("z")
-        expect(toast.locator("progress")).to_be_visible()
+        expect(toast.locator("progress")).to_be_visible(timeout=PATIENCE * 1000)
         stage.desk.kill("worker")
         expect(toast).to_contain_text("put back", timeout=300_000)
         _phase, *_, undone, kept = ended(stage, "undone")
