@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import psycopg
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.journeys.stage import PATIENCE, Stage, keep_shots
 from tests.scene import Scene, standing
@@ -54,6 +54,16 @@ def choose(page: Page, count: int) -> list[int]:
     return chosen
 
 
+def answers_after_the_line_has_left(page: Page) -> None:
+    """A slow network: the line is gone when the answer comes, which must not be lost."""
+
+    def late(route: Route) -> None:
+        expect(page.locator(".bulk-run")).to_have_count(0)
+        route.continue_()
+
+    page.route("**/undo/", late)
+
+
 def test_twelve_are_moved_and_put_back_by_keyboard_alone(stage: Stage, page: Page) -> None:
     chosen = choose(page, 12)
     before = stand(stage, chosen)
@@ -70,8 +80,9 @@ def test_twelve_are_moved_and_put_back_by_keyboard_alone(stage: Stage, page: Pag
     assert all(team is None for _number, team, _at in stand(stage, chosen))
     assert any(team is not None for _number, team, _at in before)
     stage.shot(page, "moved")
+    answers_after_the_line_has_left(page)
     page.keyboard.press("z")
-    expect(toast).to_contain_text("put back")
+    expect(toast).to_contain_text("put back", timeout=PATIENCE * 1000)
     assert stand(stage, chosen) == before
     stage.shot(page, "put-back")
 

@@ -11,14 +11,7 @@ class ToastNote extends HTMLElement {
     this.addEventListener("pointerleave", () => this.run());
     this.addEventListener("focusin", () => this.hold());
     this.addEventListener("focusout", () => this.run());
-    // Out of sight at once, but gone only with the answer: htmx drops an answer whose form is no longer there.
-    this.addEventListener("submit", () => {
-      this.hold();
-      this.dataset.leaving = "";
-    });
-    this.addEventListener("htmx:finally:request", (event) => {
-      if (event.detail.ctx.sourceElement?.tagName === "FORM") this.leave();
-    });
+    this.addEventListener("submit", () => setTimeout(() => this.leave()));
     this.run();
   }
 
@@ -36,7 +29,7 @@ class ToastNote extends HTMLElement {
 
   run() {
     this.hold();
-    if ("stays" in this.dataset || "leaving" in this.dataset) return;
+    if ("stays" in this.dataset) return;
     this.timer = setTimeout(() => this.leave(), STAYS);
   }
 
