@@ -72,6 +72,21 @@ def palette(typed: str = "") -> Step:
     return step
 
 
+def several_chosen(*then: str) -> Step:
+    """X and ⇧J choose five rows; then these keys."""
+
+    def step(page: Page, _scene: Scene) -> None:
+        page.locator(".ticket-row").nth(1).focus()
+        for key in ("x", "Shift+J", "Shift+J", "Shift+J", "Shift+J"):
+            page.keyboard.press(key)
+        page.wait_for_load_state("networkidle")
+        for key in then:
+            page.keyboard.press(key)
+            page.wait_for_timeout(600)
+
+    return step
+
+
 def ready_answers(page: Page, scene: Scene) -> None:
     pressed_key("r")(page, scene)
     page.keyboard.type("/")
@@ -119,6 +134,10 @@ INBOX = [
     Shot("ticket-erasure", "/tickets/{ticket}/customer/erasure/"),
     Shot("message-hidden-words", "/messages/{message}/hidden-words/"),
     Shot("message-hidden-words-sure", "/messages/{message}/hidden-words/", step=hidden_words),
+    Shot("bulk", "/inbox/all/", step=several_chosen()),
+    *(Shot(f"bulk-{key}", "/inbox/all/", step=several_chosen(key)) for key in "hrste"),
+    Shot("bulk-runs", "/bulk/"),
+    Shot("bulk-run", "/bulk/{run}/"),
     Shot("ticket-answers", "/tickets/{ticket}/", step=ready_answers),
     Shot("ticket-new", "/tickets/new/"),
     Shot("message", "/messages/{message}/"),

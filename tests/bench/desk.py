@@ -11,6 +11,7 @@ import django
 
 from tests.bench import probes
 from tests.bench.arriving import letters_in
+from tests.bench.bulk import moved
 from tests.bench.cost import Cost, Trees, idle, measure
 from zabota.config.supervisor.testing import RunningDesk
 
@@ -50,6 +51,8 @@ def bench(desk: RunningDesk, tickets: int, messages: int, times: int, letters: i
     page = f"/tickets/{numbers[0]}/"
     yield from probed(desk, world.irina, page, browser.get(page)[1], times)
     yield cost(browser.create, max(20, times // 4)).line("create /tickets/new/")
+    team = world.team("Critical").pk
+    yield from moved(desk, browser.post, browser.cookies["csrftoken"], team, trees, resting, settle)
     yield from letters_in(desk, world.brand, letters, trees, resting, settle)
 
 
@@ -116,6 +119,9 @@ class Browser:
             "text": "The till prints nothing.",
         }
         self._ask("POST", "/tickets/new/", urlencode(form))
+
+    def post(self, path: str, form: str) -> None:
+        self._ask("POST", path, form)
 
     def _ask(self, method: str, path: str, body: str | None) -> tuple[int, bytes]:
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}

@@ -18,6 +18,7 @@ MAIN = (
     *("did-it-help-no", "not-found", "spam", "spam-letter", "spam-of", "settings-senders"),
     *("notifications", "settings-notifications", "ticket-notifications"),
     *("palette", "palette-empty", "palette-settings", "keys", "settings-keys", "settings-key-change", "found"),
+    *("bulk", "bulk-h", "bulk-r", "bulk-run"),
 )
 # Level AA of WCAG 2.2, which contains the older ones.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]

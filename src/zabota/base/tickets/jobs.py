@@ -1,14 +1,23 @@
-"""What the clock does to tickets: held answers leave, sleepers wake, solved ones close, the trash is emptied."""
+"""What the clock does to tickets: held answers leave, sleepers wake, solved ones close, the trash is emptied. And the
+work of those who change many at once.
+"""
+
+from datetime import timedelta
 
 from django.db import transaction
+from django.utils import translation
 
 from zabota.base.clock import now
-from zabota.base.jobs.queue import job
+from zabota.base.desk.queries import desk
+from zabota.base.jobs.queue import enqueue, job
 from zabota.base.tickets import actions
+from zabota.base.tickets.actions import bulk as of_many
 from zabota.base.tickets.actions.trash import KEPT, empty
-from zabota.base.tickets.models import Message, Status, Ticket
+from zabota.base.tickets.models import BulkRun, Message, Status, Ticket
 
 BATCH = 200
+CHUNKS = 10  # of a run in one job
+OVERDUE = timedelta(minutes=2)
 
 
 @job("tickets.release")
@@ -41,3 +50,24 @@ def empty_trash(timestamp: int) -> None:
 
 def _due(**condition: object) -> list[Ticket]:
     return list(Ticket.objects.filter(**condition).order_by("id")[:BATCH])
+
+
+@job("tickets.bulk")
+def bulk(run: int) -> None:
+    """Some chunks of a run, in the language of the one who made it; then the next job goes on, others in between."""
+    row = BulkRun.objects.select_related("agent").filter(pk=run).first()
+    if row is None:
+        return
+    with translation.override(row.agent.locale or desk().language):
+        for _chunk in range(CHUNKS):
+            if not of_many.carry_on(run, by=row.agent.ref, at=now()):
+                return
+    enqueue("tickets.bulk", once=f"bulk:{run}", run=run)
+
+
+@job("tickets.bulk_sweep", every="* * * * *")
+def bulk_sweep(timestamp: int) -> None:
+    """Runs whose job was lost (a database put back from a copy, eight failures) go on."""
+    late = BulkRun.objects.filter(phase__in=["running", "undoing"], starts_at__lte=now() - OVERDUE)
+    for run in late.order_by("starts_at").values_list("pk", flat=True)[:BATCH]:
+        enqueue("tickets.bulk", once=f"bulk:{run}", run=run)

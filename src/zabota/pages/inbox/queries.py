@@ -16,16 +16,19 @@ OF_A_CUSTOMER = 50
 
 def who_may_own(ticket: Ticket) -> list[Agent]:
     """People who answer customers; those of the ticket's team and language first."""
-    people = Agent.objects.filter(is_active=True, role__in=[Role.OWNER, Role.LEAD, Role.AGENT]).prefetch_related(
-        "teams"
-    )
     return sorted(
-        (person for person in people.order_by("name", "surname")[:500] if person.pk != ticket.owner_id),
+        (person for person in all_who_may_own() if person.pk != ticket.owner_id),
         key=lambda person: (
             ticket.team_id not in {team.pk for team in person.teams.all()},
             ticket.language not in person.languages,
         ),
     )
+
+
+def all_who_may_own() -> list[Agent]:
+    """People who answer customers, by name."""
+    people = Agent.objects.filter(is_active=True, role__in=[Role.OWNER, Role.LEAD, Role.AGENT])
+    return list(people.prefetch_related("teams").order_by("name", "surname")[:500])
 
 
 def same_customer(user: Agent, ticket: Ticket) -> QuerySet[Ticket]:

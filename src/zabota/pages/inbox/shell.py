@@ -15,6 +15,7 @@ from zabota.base.tickets.queries.counters import CAP
 from zabota.base.tickets.queries.saved import places
 from zabota.base.tickets.queries.views import view_of
 from zabota.base.ui import menu
+from zabota.pages.inbox.bulk_offer import offers
 from zabota.pages.inbox.drawing import drawing_of
 from zabota.pages.inbox.http import Asked
 from zabota.pages.inbox.places import CHANNELS, VIEWS
@@ -131,6 +132,7 @@ def ticket_list(agent: Agent, view: View, after: str | None = None) -> dict[str,
         "next": page.next,
         "empty": NONE_FIT if view.shape else EMPTY.get(view.name, NOTHING),
         "draw_row": drawing_of(view, page.rows),
+        "offers": offers(agent, trash=view.trash),
     }
 
 

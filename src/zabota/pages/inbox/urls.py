@@ -9,6 +9,8 @@ from zabota.pages.inbox.views import (
     another_sending,
     assignment,
     attachments,
+    bulk,
+    bulk_run,
     checks,
     colleagues,
     customer_page,
@@ -69,6 +71,14 @@ urlpatterns = [
     path("views/<int:number>/position/", view_changes.view_position, name="view_position"),
     path("views/<int:number>/removal/", view_changes.view_removal, name="view_removal"),
     path("views/<int:number>/removal/end/", view_changes.view_removal_end, name="view_removal_end"),
+    path("inbox/<slug:view>/selection/", bulk.selection_of_all, name="selection"),
+    path("bulk/", bulk.runs, name="bulk_runs"),
+    path("bulk/form/", bulk.form, name="bulk_form"),
+    path("bulk/<int:run>/", bulk_run.page, name="bulk_run"),
+    path("bulk/<int:run>/progress/", bulk_run.progress, name="bulk_progress"),
+    path("bulk/<int:run>/end/", bulk_run.end, name="bulk_end"),
+    path("bulk/<int:run>/continuation/", bulk_run.continuation, name="bulk_continuation"),
+    path("bulk/<int:run>/undo/", bulk_run.undo, name="bulk_undo"),
     path("tickets/new/", new_ticket.new_ticket, name="new_ticket"),
     path(T, tickets.ticket, name="ticket"),
     path(f"{T}replies/", replies.replies, name="replies"),
@@ -146,3 +156,12 @@ menu.settings.add(
     order=70,
 )
 menu.settings.add("views", pgettext_lazy("saved", "Views"), "inbox:views", "list-filter", group=_("You"), order=71)
+menu.settings.add(
+    "bulk_runs",
+    _("Changes to many tickets"),
+    "inbox:bulk_runs",
+    "history",
+    may=lambda person: may(person, "tickets.note"),
+    group=_("You"),
+    order=80,
+)

@@ -111,6 +111,15 @@ def _reopen(ticket: Ticket, status: Status, because: str, by: str, at: datetime)
 
 
 @transaction.atomic
+def stand_again(ticket: Ticket, *, status: str, by: str, at: datetime) -> Ticket:
+    """A change is undone: the status that stood before it. Raises Refused for one that was closed meanwhile."""
+    ticket, before = locked(ticket), Status(status)
+    if ticket.status == Status.SOLVED and before in ACTIVE:
+        return _reopen(ticket, before, "withdrawn", by, at)
+    return _set_status(ticket, before, by, at)
+
+
+@transaction.atomic
 def wait(ticket: Ticket, *, by: str, at: datetime) -> Ticket:
     """The customer's turn."""
     return _set_status(locked(ticket), Status.WAITING, by, at)

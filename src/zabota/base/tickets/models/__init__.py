@@ -1,5 +1,6 @@
 """The rows about tickets."""
 
+from zabota.base.tickets.models.bulk import BulkItem, BulkRun
 from zabota.base.tickets.models.messages import Attachment, Draft, Mention, Message, ReadyAnswer
 from zabota.base.tickets.models.tickets import (
     ACTIVE,
@@ -18,6 +19,8 @@ __all__ = [
     "ACTIVE",
     "UNTIL_ANSWER",
     "Attachment",
+    "BulkItem",
+    "BulkRun",
     "Damage",
     "Draft",
     "Follower",

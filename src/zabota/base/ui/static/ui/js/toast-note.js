@@ -1,9 +1,11 @@
-// <toast-note>: gone after 8 s; waits while it is looked at; Z takes it back.
+// <toast-note>: gone after 8 s; waits while it is looked at, or as long as data-stays says so; Z takes it back.
 import { keys } from "./keys.js";
 
 const STAYS = 8000;
 
 class ToastNote extends HTMLElement {
+  static observedAttributes = ["data-stays"];
+
   connectedCallback() {
     this.addEventListener("pointerenter", () => this.hold());
     this.addEventListener("pointerleave", () => this.run());
@@ -21,8 +23,13 @@ class ToastNote extends HTMLElement {
     clearTimeout(this.timer);
   }
 
+  attributeChangedCallback() {
+    if (this.isConnected) this.run();
+  }
+
   run() {
     this.hold();
+    if ("stays" in this.dataset) return;
     this.timer = setTimeout(() => this.leave(), STAYS);
   }
 

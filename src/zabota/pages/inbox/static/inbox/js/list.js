@@ -66,7 +66,10 @@ class TicketList extends HTMLElement {
   once() {
     const known = new Set();
     for (const row of this.querySelectorAll(".ticket-row")) {
-      if (known.has(row.id)) row.remove();
+      if (known.has(row.id)) {
+        if (row.previousElementSibling?.matches(".pick")) row.previousElementSibling.remove();
+        row.remove();
+      }
       known.add(row.id);
     }
     if (!rows().some((row) => row.tabIndex === 0)) rove(opened() ?? rows()[0]);

@@ -1,0 +1,40 @@
+"""Which facts a change to many tickets touches, and which events since then forbid to put one back."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+Happening = tuple[str, Mapping[str, Any]]  # name of the event, its facts
+
+# Fact -> the events that change it.
+CHANGED_BY: dict[str, frozenset[str]] = {
+    "owner": frozenset({"OwnerChanged"}),
+    "team": frozenset({"TeamChanged"}),
+    "status": frozenset({"StatusChanged", "Solved", "Confirmed", "Reopened", "Closed"}),
+    "damage": frozenset({"DamageChanged"}),
+    "snoozed": frozenset({"Snoozed", "Woken", "Solved"}),
+    "trashed": frozenset({"Trashed", "Restored", "Purged"}),
+    "tagged": frozenset({"Tagged", "Untagged"}),
+}
+
+
+def events_of(facts: Iterable[str]) -> frozenset[str]:
+    """The names of all events that change one of these facts."""
+    return frozenset[str]().union(*(CHANGED_BY[fact] for fact in facts))
+
+
+def changed_since(facts: Iterable[str], happened: Iterable[Happening], *, tag: str = "") -> bool:
+    """Has one of these facts been changed by what happened? tag: the only one that "tagged" is about."""
+    names = events_of(facts)
+    return any(name in names and data.get("tag", tag) == tag for name, data in happened)
+
+
+def by_language(languages: Iterable[str]) -> list[tuple[str, int]]:
+    """Languages with their number, the most frequent first; of equal ones by name; an unknown one ("") last."""
+    counts: dict[str, int] = {}
+    for language in languages:
+        counts[language] = counts.get(language, 0) + 1
+    return in_order(counts)
+
+
+def in_order(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda pair: (not pair[0], -pair[1], pair[0]))

@@ -1,0 +1,43 @@
+"""What stands in the way of putting a ticket back, and how languages are counted."""
+
+import pytest
+
+from zabota.core.events import known
+from zabota.core.tickets.bulk import CHANGED_BY, by_language, changed_since
+from zabota.core.tickets.slots import filled, unfilled
+
+
+@pytest.mark.parametrize(
+    ("facts", "happened", "tag", "changed"),
+    [
+        (["team"], [("TeamChanged", {"team": 1})], "", True),
+        (["team"], [("OwnerChanged", {"agent": 1}), ("NoteAdded", {})], "", False),
+        (["owner", "status"], [("Closed", {})], "", True),
+        (["snoozed"], [("Solved", {})], "", True),
+        (["tagged"], [("Tagged", {"tag": "com3"})], "com3", True),
+        (["tagged"], [("Tagged", {"tag": "datecs"})], "com3", False),
+        ([], [("TeamChanged", {})], "", False),
+        (["team"], [], "", False),
+    ],
+)
+def test_only_the_same_fact_stands_in_the_way(facts, happened, tag, changed):
+    assert changed_since(facts, happened, tag=tag) is changed
+
+
+def test_every_event_that_is_named_exists():
+    assert set().union(*CHANGED_BY.values()) <= known().keys()
+
+
+def test_languages_are_counted_the_most_frequent_first_and_the_unknown_last():
+    assert by_language(["ro", "", "ru", "", "", "ru", "en"]) == [("ru", 2), ("en", 1), ("ro", 1), ("", 3)]
+
+
+def test_slots_are_filled_and_what_cannot_be_filled_is_found():
+    text = "Bună, {name} ({full_name}): {number} {other}"
+    assert filled(text, name="Ana Cojocaru", number=12) == "Bună, Ana (Ana Cojocaru): 12 {other}"
+    assert unfilled(filled(text, name="", number=12)) == "{name}"
+    assert unfilled("Bună {other}") == ""
+
+
+def test_a_name_with_a_slot_in_it_is_not_filled_again():
+    assert filled("Bună, {full_name}", name="{number}", number=12) == "Bună, {number}"
