@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
@@ -76,7 +77,7 @@ def tickets_found(user: Agent, texts: Sequence[str], customers: Iterable[int]) -
     return [TicketFound(*row) for row in rows]
 
 
-def _latest(rows: QuerySet[Ticket]) -> QuerySet[Ticket, tuple[object, ...]]:
+def _latest(rows: QuerySet[Ticket]) -> QuerySet[Ticket, tuple[Any, ...]]:
     shown = ("number", "subject", "status", "language", "customer_id", "name", "active_at")
     return rows.order_by(LATEST, "-id").annotate(name=F("customer__name")).values_list(*shown)[:EACH]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -64,7 +64,7 @@ def search(user: Agent, typed: str, *, ticket: int | None = None) -> Results:
         typed, tickets, lambda one: [one.subject, str(one.number), one.customer_name, *names.get(one.customer, [])]
     )
     people = _people(user, typed, ticket) if ticket else []
-    everything = [*found_customers, *found_tickets, *people]
+    everything: list[Found[Any]] = [*found_customers, *found_tickets, *people]
     # As it was typed, or as another layout reads it; never both beside each other.
     right = [one for one in everything if not one.read]
     kept = {id(one) for one in right or everything}

@@ -76,10 +76,14 @@ def _switches(agent: Agent) -> Iterator[Place]:
             fields = {"theme": theme}
             yield _place(f"theme-{theme}", label, reverse("theme"), icon, also=ALSO["theme"], fields=fields)
     for code, _name in settings.LANGUAGES:
-        fields, label = {"language": code}, OWN_NAMES.get(code, code)
-        why = _("Language")
         yield _place(
-            f"language-{code}", label, reverse("language"), "languages", also=ALSO["language"], why=why, fields=fields
+            f"language-{code}",
+            OWN_NAMES.get(code, code),
+            reverse("language"),
+            "languages",
+            also=ALSO["language"],
+            why=_("Language"),
+            fields={"language": code},
         )
     leave = gettext_lazy("Sign out")
     yield _place("sign-out", leave, reverse("account_logout"), "log-out", fields={"leave": "1"})
