@@ -1,5 +1,7 @@
 """What the clock does to tickets: held answers leave, sleepers wake, solved ones close, the trash is emptied."""
 
+from datetime import timedelta
+
 from django.db import transaction
 
 from zabota.base.clock import now
@@ -9,13 +11,15 @@ from zabota.base.tickets.actions.trash import KEPT, empty
 from zabota.base.tickets.models import Message, Status, Ticket
 
 BATCH = 200
+# The clock of the queue is another machine's.
+EARLY = timedelta(seconds=5)
 
 
 @job("tickets.release")
 def release(message: int) -> None:
-    """Let a held answer go. One that was taken back, or went before, is left alone."""
+    """Let a held answer go. One that was taken back, went before, or leaves later by now, is left alone."""
     row = Message.objects.filter(pk=message).first()
-    if row:
+    if row and row.held_until and row.held_until <= now() + EARLY:
         actions.release(row, by="clock", at=now())
 
 

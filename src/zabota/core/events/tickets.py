@@ -157,6 +157,37 @@ class Woken(TicketEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NextUpdatePromised(TicketEvent):
+    """The customer hears from us by `until` (ISO 8601); None: nothing is promised any more. `before`: what stood.
+
+    because: "reply" or "solved" (what stood is answered by it), "by_hand" (another moment, or none), "withdrawn" (what
+    stood before comes back), "merged" (it stood in a ticket that is read here now).
+    """
+
+    until: str | None
+    before: str | None
+    because: str
+    message: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyScheduled(TicketEvent):
+    """An answer was written that leaves by itself at `until` (ISO 8601); again where the moment was changed."""
+
+    message: int
+    agent: int
+    until: str
+    solves: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyStopped(TicketEvent):
+    """An answer that was to leave later stays: something newer came. A person decides."""
+
+    message: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Solved(TicketEvent):
     """We say it is solved. `reply`: the answer that said so and asks; None: the customer is still to be asked."""
 

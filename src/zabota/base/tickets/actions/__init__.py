@@ -28,6 +28,8 @@ from zabota.base.tickets.actions.progress import (
     wait,
     wake,
 )
+from zabota.base.tickets.actions.promises import promise
+from zabota.base.tickets.actions.scheduling import reschedule, send_now
 from zabota.base.tickets.actions.trash import restore, trash
 from zabota.base.tickets.actions.words import note, release, reply, withdraw
 
@@ -44,16 +46,19 @@ __all__ = [
     "merge",
     "note",
     "open_for",
+    "promise",
     "receive",
     "receive_all",
     "release",
     "reopen",
     "reply",
+    "reschedule",
     "restate",
     "restore",
     "resume",
     "say",
     "say_all",
+    "send_now",
     "set_damage",
     "set_deliveries",
     "set_delivery",

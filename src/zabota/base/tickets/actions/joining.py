@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from zabota.base.tickets.actions.locking import all_locked, locked
 from zabota.base.tickets.actions.opening import open_all, opened
+from zabota.base.tickets.actions.promises import take_over
 from zabota.base.tickets.models import Link, Message, Ticket
 from zabota.base.tickets.values import Refused
 from zabota.base.timeline.record import record
@@ -67,6 +68,7 @@ def merge(ticket: Ticket, *, into: Ticket, by: str, at: datetime) -> Ticket:
     Ticket.objects.filter(pk=into.pk).update(active_at=at)
     record(ticket.stream_id, Merged(ticket=ticket.pk, into=into.pk), by=by, at=at)
     record(into.stream_id, Absorbed(ticket=into.pk, other=ticket.pk), by=by, at=at)
+    take_over(into, of=ticket, by=by, at=at)
     return into
 
 

@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,7 @@ class Message(models.Model):
     class Delivery(models.TextChoices):
         NONE = "", _("Not sent anywhere")
         HELD = "held", _("Leaves in a moment")
+        STOPPED = "stopped", _("Stopped: something newer came")
         WITHDRAWN = "withdrawn", _("Taken back")
         QUEUED = "queued", _("Waiting to leave")
         SENT = "sent", _("Sent")
@@ -38,10 +40,25 @@ class Message(models.Model):
     delivery = models.CharField(max_length=9, choices=Delivery, default=Delivery.NONE, blank=True)
     delivery_note = models.TextField(blank=True, default="")
     held_until = models.DateTimeField(null=True, blank=True)
+    # It was written to leave at a moment of its own, not in a few seconds; solves: and says then that it is solved.
+    scheduled = models.BooleanField(default=False)
+    solves = models.BooleanField(default=False)
+    # The next update that these words promise; the letter says so.
+    promises_until = models.DateTimeField(null=True, blank=True)
+    # Where an answer goes: the customer's address ("": where their last letter asks for it), and who else gets it.
+    to_address = models.CharField(max_length=320, blank=True, default="")
+    cc = ArrayField(models.CharField(max_length=320), default=list, blank=True)
+    bcc = ArrayField(models.CharField(max_length=320), default=list, blank=True)
     created_at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["ticket", "created_at", "id"], name="message_in_ticket")]
+        indexes = [
+            models.Index(fields=["ticket", "created_at", "id"], name="message_in_ticket"),
+            # What waits to leave is little, however much was said.
+            models.Index(
+                fields=["held_until"], name="message_waiting", condition=models.Q(delivery__in=["held", "stopped"])
+            ),
+        ]
 
 
 class Attachment(models.Model):
@@ -64,6 +81,8 @@ class Draft(models.Model):
     html = models.TextField(blank=True, default="")
     # Blobs uploaded but not sent: [{"sha256", "name", "content_type", "size"}].
     files = models.JSONField(default=list, blank=True)
+    # What was chosen beside the words: {"next_update", "to", "cc", "bcc"}, as the form sends it.
+    choices = models.JSONField(default=dict, blank=True)
     saved_at = models.DateTimeField()
 
     class Meta:

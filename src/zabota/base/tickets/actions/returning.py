@@ -1,0 +1,37 @@
+"""An answer that was taken back is its writer's draft again, with its files and with what was chosen beside it."""
+
+from datetime import datetime
+
+from zabota.base.tickets.models import Draft, Message
+
+
+def back_in_the_box(message: Message, *, at: datetime) -> Draft:
+    """The words stand above what the writer has typed since; nothing of either is lost. message: with an agent."""
+    ours: dict[str, object] = {"ticket": message.ticket_id, "agent": message.agent_id, "kind": Message.Kind.OUT}
+    since = Draft.objects.filter(**ours).first() or Draft()
+    text = message.text if since.text in ("", message.text) else f"{message.text}\n\n{since.text}"
+    files = [
+        {"sha256": row.blob_id, "name": row.name, "content_type": row.content_type, "size": row.size}
+        for row in message.attachments.all()
+    ]
+    draft, _fresh = Draft.objects.update_or_create(
+        ticket_id=message.ticket_id,
+        agent_id=message.agent_id,
+        kind=Message.Kind.OUT,
+        defaults={
+            "text": text,
+            # Formatting is kept where it stands for all of the words.
+            "html": message.html if text == message.text else "",
+            "files": [*files, *(one for one in since.files if one not in files)],
+            "choices": _choices(message),
+            "saved_at": at,
+        },
+    )
+    return draft
+
+
+def _choices(message: Message) -> dict[str, object]:
+    chosen = {"to": message.to_address, "cc": message.cc, "bcc": message.bcc}
+    if message.promises_until:
+        chosen["next_update"] = message.promises_until.isoformat()
+    return {name: value for name, value in chosen.items() if value}
