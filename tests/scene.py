@@ -16,8 +16,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zabota.config.supervisor.testing import RunningDesk, running_desk
+
+if TYPE_CHECKING:
+    from zabota.base.people.models import Agent
+    from zabota.base.tickets.models import Ticket
 
 ROOT = Path(__file__).resolve().parent.parent
 PASSWORD = "tarelka-means-plate"
@@ -118,6 +123,8 @@ def _names(owner: object) -> dict[str, str]:
     actions.note(
         ticket, agent=owner, text="8.4.1 opens COM3 twice. Restarting the print service frees it.", by=by, at=at
     )
+    promised, _calm, later, _late = waiting = list(open_.exclude(pk=ticket.pk).order_by("-id")[:4])
+    _promise(waiting, owner)
     solved, told, reopened = Ticket.objects.filter(status=Status.SOLVED).order_by("-id")[:3]
     yes, no = confirmation.links(solved)
     names = {"yes": yes, "no": no, "used": confirmation.links(told)[0], "old": confirmation.links(reopened)[1]}
@@ -138,8 +145,32 @@ def _names(owner: object) -> dict[str, str]:
         "spam": _spam(mailbox.pk, owner),
         "team": Team.objects.earliest("id").pk,
         "message": ticket.messages.earliest("id").pk,
+        "promised": promised.number,
+        "later": later.number,
     }
     return paths | {name: str(number) for name, number in numbers.items()} | {"second_step": victor.email}
+
+
+def _promise(tickets: "list[Ticket]", owner: "Agent") -> None:
+    """Next updates in every state, and an answer that leaves tomorrow."""
+    from datetime import timedelta
+
+    from zabota.base.clock import now
+    from zabota.base.tickets import actions
+    from zabota.base.tickets.values import Sending
+
+    at = now()
+    for ticket, given, left in zip(tickets, (50, 10, 200, 60), (9, 52, 240, -4), strict=False):
+        since = at - timedelta(minutes=given)
+        actions.promise(ticket, until=at + timedelta(minutes=left), by=owner.ref, at=since)
+    actions.reply(
+        tickets[2],
+        agent=owner,
+        text="Tomorrow morning I look at it together with you.",
+        sending=Sending(leaves_at=at + timedelta(hours=15)),
+        by=owner.ref,
+        at=at,
+    )
 
 
 def _letter(mailbox: int) -> int:

@@ -87,8 +87,14 @@ class Shot(NamedTuple):
 
 NOBODY = "nobody@tarelka.example"
 INBOX = [
-    *(Shot(f"inbox-{view}", f"/inbox/{view}/") for view in ("mine", "all", "unassigned", "waiting", "solved", "trash")),
+    *(
+        Shot(f"inbox-{view}", f"/inbox/{view}/")
+        for view in ("mine", "promises", "scheduled", "all", "unassigned", "waiting", "solved", "trash")
+    ),
     Shot("ticket", "/tickets/{ticket}/"),
+    Shot("ticket-promised", "/tickets/{promised}/"),
+    Shot("ticket-later", "/tickets/{later}/"),
+    Shot("dialog-promise", "/tickets/{promised}/", step=chosen("promise")),
     Shot("ticket-solved", "/tickets/{solved}/"),
     Shot("ticket-more", "/tickets/{ticket}/", step=opened("[popovertarget^=more]")),
     Shot("dialog-handover", "/tickets/{ticket}/", step=opened(".head__tools > [hx-get$='/handover/']")),

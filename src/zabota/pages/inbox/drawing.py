@@ -14,6 +14,7 @@ from markupsafe import Markup
 from zabota.base.clock import now
 from zabota.base.tickets.queries import ListRow
 from zabota.base.ui.jinja import Engine
+from zabota.pages.inbox.promises import Shown, promise_of
 
 KEPT = 3000  # rows a process remembers, about 1 kB each
 
@@ -23,15 +24,25 @@ def draw_row(
 ) -> Markup:
     """The macro `list_row` of inbox/row.html."""
     zone, language = timezone.get_current_timezone_name(), translation.get_language()
-    return _drawn(row, beside, selected, alone, focus, language, zone, timezone.localtime(now()).date())
+    at = now()
+    promised = promise_of(row, at)
+    return _drawn(row, beside, selected, alone, focus, promised, language, zone, timezone.localtime(at).date())
 
 
 @lru_cache(KEPT)
 def _drawn(
-    row: ListRow, beside: str, selected: bool, alone: bool, focus: bool, language: str | None, zone: str, today: date
+    row: ListRow,
+    beside: str,
+    selected: bool,
+    alone: bool,
+    focus: bool,
+    promised: Shown | None,
+    language: str | None,
+    zone: str,
+    today: date,
 ) -> Markup:
-    """The last three are what the words and times of a row depend on beside the row itself."""
-    return _macro()(row, beside, selected, alone, focus)
+    """The last three are what the words and times of a row depend on beside the row and how its promise stands."""
+    return _macro()(row, beside, selected, alone, focus, promised)
 
 
 @cache

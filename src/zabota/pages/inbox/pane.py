@@ -1,7 +1,7 @@
 """Everything that a ticket's page shows, gathered once."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -19,12 +19,13 @@ from zabota.base.ports.journeys import warnings
 from zabota.base.ports.ticket_menu import ticket_menu
 from zabota.base.tickets import actions
 from zabota.base.tickets.models import Draft, Follower, Message, Status, Ticket
-from zabota.base.tickets.queries import conversation
+from zabota.base.tickets.queries import Line, conversation
 from zabota.base.tickets.values import DraftFile
-from zabota.pages.inbox import queries, shell
+from zabota.pages.inbox import promises, queries, shell
 from zabota.pages.inbox.entries import alarms, entries
 from zabota.pages.inbox.http import Asked
 from zabota.pages.inbox.pictures import asked_for
+from zabota.pages.inbox.promises import promise_of
 
 Act = Callable[[str], str]
 
@@ -36,6 +37,7 @@ class Box:
     text: str = ""
     html: str = ""
     files: tuple[DraftFile, ...] = ()
+    choices: Mapping[str, Any] = field(default_factory=dict)
     saved_at: datetime | None = None
 
 
@@ -74,6 +76,7 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
         "parts": [part for part in talk.parts if part.pk != ticket.pk],
         "reply_box": _box(drafts.get(Message.Kind.OUT)),
         "note_box": _box(drafts.get(Message.Kind.NOTE)),
+        "kept_next_update": promises.as_typed(_box(drafts.get(Message.Kind.OUT)).choices.get("next_update", "")),
         "language_word": language_word(ticket),
         "may_note": may(me, "tickets.note"),
         "may_reply": may_reply,
@@ -88,6 +91,9 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
         "history": queries.history(me, ticket),
         "linked": queries.linked(me, ticket),
         "more_choices": ticket_menu(ticket.number, ticket.channel),
+        "promised": promise_of(ticket, now()),
+        "has_promised": any(isinstance(item, Line) and item.name == "NextUpdatePromised" for item in talk.items),
+        "next_updates": promises.choices(now()),
         "act": actions_of(request, ticket),
         "here": address(request, ticket),
         "beside": _beside(request),
@@ -138,4 +144,4 @@ def _before(request: Asked) -> datetime | None:
 
 
 def _box(draft: Draft | None) -> Box:
-    return Box(draft.text, draft.html, tuple(draft.files), draft.saved_at) if draft else Box()
+    return Box(draft.text, draft.html, tuple(draft.files), draft.choices, draft.saved_at) if draft else Box()

@@ -75,6 +75,12 @@ def draft_of(user: Agent, ticket: Ticket, kind: str) -> Draft | None:
     return Draft.objects.filter(ticket=ticket, agent=user, kind=kind).first()
 
 
+def says_first(user: Agent, ticket: Ticket) -> bool:
+    """Whether this person has not answered in this ticket yet."""
+    mine = Message.objects.filter(ticket=ticket, agent=user, kind=Message.Kind.OUT)
+    return not mine.exclude(delivery=Message.Delivery.WITHDRAWN).exists()
+
+
 def sent_since(user: Agent, ticket: Ticket, kind: str, seen: int) -> bool:
     """Has this person sent something of the kind after the message `seen`? What was taken back does not count."""
     mine = Message.objects.filter(ticket=ticket, agent=user, kind=kind, pk__gt=seen)

@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from babel.dates import get_timezone_location
 from django.conf import settings
 from django.template.defaultfilters import filesizeformat
 from django.utils import translation
@@ -15,6 +17,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from zabota.base.files.models import Blob
+from zabota.base.hours.queries import zone_named, zone_of
 from zabota.base.tickets import file_links
 from zabota.base.tickets.confirmation import links
 from zabota.base.tickets.models import Attachment, Message, Status, Ticket
@@ -30,6 +33,7 @@ from zabota.rooms.mail.keys import signing_key
 from zabota.rooms.mail.models import Mailbox, OutLetter
 from zabota.rooms.mail.models.letters import LETTER
 
+UTC_ZONE = ZoneInfo("UTC")
 MEGABYTE = 1024 * 1024
 # Characters of the customer's last letter that an answer repeats.
 QUOTED = 1200
@@ -133,12 +137,27 @@ def _outgoing(
         colour=brand_colour(mailbox.brand.hue),
         text=message.text,
         html=message.html,
+        promise=promise_words(message.promises_until, ticket) if message.promises_until else "",
         buttons=_buttons(ticket) if letter.asks else (),
         after=_("“Not yet” brings it back to us at once, with nothing to explain twice.") if letter.asks else "",
         signature=_signature(message, mailbox),
         quoted_head=_("You wrote on %(when)s:") % {"when": when} if answered else "",
         quoted=Truncator(answered.text.strip()).chars(QUOTED) if answered else "",
     )
+
+
+def promise_words(until: datetime, ticket: Ticket) -> str:
+    """In the language that is active, and in the customer's zone: their own, else that of the brand's hours."""
+    calendar = ticket.brand.calendar
+    zone = zone_named(ticket.customer.time_zone) or (zone_of(calendar) if calendar else UTC_ZONE)
+    there = until.astimezone(zone)
+    place = get_timezone_location(zone, locale=translation.get_language() or "en", return_city=True)
+    values = {
+        "time": f"{there:%H:%M}",
+        "day": dates.in_words(there),
+        "place": "UTC" if zone == UTC_ZONE else place,
+    }
+    return _("You will hear from us by %(time)s on %(day)s (time in %(place)s).") % values
 
 
 def _buttons(ticket: Ticket) -> tuple[Button, ...]:

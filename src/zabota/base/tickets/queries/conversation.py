@@ -27,6 +27,7 @@ TOLD = (
     "Merged",
     "Unmerged",
     "MessagesMoved",
+    "NextUpdatePromised",
     "Snoozed",
     "Woken",
     "Restated",
@@ -147,6 +148,9 @@ def _lines(
     rows = list(
         Event.objects.filter(window, stream__in=[part.stream_id for part in parts], name__in=TOLD).order_by("-id")[:200]
     )
+    # What an answer promised that was taken back is told to nobody.
+    undone = {row.data.get("message") for row in rows if row.data.get("because") == "withdrawn"} - {None}
+    rows = [row for row in rows if row.name != "NextUpdatePromised" or row.data["message"] not in undone]
     people, names = _people(rows, known), _names(rows)
     return [Line(row.id, row.name, row.data, row.by, row.at, row.stream_id, people, names) for row in reversed(rows)]
 

@@ -39,6 +39,10 @@ class ListRow:
     owner_name: str
     owner_surname: str
     seen: int
+    next_update_at: datetime | None
+    next_update_since: datetime | None
+    reply_leaves_at: datetime | None
+    reply_stopped: bool
     group: str
 
     @property
@@ -61,15 +65,14 @@ def list_page(agent: Agent, view: View, after: str | None = None) -> ListPage:
     for group in view.groups[view.groups.index(start[0]) if start else 0 :]:
         limit = PAGE + 1 - len(rows)
         if start and group == start[0]:
-            moment, key = start[1], start[2]
-            rest = Q(active_at__lt=moment) | Q(active_at=moment, id__lt=key)
-            tickets = _tickets(view, agent, group).filter(rest, active_at__lte=moment)[:limit]
+            tickets = _after(view, _tickets(view, agent, group), start[1], start[2])[:limit]
             rows += [_row(row, group) for row in _facts(tickets, agent)]
         else:
             rows += _first_rows(agent, view, group, limit)
         if len(rows) > PAGE:
             last = rows[PAGE - 1]
-            return ListPage(rows[:PAGE], f"{last.group}.{_micros(last.active_at)}.{last.id}")
+            moment = getattr(last, view.order)
+            return ListPage(rows[:PAGE], f"{last.group}.{_micros(moment)}.{last.id}")
     return ListPage(rows, None)
 
 
@@ -96,6 +99,10 @@ def row_of(ticket: Ticket, *, seen: int) -> ListRow:
         owner_name=owner.name if owner else "",
         owner_surname=owner.surname if owner else "",
         seen=seen,
+        next_update_at=ticket.next_update_at,
+        next_update_since=ticket.next_update_since,
+        reply_leaves_at=ticket.reply_leaves_at,
+        reply_stopped=ticket.reply_stopped,
         group=_group_of(ticket),
     )
 
@@ -110,7 +117,17 @@ def _group_of(ticket: Ticket) -> str:
 
 
 def _tickets(view: View, agent: Agent, group: str) -> QuerySet[Ticket]:
-    return view.tickets(agent).filter(GROUPS[group]).order_by("-active_at", "-id")
+    rows = view.tickets(agent).filter(GROUPS[group])
+    return rows.order_by("-active_at", "-id") if view.order == "active_at" else rows.order_by(view.order, "id")
+
+
+def _after(view: View, tickets: QuerySet[Ticket], moment: datetime, key: int) -> QuerySet[Ticket]:
+    """What comes behind a row in the view's order. The second condition is the one that an index can begin at."""
+    if view.order == "active_at":
+        rest = Q(active_at__lt=moment) | Q(active_at=moment, id__lt=key)
+        return tickets.filter(rest, active_at__lte=moment)
+    rest = Q(next_update_at__gt=moment) | Q(next_update_at=moment, id__gt=key)
+    return tickets.filter(rest, next_update_at__gte=moment)
 
 
 def _first_rows(agent: Agent, view: View, group: str, limit: int) -> list[ListRow]:
@@ -153,6 +170,10 @@ def _facts(tickets: QuerySet[Ticket], agent: Agent) -> "QuerySet[Ticket, tuple[A
         "owner__name",
         "owner__surname",
         "seen",
+        "next_update_at",
+        "next_update_since",
+        "reply_leaves_at",
+        "reply_stopped",
     )
 
 

@@ -1,6 +1,7 @@
 """The built-in views: which tickets each shows, and the groups it falls into."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from django.db.models import Q, QuerySet
 
@@ -16,6 +17,8 @@ GROUPS: dict[str, Q] = {
     "solved": Q(status=Status.SOLVED),
     "closed": Q(status=Status.CLOSED),
     "trash": Q(),
+    "promised": Q(next_update_at__isnull=False),
+    "leaving": Q(),
 }
 OPEN_GROUPS = ("ours", "theirs", "asleep")
 
@@ -28,6 +31,8 @@ class View:
     groups: tuple[str, ...]
     condition: Q
     trash: bool = False
+    # What its rows stand in order of: the latest activity first, or else the earliest of these moments.
+    order: Literal["active_at", "next_update_at"] = "active_at"
 
     def tickets(self, agent: Agent) -> QuerySet[Ticket]:
         """What the view shows to this person, unordered."""
@@ -41,6 +46,10 @@ def view_named(name: str, agent: Agent) -> View | None:
     match kind:
         case "mine":
             return View(name, (*OPEN_GROUPS, "solved"), Q(owner=agent))
+        case "promises":
+            return View(name, ("promised",), Q(status__in=ACTIVE), order="next_update_at")
+        case "scheduled":
+            return View(name, ("leaving",), Q(reply_leaves_at__isnull=False) | Q(reply_stopped=True))
         case "following":
             return View(name, (*OPEN_GROUPS, "solved"), Q(followers__agent=agent))
         case "all":

@@ -9,8 +9,11 @@ from zabota.base.tickets import actions
 from zabota.base.tickets.access import message_for
 from zabota.base.tickets.models import Message, Ticket
 from zabota.base.tickets.values import StaleReply, TooLate
+from zabota.base.ui import dates
+from zabota.pages.inbox import queries
 from zabota.pages.inbox.answers import Undo, changed, stale
 from zabota.pages.inbox.http import Asked, on_ticket, signed_in
+from zabota.pages.inbox.sending import asked_sending
 from zabota.pages.inbox.writing import written
 
 SECONDS = 10
@@ -18,9 +21,12 @@ SECONDS = 10
 
 @on_ticket(to="reply")
 def replies(request: Asked, ticket: Ticket) -> HttpResponse:
-    said = written(request, ticket, Message.Kind.OUT)
+    said, at = written(request, ticket, Message.Kind.OUT), now()
     seen = request.POST.get("seen", "")
     solving = "solve" in request.POST
+    sending = asked_sending(request, solving=solving, at=at)
+    # Asked before it is sent: whoever said nothing once is not asked in this ticket again.
+    first = not solving and sending.next_update is None and queries.says_first(request.user, ticket)
     try:
         message = actions.reply(
             ticket,
@@ -30,14 +36,25 @@ def replies(request: Asked, ticket: Ticket) -> HttpResponse:
             files=said.files,
             solve=solving,
             seen=int(seen) if seen.isdecimal() else None,
+            sending=sending,
             by=request.user.ref,
-            at=now(),
+            at=at,
         )
     except StaleReply as newer:
         return stale(request, ticket, said, newer.newer)
-    told = _("Sent. The ticket is solved.") if solving else _("Sent. It is the customer's turn.")
     undo = Undo(f"/messages/{message.pk}/withdrawal/", seconds=SECONDS)
-    return changed(request, ticket, told, undo=undo, composer="reply")
+    return changed(request, ticket, _told(message, ticket), undo=undo, composer="reply", ask_promise=first)
+
+
+def _told(message: Message, ticket: Ticket) -> str:
+    if message.solves:
+        return _("Sent. The ticket is solved.")
+    if message.promises_until is None:
+        return _("Sent. It is the customer's turn.")
+    words = {"name": ticket.customer.name.split(" ")[0], "when": dates.moment(message.promises_until)}
+    if words["name"]:
+        return _("Sent. %(name)s knows: next update by %(when)s.") % words
+    return _("Sent. The customer knows: next update by %(when)s.") % words
 
 
 @require_POST

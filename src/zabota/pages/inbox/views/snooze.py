@@ -4,16 +4,15 @@ from datetime import datetime, timedelta
 
 from django.http import HttpResponse
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from zabota.base.clock import now
 from zabota.base.tickets import actions
 from zabota.base.tickets.models import Ticket
-from zabota.base.tickets.values import Refused
 from zabota.pages.inbox.answers import Undo, changed, form_page, ticket_url
 from zabota.pages.inbox.http import Asked, on_ticket
+from zabota.pages.inbox.moments import typed
 
 MORNING = 9
 
@@ -22,7 +21,7 @@ MORNING = 9
 def snooze(request: Asked, ticket: Ticket) -> HttpResponse:
     if request.method == "GET":
         return form_page(request, ticket, "inbox/forms/snooze.html", choices=choices(now()))
-    until = _moment(request.POST.get("until", "") or request.POST.get("at", ""))
+    until = typed(request.POST.get("until", "") or request.POST.get("at", ""))
     actions.snooze(ticket, until=until, by=request.user.ref, at=now())
     local = timezone.localtime(until)
     when = f"{date_format(local, 'j M')}, {local:%H:%M}"
@@ -47,14 +46,3 @@ def choices(at: datetime) -> list[tuple[str, datetime]]:
         (_("Tomorrow morning"), morning + timedelta(days=1)),
         (_("Monday morning"), monday),
     ]
-
-
-def _moment(text: str) -> datetime:
-    """Raises Refused for what is no moment. A moment without a zone is in the person's own."""
-    try:
-        moment = parse_datetime(text)
-    except ValueError:
-        moment = None
-    if moment is None:
-        raise Refused(_("Write a day and a time."))
-    return moment if timezone.is_aware(moment) else timezone.make_aware(moment)

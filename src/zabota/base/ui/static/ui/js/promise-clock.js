@@ -26,8 +26,13 @@ class PromiseClock extends HTMLElement {
     const whole = Number.isFinite(this.start) ? this.due - this.start : 0;
     const share = whole ? Math.max(0, Math.min(1, left / whole)) : 1;
     const was = this.dataset.state;
+    const bar = this.closest(".promise-bar");
     if (left < 0) this.dataset.state = "late";
     else if (left <= 15 * MINUTE || (whole && share <= 0.25)) this.dataset.state = "soon";
+    if (bar) {
+      bar.dataset.state = this.dataset.state;
+      bar.querySelector(".promise-bar__gone").setAttribute("width", 100 * (1 - (left < 0 ? 0 : share)));
+    }
     this.write(left, share);
     if (was !== this.dataset.state) this.announce();
     this.plan();
@@ -36,6 +41,8 @@ class PromiseClock extends HTMLElement {
   write(left, share) {
     const time = this.querySelector(".promise__time");
     const minutes = Math.ceil(Math.abs(left) / MINUTE);
+    // From two hours on the server's own words stand: they count in hours.
+    if (left < -120 * MINUTE) return;
     if (left < 0) time.textContent = this.dataset.late.replace("%(n)s", Math.max(1, Math.floor(-left / MINUTE)));
     else if (left < 60 * MINUTE) time.textContent = this.dataset.left.replace("%(n)s", minutes);
     const ring = this.querySelector(".ring__left");

@@ -9,7 +9,10 @@ function token() {
 function body(form, kind) {
   const note = kind === "note" ? "note_" : "";
   const value = (name) => form.elements.namedItem(name)?.value ?? "";
-  return new URLSearchParams({ kind, text: value(`${note}text`), html: value(`${note}html`), seen: value("seen") });
+  const words = new URLSearchParams({ kind, text: value(`${note}text`), html: value(`${note}html`), seen: value("seen") });
+  // What is chosen beside the words: the next update, who else gets it.
+  for (const field of note ? [] : form.querySelectorAll("[data-kept]")) words.append(field.name, field.value);
+  return words;
 }
 
 async function save(form, kinds, keepalive = false) {
@@ -45,6 +48,10 @@ function plan(form, kinds, pause) {
 document.addEventListener("input", (event) => {
   const kind = event.target.closest?.("ticket-composer text-editor")?.dataset.kind;
   if (kind && event.target.matches("textarea")) plan(event.target.form, [kind], PAUSE);
+});
+
+document.addEventListener("change", (event) => {
+  if (event.target.closest?.("ticket-composer") && event.target.matches("[data-kept]")) plan(event.target.form, ["reply"], PAUSE);
 });
 
 // Sent: what was to be saved is on its way by itself.

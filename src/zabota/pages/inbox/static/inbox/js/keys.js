@@ -4,7 +4,7 @@ import { drawer } from "./dialogs.js";
 
 const words = document.querySelector("[data-key-words]")?.dataset ?? {};
 
-for (const [key, meaning] of Object.entries({ e: words.solveIt, h: words.handOver, a: words.take, s: words.snooze })) {
+for (const [key, meaning] of Object.entries({ e: words.solveIt, h: words.handOver, a: words.take, s: words.snooze, p: words.promise })) {
   keys.on(key, meaning, () => {
     const button = document.querySelector(`.head [data-key="${key}"]`);
     if (!button) return false;
@@ -12,7 +12,7 @@ for (const [key, meaning] of Object.entries({ e: words.solveIt, h: words.handOve
   });
 }
 
-for (const [key, view] of Object.entries({ m: "mine", f: "following", a: "all", u: "unassigned", t: "waiting" })) {
+for (const [key, view] of Object.entries({ m: "mine", d: "promises", f: "following", a: "all", u: "unassigned", t: "waiting" })) {
   const link = document.querySelector(`.rail [data-view="${view}"]`);
   if (link) keys.on(`g ${key}`, link.querySelector(".rail__label").textContent, () => link.click());
 }
