@@ -21,7 +21,7 @@ from zabota.base.tickets import actions
 from zabota.base.tickets.models import Draft, Follower, Message, Status, Ticket
 from zabota.base.tickets.queries import Line, conversation
 from zabota.base.tickets.values import DraftFile
-from zabota.pages.inbox import promises, queries, shell
+from zabota.pages.inbox import leaving, promises, queries, shell
 from zabota.pages.inbox.entries import alarms, entries
 from zabota.pages.inbox.http import Asked
 from zabota.pages.inbox.pictures import asked_for
@@ -91,6 +91,7 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
         "history": queries.history(me, ticket),
         "linked": queries.linked(me, ticket),
         "more_choices": ticket_menu(ticket.number, ticket.channel),
+        "later": leaving.choices(ticket, now()),
         "promised": promise_of(ticket, now()),
         "has_promised": any(isinstance(item, Line) and item.name == "NextUpdatePromised" for item in talk.items),
         "next_updates": promises.choices(now()),

@@ -15,12 +15,11 @@ from zabota.core.events import from_facts
 from zabota.core.events.tickets import NextUpdatePromised
 from zabota.core.sla.promise_history import Past, past
 from zabota.core.sla.promise_state import standing
-from zabota.pages.inbox.moments import typed
+from zabota.pages.inbox.moments import EVENING, NOON, at_minute, on_day, typed
 
 HOUR = 60
 # From so many minutes on, lateness is told in hours.
 LONG = 2 * HOUR
-NOON, EVENING = 12, 18
 # A ring that moves by less than this looks the same; rows that look the same are drawn once.
 STEP = 5
 # Events that the list of what became of them reads.
@@ -151,7 +150,7 @@ def _moments(at: datetime) -> dict[str, datetime]:
     """In the person's own zone."""
     here = timezone.localtime(at).replace(second=0, microsecond=0)
     return {
-        "hour": here + timedelta(hours=1),
-        "evening": here.replace(hour=EVENING, minute=0),
-        "noon": here.replace(hour=NOON, minute=0) + timedelta(days=1),
+        "hour": at_minute(at) + timedelta(hours=1),
+        "evening": on_day(here, hour=EVENING),
+        "noon": on_day(here, hour=NOON, days=1),
     }

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from zabota.base.tickets.values import Sending
+from zabota.pages.inbox import leaving
 from zabota.pages.inbox.http import Asked
 from zabota.pages.inbox.promises import chosen
 
@@ -11,7 +12,8 @@ def asked_sending(request: Asked, *, solving: bool, at: datetime) -> Sending:
     """Raises Refused for what is no moment. A solution promises nothing more."""
     data = request.POST
     next_update = None if solving else chosen(data.get("next_update", ""), data.get("next_update_at", ""), at)
-    return Sending(next_update=next_update)
+    leaves_at = leaving.chosen(data.get("leaves", ""), data.get("leaves_at", ""), at)
+    return Sending(leaves_at=leaves_at, next_update=next_update)
 
 
 def kept_choices(request: Asked) -> dict[str, str | list[str]] | None:

@@ -16,6 +16,7 @@ from zabota.pages.inbox.views import (
     handover,
     hidden_words,
     inbox,
+    leaving,
     links,
     merge,
     new_ticket,
@@ -91,6 +92,7 @@ urlpatterns = [
     path("messages/<int:message>/hidden-words/", hidden_words.hidden_words, name="hidden_words"),
     path("messages/<int:message>/files/<int:number>/removal/", removed_files.file_removal, name="file_removal"),
     path("messages/<int:message>/withdrawal/", replies.withdrawal, name="withdrawal"),
+    path("messages/<int:message>/leaving/", leaving.leaving, name="leaving"),
     path("messages/<int:message>/another-sending/", another_sending.another_sending, name="another_sending"),
     path("attachments/<int:number>/<path:name>", attachments.attachment, name="attachment"),
 ]

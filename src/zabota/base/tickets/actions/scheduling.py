@@ -114,6 +114,15 @@ def stop(ticket: Ticket, *, but: Agent | None = None, by: str, at: datetime) -> 
     refresh(ticket)
 
 
+def drop(ticket: Ticket, *, by: str, at: datetime) -> None:
+    """None of them leaves any more: its words are about to be forgotten. The ticket is locked."""
+    rows = Message.objects.filter(ticket=ticket, scheduled=True, delivery__in=WAITING)
+    for pk in list(rows.values_list("pk", flat=True)):
+        record(ticket.stream_id, ReplyWithdrawn(ticket=ticket.pk, message=pk), by=by, at=at)
+    rows.update(delivery=Delivery.WITHDRAWN, held_until=None)
+    refresh(ticket)
+
+
 def may_leave(ticket: Ticket, message: Message, *, by: str, at: datetime) -> bool:
     """Whether nothing newer came; else it is stopped. The ticket is locked."""
     root = root_of(ticket)

@@ -40,7 +40,7 @@ def empty(ticket: Ticket, *, by: str, at: datetime) -> None:
         return
     Attachment.objects.filter(message__ticket=ticket).delete()
     Draft.objects.filter(ticket=ticket).delete()
-    Message.objects.filter(ticket=ticket).update(text="", html="", quoted="")
+    Message.objects.filter(ticket=ticket).update(text="", html="", quoted="", to_address="", cc=[], bcc=[])
     ticket.subject, ticket.restatement, ticket.purged_at = "", "", at
     ticket.save(update_fields=["subject", "restatement", "purged_at"])
     record(ticket.stream_id, Purged(ticket=ticket.pk), by=by, at=at)

@@ -25,6 +25,9 @@ class Message(models.Model):
         BOUNCED = "bounced", _("Came back")
         FAILED = "failed", _("Could not be sent")
 
+    # Words that nobody outside has been sent.
+    UNSAID = (Delivery.HELD, Delivery.STOPPED, Delivery.WITHDRAWN)
+
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="messages")
     kind = models.CharField(max_length=4, choices=Kind)
     channel = models.CharField(max_length=12)

@@ -25,7 +25,7 @@ def replies(request: Asked, ticket: Ticket) -> HttpResponse:
     seen = request.POST.get("seen", "")
     solving = "solve" in request.POST
     sending = asked_sending(request, solving=solving, at=at)
-    # Asked before it is sent: whoever said nothing once is not asked in this ticket again.
+    # Looked up before it is sent: whoever said nothing once is not asked in this ticket again.
     first = not solving and sending.next_update is None and queries.says_first(request.user, ticket)
     try:
         message = actions.reply(
@@ -47,6 +47,8 @@ def replies(request: Asked, ticket: Ticket) -> HttpResponse:
 
 
 def _told(message: Message, ticket: Ticket) -> str:
+    if message.scheduled and message.held_until:
+        return _("It leaves %(when)s.") % {"when": dates.moment(message.held_until)}
     if message.solves:
         return _("Sent. The ticket is solved.")
     if message.promises_until is None:
@@ -65,4 +67,7 @@ def withdrawal(request: Asked, message: int) -> HttpResponse:
         actions.withdraw(row, by=request.user.ref, at=now())
     except TooLate:
         return changed(request, row.ticket, _("It has left already. Write again to correct it."))
+    if row.agent and row.agent != request.user:
+        words = _("Taken back. The text is in the answer box of %(name)s.") % {"name": row.agent.full_name}
+        return changed(request, row.ticket, words)
     return changed(request, row.ticket, _("Taken back. The text is in the answer box."), composer="reply")

@@ -117,6 +117,28 @@ def test_a_promised_update_is_told_in_the_customers_language_and_zone(
         assert words.index("Switch it off and on.") < words.index(f"{there:%H:%M}")
 
 
+def test_one_that_leaves_later_leaves_then_with_the_letters_between(
+    ticket: Ticket, irina: Agent, sending_mailbox: Mailbox, sink: Sink, run_jobs: JobRunner, clock: MovingClock
+) -> None:
+    due = now() + timedelta(hours=15)
+    message = answer(ticket, irina, clock, sending=Sending(leaves_at=due))
+    run_jobs()
+    assert sink.raw == []
+    arrive(
+        sending_mailbox,
+        make_letter("Now it prints.", message_id="<more@marverde.example>", In_Reply_To="<first@marverde.example>"),
+    )
+    clock.move(hours=16)
+    run_jobs()
+    assert sink.raw == []
+    tickets.send_now(message, by=irina.ref, at=now())
+    clock.move(seconds=11)
+    run_jobs()
+    (letter,) = sink.letters
+    assert letter["In-Reply-To"] == "<more@marverde.example>"
+    assert "> Now it prints." in letter.get_body(("plain",)).get_content()
+
+
 def test_a_server_that_asks_to_wait_gets_the_same_letter_later(
     ticket: Ticket, irina: Agent, sink: Sink, run_jobs: JobRunner, clock: MovingClock
 ) -> None:
