@@ -199,7 +199,11 @@ def _letters_out(pk: int, ticket: int) -> int:
     dkim.make(box, by=by, at=at)
     spf = {"result": "softfail", "wanted": "v=spf1 mx ip4:192.0.2.25 ~all", "ip": "192.0.2.25"}
     Mailbox.objects.filter(pk=pk).update(out_facts={"at": at.isoformat(), "spf": spf, "dmarc": {"policy": "missing"}})
-    messages = Message.objects.filter(kind="out", letter=None, channel="mail").exclude(ticket=ticket).order_by("-id")
+    messages = (
+        Message.objects.filter(kind="out", letter=None, channel="mail", scheduled=False)
+        .exclude(ticket=ticket)
+        .order_by("-id")
+    )
     returned, *others = messages.filter(ticket__status__in=["open", "waiting"], automatic=False)[:3]
     for number, message in enumerate([returned, *others]):
         state, trouble, error = [("sent", "", ""), ("waiting", "later", "451 4.2.1 try again in an hour"),

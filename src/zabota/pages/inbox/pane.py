@@ -19,7 +19,7 @@ from zabota.base.ports.journeys import warnings
 from zabota.base.ports.ticket_menu import ticket_menu
 from zabota.base.tickets import actions
 from zabota.base.tickets.models import Draft, Follower, Message, Status, Ticket
-from zabota.base.tickets.queries import Line, conversation
+from zabota.base.tickets.queries import Conversation, Line, conversation
 from zabota.base.tickets.values import DraftFile
 from zabota.pages.inbox import leaving, promises, queries, shell
 from zabota.pages.inbox.entries import alarms, entries
@@ -93,7 +93,7 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
         "more_choices": ticket_menu(ticket.number, ticket.channel),
         "later": leaving.choices(ticket, now()),
         "promised": promise_of(ticket, now()),
-        "has_promised": any(isinstance(item, Line) and item.name == "NextUpdatePromised" for item in talk.items),
+        "promised_before": _promised_before(ticket, talk),
         "next_updates": promises.choices(now()),
         "act": actions_of(request, ticket),
         "here": address(request, ticket),
@@ -130,6 +130,12 @@ def _warnings(ticket: Ticket, identities: Iterable[Identity]) -> list[str]:
     if ticket.channel != "mail":
         return []
     return warnings(ticket.pk, [one.value for one in identities if one.kind == Identity.Kind.EMAIL])
+
+
+def _promised_before(ticket: Ticket, talk: Conversation) -> bool:
+    """Whether a promise that is over stands among what is shown."""
+    told = sum(isinstance(item, Line) and item.name == "NextUpdatePromised" for item in talk.items)
+    return told > (1 if ticket.next_update_at else 0)
 
 
 def _takes_words(ticket: Ticket) -> bool:
