@@ -3,7 +3,7 @@
 from zabota.base.ports import answer
 from zabota.base.ports.channels import channels
 from zabota.base.ports.journeys import journeys, send_again, warnings
-from zabota.base.ports.letters import send_letter
+from zabota.base.ports.letters import others_in_letter, our_mailboxes, send_letter
 from zabota.base.ports.marks import marks
 from zabota.base.ports.originals import original_html
 from zabota.base.ports.ticket_menu import ticket_menu
@@ -45,6 +45,8 @@ def connect() -> None:
     on(Restored, later=[mail.take_out_of_spam])
 
     answer(send_letter, by=mail_answers.send_letter)
+    answer(our_mailboxes, by=mail_answers.our_mailboxes)
+    answer(others_in_letter, by=mail_answers.others_in_letter)
     answer(channels, by=mail_answers.channels)
     answer(marks, by=mail_answers.marks)
     answer(journeys, by=mail_journeys.journeys)

@@ -21,7 +21,7 @@ from zabota.base.tickets import actions
 from zabota.base.tickets.models import Draft, Follower, Message, Status, Ticket
 from zabota.base.tickets.queries import Conversation, Line, conversation
 from zabota.base.tickets.values import DraftFile
-from zabota.pages.inbox import leaving, promises, queries, shell
+from zabota.pages.inbox import leaving, promises, queries, recipients, shell
 from zabota.pages.inbox.entries import alarms, entries
 from zabota.pages.inbox.http import Asked
 from zabota.pages.inbox.pictures import asked_for
@@ -76,6 +76,7 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
         "parts": [part for part in talk.parts if part.pk != ticket.pk],
         "reply_box": _box(drafts.get(Message.Kind.OUT)),
         "note_box": _box(drafts.get(Message.Kind.NOTE)),
+        "recipients": recipients.row(_box(drafts.get(Message.Kind.OUT)).choices),
         "kept_next_update": promises.as_typed(_box(drafts.get(Message.Kind.OUT)).choices.get("next_update", "")),
         "language_word": language_word(ticket),
         "may_note": may(me, "tickets.note"),

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from django.db.models import Q, QuerySet
 
-from zabota.base.people.models import Agent, Role, Team
+from zabota.base.people.models import Agent, Identity, Role, Team
 from zabota.base.tickets.access import visible
 from zabota.base.tickets.models import Draft, Link, Message, ReadyAnswer, Ticket
 
 HISTORY = 6
 ANSWERS = 300
+SUGGESTED = 8
 
 
 def who_may_own(ticket: Ticket) -> list[Agent]:
@@ -51,6 +52,18 @@ def linked(user: Agent, ticket: Ticket) -> Sequence[tuple[Ticket, str]]:
         return []
     found = visible(user).filter(pk__in=kinds).order_by("-active_at", "-id")
     return [(row, str(kinds[row.pk].get_kind_display())) for row in found]
+
+
+def reached_at(typed: str) -> list[tuple[str, str]]:
+    """(address, name) of customers and colleagues whose address begins so, or whose name has a word that does."""
+    begins = Q(value__istartswith=typed) | Q(customer__name__istartswith=typed)
+    rows = Identity.objects.filter(begins, kind=Identity.Kind.EMAIL, customer__erased_at=None)
+    people = Agent.objects.filter(is_active=True).filter(
+        Q(email__istartswith=typed) | Q(name__istartswith=typed) | Q(surname__istartswith=typed)
+    )
+    found = [(person.email, person.full_name) for person in people.order_by("name", "surname")[:SUGGESTED]]
+    found += list(rows.order_by("value").values_list("value", "customer__name")[:SUGGESTED])
+    return found[:SUGGESTED]
 
 
 def teams() -> list[Team]:

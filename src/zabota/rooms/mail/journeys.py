@@ -1,6 +1,7 @@
 """What the mail room knows of letters that go out, for the page that shows their messages."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import Q
@@ -17,10 +18,16 @@ from zabota.rooms.mail.models import OutLetter
 
 
 def journeys(messages: Sequence[int]) -> dict[int, Journey]:
-    """Of those that wait, failed, came back, or of which something was reported."""
+    """Of those that wait, failed, came back, or of which something was reported; copies that failed are marks."""
     amiss = ~Q(trouble="") | ~Q(back_reason="")
-    rows = OutLetter.objects.filter(amiss, message__in=messages).select_related("mailbox").defer("sealed")
-    return {row.message_id: _journey(row) for row in rows if row.message_id}
+    theirs = Q(message__in=messages) | Q(copy_of__message__in=messages)
+    rows = list(OutLetter.objects.filter(amiss, theirs).select_related("mailbox", "copy_of").defer("sealed"))
+    found = {row.message_id: _journey(row) for row in rows if row.message_id}
+    for row in rows:
+        if row.copy_of and row.copy_of.message_id and (row.back_reason or row.state == OutLetter.State.FAILED):
+            journey = found.get(row.copy_of.message_id, Journey())
+            found[row.copy_of.message_id] = replace(journey, marks=[*journey.marks, _lost(row)])
+    return found
 
 
 def warnings(ticket: int, addresses: Sequence[str]) -> list[str]:
@@ -46,6 +53,15 @@ def send_again(message: int, by: str, at: datetime) -> bool:
     """Send an answer again; False where nobody is known to send it to."""
     row = Message.objects.select_related("ticket__customer", "ticket__brand").get(pk=message)
     return sending.again(row, by=by, at=at) is not None
+
+
+def _lost(row: OutLetter) -> Mark:
+    """A copy that did not arrive."""
+    if row.trouble == "held":
+        why = _("Letters to it came back before, so none was sent.")
+    else:
+        why = trouble_words.of_letter(row)
+    return Mark(_("Did not reach %(address)s") % {"address": row.recipient}, "amber", "mail-x", why)
 
 
 def _journey(row: OutLetter) -> Journey:

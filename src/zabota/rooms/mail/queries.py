@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 
 from zabota.base.people.customers import same_people
 from zabota.base.people.models import Identity
 from zabota.base.tickets.models import Message, Ticket
+from zabota.base.tickets.queries.conversation import parts_of
 from zabota.core.mail import normal
 from zabota.rooms.mail.models import Mailbox, OutLetter, RawLetter
 
@@ -16,6 +17,10 @@ PLUS = "+"
 
 def own_addresses() -> set[str]:
     return set(Mailbox.objects.values_list("address", flat=True))
+
+
+def domain_of(address: str) -> str:
+    return address.rpartition("@")[2].lower()[:255]
 
 
 def without_plus(address: str) -> str:
@@ -39,10 +44,27 @@ def mailbox_for(address: str) -> Mailbox | None:
 
 def stood_in_a_letter(ticket: Ticket, address: str) -> bool:
     """Whether this address wrote, was written to or stood in copy in this ticket before."""
+    went = Q(message__ticket=ticket) | Q(copy_of__message__ticket=ticket)
     return bool(address) and (
         RawLetter.objects.filter(message__ticket=ticket, people__contains=[address]).exists()
-        or OutLetter.objects.filter(message__ticket=ticket, recipient=address).exists()
+        or OutLetter.objects.filter(went, recipient=address).exists()
     )
+
+
+def others_in_letter(ticket: Ticket) -> list[str]:
+    """Everyone in the last letter that came, its sender as well, without our own addresses and the customer's."""
+    came = RawLetter.objects.filter(message__ticket__in=parts_of(ticket), message__kind=Message.Kind.IN)
+    people = came.order_by("-id").values_list("people", flat=True).first() or []
+    theirs = Identity.objects.filter(customer__in=same_people([ticket.customer_id])[ticket.customer_id], kind="email")
+    known, ours = {*theirs.values_list("value", flat=True), recipient_of(ticket)}, own_addresses()
+    keys = set(Mailbox.objects.values_list("key", flat=True))
+    return [one for one in people if one not in known and not is_ours(one, ours) and _key_in(one) not in keys]
+
+
+def _key_in(address: str) -> str:
+    """Of the address that a provider passes letters on to."""
+    local = address.partition("@")[0]
+    return local.removeprefix("in-") if local.startswith("in-") else ""
 
 
 def recipient_of(ticket: Ticket) -> str:

@@ -28,7 +28,7 @@ from zabota.core.mail import Address, Button, File, Link, Outgoing, compose, sig
 from zabota.core.mail.dkim import signature
 from zabota.core.mail.large_files import encoded, too_large
 from zabota.rooms.mail import queries
-from zabota.rooms.mail.actions import dkim
+from zabota.rooms.mail.actions import copies, dkim
 from zabota.rooms.mail.keys import signing_key
 from zabota.rooms.mail.models import Mailbox, OutLetter
 from zabota.rooms.mail.models.letters import LETTER
@@ -48,7 +48,9 @@ class Writer:
 
     def __init__(self, mailbox: Mailbox, letters: Iterable[OutLetter]) -> None:
         self.mailbox = mailbox
-        messages = [letter.message for letter in letters if letter.message]
+        letters = list(letters)
+        self.originals = copies.originals(letters)
+        messages = [letter.message for letter in (*letters, *self.originals.values()) if letter.message]
         self.signer = dkim.signer_of(mailbox.domain)
         self.threads = queries.threads_of(messages)
         self.answered = queries.answered_by([one for one in messages if one.agent_id])
@@ -68,18 +70,22 @@ class Writer:
     def _written(self, letter: OutLetter) -> bytes:
         if letter.sealed:
             return unseal(bytes(letter.sealed), purpose=LETTER)
-        message = letter.message
+        original = self.originals.get(letter.copy_of_id or 0, letter)
+        message = original.message
         if message is None:
             raise ValueError("a letter needs a message or words of its own")
         language = language_of(message.language, message.ticket, self.mailbox)
         with translation.override(language):
             outgoing = _outgoing(
-                letter, message, self.mailbox, language, self.threads[message.pk], self.answered.get(message.pk)
+                original, message, self.mailbox, language, self.threads[message.pk], self.answered.get(message.pk)
             )
             rows, linked = self._split(message)
             # The bytes of files are fetched letter by letter: fifty of the largest would not fit into memory at once.
             outgoing = replace(outgoing, files=tuple(_files(rows)))
-            return compose(replace(outgoing, **_links(linked, letter)) if linked else outgoing)
+            if original is not letter:
+                # Whether it helped is asked of the customer alone.
+                outgoing = replace(outgoing, buttons=(), after="")
+            return compose(replace(outgoing, **_links(linked, original)) if linked else outgoing)
 
     def _split(self, message: Message) -> tuple[list[Attachment], list[Attachment]]:
         """(what goes with the letter, what goes by link)."""
@@ -123,6 +129,7 @@ def _outgoing(
     return Outgoing(
         from_=Address(sender_name(message, mailbox), mailbox.address),
         to=(Address(ticket.customer.name, letter.recipient),),
+        cc=tuple(Address("", address) for address in message.cc),
         reply_to=(Address("", sign_address(signing_key(), ticket.number, mailbox.address)),)
         if mailbox.plus_addresses
         else (),

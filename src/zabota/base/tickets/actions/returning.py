@@ -30,8 +30,8 @@ def back_in_the_box(message: Message, *, at: datetime) -> Draft:
     return draft
 
 
-def _choices(message: Message) -> dict[str, object]:
-    chosen = {"to": message.to_address, "cc": message.cc, "bcc": message.bcc}
+def _choices(message: Message) -> dict[str, str]:
+    chosen = {"to": message.to_address, "cc": ", ".join(message.cc), "bcc": ", ".join(message.bcc)}
     if message.promises_until:
         chosen["next_update"] = message.promises_until.isoformat()
     return {name: value for name, value in chosen.items() if value}

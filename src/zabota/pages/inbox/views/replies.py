@@ -24,7 +24,7 @@ def replies(request: Asked, ticket: Ticket) -> HttpResponse:
     said, at = written(request, ticket, Message.Kind.OUT), now()
     seen = request.POST.get("seen", "")
     solving = "solve" in request.POST
-    sending = asked_sending(request, solving=solving, at=at)
+    sending = asked_sending(request, ticket, solving=solving, at=at)
     # Looked up before it is sent: whoever said nothing once is not asked in this ticket again.
     first = not solving and sending.next_update is None and queries.says_first(request.user, ticket)
     try:
