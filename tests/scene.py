@@ -163,6 +163,20 @@ def _promise(tickets: "list[Ticket]", owner: "Agent") -> None:
     for ticket, given, left in zip(tickets, (50, 10, 200, 60), (9, 52, 240, -4), strict=False):
         since = at - timedelta(minutes=given)
         actions.promise(ticket, until=at + timedelta(minutes=left), by=owner.ref, at=since)
+    asked = actions.open_side(
+        tickets[0],
+        agent=owner,
+        address="plati@victoria-bank.example",
+        subject="Payment 118 of Fern & Thyme",
+        text="Did the payment of 25 November reach you?",
+        waits=False,
+        by=owner.ref,
+        at=at - timedelta(minutes=40),
+    )
+    actions.release(asked, by="clock", at=at - timedelta(minutes=39))
+    words = actions.SideWords(address=asked.to_address, name="Maria Rusu", text="It arrived this morning.")
+    assert asked.side
+    actions.hear_side(asked.side, words, by="mail", at=at - timedelta(minutes=5))
     actions.reply(
         tickets[2],
         agent=owner,

@@ -11,7 +11,7 @@ from tests.support.jobs import JobRunner
 from tests.world import World
 from zabota.base.clock import now
 from zabota.base.tickets import actions
-from zabota.base.tickets.models import Damage, Follower, Link, Message, Ticket, Topic
+from zabota.base.tickets.models import Damage, Follower, Link, Message, SideConversation, Ticket, Topic
 from zabota.base.tickets.values import Refused, Sending
 from zabota.base.timeline.models import Event
 from zabota.core.events import from_facts
@@ -52,6 +52,7 @@ def stands(ticket: Ticket) -> Folded:
         links=links,
         next_update_at=ticket.next_update_at.isoformat() if ticket.next_update_at else None,
         scheduled={row.pk: row.held_until.isoformat() for row in waiting if row.delivery == "held" and row.held_until},
+        sides=frozenset(SideConversation.objects.filter(ticket=ticket, closed_at=None).values_list("pk", flat=True)),
         stopped=frozenset(row.pk for row in waiting if row.delivery == "stopped"),
     )
 
@@ -93,6 +94,26 @@ VERBS: dict[str, Verb] = {
     "unsolve": lambda world, tickets, dice, at: actions.reopen(
         dice.choice(tickets), because="withdrawn", **FOREVER, at=at
     ),
+    "beside": lambda world, tickets, dice, at: actions.open_side(
+        dice.choice(tickets),
+        agent=world.irina,
+        address="bank@x.example",
+        subject="A payment",
+        text="Did it arrive?",
+        waits=dice.random() < 0.7,
+        by=world.irina.ref,
+        at=at,
+    ),
+    "beside_again": lambda world, tickets, dice, at: actions.answer_side(
+        side(), agent=world.irina, text="And now?", **FOREVER, at=at
+    ),
+    "beside_heard": lambda world, tickets, dice, at: actions.hear_side(
+        side(),
+        actions.SideWords(address="b@x.example", name="B", text="It did.", machine=dice.random() < 0.3),
+        by="mail",
+        at=at,
+    ),
+    "beside_over": lambda world, tickets, dice, at: actions.close_side(side(), **FOREVER, at=at),
     "withdraw": lambda world, tickets, dice, at: actions.withdraw(held(), **FOREVER, at=at),
     "note": lambda world, tickets, dice, at: world.note(dice.choice(tickets)),
     "give": lambda world, tickets, dice, at: world.give(
@@ -167,8 +188,14 @@ def later() -> Message:
     return found
 
 
+def side() -> SideConversation:
+    if (found := SideConversation.objects.order_by("-pk").first()) is None:
+        raise Refused("nobody outside was asked")
+    return found
+
+
 def split(ticket: Ticket, at: datetime) -> Ticket:
-    messages = Message.objects.filter(ticket=ticket).order_by("-pk")[:1]
+    messages = Message.objects.filter(ticket=ticket).exclude(kind="side").order_by("-pk")[:1]
     return actions.split(ticket, messages=list(messages), subject="Something else", **FOREVER, at=at)
 
 
@@ -216,6 +243,7 @@ def test_every_verb_in_the_story_can_be_told() -> None:
     """An event that changes a ticket and has no step in the fold would go unnoticed by the test above."""
     without = {
         "ReplySent",
+        "SideSent",
         "DeliveryChanged",
         "NoteAdded",
         "Mentioned",

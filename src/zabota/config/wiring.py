@@ -18,6 +18,7 @@ from zabota.core.events.tickets import (
     Purged,
     ReplySent,
     Restored,
+    SideSent,
     Solved,
     TicketEvent,
     WordsHidden,
@@ -37,6 +38,7 @@ def connect() -> None:
     on(MessageReceived, later=[telling.tell_the_owner], when=telling.is_a_further_word)
     on(OwnerChanged, later=[telling.tell_the_new_owner], when=telling.has_an_owner)
     on(ReplySent, later=[mail.deliver], when=mail.goes_by_mail)
+    on(SideSent, later=[mail.deliver_beside])
     on(Solved, later=[mail.ask_if_it_helped])
     on(WordsHidden, FileRemoved, Purged, now=[mail.forget_sources], later=[mail.forget_returned])
     on(Purged, now=[mail.drop_numbers_of])

@@ -37,6 +37,8 @@ class Folded:
     # Answers that leave later: message -> moment; and those that something newer stopped.
     scheduled: dict[int, str] = field(default_factory=dict)
     stopped: frozenset[int] = frozenset()
+    # Side conversations in which something is still expected.
+    sides: frozenset[int] = frozenset()
 
 
 Step = Callable[[Folded, Any], Folded]
@@ -95,6 +97,10 @@ def _left_the_wait(state: Folded, message: int) -> Folded:
     return replace(state, scheduled=later, stopped=state.stopped - {message})
 
 
+def _heard(state: Folded, event: told.SideHeard) -> Folded:
+    return state if event.machine else replace(state, sides=state.sides | {event.side})
+
+
 def _linked(state: Folded, event: told.Linked) -> Folded:
     return replace(state, links={**state.links, event.other: event.kind})
 
@@ -133,6 +139,11 @@ STEPS: dict[type[Event], Step] = {
     told.ReplyScheduled: _scheduled,
     told.ReplyStopped: _stopped,
     told.NextUpdatePromised: _copy(next_update_at="until"),
+    told.SideOpened: _join("sides", "side"),
+    told.SideSaid: _join("sides", "side"),
+    told.SideHeard: _heard,
+    told.SideWithdrawn: lambda state, event: _leave("sides", "side")(state, event) if event.closed else state,
+    told.SideClosed: _leave("sides", "side"),
     told.OwnerChanged: _copy(owner="agent"),
     told.TeamChanged: _copy(team="team"),
     told.StatusChanged: _copy(status="status"),

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from zabota.base.people.models import Agent
 from zabota.base.ports.journeys import Journey, journeys
 from zabota.base.ports.marks import Mark, marks
-from zabota.base.tickets.models import Attachment, Message
+from zabota.base.tickets.models import Attachment, Message, SideConversation
 from zabota.base.tickets.queries import Conversation, Line
 from zabota.core.mail import place_attachments, place_pictures
 from zabota.pages.inbox import pictures
@@ -77,23 +77,61 @@ class Happened:
     at: datetime
 
 
-def entries(conversation: Conversation, asked: Set[int] = frozenset()) -> list[Said | Happened]:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A conversation with somebody outside, folded where its newest word stands. news: that word is theirs."""
+
+    side: SideConversation
+    said: list[Said]
+
+    @property
+    def id(self) -> str:
+        return f"side-{self.side.pk}-{self.said[0].message.pk}"
+
+    @property
+    def at(self) -> datetime:
+        return self.said[-1].at
+
+    @property
+    def news(self) -> bool:
+        last = self.said[-1]
+        return last.message.agent_id is None and not last.message.automatic
+
+    @property
+    def troubled(self) -> bool:
+        return any(said.troubled for said in self.said)
+
+
+Entry = Said | Happened | Beside
+
+
+def entries(conversation: Conversation, asked: Set[int] = frozenset()) -> list[Entry]:
     """asked: ids of the messages whose pictures from elsewhere are to be shown."""
     numbers = {part.pk: part.number for part in conversation.parts}
     messages = [item.pk for item in conversation.items if isinstance(item, Message)]
     known, went = marks(messages), journeys(messages)
-    found: list[Said | Happened] = []
+    found: list[Entry] = []
+    beside: dict[int, Beside] = {}
     for item in conversation.items:
         if isinstance(item, Line):
             icon, words = sentence(item, numbers)
             found.append(Happened(f"line-{item.id}", icon, words, item.at))
         else:
             said = entry_of(item, asked, conversation.introductions.get(item.pk), known.get(item.pk, ()))
-            found.append(_with_journey(said, went[item.pk]) if item.pk in went else said)
+            said = _with_journey(said, went[item.pk]) if item.pk in went else said
+            found.append(_beside(beside, found, item.side, said) if item.side else said)
     return found
 
 
-def alarms(shown: Sequence[Said | Happened]) -> list[Mark]:
+def _beside(known: dict[int, Beside], found: list[Entry], side: SideConversation, said: Said) -> Beside:
+    """All that was said with one side stands together, at its newest word."""
+    if before := known.get(side.pk):
+        found.remove(before)
+    known[side.pk] = Beside(side, [*(before.said if before else ()), said])
+    return known[side.pk]
+
+
+def alarms(shown: Sequence[Entry]) -> list[Mark]:
     """What of the customer's last message is to be seen before anything is read."""
     last = next((each for each in reversed(shown) if isinstance(each, Said) and each.look == "customer"), None)
     return [mark for mark in last.marks if mark.head] if last else []
@@ -137,12 +175,16 @@ def _look(message: Message) -> str:
         return "note"
     if message.kind == Message.Kind.IN:
         return "customer"
+    if message.kind == Message.Kind.SIDE and message.agent_id is None:
+        return "automatic" if message.automatic else "customer"
     return "automatic" if message.automatic else "owner"
 
 
 def _author(message: Message) -> tuple[str, str, Agent | None]:
     if message.kind == Message.Kind.IN and message.customer:
         return message.customer.name or _("Without a name"), message.customer.ref, None
+    if message.author:
+        return message.author, f"outside:{message.author}", None
     if message.agent:
         return message.agent.full_name, message.agent.ref, message.agent
     return _("Automatic answer"), "clock", None
@@ -150,7 +192,8 @@ def _author(message: Message) -> tuple[str, str, Agent | None]:
 
 def _shown_html(message: Message) -> str:
     """What was said, without what is repeated: a letter that quotes is shown by its own words, its quote folded."""
-    return "" if message.quoted and message.kind == Message.Kind.IN else message.html
+    theirs = message.kind == Message.Kind.IN or bool(message.author)
+    return "" if message.quoted and theirs else message.html
 
 
 def picture_urls(files: Iterable[Attachment]) -> dict[str, str]:

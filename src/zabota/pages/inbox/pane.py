@@ -75,6 +75,7 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
         "alarms": alarms(shown),
         "parts": [part for part in talk.parts if part.pk != ticket.pk],
         "reply_box": _box(drafts.get(Message.Kind.OUT)),
+        "side_draft": drafts.get(Message.Kind.SIDE),
         "note_box": _box(drafts.get(Message.Kind.NOTE)),
         "recipients": recipients.row(_box(drafts.get(Message.Kind.OUT)).choices),
         "kept_next_update": promises.as_typed(_box(drafts.get(Message.Kind.OUT)).choices.get("next_update", "")),

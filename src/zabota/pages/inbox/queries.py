@@ -101,5 +101,7 @@ def sent_since(user: Agent, ticket: Ticket, kind: str, seen: int) -> bool:
 
 
 def messages_of(ticket: Ticket) -> QuerySet[Message]:
-    """The ticket's own messages, the oldest first; of merged tickets none."""
-    return Message.objects.filter(ticket=ticket).select_related("customer", "agent").order_by("created_at", "id")
+    """The ticket's own words with the customer and among us, the oldest first; of merged tickets none."""
+    rows = Message.objects.filter(ticket=ticket).exclude(kind=Message.Kind.SIDE)
+    rows = rows.exclude(scheduled=True, delivery__in=Message.UNSAID)
+    return rows.select_related("customer", "agent").order_by("created_at", "id")

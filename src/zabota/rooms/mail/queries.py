@@ -44,10 +44,11 @@ def mailbox_for(address: str) -> Mailbox | None:
 
 def stood_in_a_letter(ticket: Ticket, address: str) -> bool:
     """Whether this address wrote, was written to or stood in copy in this ticket before."""
-    went = Q(message__ticket=ticket) | Q(copy_of__message__ticket=ticket)
+    # Whoever is asked beside it takes no part in what is said with the customer.
+    went = Q(message__ticket=ticket, message__side=None) | Q(copy_of__message__ticket=ticket)
+    came = RawLetter.objects.filter(message__ticket=ticket, message__side=None)
     return bool(address) and (
-        RawLetter.objects.filter(message__ticket=ticket, people__contains=[address]).exists()
-        or OutLetter.objects.filter(went, recipient=address).exists()
+        came.filter(people__contains=[address]).exists() or OutLetter.objects.filter(went, recipient=address).exists()
     )
 
 
@@ -115,7 +116,8 @@ def mailboxes_of(tickets: Sequence[Ticket]) -> dict[int, Mailbox | None]:
     boxes = list(Mailbox.objects.select_related("brand").order_by("id"))
     by_id = {box.pk: box for box in boxes}
     came = (
-        RawLetter.objects.filter(message__ticket__in=tickets, mailbox__brand=F("message__ticket__brand"))
+        RawLetter.objects.filter(message__ticket__in=tickets, message__side=None)
+        .filter(mailbox__brand=F("message__ticket__brand"))
         .order_by("message__ticket", "-id")
         .distinct("message__ticket")
         .values_list("message__ticket", "mailbox")
@@ -133,21 +135,23 @@ def threads_of(messages: Iterable[Message]) -> dict[int, list[str]]:
     messages = list(messages)
     tickets = {message.ticket_id for message in messages}
     among = {"message__ticket__in": tickets, "message__lte": max((message.pk for message in messages), default=0)}
-    columns = ("message__ticket", "message", "header_id")
+    columns = ("message__ticket", "message__side", "message", "header_id")
     # Letters of our own people are not named to customers: their mail program knows none of them.
-    theirs = RawLetter.objects.filter(**among, message__kind=Message.Kind.IN).exclude(facts__has_key="forwarded_by")
+    kinds = [Message.Kind.IN, Message.Kind.SIDE]
+    theirs = RawLetter.objects.filter(**among, message__kind__in=kinds).exclude(facts__has_key="forwarded_by")
     came = [(*row, 0) for row in theirs.exclude(header_id="").values_list(*columns)]
     went = list(OutLetter.objects.filter(**among).values_list(*columns, "pk"))
-    begun = {message: letter for _ticket, message, _header_id, letter in went}
-    by_ticket: dict[int, list[tuple[int, str, int]]] = {ticket: [] for ticket in tickets}
-    for ticket, message, header_id, letter in sorted({*came, *went}):
-        by_ticket[ticket].append((message, header_id, letter))
+    begun = {message: letter for _ticket, _side, message, _header_id, letter in went}
+    # Each side conversation is a thread of its own.
+    threads: dict[tuple[int, int | None], list[tuple[int, str, int]]] = defaultdict(list)
+    for ticket, side, message, header_id, letter in sorted({*came, *went}, key=lambda row: row[2:]):
+        threads[ticket, side].append((message, header_id, letter))
     found = {}
     for message in messages:
         # An answer held for its seconds begins its journey after letters written later: named in them from their second
         # try on, it would make a repeat another letter.
         own = begun.get(message.pk, 0)
-        rows = by_ticket[message.ticket_id]
+        rows = threads[message.ticket_id, message.side_id]
         ids = [header_id for other, header_id, letter in rows if other < message.pk and (letter < own or not own)]
         found[message.pk] = ids if len(ids) <= 21 else [ids[0], *ids[-20:]]
     return found

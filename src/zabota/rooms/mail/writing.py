@@ -20,11 +20,21 @@ from zabota.base.files.models import Blob
 from zabota.base.hours.queries import zone_named, zone_of
 from zabota.base.tickets import file_links
 from zabota.base.tickets.confirmation import links
-from zabota.base.tickets.models import Attachment, Message, Status, Ticket
+from zabota.base.tickets.models import Attachment, Message, SideConversation, Status, Ticket
 from zabota.base.ui import dates
 from zabota.base.ui.colour import Oklch, hexadecimal
 from zabota.base.vault.seal import unseal
-from zabota.core.mail import Address, Button, File, Link, Outgoing, compose, sign_address, subject_with_number
+from zabota.core.mail import (
+    Address,
+    Button,
+    File,
+    Link,
+    Outgoing,
+    compose,
+    sign_address,
+    sign_side_address,
+    subject_with_number,
+)
 from zabota.core.mail.dkim import signature
 from zabota.core.mail.large_files import encoded, too_large
 from zabota.rooms.mail import queries
@@ -53,7 +63,7 @@ class Writer:
         messages = [letter.message for letter in (*letters, *self.originals.values()) if letter.message]
         self.signer = dkim.signer_of(mailbox.domain)
         self.threads = queries.threads_of(messages)
-        self.answered = queries.answered_by([one for one in messages if one.agent_id])
+        self.answered = queries.answered_by([one for one in messages if one.agent_id and not one.side_id])
         self.files: dict[int, list[Attachment]] = defaultdict(list)
         for row in Attachment.objects.filter(message__in=messages).order_by("id"):
             self.files[row.message_id].append(row)
@@ -79,6 +89,8 @@ class Writer:
             outgoing = _outgoing(
                 original, message, self.mailbox, language, self.threads[message.pk], self.answered.get(message.pk)
             )
+            if message.side:
+                outgoing = beside(outgoing, letter, message, message.side, self.mailbox)
             rows, linked = self._split(message)
             # The bytes of files are fetched letter by letter: fifty of the largest would not fit into memory at once.
             outgoing = replace(outgoing, files=tuple(_files(rows)))
@@ -150,6 +162,24 @@ def _outgoing(
         signature=_signature(message, mailbox),
         quoted_head=_("You wrote on %(when)s:") % {"when": when} if answered else "",
         quoted=Truncator(answered.text.strip()).chars(QUOTED) if answered else "",
+    )
+
+
+def beside(
+    outgoing: Outgoing, letter: OutLetter, message: Message, side: SideConversation, mailbox: Mailbox
+) -> Outgoing:
+    """The same for somebody outside: their name, a subject and a thread of its own, what goes with it of the ticket."""
+    key = signing_key()
+    reply_to = (Address("", sign_side_address(key, side.pk, mailbox.address)),) if mailbox.plus_addresses else ()
+    subject = " ".join(side.subject.split())
+    return replace(
+        outgoing,
+        to=(Address(side.name, letter.recipient),),
+        cc=(),
+        reply_to=reply_to,
+        subject=f"Re: {subject}" if outgoing.references else subject,
+        quoted_head="",
+        quoted=message.quoted,
     )
 
 

@@ -30,22 +30,28 @@ from zabota.base.tickets.actions.progress import (
 )
 from zabota.base.tickets.actions.promises import promise
 from zabota.base.tickets.actions.scheduling import reschedule, send_now
+from zabota.base.tickets.actions.sides import SideWords, answer_side, close_side, hear_side, open_side
 from zabota.base.tickets.actions.trash import restore, trash
 from zabota.base.tickets.actions.words import note, release, reply, withdraw
 
 __all__ = [
     "Heard",
+    "SideWords",
+    "answer_side",
     "assign",
     "close",
+    "close_side",
     "confirm",
     "follow",
     "hand_all_over",
+    "hear_side",
     "hold",
     "link",
     "look",
     "merge",
     "note",
     "open_for",
+    "open_side",
     "promise",
     "receive",
     "receive_all",

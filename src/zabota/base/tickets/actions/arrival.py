@@ -81,8 +81,8 @@ def receive_all(heard: Sequence[Heard], *, by: str, at: datetime) -> list[Messag
             link(root_of(place.old), other=message.ticket, kind=Link.Kind.FOLLOW_UP, by=place.by, at=at)
     for old, speaker in back.values():
         _back_to_us(root_of(old), speaker, at)
-        for place in {one.pk: one for one in (old, root_of(old)) if one.reply_leaves_at}.values():
-            scheduling.stop(place, by=speaker, at=at)
+        for there in {one.pk: one for one in (old, root_of(old)) if one.reply_leaves_at}.values():
+            scheduling.stop(there, by=speaker, at=at)
     return messages
 
 

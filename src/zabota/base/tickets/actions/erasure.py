@@ -16,7 +16,7 @@ from zabota.base.people.customers import canonical, same_person
 from zabota.base.people.models import Customer, Identity
 from zabota.base.tickets.actions import scheduling
 from zabota.base.tickets.actions.locking import all_locked
-from zabota.base.tickets.models import Attachment, Draft, Message, Ticket
+from zabota.base.tickets.models import Attachment, Draft, Message, SideConversation, Ticket
 from zabota.base.timeline.record import record
 from zabota.core.events.people import CustomerErased
 
@@ -91,5 +91,6 @@ def _empty_messages(messages: QuerySet[Message], tickets: list[int]) -> None:
     drafts.delete()
     rows = Message.objects.filter(pk__in=ids)
     rows.filter(delivery__in=[Delivery.HELD, Delivery.QUEUED]).update(delivery=Delivery.FAILED, held_until=None)
-    rows.update(text="", html="", quoted="", delivery_note="", to_address="", cc=[], bcc=[])
+    rows.update(text="", html="", quoted="", delivery_note="", to_address="", cc=[], bcc=[], author="")
+    SideConversation.objects.filter(ticket__in=tickets).update(subject="", address="", name="")
     erase(digests)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from zabota.base.tickets.actions.locking import all_locked, locked
@@ -98,7 +99,9 @@ def split(ticket: Ticket, *, messages: Sequence[Message], subject: str, by: str,
     """
     ticket = locked(ticket)
     ids = sorted(message.pk for message in messages)
-    here = set(Message.objects.filter(ticket=ticket).values_list("pk", flat=True))
+    # What is said beside it, and an answer that waits for its moment, belong to this ticket.
+    stays = Q(kind=Message.Kind.SIDE) | Q(scheduled=True, delivery__in=["held", "stopped"])
+    here = set(Message.objects.filter(ticket=ticket).exclude(stays).values_list("pk", flat=True))
     if not ids or not here.issuperset(ids) or len(here) == len(ids):
         raise Refused(_("Choose some messages of this ticket, and leave at least one."))
     fresh = Ticket(

@@ -7,8 +7,8 @@ from zabota.base.tickets.models import Draft, Message
 
 def back_in_the_box(message: Message, *, at: datetime) -> Draft:
     """The words stand above what the writer has typed since; nothing of either is lost. message: with an agent."""
-    ours: dict[str, object] = {"ticket": message.ticket_id, "agent": message.agent_id, "kind": Message.Kind.OUT}
-    since = Draft.objects.filter(**ours).first() or Draft()
+    rows = Draft.objects.filter(ticket=message.ticket_id, kind=message.kind)
+    since = rows.filter(agent=message.agent).first() or Draft()
     text = message.text if since.text in ("", message.text) else f"{message.text}\n\n{since.text}"
     files = [
         {"sha256": row.blob_id, "name": row.name, "content_type": row.content_type, "size": row.size}
@@ -16,8 +16,8 @@ def back_in_the_box(message: Message, *, at: datetime) -> Draft:
     ]
     draft, _fresh = Draft.objects.update_or_create(
         ticket_id=message.ticket_id,
-        agent_id=message.agent_id,
-        kind=Message.Kind.OUT,
+        agent=message.agent,
+        kind=message.kind,
         defaults={
             "text": text,
             # Formatting is kept where it stands for all of the words.
@@ -31,6 +31,11 @@ def back_in_the_box(message: Message, *, at: datetime) -> Draft:
 
 
 def _choices(message: Message) -> dict[str, str]:
+    if message.side:
+        # A conversation that was not begun is begun anew; in one that goes on it is another word.
+        begun = message.side.messages.exclude(pk=message.pk).exclude(delivery=Message.Delivery.WITHDRAWN).exists()
+        named = {"to": message.to_address, "subject": message.side.subject}
+        return {"side": str(message.side_id)} if begun else named
     chosen = {"to": message.to_address, "cc": ", ".join(message.cc), "bcc": ", ".join(message.bcc)}
     if message.promises_until:
         chosen["next_update"] = message.promises_until.isoformat()

@@ -150,7 +150,8 @@ def refresh(ticket: Ticket) -> None:
     """What the ticket says about its answers that leave later."""
     rows = Message.objects.filter(ticket=ticket, scheduled=True, delivery__in=WAITING)
     waiting = list(rows.values_list("delivery", "held_until"))
-    ticket.reply_leaves_at = min((moment for state, moment in waiting if state == Delivery.HELD), default=None)
+    moments = [moment for state, moment in waiting if state == Delivery.HELD and moment]
+    ticket.reply_leaves_at = min(moments, default=None)
     ticket.reply_stopped = any(state == Delivery.STOPPED for state, _moment in waiting)
     ticket.save(update_fields=["reply_leaves_at", "reply_stopped"])
 

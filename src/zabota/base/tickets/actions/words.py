@@ -14,11 +14,11 @@ from zabota.base.tickets.actions.ownership import assign
 from zabota.base.tickets.actions.progress import undo_answer
 from zabota.base.tickets.actions.returning import back_in_the_box
 from zabota.base.tickets.actions.writing import add_message
-from zabota.base.tickets.models import Draft, Message, Status, Ticket
+from zabota.base.tickets.models import Draft, Message, SideConversation, Status, Ticket
 from zabota.base.tickets.queries.conversation import newer_than
 from zabota.base.tickets.values import AT_ONCE, DraftFile, NewFile, Refused, Sending, StaleReply, TooLate
 from zabota.base.timeline.record import record
-from zabota.core.events.tickets import NoteAdded, ReplySent, ReplyWithdrawn
+from zabota.core.events.tickets import NoteAdded, ReplySent, ReplyWithdrawn, SideSent, SideWithdrawn
 
 HOLD = timedelta(seconds=10)
 Delivery = Message.Delivery
@@ -97,6 +97,9 @@ def release(message: Message, *, by: str, at: datetime) -> None:
     Message.objects.filter(pk=row.pk).update(delivery=Delivery.QUEUED)
     if row.scheduled:
         scheduling.left(ticket, row, by=by, at=at)
+    if row.side_id:
+        record(ticket.stream_id, SideSent(ticket=ticket.pk, side=row.side_id, message=row.pk), by=by, at=at)
+        return
     sent = ReplySent(
         ticket=ticket.pk,
         message=message.pk,
@@ -114,18 +117,30 @@ def withdraw(message: Message, *, by: str, at: datetime) -> Draft:
     Raises TooLate afterwards.
     """
     ticket = locked(message.ticket_id)
-    message = Message.objects.select_related("agent").get(pk=message.pk)
+    message = Message.objects.select_related("agent", "side").get(pk=message.pk)
     if message.delivery not in (Delivery.HELD, Delivery.STOPPED) or message.agent is None:
         raise TooLate(_("It has left already."))
     draft = back_in_the_box(message, at=at)
     message.delivery, message.held_until = Delivery.WITHDRAWN, None
     message.save(update_fields=["delivery", "held_until"])
-    record(ticket.stream_id, ReplyWithdrawn(ticket=ticket.pk, message=message.pk), by=by, at=at)
+    if message.side:
+        _withdrawn_beside(ticket, message, message.side, by=by, at=at)
+    else:
+        record(ticket.stream_id, ReplyWithdrawn(ticket=ticket.pk, message=message.pk), by=by, at=at)
     if message.scheduled:
         scheduling.refresh(ticket)
     else:
         undo_answer(ticket, reply=message, by=by, at=at)
     return draft
+
+
+def _withdrawn_beside(ticket: Ticket, message: Message, side: SideConversation, *, by: str, at: datetime) -> None:
+    """A side conversation in which nothing was said was never begun."""
+    begun = side.messages.exclude(delivery=Delivery.WITHDRAWN).exists()
+    if not begun:
+        SideConversation.objects.filter(pk=side.pk).update(closed_at=at)
+    told = SideWithdrawn(ticket=ticket.pk, side=side.pk, message=message.pk, closed=not begun)
+    record(ticket.stream_id, told, by=by, at=at)
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """The rows about tickets."""
 
 from zabota.base.tickets.models.messages import Attachment, Draft, Message, ReadyAnswer
+from zabota.base.tickets.models.sides import SideConversation
 from zabota.base.tickets.models.tickets import ACTIVE, Damage, Follower, Link, Looked, Status, Ticket, Topic
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Looked",
     "Message",
     "ReadyAnswer",
+    "SideConversation",
     "Status",
     "Ticket",
     "Topic",

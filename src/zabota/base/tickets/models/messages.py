@@ -3,16 +3,18 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from zabota.base.people.models import Agent, Customer
+from zabota.base.tickets.models.sides import SideConversation
 from zabota.base.tickets.models.tickets import Ticket
 
 
 class Message(models.Model):
-    """A word in a ticket: from the customer, to the customer, or a note among us."""
+    """A word in a ticket: from the customer, to the customer, a note among us, or with somebody outside (`side`)."""
 
     class Kind(models.TextChoices):
         IN = "in", _("From the customer")
         OUT = "out", _("To the customer")
         NOTE = "note", _("Note to the team")
+        SIDE = "side", _("With someone outside")
 
     class Delivery(models.TextChoices):
         NONE = "", _("Not sent anywhere")
@@ -33,6 +35,9 @@ class Message(models.Model):
     channel = models.CharField(max_length=12)
     agent = models.ForeignKey(Agent, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     customer = models.ForeignKey(Customer, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    # A word of a side conversation; where it has no agent, `author` outside wrote it.
+    side = models.ForeignKey(SideConversation, null=True, blank=True, on_delete=models.PROTECT, related_name="messages")
+    author = models.CharField(max_length=320, blank=True, default="")
     # Written by a machine: an acknowledgement, the question whether it helped.
     automatic = models.BooleanField(default=False)
     text = models.TextField(blank=True, default="")

@@ -121,6 +121,7 @@ def parts_of(ticket: Ticket) -> list[Ticket]:
 def newer_than(ticket: Ticket, message: int, *, but: Agent) -> list[Message]:
     """What others said in this conversation after the message of that id. Within a ticket ids follow its lock."""
     rows = _said(parts_of(ticket)).filter(pk__gt=message).exclude(agent=but, kind__in=["out", "note"])
+    rows = rows.exclude(kind=Message.Kind.SIDE)
     return list(rows.exclude(automatic=True, kind="out").order_by("id")[:20])
 
 
@@ -129,7 +130,7 @@ def _said(parts: Sequence[Ticket]) -> QuerySet[Message]:
     return (
         Message.objects.filter(ticket__in=parts)
         .exclude(delivery=Message.Delivery.WITHDRAWN)
-        .select_related("agent", "customer")
+        .select_related("agent", "customer", "side")
         .prefetch_related(Prefetch("attachments", queryset=files))
     )
 

@@ -67,6 +67,8 @@ def withdrawal(request: Asked, message: int) -> HttpResponse:
         actions.withdraw(row, by=request.user.ref, at=now())
     except TooLate:
         return changed(request, row.ticket, _("It has left already. Write again to correct it."))
+    if row.side_id:
+        return changed(request, row.ticket, _("Taken back. The text is kept."))
     if row.agent and row.agent != request.user:
         words = _("Taken back. The text is in the answer box of %(name)s.") % {"name": row.agent.full_name}
         return changed(request, row.ticket, words)

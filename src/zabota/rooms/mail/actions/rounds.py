@@ -75,7 +75,7 @@ def _round(mailbox: Mailbox, line: Line, clock: Clock) -> bool:
 
 
 def _due(mailbox: Mailbox, paces: Paces, *, at: datetime) -> QuerySet[OutLetter]:
-    related = ("message__agent", "message__ticket__brand__calendar", "message__ticket__customer")
+    related = ("message__agent", "message__side", "message__ticket__brand__calendar", "message__ticket__customer")
     due = OutLetter.objects.filter(mailbox=mailbox, state=State.WAITING, next_at__lte=at)
     if closed := paces.closed(at=at):
         due = due.exclude(domain__in=closed)

@@ -4,7 +4,7 @@ import { drawer } from "./dialogs.js";
 
 const words = document.querySelector("[data-key-words]")?.dataset ?? {};
 
-for (const [key, meaning] of Object.entries({ e: words.solveIt, h: words.handOver, a: words.take, s: words.snooze, p: words.promise })) {
+for (const [key, meaning] of Object.entries({ e: words.solveIt, h: words.handOver, a: words.take, s: words.snooze, p: words.promise, f: words.outside })) {
   keys.on(key, meaning, () => {
     const button = document.querySelector(`.head [data-key="${key}"]`);
     if (!button) return false;
