@@ -21,7 +21,7 @@ QUOTED = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """quotes: ids of messages; files: ids of attachments of theirs; kept: names of files that were taken back before."""
+    """quotes: ids of messages; files: ids of attachments of theirs; kept: names of files taken back before."""
 
     address: str
     subject: str
