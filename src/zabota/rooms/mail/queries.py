@@ -158,10 +158,11 @@ def threads_of(messages: Iterable[Message]) -> dict[int, list[str]]:
 
 
 def answered_by(messages: Iterable[Message]) -> dict[int, Message]:
-    """By message of ours: the last letter of the customer before it in its ticket."""
-    heard = Message.objects.filter(kind=Message.Kind.IN, channel="mail")
-    before = heard.filter(ticket=OuterRef("ticket"), pk__lt=OuterRef("pk")).order_by("-id").values("pk")[:1]
+    """By message of ours: the last letter before it in its ticket, of the customer or of who stood in copy."""
+    letters = Message.objects.filter(kind=Message.Kind.IN, channel="mail")
+    before = letters.filter(ticket=OuterRef("ticket"), pk__lt=OuterRef("pk")).order_by("-id").values("pk")[:1]
     ours = Message.objects.filter(pk__in=[message.pk for message in messages])
     pairs = dict(ours.annotate(before=Subquery(before)).values_list("pk", "before"))
-    rows = Message.objects.only("id", "text", "created_at").in_bulk([pk for pk in pairs.values() if pk])
-    return {pk: rows[last] for pk, last in pairs.items() if last in rows}
+    columns = ("id", "text", "created_at", "customer__name")
+    heard = Message.objects.select_related("customer").only(*columns).in_bulk([pk for pk in pairs.values() if pk])
+    return {pk: heard[last] for pk, last in pairs.items() if last in heard}

@@ -160,9 +160,16 @@ def _outgoing(
         buttons=_buttons(ticket) if letter.asks else (),
         after=_("“Not yet” brings it back to us at once, with nothing to explain twice.") if letter.asks else "",
         signature=_signature(message, mailbox),
-        quoted_head=_("You wrote on %(when)s:") % {"when": when} if answered else "",
+        quoted_head=_quoted_head(answered, ticket, when) if answered else "",
         quoted=Truncator(answered.text.strip()).chars(QUOTED) if answered else "",
     )
+
+
+def _quoted_head(answered: Message, ticket: Ticket, when: str) -> str:
+    """Who stood in copy may have had the last word."""
+    if answered.customer and answered.customer_id != ticket.customer_id and answered.customer.name:
+        return _("%(name)s wrote on %(when)s:") % {"name": answered.customer.name, "when": when}
+    return _("You wrote on %(when)s:") % {"when": when}
 
 
 def beside(

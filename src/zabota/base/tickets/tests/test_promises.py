@@ -109,3 +109,24 @@ def test_the_list_of_promises_is_sorted_by_them_page_after_page(world, monkeypat
         if (after := page.next) is None:
             break
     assert found == [tickets[place].pk for place in (1, 3, 2, 4, 0)]
+
+
+@pytest.mark.parametrize("after", [None, "promised.1764000000000000.7"])
+def test_the_list_of_promises_walks_an_index_and_sorts_nothing(world, after):
+    from django.db import connection
+
+    from zabota.base.tickets.queries.lists import _after, _read_cursor, _tickets
+
+    view = view_named("promises", world.irina)
+    rows = _tickets(view, world.irina, "promised")
+    if after:
+        _group, moment, key = _read_cursor(after, view)
+        rows = _after(view, rows, moment, key)
+    sql, params = rows.values("pk")[:51].query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SET LOCAL enable_bitmapscan = off")
+        cursor.execute(f"EXPLAIN {sql}", params)
+        plan = "\n".join(row[0] for row in cursor.fetchall())
+    assert "ticket_promised" in plan, plan
+    assert "Sort" not in plan, plan

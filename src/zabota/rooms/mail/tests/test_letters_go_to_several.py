@@ -83,6 +83,9 @@ def test_who_stood_in_copy_answers_into_the_ticket_in_their_own_name(
     assert raw.message is not None
     assert raw.message.customer is not None
     assert raw.message.customer.name == "Ion Rusu"
+    sink.raw.clear()
+    answer()
+    assert "Ion Rusu wrote on" in sink.letters[0].get_body(("plain",)).get_content()
     # The number in the subject is enough for one who was written to.
     bare = make_letter("And now?", sender=ION, message_id="<i2@supplier>", subject=f"Cable [#{ticket.number}]")
     assert ticket_of(arrive(sending_mailbox, bare)) == ticket

@@ -3,8 +3,6 @@ const MINUTE = 60_000;
 
 class PromiseClock extends HTMLElement {
   connectedCallback() {
-    this.due = Date.parse(this.dataset.due);
-    this.start = Date.parse(this.dataset.start);
     this.plan();
     this.onShow = () => document.hidden || this.tick();
     document.addEventListener("visibilitychange", this.onShow);
@@ -13,6 +11,15 @@ class PromiseClock extends HTMLElement {
   disconnectedCallback() {
     clearTimeout(this.timer);
     document.removeEventListener("visibilitychange", this.onShow);
+  }
+
+  // Read each time: a page that fetches itself anew changes the words of an element that stays.
+  get due() {
+    return Date.parse(this.dataset.due);
+  }
+
+  get start() {
+    return Date.parse(this.dataset.start);
   }
 
   plan() {
@@ -28,13 +35,14 @@ class PromiseClock extends HTMLElement {
     const was = this.dataset.state;
     const bar = this.closest(".promise-bar");
     if (left < 0) this.dataset.state = "late";
-    else if (left <= 15 * MINUTE || (whole && share <= 0.25)) this.dataset.state = "soon";
+    else this.dataset.state = left <= 15 * MINUTE || (whole && share <= 0.25) ? "soon" : "calm";
     if (bar) {
       bar.dataset.state = this.dataset.state;
       bar.querySelector(".promise-bar__gone").setAttribute("width", 100 * (1 - (left < 0 ? 0 : share)));
     }
     this.write(left, share);
-    if (was !== this.dataset.state) this.announce();
+    // Where it stands on its own: of fifty in a list, or a second time beside the ticket, none speaks.
+    if (was !== this.dataset.state && !this.closest(".ticket-row, .promised__line")) this.announce();
     this.plan();
   }
 
