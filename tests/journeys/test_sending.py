@@ -54,6 +54,22 @@ def test_an_answer_promises_goes_to_several_and_the_promise_is_changed_by_its_ke
     stage.shot(page, "promises")
 
 
+def test_who_promised_nothing_is_asked_once_and_the_answer_still_tells_it(stage: Stage, page: Page) -> None:
+    sender = "dana@teo.example"
+    steps.open_ticket(stage, page, stage.receive("Bonul", "Nu iese bonul.", sender=sender))
+    steps.write(page, "Mă uit acum.")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".ask")).to_be_visible()
+    stage.shot(page, "asked-for-a-promise")
+    page.locator(".ask").get_by_role("button", name="Tomorrow 12:00").click()
+    expect(page.locator(".ask")).to_have_count(0)
+    assert "12:00" in text_of(stage.letter_with("Mă uit acum.", sender))
+    steps.write(page, "Încă puțin.")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".item").last).to_contain_text("Încă puțin.")
+    expect(page.locator(".ask")).to_have_count(0)
+
+
 def test_the_choice_is_kept_with_the_draft_when_the_page_is_opened_again(stage: Stage, page: Page) -> None:
     number = stage.receive("Casa 3", "Nu tipărește.", sender="ion@teo.example")
     steps.open_ticket(stage, page, number)

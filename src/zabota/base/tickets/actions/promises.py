@@ -29,8 +29,8 @@ def promise(ticket: Ticket, *, until: datetime | None, by: str, at: datetime) ->
     check(until, at=at)
     if until == ticket.next_update_at:
         return ticket
-    held = Message.objects.filter(ticket=ticket, delivery=Message.Delivery.HELD, scheduled=False, automatic=False)
-    held.update(promises_until=until)
+    held = Message.objects.filter(ticket=ticket, kind=Message.Kind.OUT, delivery=Message.Delivery.HELD)
+    held.filter(scheduled=False, automatic=False).update(promises_until=until)
     return _set(ticket, until, "by_hand", by=by, at=at)
 
 

@@ -84,7 +84,8 @@ def send_now(message: Message, *, by: str, at: datetime) -> Message:
     It is said now, after whatever came: as a message of its own, so that it stands and quotes where it was said.
     Raises TooLate once it has left, Refused for a closed ticket.
     """
-    ticket = locked(message.ticket_id)
+    ticket = Ticket.objects.get(pk=message.ticket_id)
+    ticket = all_locked([ticket, root_of(ticket)])[ticket.pk]
     old = _waiting(message)
     if root_of(ticket).status == Status.CLOSED or ticket.trashed_at:
         raise Refused(_("This ticket is closed: nothing can be sent from it."))
@@ -138,8 +139,7 @@ def may_leave(ticket: Ticket, message: Message, *, by: str, at: datetime) -> boo
 
 
 def left(ticket: Ticket, message: Message, *, by: str, at: datetime) -> None:
-    """Its moment came: it is said now. The ticket is locked."""
-    all_locked([ticket, root_of(ticket)])
+    """Its moment came: it is said now. The ticket and its root are locked."""
     Message.objects.filter(pk=message.pk).update(created_at=at)
     refresh(ticket)
     touch([message.ticket], at=at)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from zabota.base.jobs.queue import enqueue
 from zabota.base.people.models import Agent
 from zabota.base.tickets.actions import scheduling
-from zabota.base.tickets.actions.locking import locked
+from zabota.base.tickets.actions.locking import all_locked, locked, root_of
 from zabota.base.tickets.actions.ownership import assign
 from zabota.base.tickets.actions.progress import undo_answer
 from zabota.base.tickets.actions.returning import back_in_the_box
@@ -90,6 +90,9 @@ def release(message: Message, *, by: str, at: datetime) -> None:
 
     One that was to leave later stays where something newer came, or its ticket is closed by now.
     """
+    if message.scheduled:
+        # It may be read elsewhere by the time it leaves, and changes that ticket.
+        all_locked([message.ticket, root_of(message.ticket)])
     ticket = locked(message.ticket_id)
     row = Message.objects.filter(pk=message.pk, delivery=Delivery.HELD).first()
     if row is None or (row.scheduled and not scheduling.may_leave(ticket, row, by=by, at=at)):

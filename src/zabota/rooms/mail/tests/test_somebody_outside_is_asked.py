@@ -1,5 +1,6 @@
 """A side conversation through real mail: out by the ticket's mailbox, and the answer back into it."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -66,6 +67,16 @@ def test_the_question_leaves_in_a_thread_of_its_own(asked: Message, ticket: Tick
     plain = letter.get_body(("plain",)).get_content()
     assert "> I paid yesterday." in plain
     assert "The till in the hall" not in plain
+
+
+def test_what_the_customer_is_promised_is_not_told_to_them(
+    ticket: Ticket, irina: Agent, sink: Sink, run_jobs: JobRunner, clock: MovingClock
+) -> None:
+    tickets.open_side(ticket, agent=irina, address=BANK, subject="P", text="Did it?", by=irina.ref, at=now())
+    tickets.promise(ticket, until=now() + timedelta(hours=5), by=irina.ref, at=now())
+    clock.move(seconds=11)
+    run_jobs()
+    assert "You will hear from us" not in sink.letters[0].get_body(("plain",)).get_content()
 
 
 def test_their_answer_comes_back_beside_the_ticket_and_is_nobodys_word_in_it(
