@@ -75,12 +75,3 @@ def test_who_may_not_answer_moves_nothing(world):
     for person in (world.grace, world.vera):
         assert world.browser(person).get(f"/messages/{message.pk}/leaving/").status_code == 403
         assert world.browser(person).post(f"/messages/{message.pk}/leaving/", {"leaves": "now"}).status_code == 403
-
-
-def test_the_customers_page_shows_nothing_that_has_not_left(world):
-    from zabota.pages.portal.queries import answer_of
-
-    ticket = world.ticket(owner=world.irina)
-    world.answer(ticket, sending=Sending(leaves_at=now() + timedelta(hours=9)))
-    world.heard("Mai e ceva.", ticket=ticket)
-    assert answer_of(ticket) is None
