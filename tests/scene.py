@@ -16,8 +16,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zabota.config.supervisor.testing import RunningDesk, running_desk
+
+if TYPE_CHECKING:
+    from zabota.base.people.models import Agent
+    from zabota.base.tickets.models import Ticket
 
 ROOT = Path(__file__).resolve().parent.parent
 PASSWORD = "tarelka-means-plate"
@@ -118,6 +123,8 @@ def _names(owner: object) -> dict[str, str]:
     actions.note(
         ticket, agent=owner, text="8.4.1 opens COM3 twice. Restarting the print service frees it.", by=by, at=at
     )
+    promised, _calm, later, _late = waiting = list(open_.exclude(pk=ticket.pk).order_by("-id")[:4])
+    _promise(waiting, owner)
     solved, told, reopened = Ticket.objects.filter(status=Status.SOLVED).order_by("-id")[:3]
     yes, no = confirmation.links(solved)
     names = {"yes": yes, "no": no, "used": confirmation.links(told)[0], "old": confirmation.links(reopened)[1]}
@@ -141,6 +148,8 @@ def _names(owner: object) -> dict[str, str]:
         "run": _run(owner),
         "message": ticket.messages.earliest("id").pk,
         "told": _told(owner, victor),
+        "promised": promised.number,
+        "later": later.number,
     }
     return paths | {name: str(number) for name, number in numbers.items()} | {"second_step": victor.email}
 
@@ -188,6 +197,42 @@ def _run(owner: object) -> int:
     return bulk.begin(mine, verb="owner", given=given, agent=owner, by=owner.ref, at=now()).pk
 
 
+def _promise(tickets: "list[Ticket]", owner: "Agent") -> None:
+    """Next updates in every state, and an answer that leaves tomorrow."""
+    from datetime import timedelta
+
+    from zabota.base.clock import now
+    from zabota.base.tickets import actions
+    from zabota.base.tickets.values import Sending
+
+    at = now()
+    for ticket, given, left in zip(tickets, (50, 10, 200, 60), (9, 52, 240, -4), strict=False):
+        since = at - timedelta(minutes=given)
+        actions.promise(ticket, until=at + timedelta(minutes=left), by=owner.ref, at=since)
+    asked = actions.open_side(
+        tickets[0],
+        agent=owner,
+        address="plati@victoria-bank.example",
+        subject="Payment 118 of Fern & Thyme",
+        text="Did the payment of 25 November reach you?",
+        waits=False,
+        by=owner.ref,
+        at=at - timedelta(minutes=40),
+    )
+    actions.release(asked, by="clock", at=at - timedelta(minutes=39))
+    words = actions.SideWords(address=asked.to_address, name="Maria Rusu", text="It arrived this morning.")
+    assert asked.side
+    actions.hear_side(asked.side, words, by="mail", at=at - timedelta(minutes=5))
+    actions.reply(
+        tickets[2],
+        agent=owner,
+        text="Tomorrow morning I look at it together with you.",
+        sending=Sending(leaves_at=at + timedelta(hours=15)),
+        by=owner.ref,
+        at=at,
+    )
+
+
 def _letter(mailbox: int) -> int:
     """One that nobody is named in as the sender: the one thing that waits for a person under Mail."""
     from zabota.base.clock import now
@@ -214,7 +259,11 @@ def _letters_out(pk: int, ticket: int) -> int:
     dkim.make(box, by=by, at=at)
     spf = {"result": "softfail", "wanted": "v=spf1 mx ip4:192.0.2.25 ~all", "ip": "192.0.2.25"}
     Mailbox.objects.filter(pk=pk).update(out_facts={"at": at.isoformat(), "spf": spf, "dmarc": {"policy": "missing"}})
-    messages = Message.objects.filter(kind="out", letter=None, channel="mail").exclude(ticket=ticket).order_by("-id")
+    messages = (
+        Message.objects.filter(kind="out", letter=None, channel="mail", scheduled=False)
+        .exclude(ticket=ticket)
+        .order_by("-id")
+    )
     returned, *others = messages.filter(ticket__status__in=["open", "waiting"], automatic=False)[:3]
     for number, message in enumerate([returned, *others]):
         state, trouble, error = [("sent", "", ""), ("waiting", "later", "451 4.2.1 try again in an hour"),

@@ -113,7 +113,10 @@ class Shot(NamedTuple):
 
 NOBODY = "nobody@tarelka.example"
 INBOX = [
-    *(Shot(f"inbox-{view}", f"/inbox/{view}/") for view in ("mine", "all", "unassigned", "waiting", "solved", "trash")),
+    *(
+        Shot(f"inbox-{view}", f"/inbox/{view}/")
+        for view in ("mine", "promises", "scheduled", "all", "unassigned", "waiting", "solved", "trash")
+    ),
     Shot("views", "/views/"),
     Shot("view-sentence", "/inbox/all/?q=status:open;owner:me,nobody;-tag:printer;order:oldest"),
     Shot("view-token", "/inbox/all/?q=status:open;owner:me", step=opened("#token-owner")),
@@ -121,6 +124,14 @@ INBOX = [
     Shot("view-conditions", "/inbox/all/conditions/"),
     Shot("view-gone", "/inbox/view-999999/"),
     Shot("ticket", "/tickets/{ticket}/"),
+    Shot("ticket-promised", "/tickets/{promised}/"),
+    Shot("ticket-later", "/tickets/{later}/"),
+    Shot("dialog-leaving", "/tickets/{later}/", step=opened(".waits__ways a")),
+    Shot("dialog-sides", "/tickets/{promised}/", step=chosen("sides")),
+    Shot("ticket-sides", "/tickets/{ticket}/sides/"),
+    Shot("ticket-recipients", "/tickets/{ticket}/", step=opened(".recipients__head")),
+    Shot("ticket-send-later", "/tickets/{ticket}/", step=opened(".send-later > button")),
+    Shot("dialog-promise", "/tickets/{promised}/", step=chosen("promise")),
     Shot("ticket-solved", "/tickets/{solved}/"),
     Shot("ticket-more", "/tickets/{ticket}/", step=opened("[popovertarget^=more]")),
     Shot("dialog-handover", "/tickets/{ticket}/", step=opened(".head__tools > [hx-get$='/handover/']")),

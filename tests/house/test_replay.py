@@ -11,8 +11,8 @@ from tests.support.jobs import JobRunner
 from tests.world import World
 from zabota.base.clock import now
 from zabota.base.tickets import actions
-from zabota.base.tickets.models import Damage, Follower, Link, Message, Ticket, Topic
-from zabota.base.tickets.values import Refused
+from zabota.base.tickets.models import Damage, Follower, Link, Message, SideConversation, Ticket, Topic
+from zabota.base.tickets.values import Refused, Sending
 from zabota.base.timeline.models import Event
 from zabota.core.events import from_facts
 from zabota.core.tickets.fold import STEPS, Folded, fold
@@ -30,6 +30,7 @@ def stands(ticket: Ticket) -> Folded:
     ticket = Ticket.objects.get(pk=ticket.pk)
     links = {row.second_id: row.kind for row in Link.objects.filter(first=ticket)}
     links |= {row.first_id: row.kind for row in Link.objects.filter(second=ticket)}
+    waiting = Message.objects.filter(ticket=ticket, scheduled=True, delivery__in=["held", "stopped"])
     return Folded(
         ticket=ticket.pk,
         customer=ticket.customer_id,
@@ -49,6 +50,10 @@ def stands(ticket: Ticket) -> Folded:
         followers=frozenset(Follower.objects.filter(ticket=ticket).values_list("agent_id", flat=True)),
         absorbed=frozenset(Ticket.objects.filter(merged_into=ticket).values_list("pk", flat=True)),
         links=links,
+        next_update_at=ticket.next_update_at.isoformat() if ticket.next_update_at else None,
+        scheduled={row.pk: row.held_until.isoformat() for row in waiting if row.delivery == "held" and row.held_until},
+        sides=frozenset(SideConversation.objects.filter(ticket=ticket, closed_at=None).values_list("pk", flat=True)),
+        stopped=frozenset(row.pk for row in waiting if row.delivery == "stopped"),
     )
 
 
@@ -69,6 +74,46 @@ VERBS: dict[str, Verb] = {
     "writes_again": lambda world, tickets, dice, at: tickets.append(world.letter(ticket=dice.choice(tickets))),
     "machine": lambda world, tickets, dice, at: world.letter(ticket=dice.choice(tickets), machine=True),
     "answer": lambda world, tickets, dice, at: world.answer(dice.choice(tickets), solve=dice.random() < 0.3),
+    "promising": lambda world, tickets, dice, at: world.answer(
+        dice.choice(tickets), sending=Sending(next_update=at + timedelta(hours=dice.randint(1, 9)))
+    ),
+    "later": lambda world, tickets, dice, at: world.answer(
+        dice.choice(tickets),
+        agent=dice.choice([world.irina, world.victor]),
+        solve=dice.random() < 0.3,
+        sending=Sending(leaves_at=at + timedelta(hours=1), next_update=dice.choice([None, at + timedelta(hours=5)])),
+    ),
+    "leaves": lambda world, tickets, dice, at: actions.release(held(), **FOREVER, at=at),
+    "moved": lambda world, tickets, dice, at: actions.reschedule(
+        later(), leaves_at=at + timedelta(hours=2), **FOREVER, at=at
+    ),
+    "after_all": lambda world, tickets, dice, at: actions.send_now(later(), **FOREVER, at=at),
+    "promise": lambda world, tickets, dice, at: actions.promise(
+        dice.choice(tickets), until=dice.choice([None, at + timedelta(hours=3)]), **FOREVER, at=at
+    ),
+    "unsolve": lambda world, tickets, dice, at: actions.reopen(
+        dice.choice(tickets), because="withdrawn", **FOREVER, at=at
+    ),
+    "beside": lambda world, tickets, dice, at: actions.open_side(
+        dice.choice(tickets),
+        agent=world.irina,
+        address="bank@x.example",
+        subject="A payment",
+        text="Did it arrive?",
+        waits=dice.random() < 0.7,
+        by=world.irina.ref,
+        at=at,
+    ),
+    "beside_again": lambda world, tickets, dice, at: actions.answer_side(
+        side(), agent=world.irina, text="And now?", **FOREVER, at=at
+    ),
+    "beside_heard": lambda world, tickets, dice, at: actions.hear_side(
+        side(),
+        actions.SideWords(address="b@x.example", name="B", text="It did.", machine=dice.random() < 0.3),
+        by="mail",
+        at=at,
+    ),
+    "beside_over": lambda world, tickets, dice, at: actions.close_side(side(), **FOREVER, at=at),
     "withdraw": lambda world, tickets, dice, at: actions.withdraw(held(), **FOREVER, at=at),
     "note": lambda world, tickets, dice, at: world.note(dice.choice(tickets)),
     "give": lambda world, tickets, dice, at: world.give(
@@ -136,8 +181,21 @@ def held() -> Message:
     return found
 
 
+def later() -> Message:
+    waiting = Message.objects.filter(scheduled=True, delivery__in=["held", "stopped"])
+    if (found := waiting.order_by("-pk").first()) is None:
+        raise Refused("nothing leaves later")
+    return found
+
+
+def side() -> SideConversation:
+    if (found := SideConversation.objects.order_by("-pk").first()) is None:
+        raise Refused("nobody outside was asked")
+    return found
+
+
 def split(ticket: Ticket, at: datetime) -> Ticket:
-    messages = Message.objects.filter(ticket=ticket).order_by("-pk")[:1]
+    messages = Message.objects.filter(ticket=ticket).exclude(kind="side").order_by("-pk")[:1]
     return actions.split(ticket, messages=list(messages), subject="Something else", **FOREVER, at=at)
 
 
@@ -185,6 +243,7 @@ def test_every_verb_in_the_story_can_be_told() -> None:
     """An event that changes a ticket and has no step in the fold would go unnoticed by the test above."""
     without = {
         "ReplySent",
+        "SideSent",
         "DeliveryChanged",
         "NoteAdded",
         "NoteChecked",

@@ -19,6 +19,7 @@ MAIN = (
     *("notifications", "settings-notifications", "ticket-notifications"),
     *("palette", "palette-empty", "palette-settings", "keys", "settings-keys", "settings-key-change", "found"),
     *("bulk", "bulk-h", "bulk-r", "bulk-run"),
+    *("ticket-promised", "ticket-later", "ticket-recipients", "ticket-send-later", "dialog-sides", "inbox-promises"),
 )
 # Level AA of WCAG 2.2, which contains the older ones.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]

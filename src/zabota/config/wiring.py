@@ -3,7 +3,7 @@
 from zabota.base.ports import answer
 from zabota.base.ports.channels import channels
 from zabota.base.ports.journeys import letters, send_again
-from zabota.base.ports.letters import send_letter
+from zabota.base.ports.letters import others_in_letter, our_mailboxes, send_letter
 from zabota.base.ports.originals import original_html, original_source
 from zabota.base.ports.telling import old_news, tell_by_digest, tell_by_letter
 from zabota.base.ports.ticket_menu import ticket_menu
@@ -21,6 +21,7 @@ from zabota.core.events.tickets import (
     Reopened,
     ReplySent,
     Restored,
+    SideSent,
     Solved,
     TeamChanged,
     TicketEvent,
@@ -47,6 +48,7 @@ def connect() -> None:
     on(AgentTold, AgentCaughtUp, now=[live.hint])
     on(AgentLeft, now=[notify.forget_leavers])
     on(ReplySent, later=[mail.deliver], when=mail.goes_by_mail)
+    on(SideSent, later=[mail.deliver_beside])
     on(Solved, later=[mail.ask_if_it_helped])
     on(WordsHidden, FileRemoved, Purged, now=[mail.forget_sources], later=[mail.forget_returned])
     on(Purged, now=[mail.drop_numbers_of])
@@ -55,6 +57,8 @@ def connect() -> None:
     on(Restored, later=[mail.take_out_of_spam])
 
     answer(send_letter, by=mail_answers.send_letter)
+    answer(our_mailboxes, by=mail_answers.our_mailboxes)
+    answer(others_in_letter, by=mail_answers.others_in_letter)
     answer(channels, by=mail_answers.channels)
     answer(letters, by=mail_journeys.letters)
     answer(send_again, by=mail_journeys.send_again)

@@ -24,10 +24,15 @@ def hours_of(calendar: Calendar) -> Hours:
 
 def zone_of(calendar: Calendar) -> ZoneInfo:
     """UTC stands in for a zone this machine does not know."""
+    return zone_named(calendar.time_zone) or ZoneInfo("UTC")
+
+
+def zone_named(name: str) -> ZoneInfo | None:
+    """None for a zone that this machine does not know, and for no name."""
     try:
-        return ZoneInfo(calendar.time_zone)
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo("UTC")
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
 
 
 def in_words(calendar: Calendar, language: str) -> str:

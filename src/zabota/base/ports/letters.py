@@ -1,4 +1,6 @@
-"""Sending a letter of the desk itself (an invitation, a sign-in code): answered by the mail room."""
+"""Letters, answered by the mail room: one of the desk itself (an invitation, a sign-in code), and who else gets one."""
+
+from collections.abc import Sequence
 
 from zabota.base.ports.port import Port
 
@@ -9,4 +11,18 @@ def _nobody_sends(to: str, subject: str, text: str, html: str) -> bool:
     return False
 
 
+def _none_of_ours(addresses: Sequence[str]) -> list[str]:
+    """Those of the addresses that are mailboxes of this desk: whatever is sent there comes back to us."""
+    del addresses
+    return []
+
+
+def _nobody_else(ticket: int) -> list[str]:
+    """Who else was in the last letter of a ticket (its id), beside its customer and ourselves."""
+    del ticket
+    return []
+
+
+our_mailboxes = Port(_none_of_ours)
+others_in_letter = Port(_nobody_else)
 send_letter = Port(_nobody_sends)

@@ -11,7 +11,7 @@ from django.http import Http404
 from zabota.base.people.access import may
 from zabota.base.people.customers import canonical, same_person
 from zabota.base.people.models import Agent, Customer, Role, Team
-from zabota.base.tickets.models import Message, Ticket
+from zabota.base.tickets.models import Message, SideConversation, Ticket
 from zabota.base.tickets.prepared import prepared
 
 Purpose = Literal["read", "note", "reply", "manage", "redact"]
@@ -87,6 +87,15 @@ def message_for(user: Agent | AnonymousUser, pk: int, to: Purpose = "read") -> M
         raise Http404
     ticket_for(user, message.ticket.number, to=to)
     return message
+
+
+def side_for(user: Agent | AnonymousUser, pk: int, to: Purpose = "read") -> SideConversation:
+    """A side conversation, by the right to its ticket."""
+    side = SideConversation.objects.select_related("ticket").filter(pk=pk).first()
+    if side is None:
+        raise Http404
+    ticket_for(user, side.ticket.number, to=to)
+    return side
 
 
 def customers_of(user: Agent) -> QuerySet[Customer]:

@@ -10,6 +10,8 @@ from django.urls import reverse
 from zabota.base.tickets.models import Attachment, Message
 
 KEPT = timedelta(days=14)
+# What leaves in letters.
+SENT = (Message.Kind.OUT, Message.Kind.SIDE)
 _SALT = "zabota.tickets.files"
 
 
@@ -34,7 +36,7 @@ def read(token: str, *, at: datetime) -> Shared | None:
     except (signing.BadSignature, ValueError, TypeError):
         return None
     rows = Message.objects.select_related("ticket__brand", "ticket__customer")
-    found = rows.filter(pk=message, kind=Message.Kind.OUT, ticket__trashed_at=None).first()
+    found = rows.filter(pk=message, kind__in=SENT, ticket__trashed_at=None).first()
     if found is None:
         return None
     if datetime.fromtimestamp(until, UTC) < at:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NotRequired, TypedDict
 
 from django.utils.translation import gettext as _
@@ -29,6 +30,24 @@ class DraftFile(TypedDict):
     content_type: str
     size: int
     content_id: NotRequired[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sending:
+    """When and where an answer goes.
+
+    leaves_at: at a moment of its own; None: in a few seconds. next_update: what it promises. to: an address of the
+    customer's ("": where their last letter asks for it); cc, bcc: who else gets it.
+    """
+
+    leaves_at: datetime | None = None
+    next_update: datetime | None = None
+    to: str = ""
+    cc: tuple[str, ...] = ()
+    bcc: tuple[str, ...] = ()
+
+
+AT_ONCE = Sending()
 
 
 class Refused(Exception):

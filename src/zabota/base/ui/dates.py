@@ -30,6 +30,12 @@ def clock_or_day(moment: datetime) -> str:
     return clock(moment) if local.date() == timezone.localtime().date() else day(moment)
 
 
+def moment(at: datetime) -> str:
+    """`15:10` today, else `27 Nov, 15:10`: when something is due."""
+    same = timezone.localtime(at).date() == timezone.localtime().date()
+    return clock(at) if same else f"{day(at)}, {clock(at)}"
+
+
 def full(moment: datetime) -> str:
     """`Wednesday, 19 Nov 2026, 14:30 (EET)`: for tooltips."""
     local = timezone.localtime(moment)

@@ -88,6 +88,7 @@ def environment(**options: Any) -> Environment:
         clock=dates.clock,
         day=dates.day,
         clock_or_day=dates.clock_or_day,
+        moment=dates.moment,
         full=dates.full,
         iso=dates.iso,
         hue=naming.hue,

@@ -9,6 +9,7 @@ from zabota.base.clock import now
 from zabota.base.people.models import Agent, Brand, Customer, Team
 from zabota.base.tickets import actions
 from zabota.base.tickets.models import Message, Ticket
+from zabota.base.tickets.values import Sending
 
 Letters = dict[str, list[dict[str, Any]]]
 OLD = timedelta(days=2)
@@ -74,9 +75,22 @@ def _work(
 
 def _say(ticket: Ticket, owner: Agent, text: str, *, solve: bool, at: datetime) -> None:
     words = f"{text}\n\n{owner.full_name}, Tarelka"
-    answer = actions.reply(ticket, agent=owner, text=words, solve=solve, by=owner.ref, at=at)
+    sending = Sending(next_update=None if solve else _promised(ticket, at))
+    answer = actions.reply(ticket, agent=owner, text=words, solve=solve, sending=sending, by=owner.ref, at=at)
     actions.release(answer, by="clock", at=at)
     actions.set_delivery(answer, delivery=Message.Delivery.SENT, by="demo", at=at)
+
+
+def _promised(ticket: Ticket, at: datetime) -> datetime | None:
+    """Most of what is fresh has a next update, most of it later today or tomorrow, one in eight a little late.
+
+    By chance of its own, so that the stories stay as they were.
+    """
+    chance = random.Random(ticket.number)  # noqa: S311  (a story, not a secret)
+    if now() - at > OLD or chance.random() < 0.3:
+        return None
+    minutes = chance.choice((-6, 8, 25, 50, 110, 240, 420, 1200))
+    return max(now() + timedelta(minutes=minutes), at + timedelta(minutes=5))
 
 
 def _end(ticket: Ticket, chance: random.Random) -> None:

@@ -74,6 +74,56 @@ class NoteAdded(TicketEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SideOpened(TicketEvent):
+    """Somebody outside is asked about it: a conversation beside the one with the customer, who sees none of it."""
+
+    side: int
+    agent: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideSaid(TicketEvent):
+    """We wrote to the other side; it leaves when its seconds for taking it back are over."""
+
+    side: int
+    message: int
+    agent: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideWithdrawn(TicketEvent):
+    """A word to the other side was taken back before it left; `closed`: it was the only one, nobody was asked."""
+
+    side: int
+    message: int
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideSent(TicketEvent):
+    """A word is on its way to the other side."""
+
+    side: int
+    message: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideHeard(TicketEvent):
+    """The other side answered, which opens the conversation again. `machine`: an automatic answer, which does not."""
+
+    side: int
+    message: int
+    machine: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideClosed(TicketEvent):
+    """Nothing more is expected from the other side."""
+
+    side: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mentioned(TicketEvent):
     """A colleague was named in a note: it was written for them, too."""
 
@@ -163,6 +213,37 @@ class Snoozed(TicketEvent):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Woken(TicketEvent):
     """Back in sight: its time came, or the customer wrote."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextUpdatePromised(TicketEvent):
+    """The customer hears from us by `until` (ISO 8601); None: nothing is promised any more. `before`: what stood.
+
+    because: "reply" or "solved" (what stood is answered by it), "by_hand" (another moment, or none), "withdrawn" (what
+    stood before comes back), "merged" (it stood in a ticket that is read here now).
+    """
+
+    until: str | None
+    before: str | None
+    because: str
+    message: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyScheduled(TicketEvent):
+    """An answer was written that leaves by itself at `until` (ISO 8601); again where the moment was changed."""
+
+    message: int
+    agent: int
+    until: str
+    solves: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyStopped(TicketEvent):
+    """An answer that was to leave later stays: something newer came. A person decides."""
+
+    message: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,8 +29,10 @@ from zabota.core.mail.threading import (
     candidates,
     read_address,
     read_message_id,
+    read_side_address,
     sign_address,
     sign_message_id,
+    sign_side_address,
 )
 
 __all__ = [
@@ -63,11 +65,13 @@ __all__ = [
     "read_message_id",
     "read_notice_address",
     "read_notice_id",
+    "read_side_address",
     "remote_pictures",
     "sanitise",
     "sign_address",
     "sign_message_id",
     "sign_notice_address",
     "sign_notice_id",
+    "sign_side_address",
     "subject_with_number",
 ]

@@ -41,6 +41,7 @@ def plain(outgoing: Outgoing) -> str:
 def _plain_blocks(outgoing: Outgoing) -> Iterator[str]:
     yield outgoing.title.strip()
     yield outgoing.text.strip("\n") or html_to_text(outgoing.html)
+    yield outgoing.promise.strip()
     yield "\n".join(f"{button.label}: {button.url}" for button in outgoing.buttons if _SAFE_URL.match(button.url))
     yield outgoing.after.strip()
     if outgoing.links:
@@ -85,6 +86,7 @@ def _blocks(outgoing: Outgoing) -> Iterator[tuple[str, str]]:
     yield "padding:0 0 20px;font-size:14px;font-weight:600", dot + entities.escape(outgoing.brand)
     yield "padding:0 0 12px;font-size:22px;line-height:28px;font-weight:700", entities.escape(outgoing.title)
     yield f"font-size:16px;line-height:24px;color:{_INK}", _body(outgoing, colour)
+    yield "padding:0 0 16px", _promise(outgoing.promise)
     yield "padding:4px 0 12px", _buttons(outgoing.buttons, colour)
     yield f"padding:0 0 16px;font-size:14px;line-height:20px;color:{_SOFT}", _broken(outgoing.after, colour)
     yield "padding:0 0 16px;font-size:14px;line-height:20px", _links(outgoing, colour)
@@ -144,6 +146,12 @@ def _links(outgoing: Outgoing, colour: str) -> str:
     card = f"background:#f7f4ef;border-radius:8px;padding:12px 16px;color:{_INK}"
     head = f'<span style="color:{_SOFT}">{entities.escape(outgoing.links_head)}</span><br>\n'
     return f'<div style="{card}">{head}{rows}</div>'
+
+
+def _promise(words: str) -> str:
+    """One soft box: by when they hear from us."""
+    box = f"background:#f7f4ef;border-radius:8px;padding:12px 16px;color:{_INK};font-weight:600"
+    return f'<div style="{box}">{entities.escape(words.strip())}</div>' if words.strip() else ""
 
 
 def _signature(signature: str, colour: str) -> str:

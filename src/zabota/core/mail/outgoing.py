@@ -40,8 +40,9 @@ class Outgoing:
     `subject` as it shall stand (see `subject_with_number`); `message_id` with or without angle brackets, chosen once
     and kept over retries; `references` oldest first; `date` aware.
     `text` is the body in plain words, paragraphs parted by empty lines; `html` the same in HTML (sanitised here again),
-    made of the text where empty. `title` is a heading above the text, `buttons` follow the text, then `after` (small
-    words), `links` under `links_head`, `signature` (first line the name), `quoted` under `quoted_head`, and `footer`.
+    made of the text where empty. `title` is a heading above the text, `promise` stands in a box of its own under the
+    text, `buttons` follow, then `after` (small words), `links` under `links_head`, `signature` (first line the name),
+    `quoted` under `quoted_head`, and `footer`.
     `automatic`: no person wrote it; it is marked so that no machine answers it.
     """
 
@@ -61,6 +62,7 @@ class Outgoing:
     brand: str = ""
     colour: str = "#a33d1f"
     title: str = ""
+    promise: str = ""
     buttons: tuple[Button, ...] = ()
     after: str = ""
     links_head: str = ""

@@ -16,6 +16,7 @@ from zabota.core.mail.letter import Letter
 
 _ID = re.compile(r"^zbt\.(\d{1,18})\.(\d{1,18})\.([0-9a-f]{20})@", re.IGNORECASE)
 _PLUS = re.compile(r"\+zbt\.(\d{1,18})\.([0-9a-f]{20})@", re.IGNORECASE)
+_SIDE = re.compile(r"\+zbs\.(\d{1,18})\.([0-9a-f]{20})@", re.IGNORECASE)
 _TAG = re.compile(r"\[\s*#\s?(\d{1,18})\s*\]")
 _MAC_LENGTH = 20
 _ENVELOPE = frozenset({"delivered-to", "x-original-to", "envelope-to", "x-envelope-to"})
@@ -61,6 +62,21 @@ def read_address(key: bytes, address: str) -> int | None:
         return None
     ticket = int(found[1])
     return ticket if same(found[2], mac(key, "to", ticket)) else None
+
+
+def sign_side_address(key: bytes, side: int, address: str) -> str:
+    """Where somebody outside answers to, with the side conversation signed into it: help+zbs.7.mac@example.org."""
+    local, _, domain = address.rpartition("@")
+    return f"{local}+zbs.{side}.{mac(key, 'side', side)}@{domain}"
+
+
+def read_side_address(key: bytes, address: str) -> int | None:
+    """The side conversation signed into a plus-address; None where there is none or it is forged."""
+    found = _SIDE.search(address)
+    if not found:
+        return None
+    side = int(found[1])
+    return side if same(found[2], mac(key, "side", side)) else None
 
 
 def candidates(letter: Letter, key: bytes, recipient: str = "") -> tuple[Candidate, ...]:

@@ -25,6 +25,7 @@ class Folded:
     trashed: bool = False
     purged: bool = False
     snoozed_until: str | None = None
+    next_update_at: str | None = None
     merged_into: int | None = None
     tags: tuple[str, ...] = ()
     followers: frozenset[int] = frozenset()
@@ -33,6 +34,11 @@ class Folded:
     received: frozenset[int] = frozenset()
     written: frozenset[int] = frozenset()
     withdrawn: frozenset[int] = frozenset()
+    # Answers that leave later: message -> moment; and those that something newer stopped.
+    scheduled: dict[int, str] = field(default_factory=dict)
+    stopped: frozenset[int] = frozenset()
+    # Side conversations in which something is still expected.
+    sides: frozenset[int] = frozenset()
 
 
 Step = Callable[[Folded, Any], Folded]
@@ -64,6 +70,35 @@ def _solved(state: Folded, event: told.Solved) -> Folded:
 
 def _reopened(state: Folded, event: told.Reopened) -> Folded:
     return replace(state, status=event.status, confirmed=None)
+
+
+def _scheduled(state: Folded, event: told.ReplyScheduled) -> Folded:
+    later = {**state.scheduled, event.message: event.until}
+    return replace(state, scheduled=later, stopped=state.stopped - {event.message})
+
+
+def _stopped(state: Folded, event: told.ReplyStopped) -> Folded:
+    state = _left_the_wait(state, event.message)
+    return replace(state, stopped=state.stopped | {event.message})
+
+
+def _written(state: Folded, event: told.ReplyWritten) -> Folded:
+    state = _left_the_wait(state, event.message)
+    return replace(state, written=state.written | {event.message})
+
+
+def _withdrawn(state: Folded, event: told.ReplyWithdrawn) -> Folded:
+    state = _left_the_wait(state, event.message)
+    return replace(state, withdrawn=state.withdrawn | {event.message})
+
+
+def _left_the_wait(state: Folded, message: int) -> Folded:
+    later = {pk: until for pk, until in state.scheduled.items() if pk != message}
+    return replace(state, scheduled=later, stopped=state.stopped - {message})
+
+
+def _heard(state: Folded, event: told.SideHeard) -> Folded:
+    return state if event.machine else replace(state, sides=state.sides | {event.side})
 
 
 def _linked(state: Folded, event: told.Linked) -> Folded:
@@ -99,8 +134,16 @@ def _leave(here: str, there: str) -> Step:
 STEPS: dict[type[Event], Step] = {
     told.TicketOpened: _opened,
     told.MessageReceived: _join("received", "message"),
-    told.ReplyWritten: _join("written", "message"),
-    told.ReplyWithdrawn: _join("withdrawn", "message"),
+    told.ReplyWritten: _written,
+    told.ReplyWithdrawn: _withdrawn,
+    told.ReplyScheduled: _scheduled,
+    told.ReplyStopped: _stopped,
+    told.NextUpdatePromised: _copy(next_update_at="until"),
+    told.SideOpened: _join("sides", "side"),
+    told.SideSaid: _join("sides", "side"),
+    told.SideHeard: _heard,
+    told.SideWithdrawn: lambda state, event: _leave("sides", "side")(state, event) if event.closed else state,
+    told.SideClosed: _leave("sides", "side"),
     told.OwnerChanged: _copy(owner="agent"),
     told.TeamChanged: _copy(team="team"),
     told.StatusChanged: _copy(status="status"),

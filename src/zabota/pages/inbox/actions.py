@@ -1,6 +1,8 @@
 """What the workspace keeps for those who write: drafts and texts to start from, neither part of a ticket's story."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -17,10 +19,21 @@ from zabota.pages.inbox import drafted_pictures
 FILES_IN_A_DRAFT = 20
 
 
-def keep_draft(ticket: Ticket, *, agent: Agent, kind: str, text: str, html: str, at: datetime) -> None:
-    """What a person has typed so far; their files stay as they are."""
+def keep_draft(
+    ticket: Ticket,
+    *,
+    agent: Agent,
+    kind: str,
+    text: str,
+    html: str,
+    choices: Mapping[str, Any] | None = None,
+    at: datetime,
+) -> None:
+    """What a person has typed and chosen so far (None: as it was); their files stay as they are."""
     # Hidden while it is typed, too: a number that never leaves is never kept.
-    typed = {"text": mask(text), "html": mask_html(html), "saved_at": at}
+    typed: dict[str, Any] = {"text": mask(text), "html": mask_html(html), "saved_at": at}
+    if choices is not None:
+        typed["choices"] = dict(choices)
     Draft.objects.update_or_create(ticket=ticket, agent=agent, kind=kind, defaults=typed)
 
 

@@ -18,6 +18,7 @@ from zabota.base.tickets.queries.conversation import lines_of
 from zabota.base.tickets.values import Refused
 from zabota.base.timeline.models import Event
 from zabota.pages.inbox import pane
+from zabota.pages.inbox.drawing import draw_row
 from zabota.pages.inbox.http import Asked, show, wants_fragment
 from zabota.pages.inbox.sentences import sentence
 from zabota.pages.inbox.writing import Written
@@ -38,7 +39,14 @@ def ticket_url(ticket: Ticket) -> str:
 
 
 def changed(
-    request: Asked, ticket: Ticket, said: str = "", *, undo: Undo | None = None, composer: str = "", moved: bool = False
+    request: Asked,
+    ticket: Ticket,
+    said: str = "",
+    *,
+    undo: Undo | None = None,
+    composer: str = "",
+    moved: bool = False,
+    **more: Any,
 ) -> HttpResponse:
     """The ticket as it is now. `composer`: which box starts anew; `moved`: another ticket stands in its place."""
     if not wants_fragment(request):
@@ -46,8 +54,8 @@ def changed(
             messages.success(request, said, extra_tags=undo.url if undo else "")
         return redirect(pane.address(request, ticket))
     ticket = ticket_for(request.user, ticket.number)
-    context = pane.context(request, ticket) | {"row": row_of(ticket, seen=ticket.stream.last_seq)}
-    context |= {"said": said, "undo": undo, "fresh_composer": composer, "moved": moved}
+    context = pane.context(request, ticket) | {"row": row_of(ticket, seen=ticket.stream.last_seq), "draw_row": draw_row}
+    context |= {"said": said, "undo": undo, "fresh_composer": composer, "moved": moved, **more}
     response = show(request, "inbox/ticket_changed.html", context)
     if moved:
         response.headers["HX-Push-Url"] = pane.address(request, ticket)

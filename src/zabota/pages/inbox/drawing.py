@@ -23,6 +23,7 @@ from zabota.base.tickets.queries.extras import Extra, extras
 from zabota.base.ui.jinja import Engine
 from zabota.pages.inbox.entries import Said
 from zabota.pages.inbox.kept import Kept
+from zabota.pages.inbox.promises import Shown, promise_of
 
 KEPT = 3000  # rows a process remembers, about 1 kB each
 SIGNS = 8_000_000  # of messages; about 2,000 a message
@@ -58,7 +59,8 @@ def draw_row(
 ) -> Markup:
     """The macro `list_row` of inbox/row.html."""
     language, zone, today = _reading()
-    return _drawn(row, beside, selected, alone, focus, columns, extra, language, zone, today)
+    promised = promise_of(row, now())
+    return _drawn(row, beside, selected, alone, focus, columns, extra, promised, language, zone, today)
 
 
 @lru_cache(KEPT)
@@ -70,12 +72,13 @@ def _drawn(
     focus: bool,
     columns: tuple[str, ...],
     extra: Extra,
+    promised: Shown | None,
     language: str | None,
     zone: str,
     today: date,
 ) -> Markup:
-    """The last three are what the words and times of a row depend on beside the row itself."""
-    return _macro("inbox/row.html", "list_row")(row, beside, selected, alone, focus, columns, extra)
+    """The last three are what the words and times of a row depend on beside the row and how its promise stands."""
+    return _macro("inbox/row.html", "list_row")(row, beside, selected, alone, focus, columns, extra, promised)
 
 
 def draw_said(entry: Said, me: Agent, may_work: bool, may_redact: bool, csrf_input: Any, beside: str) -> Markup:

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from zabota.base.people.models import Agent
 from zabota.base.ports.journeys import Journey, Letters
 from zabota.base.ports.marks import Mark
-from zabota.base.tickets.models import Attachment, Message
+from zabota.base.tickets.models import Attachment, Message, SideConversation
 from zabota.base.tickets.queries import Conversation, Line
 from zabota.core.mail import place_attachments, place_pictures
 from zabota.pages.inbox import notes, pictures
@@ -141,15 +141,44 @@ class Happened:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A conversation with somebody outside, folded where its newest word stands. news: that word is theirs."""
+
+    side: SideConversation
+    said: list[Said]
+
+    @property
+    def id(self) -> str:
+        return f"side-{self.side.pk}-{self.said[0].message.pk}"
+
+    @property
+    def at(self) -> datetime:
+        return self.said[-1].at
+
+    @property
+    def news(self) -> bool:
+        last = self.said[-1]
+        return last.message.agent_id is None and not last.message.automatic
+
+    @property
+    def troubled(self) -> bool:
+        return any(said.troubled for said in self.said)
+
+
+Entry = Said | Happened | Beside
+
+
 def entries(
     conversation: Conversation, known: Letters, asked: Set[int] = frozenset(), *, may_tick: bool = False
-) -> list[Said | Happened]:
+) -> list[Entry]:
     """known: of the messages of this page. asked: ids of those whose pictures from elsewhere are to be shown.
     may_tick: the lines of checklists.
     """
     numbers = {part.pk: part.number for part in conversation.parts}
     marks, went = known.marks, known.journeys
-    found: list[Said | Happened] = []
+    found: list[Entry] = []
+    beside: dict[int, Beside] = {}
     for item in conversation.items:
         if isinstance(item, Line):
             icon, words = sentence(item, numbers)
@@ -157,11 +186,20 @@ def entries(
         else:
             handover = conversation.introductions.get(item.pk)
             said = entry_of(item, asked, handover, marks.get(item.pk, ()), conversation.people, may_tick=may_tick)
-            found.append(_with_journey(said, went[item.pk]) if item.pk in went else said)
+            said = _with_journey(said, went[item.pk]) if item.pk in went else said
+            found.append(_beside(beside, found, item.side, said) if item.side else said)
     return found
 
 
-def alarms(shown: Sequence[Said | Happened]) -> list[Mark]:
+def _beside(known: dict[int, Beside], found: list[Entry], side: SideConversation, said: Said) -> Beside:
+    """All that was said with one side stands together, at its newest word."""
+    if before := known.get(side.pk):
+        found.remove(before)
+    known[side.pk] = Beside(side, [*(before.said if before else ()), said])
+    return known[side.pk]
+
+
+def alarms(shown: Sequence[Entry]) -> list[Mark]:
     """What of the customer's last message is to be seen before anything is read."""
     last = next((each for each in reversed(shown) if isinstance(each, Said) and each.look == "customer"), None)
     return [mark for mark in last.marks if mark.head] if last else []
@@ -203,12 +241,16 @@ def _look(message: Message) -> str:
         return "note"
     if message.kind == Message.Kind.IN:
         return "customer"
+    if message.kind == Message.Kind.SIDE and message.agent_id is None:
+        return "automatic" if message.automatic else "customer"
     return "automatic" if message.automatic else "owner"
 
 
 def _author(message: Message) -> tuple[str, str, Agent | None]:
     if message.kind == Message.Kind.IN and message.customer:
         return message.customer.name or _("Without a name"), message.customer.ref, None
+    if message.author:
+        return message.author, f"outside:{message.author}", None
     if message.agent:
         return message.agent.full_name, message.agent.ref, message.agent
     return _("Automatic answer"), "clock", None
@@ -216,7 +258,8 @@ def _author(message: Message) -> tuple[str, str, Agent | None]:
 
 def _shown_html(message: Message) -> str:
     """What was said, without what is repeated: a letter that quotes is shown by its own words, its quote folded."""
-    return "" if message.quoted and message.kind == Message.Kind.IN else message.html
+    theirs = message.kind == Message.Kind.IN or bool(message.author)
+    return "" if message.quoted and theirs else message.html
 
 
 def picture_urls(files: Iterable[Attachment]) -> dict[str, str]:

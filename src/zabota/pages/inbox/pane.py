@@ -1,7 +1,7 @@
 """Everything that a ticket's page shows, gathered once."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -17,14 +17,15 @@ from zabota.base.ports.journeys import letters
 from zabota.base.ports.ticket_menu import ticket_menu
 from zabota.base.tickets import actions
 from zabota.base.tickets.models import Draft, Message, Status, Ticket
-from zabota.base.tickets.queries import conversation, page_with
+from zabota.base.tickets.queries import Conversation, Line, conversation, page_with
 from zabota.base.tickets.values import DraftFile
-from zabota.pages.inbox import drafted_pictures, shell
+from zabota.pages.inbox import drafted_pictures, leaving, promises, recipients, shell
 from zabota.pages.inbox.drawing import draw_said
 from zabota.pages.inbox.entries import alarms, entries
 from zabota.pages.inbox.http import Asked
 from zabota.pages.inbox.languages import language_name
 from zabota.pages.inbox.pictures import asked_for
+from zabota.pages.inbox.promises import promise_of
 from zabota.pages.inbox.quoting import quoted
 from zabota.pages.inbox.surroundings import surroundings
 
@@ -38,6 +39,7 @@ class Box:
     text: str = ""
     html: str = ""
     files: tuple[DraftFile, ...] = ()
+    choices: Mapping[str, Any] = field(default_factory=dict)
     saved_at: datetime | None = None
 
 
@@ -85,6 +87,7 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
     may_reply = may(me, "tickets.reply") and _takes_words(ticket)
     shown = entries(talk, known, asked_for(request), may_tick=may(me, "tickets.note"))
     quote = quoted(talk, request.GET.get("quote", ""))
+    reply_box = _box(ticket, Message.Kind.OUT, around.drafts, quote)
     return {
         "ticket": ticket,
         "talk": talk,
@@ -92,9 +95,12 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
         "draw_said": draw_said,
         "alarms": alarms(shown),
         "parts": [part for part in talk.parts if part.pk != ticket.pk],
-        "reply_box": _box(ticket, Message.Kind.OUT, around.drafts, quote),
+        "reply_box": reply_box,
         "note_box": _box(ticket, Message.Kind.NOTE, around.drafts, quote),
+        "side_draft": around.drafts.get(Message.Kind.SIDE),
         "quotes": quote[0],
+        "recipients": recipients.row(reply_box.choices),
+        "kept_next_update": promises.as_typed(reply_box.choices.get("next_update", "")),
         "language_word": language_word(ticket),
         "may_note": may(me, "tickets.note"),
         "may_reply": may_reply,
@@ -109,6 +115,10 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
         "history": around.history,
         "linked": around.linked,
         "more_choices": ticket_menu(ticket.number, ticket.channel),
+        "later": leaving.choices(ticket, now()),
+        "promised": promise_of(ticket, now()),
+        "promised_before": _promised_before(ticket, talk),
+        "next_updates": promises.choices(now()),
         "act": actions_of(request, ticket),
         "here": address(request, ticket, before),
         "newest": before is None,
@@ -136,6 +146,12 @@ def language_word(ticket: Ticket) -> str:
     return _("%(language)s, as %(name)s writes") % words if first else words["language"]
 
 
+def _promised_before(ticket: Ticket, talk: Conversation) -> bool:
+    """Whether a promise that is over stands among what is shown."""
+    told = sum(isinstance(item, Line) and item.name == "NextUpdatePromised" for item in talk.items)
+    return told > (1 if ticket.next_update_at else 0)
+
+
 def _takes_words(ticket: Ticket) -> bool:
     return ticket.status != Status.CLOSED and not ticket.trashed_at and ticket.merged_into_id is None
 
@@ -161,4 +177,4 @@ def _box(ticket: Ticket, kind: str, drafts: Mapping[str, Draft], quote: tuple[st
     if draft is None:
         return Box(begins)
     html = "" if begins else drafted_pictures.placed(draft.html, ticket)
-    return Box(begins + draft.text, html, tuple(draft.files), draft.saved_at)
+    return Box(begins + draft.text, html, tuple(draft.files), draft.choices, draft.saved_at)

@@ -4,11 +4,13 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 VIEWS = (
     ("mine", gettext_lazy("Mine"), "inbox"),
+    ("promises", gettext_lazy("Promises due"), "timer"),
     ("following", gettext_lazy("Following"), "eye"),
     ("all", gettext_lazy("All open"), "layers"),
     ("waiting", gettext_lazy("Waiting"), "clock"),
     ("unassigned", gettext_lazy("Nobody’s yet"), "circle-dashed"),
     ("snoozed", gettext_lazy("Snoozed"), "alarm-clock"),
+    ("scheduled", gettext_lazy("Leaves later"), "calendar-clock"),
     ("solved", pgettext_lazy("several tickets", "Solved"), "check-check"),
     ("trash", gettext_lazy("Trash"), "trash-2"),
 )

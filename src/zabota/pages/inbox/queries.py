@@ -6,12 +6,13 @@ from django.db.models import Q, QuerySet
 
 from zabota.base.people.access import may
 from zabota.base.people.customers import same_people
-from zabota.base.people.models import Agent, Role, Team
+from zabota.base.people.models import Agent, Identity, Role, Team
 from zabota.base.tickets.access import visible
 from zabota.base.tickets.models import Draft, Message, ReadyAnswer, Ticket
 
 ANSWERS = 300
 OF_A_CUSTOMER = 50
+SUGGESTED = 8
 
 
 def who_may_own(ticket: Ticket) -> list[Agent]:
@@ -50,6 +51,18 @@ def tickets_of_customer(user: Agent, number: str) -> list[Ticket]:
     return list(rows.select_related("customer").order_by("-active_at", "-id")[:OF_A_CUSTOMER])
 
 
+def reached_at(typed: str) -> list[tuple[str, str]]:
+    """(address, name) of customers and colleagues whose address begins so, or whose name has a word that does."""
+    begins = Q(value__istartswith=typed) | Q(customer__name__istartswith=typed)
+    rows = Identity.objects.filter(begins, kind=Identity.Kind.EMAIL, customer__erased_at=None)
+    people = Agent.objects.filter(is_active=True).filter(
+        Q(email__istartswith=typed) | Q(name__istartswith=typed) | Q(surname__istartswith=typed)
+    )
+    found = [(person.email, person.full_name) for person in people.order_by("name", "surname")[:SUGGESTED]]
+    found += list(rows.order_by("value").values_list("value", "customer__name")[:SUGGESTED])
+    return found[:SUGGESTED]
+
+
 def teams() -> list[Team]:
     return list(Team.objects.order_by("name"))
 
@@ -84,6 +97,12 @@ def draft_of(user: Agent, ticket: Ticket, kind: str) -> Draft | None:
     return Draft.objects.filter(ticket=ticket, agent=user, kind=kind).first()
 
 
+def says_first(user: Agent, ticket: Ticket) -> bool:
+    """Whether this person has not answered in this ticket yet."""
+    mine = Message.objects.filter(ticket=ticket, agent=user, kind=Message.Kind.OUT)
+    return not mine.exclude(delivery=Message.Delivery.WITHDRAWN).exists()
+
+
 def sent_since(user: Agent, ticket: Ticket, kind: str, seen: int) -> bool:
     """Has this person sent something of the kind after the message `seen`? What was taken back does not count."""
     mine = Message.objects.filter(ticket=ticket, agent=user, kind=kind, pk__gt=seen)
@@ -91,8 +110,10 @@ def sent_since(user: Agent, ticket: Ticket, kind: str, seen: int) -> bool:
 
 
 def messages_of(ticket: Ticket) -> QuerySet[Message]:
-    """The ticket's own messages, the oldest first; of merged tickets none."""
-    return Message.objects.filter(ticket=ticket).select_related("customer", "agent").order_by("created_at", "id")
+    """The ticket's own words with the customer and among us, the oldest first; of merged tickets none."""
+    rows = Message.objects.filter(ticket=ticket).exclude(kind=Message.Kind.SIDE)
+    rows = rows.exclude(scheduled=True, delivery__in=Message.UNSAID)
+    return rows.select_related("customer", "agent").order_by("created_at", "id")
 
 
 def colleagues(ids: Sequence[int]) -> list[Agent]:

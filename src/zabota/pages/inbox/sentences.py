@@ -10,6 +10,9 @@ from django.utils.translation import pgettext
 
 from zabota.base.tickets.models import UNTIL_ANSWER, Damage
 from zabota.base.tickets.queries import Line
+from zabota.base.ui import dates
+from zabota.core.sla.promise_state import outcome
+from zabota.pages.inbox.promises import lateness
 
 Words = Callable[[Line, Mapping[int, int]], tuple[str, str]]
 
@@ -76,6 +79,24 @@ def _snoozed(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
     return "alarm-clock", _("%(name)s snoozed it until %(when)s") % {"name": _who(line), "when": when}
 
 
+def _promised(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
+    until, before = (parse_datetime(str(line.data.get(key) or "")) for key in ("until", "before"))
+    names = {"name": _who(line), "when": dates.moment(until) if until else ""}
+    if line.data.get("because") in ("reply", "solved") and before:
+        names["late"] = lateness(outcome(due=before, done=line.at).late_by)
+        kept = line.at <= before
+        if until:
+            words = _("Promise kept. Next update by %(when)s") if kept else _("%(late)s. Next update by %(when)s")
+        else:
+            words = _("Promise kept") if kept else "%(late)s"
+        return "check-check" if kept else "triangle-alert", words % names
+    if until is None:
+        return "timer", _("%(name)s took the promise of an update back") % names
+    if line.data.get("because") == "reply":
+        return "timer", _("Next update promised by %(when)s") % names
+    return "timer", _("%(name)s: next update by %(when)s") % names
+
+
 def _damage(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
     try:
         label = str(Damage(line.data["damage"]).label)
@@ -106,6 +127,7 @@ SAID: dict[str, Words] = {
     "Merged": _simple("git-merge", lambda: _("Read as part of another ticket")),
     "Unmerged": _simple("split", lambda: _("Stands alone again")),
     "MessagesMoved": _simple("split", lambda: _("%(name)s moved some messages to a ticket of their own")),
+    "NextUpdatePromised": _promised,
     "Snoozed": _snoozed,
     "Woken": _simple("alarm-clock", lambda: _("Back in sight")),
     "Restated": _simple("quote", lambda: _("%(name)s wrote down the task")),

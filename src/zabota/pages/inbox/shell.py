@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from zabota.base.clock import now
 from zabota.base.people.access import may
 from zabota.base.people.models import Agent
 from zabota.base.tickets.queries import View, counters, list_page, view_named
@@ -19,6 +20,7 @@ from zabota.pages.inbox.bulk_offer import offers
 from zabota.pages.inbox.drawing import drawing_of
 from zabota.pages.inbox.http import Asked
 from zabota.pages.inbox.places import CHANNELS, VIEWS
+from zabota.pages.inbox.promises import group_of
 from zabota.pages.inbox.queries import teams
 from zabota.pages.inbox.view_page import list_url, sentence_url
 
@@ -31,12 +33,26 @@ GROUPS = {
     "solved": pgettext_lazy("several tickets", "Solved"),
     "closed": pgettext_lazy("several tickets", "Closed"),
     "trash": gettext_lazy("In the trash for 30 days"),
+    "leaving": gettext_lazy("An answer leaves later"),
+    # Of the list of promises; by when the next one is due.
+    "late": gettext_lazy("Promise is late"),
+    "hour": gettext_lazy("Promise due within the hour"),
+    "today": gettext_lazy("Later today"),
+    "later": gettext_lazy("After today"),
 }
 # What an empty list says: what is good about it, and what comes next.
 EMPTY = {
     "mine": (
         gettext_lazy("Everyone you look after has an answer"),
         gettext_lazy("Take the next ticket from those that are nobody’s yet."),
+    ),
+    "promises": (
+        gettext_lazy("Every promise is kept"),
+        gettext_lazy("An answer can promise the next update. What is promised stands here, the nearest first."),
+    ),
+    "scheduled": (
+        gettext_lazy("No answer waits for its moment"),
+        gettext_lazy("Beside Send you choose when an answer leaves."),
     ),
     "following": (gettext_lazy("You follow nothing yet"), gettext_lazy("Follow a ticket to see it here.")),
     "all": (gettext_lazy("No open tickets"), gettext_lazy("The next letter will appear here by itself.")),
@@ -110,13 +126,14 @@ def title_of(view: View) -> str:
 
 def ticket_list(agent: Agent, view: View, after: str | None = None) -> dict[str, Any]:
     """The rows of one page, cut into their groups."""
-    page = list_page(agent, view, after)
+    page, at = list_page(agent, view, after), now()
     groups: list[dict[str, Any]] = []
     if view.shape and page.rows:
         groups.append({"name": "found", "title": "", "rows": page.rows})
     for row in page.rows if not groups else ():
-        if not groups or groups[-1]["name"] != row.group:
-            groups.append({"name": row.group, "title": str(GROUPS.get(row.group, "")), "rows": []})
+        name = group_of(row.next_update_at, at) if view.order == "promised" and row.next_update_at else row.group
+        if not groups or groups[-1]["name"] != name:
+            groups.append({"name": name, "title": str(GROUPS.get(name, "")), "rows": []})
         groups[-1]["rows"].append(row)
     whole = page.next is None and after is None
     return {

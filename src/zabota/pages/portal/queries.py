@@ -7,7 +7,7 @@ def answer_of(ticket: Ticket) -> Message | None:
     """The last answer that a person wrote and that left."""
     return (
         Message.objects.filter(ticket=ticket, kind=Message.Kind.OUT, automatic=False)
-        .exclude(delivery=Message.Delivery.HELD)
+        .exclude(delivery__in=Message.UNSAID)
         .select_related("agent")
         .order_by("-created_at", "-id")
         .first()

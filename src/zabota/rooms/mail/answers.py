@@ -1,6 +1,7 @@
 """What the mail room answers to other rooms."""
 
 import os
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -10,7 +11,9 @@ from django.utils.translation import gettext as _
 from zabota.base.clock import now
 from zabota.base.ports.channels import Channel
 from zabota.base.ports.ticket_menu import Choice
-from zabota.core.mail import parse
+from zabota.base.tickets.models import Ticket
+from zabota.core.mail import normal, parse
+from zabota.rooms.mail import queries
 from zabota.rooms.mail.actions.desk_letters import post
 from zabota.rooms.mail.models import Mailbox, RawLetter
 
@@ -18,6 +21,16 @@ from zabota.rooms.mail.models import Mailbox, RawLetter
 def send_letter(to: str, subject: str, text: str, html: str) -> bool:
     """One letter of the desk itself. False while no mailbox can send."""
     return post(to=to, subject=subject, text=text, html=html, at=now())
+
+
+def our_mailboxes(addresses: Sequence[str]) -> list[str]:
+    ours = queries.own_addresses()
+    return [one for one in addresses if queries.is_ours(normal(one), ours)]
+
+
+def others_in_letter(ticket: int) -> list[str]:
+    row = Ticket.objects.filter(pk=ticket).first()
+    return queries.others_in_letter(row) if row else []
 
 
 def channels() -> list[Channel]:

@@ -1,6 +1,7 @@
 """What the mail room knows of letters in and out, for the page that shows their messages."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -27,7 +28,7 @@ def letters(messages: Sequence[int], ticket: int, addresses: Sequence[str]) -> L
     came = [model_of(RawLetter, row) for row in found["came"]]
     return Letters(
         marks={row.message_id: marks_of(row) for row in came if row.message_id},
-        journeys={row["message_id"]: _journey(_sent(row)) for row in found["went"]},
+        journeys=_journeys(found["went"]),
         warnings=[_warning(model_of(HeldAddress, row)) for row in found["held"]],
     )
 
@@ -40,11 +41,22 @@ def _came(*, messages: int) -> QuerySet[RawLetter, Any]:
 
 @prepared
 def _went(*, messages: int) -> QuerySet[OutLetter, Any]:
-    """Of those that wait, failed, came back, or of which something was reported."""
+    """Of those that wait, failed, came back, or of which something was reported; copies of them, too."""
     amiss = ~Q(trouble="") | ~Q(back_reason="")
-    rows = OutLetter.objects.filter(amiss, Among(F("message_id"), Value(messages)))
+    theirs = Among(F("message_id"), Value(messages)) | Among(F("copy_of__message_id"), Value(messages))
+    rows = OutLetter.objects.filter(amiss, theirs)
     facts = ("id", "message_id", "recipient", "state", "error", "trouble", "back_reason", "back_status")
-    return rows.values(*facts, host=Coalesce("mailbox__smtp_host", Value("")))
+    return rows.values(*facts, host=Coalesce("mailbox__smtp_host", Value("")), copied=F("copy_of__message_id"))
+
+
+def _journeys(rows: Sequence[dict[str, Any]]) -> dict[int, Journey]:
+    """By message; copies that failed are marks."""
+    found = {row["message_id"]: _journey(_sent(row)) for row in rows if row["message_id"]}
+    for row in rows:
+        if row["copied"] and (row["back_reason"] or row["state"] == OutLetter.State.FAILED):
+            journey = found.get(row["copied"], Journey())
+            found[row["copied"]] = replace(journey, marks=[*journey.marks, _lost(_sent(row))])
+    return found
 
 
 @prepared
@@ -78,6 +90,15 @@ def send_again(message: int, by: str, at: datetime) -> bool:
     """Send an answer again; False where nobody is known to send it to."""
     row = Message.objects.select_related("ticket__customer", "ticket__brand").get(pk=message)
     return sending.again(row, by=by, at=at) is not None
+
+
+def _lost(row: OutLetter) -> Mark:
+    """A copy that did not arrive."""
+    if row.trouble == "held":
+        why = _("Letters to it came back before, so none was sent.")
+    else:
+        why = trouble_words.of_letter(row)
+    return Mark(_("Did not reach %(address)s") % {"address": row.recipient}, "amber", "mail-x", why)
 
 
 def _journey(row: OutLetter) -> Journey:

@@ -13,7 +13,7 @@ from zabota.base.timeline.models import Event as Row
 from zabota.base.timeline.reactions import Recorded
 from zabota.core.events import Event
 from zabota.core.events.people import CustomerErased
-from zabota.core.events.tickets import MessageReceived, ReplySent, Restored, Solved, TicketEvent
+from zabota.core.events.tickets import MessageReceived, ReplySent, Restored, SideSent, Solved, TicketEvent
 from zabota.rooms.mail.actions import automatic, forgetting, keeping, sending
 from zabota.rooms.mail.actions.spam.marking import bring_letters_back
 from zabota.rooms.mail.models import OutLetter, RawLetter
@@ -41,6 +41,14 @@ def deliver(events: Sequence[Recorded]) -> None:
         if isinstance(event, ReplySent) and goes_by_mail(event) and event.message not in begun:
             message = Message.objects.select_related("ticket__customer", "ticket__brand").get(pk=event.message)
             sending.dispatch(message, asks=_solves(message), at=recorded.at)
+
+
+def deliver_beside(events: Sequence[Recorded]) -> None:
+    """Words to somebody outside go out from the ticket's mailbox."""
+    for recorded in events:
+        if isinstance(recorded.event, SideSent):
+            message = Message.objects.select_related("ticket__customer", "ticket__brand").get(pk=recorded.event.message)
+            sending.dispatch(message, at=recorded.at)
 
 
 def acknowledge(events: Sequence[Recorded]) -> None:

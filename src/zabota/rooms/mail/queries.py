@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 
 from zabota.base.people.customers import same_people
 from zabota.base.people.models import Identity
 from zabota.base.tickets.models import Message, Ticket
+from zabota.base.tickets.queries.conversation import parts_of
 from zabota.core.mail import normal
 from zabota.rooms.mail.models import Mailbox, OutLetter, RawLetter
 
@@ -16,6 +17,10 @@ PLUS = "+"
 
 def own_addresses() -> set[str]:
     return set(Mailbox.objects.values_list("address", flat=True))
+
+
+def domain_of(address: str) -> str:
+    return address.rpartition("@")[2].lower()[:255]
 
 
 def without_plus(address: str) -> str:
@@ -39,10 +44,28 @@ def mailbox_for(address: str) -> Mailbox | None:
 
 def stood_in_a_letter(ticket: Ticket, address: str) -> bool:
     """Whether this address wrote, was written to or stood in copy in this ticket before."""
+    # Whoever is asked beside it takes no part in what is said with the customer.
+    went = Q(message__ticket=ticket, message__side=None) | Q(copy_of__message__ticket=ticket)
+    came = RawLetter.objects.filter(message__ticket=ticket, message__side=None)
     return bool(address) and (
-        RawLetter.objects.filter(message__ticket=ticket, people__contains=[address]).exists()
-        or OutLetter.objects.filter(message__ticket=ticket, recipient=address).exists()
+        came.filter(people__contains=[address]).exists() or OutLetter.objects.filter(went, recipient=address).exists()
     )
+
+
+def others_in_letter(ticket: Ticket) -> list[str]:
+    """Everyone in the last letter that came, its sender as well, without our own addresses and the customer's."""
+    came = RawLetter.objects.filter(message__ticket__in=parts_of(ticket), message__kind=Message.Kind.IN)
+    people = came.order_by("-id").values_list("people", flat=True).first() or []
+    theirs = Identity.objects.filter(customer__in=same_people([ticket.customer_id])[ticket.customer_id], kind="email")
+    known, ours = {*theirs.values_list("value", flat=True), recipient_of(ticket)}, own_addresses()
+    keys = set(Mailbox.objects.values_list("key", flat=True))
+    return [one for one in people if one not in known and not is_ours(one, ours) and _key_in(one) not in keys]
+
+
+def _key_in(address: str) -> str:
+    """Of the address that a provider passes letters on to."""
+    local = address.partition("@")[0]
+    return local.removeprefix("in-") if local.startswith("in-") else ""
 
 
 def recipient_of(ticket: Ticket) -> str:
@@ -93,7 +116,8 @@ def mailboxes_of(tickets: Sequence[Ticket]) -> dict[int, Mailbox | None]:
     boxes = list(Mailbox.objects.select_related("brand").order_by("id"))
     by_id = {box.pk: box for box in boxes}
     came = (
-        RawLetter.objects.filter(message__ticket__in=tickets, mailbox__brand=F("message__ticket__brand"))
+        RawLetter.objects.filter(message__ticket__in=tickets, message__side=None)
+        .filter(mailbox__brand=F("message__ticket__brand"))
         .order_by("message__ticket", "-id")
         .distinct("message__ticket")
         .values_list("message__ticket", "mailbox")
@@ -111,31 +135,34 @@ def threads_of(messages: Iterable[Message]) -> dict[int, list[str]]:
     messages = list(messages)
     tickets = {message.ticket_id for message in messages}
     among = {"message__ticket__in": tickets, "message__lte": max((message.pk for message in messages), default=0)}
-    columns = ("message__ticket", "message", "header_id")
+    columns = ("message__ticket", "message__side", "message", "header_id")
     # Letters of our own people are not named to customers: their mail program knows none of them.
-    theirs = RawLetter.objects.filter(**among, message__kind=Message.Kind.IN).exclude(facts__has_key="forwarded_by")
+    kinds = [Message.Kind.IN, Message.Kind.SIDE]
+    theirs = RawLetter.objects.filter(**among, message__kind__in=kinds).exclude(facts__has_key="forwarded_by")
     came = [(*row, 0) for row in theirs.exclude(header_id="").values_list(*columns)]
     went = list(OutLetter.objects.filter(**among).values_list(*columns, "pk"))
-    begun = {message: letter for _ticket, message, _header_id, letter in went}
-    by_ticket: dict[int, list[tuple[int, str, int]]] = {ticket: [] for ticket in tickets}
-    for ticket, message, header_id, letter in sorted({*came, *went}):
-        by_ticket[ticket].append((message, header_id, letter))
+    begun = {message: letter for _ticket, _side, message, _header_id, letter in went}
+    # Each side conversation is a thread of its own.
+    threads: dict[tuple[int, int | None], list[tuple[int, str, int]]] = defaultdict(list)
+    for ticket, side, message, header_id, letter in sorted({*came, *went}, key=lambda row: row[2:]):
+        threads[ticket, side].append((message, header_id, letter))
     found = {}
     for message in messages:
         # An answer held for its seconds begins its journey after letters written later: named in them from their second
         # try on, it would make a repeat another letter.
         own = begun.get(message.pk, 0)
-        rows = by_ticket[message.ticket_id]
+        rows = threads[message.ticket_id, message.side_id]
         ids = [header_id for other, header_id, letter in rows if other < message.pk and (letter < own or not own)]
         found[message.pk] = ids if len(ids) <= 21 else [ids[0], *ids[-20:]]
     return found
 
 
 def answered_by(messages: Iterable[Message]) -> dict[int, Message]:
-    """By message of ours: the last letter of the customer before it in its ticket."""
-    heard = Message.objects.filter(kind=Message.Kind.IN, channel="mail")
-    before = heard.filter(ticket=OuterRef("ticket"), pk__lt=OuterRef("pk")).order_by("-id").values("pk")[:1]
+    """By message of ours: the last letter before it in its ticket, of the customer or of who stood in copy."""
+    letters = Message.objects.filter(kind=Message.Kind.IN, channel="mail")
+    before = letters.filter(ticket=OuterRef("ticket"), pk__lt=OuterRef("pk")).order_by("-id").values("pk")[:1]
     ours = Message.objects.filter(pk__in=[message.pk for message in messages])
     pairs = dict(ours.annotate(before=Subquery(before)).values_list("pk", "before"))
-    rows = Message.objects.only("id", "text", "created_at").in_bulk([pk for pk in pairs.values() if pk])
-    return {pk: rows[last] for pk, last in pairs.items() if last in rows}
+    columns = ("id", "text", "created_at", "customer__name")
+    heard = Message.objects.select_related("customer").only(*columns).in_bulk([pk for pk in pairs.values() if pk])
+    return {pk: heard[last] for pk, last in pairs.items() if last in heard}

@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from babel.dates import get_timezone_location
 from django.conf import settings
 from django.template.defaultfilters import filesizeformat
 from django.utils import translation
@@ -15,21 +17,33 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from zabota.base.files.models import Blob
+from zabota.base.hours.queries import zone_named, zone_of
 from zabota.base.tickets import file_links
 from zabota.base.tickets.confirmation import links
-from zabota.base.tickets.models import Attachment, Message, Status, Ticket
+from zabota.base.tickets.models import Attachment, Message, SideConversation, Status, Ticket
 from zabota.base.ui import dates
 from zabota.base.ui.colour import Oklch, hexadecimal
 from zabota.base.vault.seal import unseal
-from zabota.core.mail import Address, Button, File, Link, Outgoing, compose, sign_address, subject_with_number
+from zabota.core.mail import (
+    Address,
+    Button,
+    File,
+    Link,
+    Outgoing,
+    compose,
+    sign_address,
+    sign_side_address,
+    subject_with_number,
+)
 from zabota.core.mail.dkim import signature
 from zabota.core.mail.large_files import encoded, too_large
 from zabota.rooms.mail import queries
-from zabota.rooms.mail.actions import dkim
+from zabota.rooms.mail.actions import copies, dkim
 from zabota.rooms.mail.keys import signing_key
 from zabota.rooms.mail.models import Mailbox, OutLetter
 from zabota.rooms.mail.models.letters import LETTER
 
+UTC_ZONE = ZoneInfo("UTC")
 MEGABYTE = 1024 * 1024
 # Characters of the customer's last letter that an answer repeats.
 QUOTED = 1200
@@ -44,10 +58,12 @@ class Writer:
 
     def __init__(self, mailbox: Mailbox, letters: Iterable[OutLetter]) -> None:
         self.mailbox = mailbox
-        messages = [letter.message for letter in letters if letter.message]
+        letters = list(letters)
+        self.originals = copies.originals(letters)
+        messages = [letter.message for letter in (*letters, *self.originals.values()) if letter.message]
         self.signer = dkim.signer_of(mailbox.domain)
         self.threads = queries.threads_of(messages)
-        self.answered = queries.answered_by([one for one in messages if one.agent_id])
+        self.answered = queries.answered_by([one for one in messages if one.agent_id and not one.side_id])
         self.files: dict[int, list[Attachment]] = defaultdict(list)
         for row in Attachment.objects.filter(message__in=messages).order_by("id"):
             self.files[row.message_id].append(row)
@@ -64,18 +80,24 @@ class Writer:
     def _written(self, letter: OutLetter) -> bytes:
         if letter.sealed:
             return unseal(bytes(letter.sealed), purpose=LETTER)
-        message = letter.message
+        original = self.originals.get(letter.copy_of_id or 0, letter)
+        message = original.message
         if message is None:
             raise ValueError("a letter needs a message or words of its own")
         language = language_of(message.language, message.ticket, self.mailbox)
         with translation.override(language):
             outgoing = _outgoing(
-                letter, message, self.mailbox, language, self.threads[message.pk], self.answered.get(message.pk)
+                original, message, self.mailbox, language, self.threads[message.pk], self.answered.get(message.pk)
             )
+            if message.side:
+                outgoing = beside(outgoing, letter, message, message.side, self.mailbox)
             rows, linked = self._split(message)
             # The bytes of files are fetched letter by letter: fifty of the largest would not fit into memory at once.
             outgoing = replace(outgoing, files=tuple(_files(rows)))
-            return compose(replace(outgoing, **_links(linked, letter)) if linked else outgoing)
+            if original is not letter:
+                # Whether it helped is asked of the customer alone.
+                outgoing = replace(outgoing, buttons=(), after="")
+            return compose(replace(outgoing, **_links(linked, original)) if linked else outgoing)
 
     def _split(self, message: Message) -> tuple[list[Attachment], list[Attachment]]:
         """(what goes with the letter, what goes by link)."""
@@ -119,6 +141,7 @@ def _outgoing(
     return Outgoing(
         from_=Address(sender_name(message, mailbox), mailbox.address),
         to=(Address(ticket.customer.name, letter.recipient),),
+        cc=tuple(Address("", address) for address in message.cc),
         reply_to=(Address("", sign_address(signing_key(), ticket.number, mailbox.address)),)
         if mailbox.plus_addresses
         else (),
@@ -133,12 +156,52 @@ def _outgoing(
         colour=brand_colour(mailbox.brand.hue),
         text=message.text,
         html=message.html,
+        promise=promise_words(message.promises_until, ticket) if message.promises_until else "",
         buttons=_buttons(ticket) if letter.asks else (),
         after=_("“Not yet” brings it back to us at once, with nothing to explain twice.") if letter.asks else "",
         signature=_signature(message, mailbox),
-        quoted_head=_("You wrote on %(when)s:") % {"when": when} if answered else "",
+        quoted_head=_quoted_head(answered, ticket, when) if answered else "",
         quoted=Truncator(answered.text.strip()).chars(QUOTED) if answered else "",
     )
+
+
+def _quoted_head(answered: Message, ticket: Ticket, when: str) -> str:
+    """Who stood in copy may have had the last word."""
+    if answered.customer and answered.customer_id != ticket.customer_id and answered.customer.name:
+        return _("%(name)s wrote on %(when)s:") % {"name": answered.customer.name, "when": when}
+    return _("You wrote on %(when)s:") % {"when": when}
+
+
+def beside(
+    outgoing: Outgoing, letter: OutLetter, message: Message, side: SideConversation, mailbox: Mailbox
+) -> Outgoing:
+    """The same for somebody outside: their name, a subject and a thread of its own, what goes with it of the ticket."""
+    key = signing_key()
+    reply_to = (Address("", sign_side_address(key, side.pk, mailbox.address)),) if mailbox.plus_addresses else ()
+    subject = " ".join(side.subject.split())
+    return replace(
+        outgoing,
+        to=(Address(side.name, letter.recipient),),
+        cc=(),
+        reply_to=reply_to,
+        subject=f"Re: {subject}" if outgoing.references else subject,
+        quoted_head="",
+        quoted=message.quoted,
+    )
+
+
+def promise_words(until: datetime, ticket: Ticket) -> str:
+    """In the language that is active, and in the customer's zone: their own, else that of the brand's hours."""
+    calendar = ticket.brand.calendar
+    zone = zone_named(ticket.customer.time_zone) or (zone_of(calendar) if calendar else UTC_ZONE)
+    there = until.astimezone(zone)
+    place = get_timezone_location(zone, locale=translation.get_language() or "en", return_city=True)
+    values = {
+        "time": f"{there:%H:%M}",
+        "day": dates.in_words(there),
+        "place": "UTC" if zone == UTC_ZONE else place,
+    }
+    return _("You will hear from us by %(time)s on %(day)s (time in %(place)s).") % values
 
 
 def _buttons(ticket: Ticket) -> tuple[Button, ...]:

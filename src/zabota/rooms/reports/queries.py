@@ -20,8 +20,8 @@ WITH came AS (
     ) asked ON true
     LEFT JOIN LATERAL (
         SELECT m.created_at AS at, m.agent_id FROM tickets_message m
-        WHERE m.ticket_id = t.id AND m.kind = 'out' AND NOT m.automatic AND m.delivery <> 'held'
-              AND m.created_at >= asked.at
+        WHERE m.ticket_id = t.id AND m.kind = 'out' AND NOT m.automatic
+              AND m.delivery NOT IN ('held', 'stopped', 'withdrawn') AND m.created_at >= asked.at
         ORDER BY m.created_at, m.id LIMIT 1
     ) answer ON true
     WHERE t.created_at >= %(since)s AND t.created_at < %(until)s AND {ours}

@@ -29,19 +29,26 @@ from zabota.base.tickets.actions.progress import (
     wait,
     wake,
 )
+from zabota.base.tickets.actions.promises import promise
 from zabota.base.tickets.actions.saved_views import change_view, keep_view, move_view, put_view_back, remove_view
+from zabota.base.tickets.actions.scheduling import reschedule, send_now
+from zabota.base.tickets.actions.sides import SideWords, answer_side, close_side, hear_side, open_side
 from zabota.base.tickets.actions.trash import restore, trash
 from zabota.base.tickets.actions.words import note, release, reply, withdraw
 
 __all__ = [
     "Heard",
+    "SideWords",
+    "answer_side",
     "assign",
     "change_view",
     "check",
     "close",
+    "close_side",
     "confirm",
     "follow",
     "hand_all_over",
+    "hear_side",
     "hold",
     "keep_view",
     "link",
@@ -50,6 +57,8 @@ __all__ = [
     "move_view",
     "note",
     "open_for",
+    "open_side",
+    "promise",
     "put_view_back",
     "receive",
     "receive_all",
@@ -57,11 +66,13 @@ __all__ = [
     "remove_view",
     "reopen",
     "reply",
+    "reschedule",
     "restate",
     "restore",
     "resume",
     "say",
     "say_all",
+    "send_now",
     "set_damage",
     "set_deliveries",
     "set_delivery",

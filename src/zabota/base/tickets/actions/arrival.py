@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from zabota.base.people.models import Brand, Customer, Team
+from zabota.base.tickets.actions import scheduling
 from zabota.base.tickets.actions.joining import link
 from zabota.base.tickets.actions.locking import all_locked, root_of
 from zabota.base.tickets.actions.opening import open_all, opened
@@ -80,6 +81,8 @@ def receive_all(heard: Sequence[Heard], *, by: str, at: datetime) -> list[Messag
             link(root_of(place.old), other=message.ticket, kind=Link.Kind.FOLLOW_UP, by=place.by, at=at)
     for old, speaker in back.values():
         _back_to_us(root_of(old), speaker, at)
+        for there in {one.pk: one for one in (old, root_of(old)) if one.reply_leaves_at}.values():
+            scheduling.stop(there, by=speaker, at=at)
     return messages
 
 

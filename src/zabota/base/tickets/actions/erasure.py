@@ -14,8 +14,9 @@ from zabota.base.audit import actions as audit
 from zabota.base.files.erasing import erase
 from zabota.base.people.customers import canonical, same_person
 from zabota.base.people.models import Customer, Identity
+from zabota.base.tickets.actions import scheduling
 from zabota.base.tickets.actions.locking import all_locked
-from zabota.base.tickets.models import Attachment, Draft, Message, Ticket
+from zabota.base.tickets.models import Attachment, Draft, Message, SideConversation, Ticket
 from zabota.base.timeline.record import record
 from zabota.core.events.people import CustomerErased
 
@@ -59,6 +60,9 @@ def erase_customer(customer: Customer, *, by: str, at: datetime) -> Customer:
     tickets = all_locked(Ticket.objects.filter(customer__in=people).values_list("pk", flat=True))
     # First of all: the rooms still find what is theirs by address.
     record(root.stream_id, CustomerErased(customer=root.pk), by=by, at=at)
+    for ticket in tickets.values():
+        if ticket.reply_leaves_at or ticket.reply_stopped:
+            scheduling.drop(ticket, by=by, at=at)
     _empty_messages(_messages(people), list(tickets))
     Ticket.objects.filter(pk__in=tickets).update(subject="", restatement="")
     Identity.objects.filter(customer__in=people).delete()
@@ -87,5 +91,6 @@ def _empty_messages(messages: QuerySet[Message], tickets: list[int]) -> None:
     drafts.delete()
     rows = Message.objects.filter(pk__in=ids)
     rows.filter(delivery__in=[Delivery.HELD, Delivery.QUEUED]).update(delivery=Delivery.FAILED, held_until=None)
-    rows.update(text="", html="", quoted="", delivery_note="")
+    rows.update(text="", html="", quoted="", delivery_note="", to_address="", cc=[], bcc=[], author="")
+    SideConversation.objects.filter(ticket__in=tickets).update(subject="", address="", name="")
     erase(digests)

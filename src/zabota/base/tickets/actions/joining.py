@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from zabota.base.tickets.actions.locking import all_locked, locked
 from zabota.base.tickets.actions.opening import open_all, opened
+from zabota.base.tickets.actions.promises import take_over
 from zabota.base.tickets.models import Link, Message, Ticket
 from zabota.base.tickets.values import Refused
 from zabota.base.timeline.record import record
@@ -67,6 +69,7 @@ def merge(ticket: Ticket, *, into: Ticket, by: str, at: datetime) -> Ticket:
     Ticket.objects.filter(pk=into.pk).update(active_at=at)
     record(ticket.stream_id, Merged(ticket=ticket.pk, into=into.pk), by=by, at=at)
     record(into.stream_id, Absorbed(ticket=into.pk, other=ticket.pk), by=by, at=at)
+    take_over(into, of=ticket, by=by, at=at)
     return into
 
 
@@ -96,7 +99,9 @@ def split(ticket: Ticket, *, messages: Sequence[Message], subject: str, by: str,
     """
     ticket = locked(ticket)
     ids = sorted(message.pk for message in messages)
-    here = set(Message.objects.filter(ticket=ticket).values_list("pk", flat=True))
+    # What is said beside it, and an answer that waits for its moment, belong to this ticket.
+    stays = Q(kind=Message.Kind.SIDE) | Q(scheduled=True, delivery__in=["held", "stopped"])
+    here = set(Message.objects.filter(ticket=ticket).exclude(stays).values_list("pk", flat=True))
     if not ids or not here.issuperset(ids) or len(here) == len(ids):
         raise Refused(_("Choose some messages of this ticket, and leave at least one."))
     fresh = Ticket(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from zabota.base.desk.queries import desk
 from zabota.base.people.models import Agent
 from zabota.base.tickets.actions.locking import locked, root_of
+from zabota.base.tickets.actions.promises import answer_promise, give_back, settle
 from zabota.base.tickets.models import ACTIVE, Message, Status, Ticket
 from zabota.base.tickets.values import Refused
 from zabota.base.timeline.models import Event
@@ -19,17 +20,21 @@ UNSOLVED: dict[str, Any] = {"solved_at": None, "closes_at": None, "confirmed": N
 
 
 def answered(ticket: Ticket, *, reply: Message, solving: bool, agent: Agent, by: str, at: datetime) -> None:
-    """What an answer does to the ticket: it is with the customer now, or solved."""
+    """What an answer does to the ticket: it is with the customer now, or solved; and it is the update that was
+    promised.
+    """
+    ticket = locked(ticket)
+    answer_promise(ticket, reply=reply, by=by, at=at)
     if solving:
-        _solve(locked(ticket), agent=agent, reply=reply, by=by, at=at)
+        _solve(ticket, agent=agent, reply=reply, by=by, at=at)
     elif ticket.status in (Status.NEW, Status.OPEN, Status.ON_HOLD):
-        _set_status(locked(ticket), Status.WAITING, by, at)
+        _set_status(ticket, Status.WAITING, by, at)
 
 
 def undo_answer(ticket: Ticket, *, reply: Message, by: str, at: datetime) -> None:
     """The answer was taken back: the status it brought goes with it, unless something else changed it since."""
     events = Event.objects.filter(stream_id=ticket.stream_id)
-    written = events.get(name="ReplyWritten", data__message=reply.pk)
+    written = events.get(name__in=["ReplyWritten", "SideSaid"], data__message=reply.pk)
     change = (
         events.filter(seq__gt=written.seq, name__in=["StatusChanged", "Solved"], at=written.at)
         .exclude(data__before=Status.NEW, data__status=Status.OPEN)
@@ -37,6 +42,7 @@ def undo_answer(ticket: Ticket, *, reply: Message, by: str, at: datetime) -> Non
         .first()
     )
     ticket = locked(ticket)
+    give_back(ticket, reply=reply, since=written.at, by=by, at=at)
     if change is None or ticket.status != change.data.get("status", Status.SOLVED):
         return
     if change.name == "Solved":
@@ -65,6 +71,7 @@ def _solve(ticket: Ticket, *, agent: Agent | None, reply: Message | None, by: st
         ticket=ticket.pk, agent=agent.pk if agent else None, before=before, reply=reply.pk if reply else None
     )
     record(ticket.stream_id, solved, by=by, at=at)
+    settle(ticket, by=by, at=at)
     return ticket
 
 
@@ -102,11 +109,14 @@ def reopen(ticket: Ticket, *, because: str, by: str, at: datetime) -> Ticket:
 
 
 def _reopen(ticket: Ticket, status: Status, because: str, by: str, at: datetime) -> Ticket:
+    solved_at = ticket.solved_at
     ticket.status, ticket.active_at = status, at
     for field, value in UNSOLVED.items():
         setattr(ticket, field, value)
     ticket.save(update_fields=["status", "active_at", *UNSOLVED])
     record(ticket.stream_id, Reopened(ticket=ticket.pk, because=because, status=status), by=by, at=at)
+    if because == "withdrawn":
+        give_back(ticket, reply=None, since=solved_at, by=by, at=at)
     return ticket
 
 

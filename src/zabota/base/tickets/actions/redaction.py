@@ -13,7 +13,7 @@ from zabota.base.audit import actions as audit
 from zabota.base.files.erasing import erase
 from zabota.base.files.store import put, read
 from zabota.base.tickets.actions.locking import all_locked, root_of
-from zabota.base.tickets.models import Attachment, Draft, Message, Ticket
+from zabota.base.tickets.models import Attachment, Draft, Message, SideConversation, Ticket
 from zabota.base.tickets.queries.conversation import parts_of
 from zabota.base.tickets.values import Refused
 from zabota.base.timeline.record import record
@@ -30,13 +30,14 @@ class Found:
 
     messages: dict[int, dict[str, str]] = field(default_factory=dict)
     tickets: dict[int, dict[str, str]] = field(default_factory=dict)
+    sides: dict[int, dict[str, str]] = field(default_factory=dict)
     drafts: dict[int, dict[str, Any]] = field(default_factory=dict)
     files: dict[int, tuple[Attachment, str, bytes | None]] = field(default_factory=dict)
     old_blobs: set[str] = field(default_factory=set)
 
     @property
     def anything(self) -> bool:
-        return bool(self.messages or self.tickets or self.drafts or self.files)
+        return bool(self.messages or self.tickets or self.sides or self.drafts or self.files)
 
 
 def search(ticket: Ticket, words: str) -> Found:
@@ -52,6 +53,8 @@ def search(ticket: Ticket, words: str) -> Found:
         _note(found.tickets, part, _changed(part, find, ("subject", "restatement")))
     for message in Message.objects.filter(ticket__in=parts).order_by("id"):
         _note(found.messages, message, _changed(message, find, ("text", "quoted", "delivery_note"), ("html",)))
+    for side in SideConversation.objects.filter(ticket__in=parts).order_by("id"):
+        _note(found.sides, side, _changed(side, find, ("subject", "name")))
     for file in Attachment.objects.filter(message__ticket__in=parts).order_by("id"):
         _look_into(found, file, find)
     for draft in Draft.objects.filter(ticket__in=parts).order_by("id"):
@@ -73,7 +76,12 @@ def hide_words(message: Message, *, words: str, by: str, at: datetime) -> Found:
         raise Refused(_("These words stand nowhere in this conversation."))
     for new in found.drafts.values():
         new["files"] = [_stored(file, found) for file in new["files"]] if "files" in new else None
-    for model, rows in ((Ticket, found.tickets), (Message, found.messages), (Draft, found.drafts)):
+    for model, rows in (
+        (Ticket, found.tickets),
+        (Message, found.messages),
+        (SideConversation, found.sides),
+        (Draft, found.drafts),
+    ):
         _write(model, rows)
     for file, name, content in found.files.values():
         _rewrite(file, name, content, found)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from zabota.base.tickets.actions.locking import locked
-from zabota.base.tickets.models import Attachment, Draft, Message, Ticket
+from zabota.base.tickets.models import Attachment, Draft, Message, SideConversation, Ticket
 from zabota.base.timeline.record import record
 from zabota.core.events.tickets import Purged, Restored, Trashed
 
@@ -40,7 +40,9 @@ def empty(ticket: Ticket, *, by: str, at: datetime) -> None:
         return
     Attachment.objects.filter(message__ticket=ticket).delete()
     Draft.objects.filter(ticket=ticket).delete()
-    Message.objects.filter(ticket=ticket).update(text="", html="", quoted="")
+    empty_words = {"text": "", "html": "", "quoted": "", "to_address": "", "cc": [], "bcc": [], "author": ""}
+    Message.objects.filter(ticket=ticket).update(**empty_words)
+    SideConversation.objects.filter(ticket=ticket).update(subject="", address="", name="")
     ticket.subject, ticket.restatement, ticket.purged_at = "", "", at
     ticket.save(update_fields=["subject", "restatement", "purged_at"])
     record(ticket.stream_id, Purged(ticket=ticket.pk), by=by, at=at)

@@ -8,16 +8,18 @@ from django.utils.translation import gettext as _
 
 from zabota.base.jobs.queue import enqueue
 from zabota.base.people.models import Agent
-from zabota.base.tickets.actions.locking import locked
+from zabota.base.tickets.actions import scheduling
+from zabota.base.tickets.actions.locking import all_locked, locked, root_of
 from zabota.base.tickets.actions.naming import name_people
 from zabota.base.tickets.actions.ownership import assign
-from zabota.base.tickets.actions.progress import answered, undo_answer
+from zabota.base.tickets.actions.progress import undo_answer
+from zabota.base.tickets.actions.returning import back_in_the_box
 from zabota.base.tickets.actions.writing import add_message
-from zabota.base.tickets.models import Attachment, Draft, Message, Status, Ticket
+from zabota.base.tickets.models import Draft, Message, SideConversation, Status, Ticket
 from zabota.base.tickets.queries.conversation import changes_since, newer_than
-from zabota.base.tickets.values import DraftFile, NewFile, Refused, StaleReply, TooLate
+from zabota.base.tickets.values import AT_ONCE, DraftFile, NewFile, Refused, Sending, StaleReply, TooLate
 from zabota.base.timeline.record import record
-from zabota.core.events.tickets import NoteAdded, ReplySent, ReplyWithdrawn, ReplyWritten
+from zabota.core.events.tickets import NoteAdded, ReplySent, ReplyWithdrawn, SideSent, SideWithdrawn
 
 HOLD = timedelta(seconds=10)
 Delivery = Message.Delivery
@@ -35,16 +37,17 @@ def reply(
     seen: int | None = None,
     seen_seq: int | None = None,
     channel: str = "",
+    sending: Sending = AT_ONCE,
     by: str,
     at: datetime,
 ) -> Message:
-    """Answer the customer. The answer is held for 10 s, in which withdraw() takes it back.
+    """Answer the customer. The answer is held for 10 s, or until `sending` lets it leave; withdraw() takes it back.
 
     `seen`: the id of the newest message that the writer had before their eyes; raises StaleReply if the customer or
     a colleague said something after it, or the writer did in another tab. `seen_seq`: how far they had read the
     ticket's stream; raises it if others solved, closed or merged it or gave it to someone since. None: not checked.
-    A ticket without an owner becomes the writer's.
-    Raises Refused for a closed or trashed ticket.
+    A ticket without an owner becomes the writer's. What an answer does to the ticket, one that leaves later does when
+    it leaves. Raises Refused for a closed or trashed ticket, and for what `sending` may not ask.
     """
     ticket = locked(ticket)
     if ticket.merged_into_id:
@@ -55,6 +58,7 @@ def reply(
     changes = changes_since(ticket, seen_seq, but=agent) if seen_seq is not None else []
     if newer or changes:
         raise StaleReply(newer, changes)
+    scheduling.check(sending, at=at)
     if ticket.owner_id is None:
         assign(ticket, agent=agent, by=by, at=at)
     message = add_message(
@@ -66,27 +70,45 @@ def reply(
         html=html,
         language=ticket.language,
         delivery=Delivery.HELD,
-        held_until=at + HOLD,
+        held_until=sending.leaves_at or at + HOLD,
+        scheduled=sending.leaves_at is not None,
+        solves=solve,
+        promises_until=None if solve else sending.next_update,
+        to_address=sending.to,
+        cc=list(sending.cc),
+        bcc=list(sending.bcc),
         files=files,
         at=at,
     )
-    record(
-        ticket.stream_id,
-        ReplyWritten(ticket=ticket.pk, message=message.pk, agent=agent.pk, channel=message.channel),
-        by=by,
-        at=at,
-    )
-    answered(ticket, reply=message, solving=solve, agent=agent, by=by, at=at)
+    if ticket.reply_leaves_at:
+        scheduling.stop(ticket, but=agent, by=by, at=at)
+    if message.scheduled:
+        scheduling.begin(ticket, message, by=by, at=at)
+    else:
+        scheduling.written(ticket, message, by=by, at=at)
     Draft.objects.filter(ticket=ticket, agent=agent, kind=Message.Kind.OUT).delete()
-    enqueue("tickets.release", at=at + HOLD, message=message.pk)
+    enqueue("tickets.release", at=message.held_until, message=message.pk)
     return message
 
 
 @transaction.atomic
 def release(message: Message, *, by: str, at: datetime) -> None:
-    """The seconds are over: the answer leaves. Doing it again does nothing."""
+    """The seconds are over, or its moment has come: the answer leaves. Doing it again does nothing.
+
+    One that was to leave later stays where something newer came, or its ticket is closed by now.
+    """
+    if message.scheduled:
+        # It may be read elsewhere by the time it leaves, and changes that ticket.
+        all_locked([message.ticket, root_of(message.ticket)])
     ticket = locked(message.ticket_id)
-    if not Message.objects.filter(pk=message.pk, delivery=Delivery.HELD).update(delivery=Delivery.QUEUED):
+    row = Message.objects.filter(pk=message.pk, delivery=Delivery.HELD).first()
+    if row is None or (row.scheduled and not scheduling.may_leave(ticket, row, by=by, at=at)):
+        return
+    Message.objects.filter(pk=row.pk).update(delivery=Delivery.QUEUED)
+    if row.scheduled:
+        scheduling.left(ticket, row, by=by, at=at)
+    if row.side_id:
+        record(ticket.stream_id, SideSent(ticket=ticket.pk, side=row.side_id, message=row.pk), by=by, at=at)
         return
     sent = ReplySent(
         ticket=ticket.pk,
@@ -100,23 +122,35 @@ def release(message: Message, *, by: str, at: datetime) -> None:
 
 @transaction.atomic
 def withdraw(message: Message, *, by: str, at: datetime) -> Draft:
-    """Take an answer back before it leaves; its words return as the writer's draft. Raises TooLate afterwards."""
+    """Take an answer back before it leaves; its words return as the writer's draft, above what is there by now.
+
+    Raises TooLate afterwards.
+    """
     ticket = locked(message.ticket_id)
-    message = Message.objects.select_related("agent").get(pk=message.pk)
-    if message.delivery != Delivery.HELD or message.agent is None:
+    message = Message.objects.select_related("agent", "side").get(pk=message.pk)
+    if message.delivery not in (Delivery.HELD, Delivery.STOPPED) or message.agent is None:
         raise TooLate(_("It has left already."))
-    files = [_back_in_draft(row) for row in message.attachments.all()]
-    draft, _fresh = Draft.objects.update_or_create(
-        ticket=ticket,
-        agent=message.agent,
-        kind=Message.Kind.OUT,
-        defaults={"text": message.text, "html": message.html, "files": files, "saved_at": at},
-    )
+    draft = back_in_the_box(message, at=at)
     message.delivery, message.held_until = Delivery.WITHDRAWN, None
     message.save(update_fields=["delivery", "held_until"])
-    record(ticket.stream_id, ReplyWithdrawn(ticket=ticket.pk, message=message.pk), by=by, at=at)
-    undo_answer(ticket, reply=message, by=by, at=at)
+    if message.side:
+        _withdrawn_beside(ticket, message, message.side, by=by, at=at)
+    else:
+        record(ticket.stream_id, ReplyWithdrawn(ticket=ticket.pk, message=message.pk), by=by, at=at)
+    if message.scheduled:
+        scheduling.refresh(ticket)
+    else:
+        undo_answer(ticket, reply=message, by=by, at=at)
     return draft
+
+
+def _withdrawn_beside(ticket: Ticket, message: Message, side: SideConversation, *, by: str, at: datetime) -> None:
+    """A side conversation in which nothing was said was never begun."""
+    begun = side.messages.exclude(delivery=Delivery.WITHDRAWN).exists()
+    if not begun:
+        SideConversation.objects.filter(pk=side.pk).update(closed_at=at)
+    told = SideWithdrawn(ticket=ticket.pk, side=side.pk, message=message.pk, closed=not begun)
+    record(ticket.stream_id, told, by=by, at=at)
 
 
 @transaction.atomic
@@ -139,8 +173,3 @@ def note(
     name_people(ticket, message, by=by, at=at)
     Draft.objects.filter(ticket=ticket, agent=agent, kind=Message.Kind.NOTE).delete()
     return message
-
-
-def _back_in_draft(row: Attachment) -> DraftFile:
-    file = DraftFile(sha256=row.blob_id, name=row.name, content_type=row.content_type, size=row.size)
-    return DraftFile(**file, content_id=row.content_id) if row.inline else file

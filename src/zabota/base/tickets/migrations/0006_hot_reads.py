@@ -43,10 +43,6 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='tickets', to='people.customer'),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(condition=models.Q(('delivery', 'held')), fields=['id'], name='message_held'),
-        ),
-        migrations.AddIndex(
             model_name='ticket',
             index=models.Index(condition=models.Q(('merged_into', None), ('status__in', ['new', 'open', 'waiting', 'on_hold']), ('trashed_at', None)), fields=['owner', '-active_at', '-id'], name='ticket_active_of_owner'),
         ),

@@ -2,6 +2,7 @@
 
 from zabota.base.tickets.models.bulk import BulkItem, BulkRun
 from zabota.base.tickets.models.messages import Attachment, Draft, Mention, Message, ReadyAnswer
+from zabota.base.tickets.models.sides import SideConversation
 from zabota.base.tickets.models.tickets import (
     ACTIVE,
     UNTIL_ANSWER,
@@ -30,6 +31,7 @@ __all__ = [
     "Message",
     "ReadyAnswer",
     "SavedView",
+    "SideConversation",
     "Status",
     "Ticket",
     "Topic",

@@ -1,21 +1,25 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from zabota.base.people.models import Agent, Customer
+from zabota.base.tickets.models.sides import SideConversation
 from zabota.base.tickets.models.tickets import Ticket
 
 
 class Message(models.Model):
-    """A word in a ticket: from the customer, to the customer, or a note among us."""
+    """A word in a ticket: from the customer, to the customer, a note among us, or with somebody outside (`side`)."""
 
     class Kind(models.TextChoices):
         IN = "in", _("From the customer")
         OUT = "out", _("To the customer")
         NOTE = "note", _("Note to the team")
+        SIDE = "side", _("With someone outside")
 
     class Delivery(models.TextChoices):
         NONE = "", _("Not sent anywhere")
         HELD = "held", _("Leaves in a moment")
+        STOPPED = "stopped", _("Stopped: something newer came")
         WITHDRAWN = "withdrawn", _("Taken back")
         QUEUED = "queued", _("Waiting to leave")
         SENT = "sent", _("Sent")
@@ -23,11 +27,17 @@ class Message(models.Model):
         BOUNCED = "bounced", _("Came back")
         FAILED = "failed", _("Could not be sent")
 
+    # Words that nobody outside has been sent.
+    UNSAID = (Delivery.HELD, Delivery.STOPPED, Delivery.WITHDRAWN)
+
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="messages", db_index=False)
     kind = models.CharField(max_length=4, choices=Kind)
     channel = models.CharField(max_length=12)
     agent = models.ForeignKey(Agent, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     customer = models.ForeignKey(Customer, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    # A word of a side conversation; where it has no agent, `author` outside wrote it.
+    side = models.ForeignKey(SideConversation, null=True, blank=True, on_delete=models.PROTECT, related_name="messages")
+    author = models.CharField(max_length=320, blank=True, default="")
     # Written by a machine: an acknowledgement, the question whether it helped.
     automatic = models.BooleanField(default=False)
     text = models.TextField(blank=True, default="")
@@ -38,6 +48,15 @@ class Message(models.Model):
     delivery = models.CharField(max_length=9, choices=Delivery, default=Delivery.NONE, blank=True)
     delivery_note = models.TextField(blank=True, default="")
     held_until = models.DateTimeField(null=True, blank=True)
+    # It was written to leave at a moment of its own, not in a few seconds; solves: and says then that it is solved.
+    scheduled = models.BooleanField(default=False)
+    solves = models.BooleanField(default=False)
+    # The next update that these words promise; the letter says so.
+    promises_until = models.DateTimeField(null=True, blank=True)
+    # Where an answer goes: the customer's address ("": where their last letter asks for it), and who else gets it.
+    to_address = models.CharField(max_length=320, blank=True, default="")
+    cc = ArrayField(models.CharField(max_length=320), default=list, blank=True)
+    bcc = ArrayField(models.CharField(max_length=320), default=list, blank=True)
     created_at = models.DateTimeField()
     # Of notes, so that a page shows them without asking for more. Colleagues as they are named in the text:
     # [{"written": "@Irina Sokolova", "sees": true}]; who ticked a line last: {"0": {"agent": 7, "at": "2026-11-19T…"}}.
@@ -47,8 +66,10 @@ class Message(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["ticket", "created_at", "id"], name="message_in_ticket"),
-            # The clock asks every minute which ones leave.
-            models.Index(fields=["id"], name="message_held", condition=models.Q(delivery="held")),
+            # What waits to leave is little, however much was said.
+            models.Index(
+                fields=["held_until"], name="message_waiting", condition=models.Q(delivery__in=["held", "stopped"])
+            ),
         ]
 
 
@@ -82,6 +103,8 @@ class Draft(models.Model):
     html = models.TextField(blank=True, default="")
     # Blobs uploaded but not sent: [{"sha256", "name", "content_type", "size"}], for a picture in the text "content_id".
     files = models.JSONField(default=list, blank=True)
+    # What was chosen beside the words: {"next_update", "to", "cc", "bcc"}, as the form sends it.
+    choices = models.JSONField(default=dict, blank=True)
     saved_at = models.DateTimeField()
 
     class Meta:

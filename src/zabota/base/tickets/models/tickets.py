@@ -62,6 +62,12 @@ class Ticket(models.Model):
     restatement = models.TextField(blank=True, default="")
     restated_at = models.DateTimeField(null=True, blank=True)
     snoozed_until = models.DateTimeField(null=True, blank=True)
+    # By when the customer hears from us next, and since when that is promised.
+    next_update_at = models.DateTimeField(null=True, blank=True)
+    next_update_since = models.DateTimeField(null=True, blank=True)
+    # When the next of the answers that were written to leave later goes; and whether something newer stopped one.
+    reply_leaves_at = models.DateTimeField(null=True, blank=True)
+    reply_stopped = models.BooleanField(default=False)
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
     trashed_at = models.DateTimeField(null=True, blank=True)
     purged_at = models.DateTimeField(null=True, blank=True)
@@ -128,6 +134,16 @@ class Ticket(models.Model):
                 fields=["snoozed_until"],
                 name="ticket_to_wake",
                 condition=models.Q(snoozed_until__isnull=False),
+            ),
+            models.Index(
+                fields=["next_update_at", "id"],
+                name="ticket_promised",
+                condition=models.Q(next_update_at__isnull=False, merged_into=None, trashed_at=None),
+            ),
+            models.Index(
+                fields=["reply_leaves_at", "id"],
+                name="ticket_leaving",
+                condition=models.Q(reply_leaves_at__isnull=False) | models.Q(reply_stopped=True),
             ),
             GinIndex(fields=["tags"], name="ticket_tags"),
             GinIndex(words_in("subject"), name="ticket_found"),

@@ -31,6 +31,7 @@ TOLD = (
     "Merged",
     "Unmerged",
     "MessagesMoved",
+    "NextUpdatePromised",
     "Snoozed",
     "Woken",
     "Restated",
@@ -144,6 +145,7 @@ def newer_than(ticket: Ticket, message: int, *, but: Agent) -> list[Message]:
     counts: it was given in another tab. Within a ticket ids follow its lock.
     """
     rows = _said(parts_of(ticket)).filter(pk__gt=message).exclude(agent=but, kind="note")
+    rows = rows.exclude(kind=Message.Kind.SIDE)
     return list(rows.exclude(automatic=True, kind="out").order_by("id")[:20])
 
 
@@ -164,7 +166,7 @@ def _said(parts: Sequence[Ticket]) -> QuerySet[Message]:
     return (
         Message.objects.filter(ticket__in=parts)
         .exclude(delivery=Message.Delivery.WITHDRAWN)
-        .select_related("agent", "customer")
+        .select_related("agent", "customer", "side")
         .prefetch_related(Prefetch("attachments", queryset=files))
     )
 
@@ -188,7 +190,7 @@ def _newest(several: bool, most: int, *, tickets: int, before: datetime) -> "Que
     return (
         Message.objects.filter(mine, created_at__lt=before)
         .exclude(delivery=Message.Delivery.WITHDRAWN)
-        .select_related("agent", "customer")
+        .select_related("agent", "customer", "side")
         .annotate(filed=ArraySubquery(files.values(facts=JSONObject(**columns))))
         .order_by("-created_at", "-id")[: most + 1]
     )
@@ -211,6 +213,9 @@ def _lines(
     """The lines, and the people whom they or `also` (ids) name."""
     streams = [part.stream_id for part in parts]
     rows = _told().rows(streams=streams, oldest=oldest or BEGINNING, before=before or FAR)
+    # What an answer promised that was taken back is told to nobody.
+    undone = {row.data.get("message") for row in rows if row.data.get("because") == "withdrawn"} - {None}
+    rows = [row for row in rows if row.name != "NextUpdatePromised" or row.data["message"] not in undone]
     people, names = _people(rows, known, also), _names(rows)
     lines = [Line(row.id, row.name, row.data, row.by, row.at, row.stream_id, people, names) for row in reversed(rows)]
     return lines, people

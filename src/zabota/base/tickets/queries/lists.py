@@ -39,6 +39,10 @@ class ListRow:
     owner_name: str
     owner_surname: str
     seen: int
+    next_update_at: datetime | None
+    next_update_since: datetime | None
+    reply_leaves_at: datetime | None
+    reply_stopped: bool
     group: str
 
     @property
@@ -102,6 +106,10 @@ def row_of(ticket: Ticket, *, seen: int) -> ListRow:
         owner_name=owner.name if owner else "",
         owner_surname=owner.surname if owner else "",
         seen=seen,
+        next_update_at=ticket.next_update_at,
+        next_update_since=ticket.next_update_since,
+        reply_leaves_at=ticket.reply_leaves_at,
+        reply_stopped=ticket.reply_stopped,
         group=_group_of(ticket.status, ticket.snoozed_until),
     )
 
@@ -156,6 +164,10 @@ def _facts(tickets: QuerySet[Ticket], agent: Agent) -> "QuerySet[Ticket, tuple[A
         "owner__name",
         "owner__surname",
         "seen",
+        "next_update_at",
+        "next_update_since",
+        "reply_leaves_at",
+        "reply_stopped",
     )
 
 
@@ -168,5 +180,5 @@ def _row(row: tuple[Any, ...]) -> ListRow:
         facts[place] = facts[place] or ""
     facts[19] = facts[19] or 0
     if group in FLAT:
-        facts[20] = _group_of(facts[5], facts[11])
+        facts[-1] = _group_of(facts[5], facts[11])
     return ListRow(*facts)

@@ -25,6 +25,8 @@ GROUPS: dict[str, Q] = {
     "trash": Q(),
     # The one group of a view that is a sentence: its order goes across all that it shows.
     "found": Q(),
+    "promised": Q(next_update_at__isnull=False),
+    "leaving": Q(),
 }
 OPEN_GROUPS = ("ours", "theirs", "asleep")
 
@@ -45,6 +47,8 @@ class View:
     groups: tuple[str, ...]
     condition: Q = field(default_factory=Q, compare=False)
     trash: bool = False
+    # What its rows stand in order of (orders.ORDERS), where no sentence says it.
+    sort: str = "active"
     shape: Shape | None = None
     since: datetime | None = None
     changes: str = field(default="", compare=False)
@@ -52,7 +56,7 @@ class View:
 
     @property
     def order(self) -> str:
-        return self.shape.sorted_by if self.shape else "active"
+        return self.shape.sorted_by if self.shape else self.sort
 
     def asked_by(self, agent: Agent) -> "View":
         """The same view for somebody else."""
@@ -126,6 +130,10 @@ def _built_in(name: str, kind: str, key: str, agent: Agent) -> View | None:
     match kind:
         case "mine":
             return View(name, (*OPEN_GROUPS, "solved"), Q(owner=agent))
+        case "promises":
+            return View(name, ("promised",), Q(status__in=ACTIVE), sort="promised")
+        case "scheduled":
+            return View(name, ("leaving",), Q(reply_leaves_at__isnull=False) | Q(reply_stopped=True))
         case "following":
             return View(name, (*OPEN_GROUPS, "solved"), Q(followers__agent=agent))
         case "all":

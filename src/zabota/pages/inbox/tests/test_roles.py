@@ -19,6 +19,7 @@ NOUNS = {
     "following": ("read", {}),
     "restatement": ("reply", {"text": "Till 2 prints again."}),
     "trash": ("manage", {}),
+    "promise": ("reply", {"until": "noon"}),
     "snooze": ("reply", {"until": "2999-01-01T09:00"}),
 }
 RIGHTS = {

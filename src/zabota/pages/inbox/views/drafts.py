@@ -11,6 +11,7 @@ from zabota.pages.inbox import actions, queries
 from zabota.pages.inbox.answers import ticket_url
 from zabota.pages.inbox.forms import words
 from zabota.pages.inbox.http import Asked, on_ticket, show, wants_fragment
+from zabota.pages.inbox.sending import kept_choices
 from zabota.pages.inbox.writing import TEXT_LIMIT, clean, new_file
 
 KINDS = {"reply": Message.Kind.OUT, "note": Message.Kind.NOTE}
@@ -29,7 +30,8 @@ def draft(request: Asked, ticket: Ticket) -> HttpResponse:
     if other and actions.typed_elsewhere(other, text=text, base=base or ""):
         stamp = other.saved_at.isoformat()
         return JsonResponse({"other": {"text": other.text, "html": other.html}, "at": stamp}, status=409)
-    actions.keep_draft(ticket, agent=request.user, kind=kind, text=text, html=html, at=at)
+    choices = kept_choices(request) if kind == Message.Kind.OUT else None
+    actions.keep_draft(ticket, agent=request.user, kind=kind, text=text, html=html, choices=choices, at=at)
     if not request.headers.get("X-Draft"):
         return redirect(ticket_url(ticket))
     said = _("Saved %(time)s") % {"time": f"{timezone.localtime(at):%H:%M}"}

@@ -9,8 +9,11 @@ from zabota.base.tickets import actions
 from zabota.base.tickets.access import message_for
 from zabota.base.tickets.models import Message, Ticket
 from zabota.base.tickets.values import StaleReply, TooLate
+from zabota.base.ui import dates
+from zabota.pages.inbox import queries
 from zabota.pages.inbox.answers import Undo, changed, stale
 from zabota.pages.inbox.http import Asked, on_ticket, signed_in
+from zabota.pages.inbox.sending import asked_sending
 from zabota.pages.inbox.writing import written
 
 SECONDS = 10
@@ -18,8 +21,11 @@ SECONDS = 10
 
 @on_ticket(to="reply")
 def replies(request: Asked, ticket: Ticket) -> HttpResponse:
-    said = written(request, ticket, Message.Kind.OUT)
+    said, at = written(request, ticket, Message.Kind.OUT), now()
     solving = "solve" in request.POST
+    sending = asked_sending(request, ticket, solving=solving, at=at)
+    # Looked up before it is sent: whoever said nothing once is not asked in this ticket again.
+    first = not solving and sending.next_update is None and queries.says_first(request.user, ticket)
     try:
         message = actions.reply(
             ticket,
@@ -30,14 +36,27 @@ def replies(request: Asked, ticket: Ticket) -> HttpResponse:
             solve=solving,
             seen=_number(request, "seen"),
             seen_seq=_number(request, "seen_seq"),
+            sending=sending,
             by=request.user.ref,
-            at=now(),
+            at=at,
         )
     except StaleReply as newer:
         return stale(request, ticket, said, newer.newer, newer.changes)
-    told = _("Sent. The ticket is solved.") if solving else _("Sent. It is the customer's turn.")
     undo = Undo(f"/messages/{message.pk}/withdrawal/", seconds=SECONDS)
-    return changed(request, ticket, told, undo=undo, composer="reply")
+    return changed(request, ticket, _told(message, ticket), undo=undo, composer="reply", ask_promise=first)
+
+
+def _told(message: Message, ticket: Ticket) -> str:
+    if message.scheduled and message.held_until:
+        return _("It leaves %(when)s.") % {"when": dates.moment(message.held_until)}
+    if message.solves:
+        return _("Sent. The ticket is solved.")
+    if message.promises_until is None:
+        return _("Sent. It is the customer's turn.")
+    words = {"name": ticket.customer.name.split(" ")[0], "when": dates.moment(message.promises_until)}
+    if words["name"]:
+        return _("Sent. %(name)s knows: next update by %(when)s.") % words
+    return _("Sent. The customer knows: next update by %(when)s.") % words
 
 
 def _number(request: Asked, field: str) -> int | None:
@@ -53,4 +72,9 @@ def withdrawal(request: Asked, message: int) -> HttpResponse:
         actions.withdraw(row, by=request.user.ref, at=now())
     except TooLate:
         return changed(request, row.ticket, _("It has left already. Write again to correct it."))
+    if row.side_id:
+        return changed(request, row.ticket, _("Taken back. The text is kept."))
+    if row.agent and row.agent != request.user:
+        words = _("Taken back. The text is in the answer box of %(name)s.") % {"name": row.agent.full_name}
+        return changed(request, row.ticket, words)
     return changed(request, row.ticket, _("Taken back. The text is in the answer box."), composer="reply")

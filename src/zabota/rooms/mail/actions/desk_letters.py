@@ -7,9 +7,10 @@ from django.db import transaction
 
 from zabota.base.vault.seal import seal
 from zabota.core.mail import Address, Outgoing, compose
-from zabota.rooms.mail.actions.sending import domain_of, wake
+from zabota.rooms.mail.actions.sending import wake
 from zabota.rooms.mail.models import Mailbox, OutLetter
 from zabota.rooms.mail.models.letters import LETTER
+from zabota.rooms.mail.queries import domain_of
 
 
 @transaction.atomic

@@ -64,7 +64,8 @@ def forget_people(customers: Collection[int]) -> None:
     # There is nothing left to decide about.
     RawLetter.objects.filter(pk__in=ids, state=State.QUARANTINED).update(state=State.DONE)
     _leave_out(addresses)
-    letters = OutLetter.objects.filter(Q(message__ticket__customer__in=customers) | Q(recipient__in=addresses))
+    sent = Q(message__ticket__customer__in=customers) | Q(copy_of__message__ticket__customer__in=customers)
+    letters = OutLetter.objects.filter(sent | Q(recipient__in=addresses))
     _forget_holding([*addresses, *letters.values_list("header_id", flat=True)])
     ids = list(letters.values_list("pk", flat=True))
     letters = OutLetter.objects.filter(pk__in=ids)

@@ -16,11 +16,12 @@ from zabota.base.vault.seal import seal
 from zabota.core.mail import Bounce, read_notice_id
 from zabota.core.mail.bounce_reasons import gone_for_good
 from zabota.rooms.mail import queries
-from zabota.rooms.mail.actions.sending import domain_of, wake
+from zabota.rooms.mail.actions.sending import wake
 from zabota.rooms.mail.keys import signing_key
 from zabota.rooms.mail.models import Mailbox, Notice, OutLetter
 from zabota.rooms.mail.models.letters import LETTER
 from zabota.rooms.mail.notice_letter import About, header_id, notice_bytes
+from zabota.rooms.mail.queries import domain_of
 
 BY = "mail"
 HOUR = timedelta(hours=1)

@@ -13,7 +13,7 @@ from zabota.base.tickets import actions as tickets
 from zabota.base.tickets.models import Message
 from zabota.core.mail import Bounce, Letter, normal, read_message_id
 from zabota.rooms.mail import trouble_words
-from zabota.rooms.mail.actions import suppression
+from zabota.rooms.mail.actions import copies, suppression
 from zabota.rooms.mail.actions.notices import address_is_gone
 from zabota.rooms.mail.actions.storing import clean
 from zabota.rooms.mail.keys import signing_key
@@ -29,7 +29,7 @@ DELAYED = "delayed"
 
 def letter_of(letter: Letter, *, at: datetime) -> OutLetter | None:
     """The letter of ours that a report speaks of: by the id it names, else the last one to the address it names."""
-    rows = OutLetter.objects.select_related("message", "mailbox").defer("sealed")
+    rows = OutLetter.objects.select_related("message", "mailbox", "copy_of").defer("sealed")
     if ids := _ids_of(letter):
         known = {row.header_id: row for row in rows.filter(header_id__in=ids)}
         return next((known[header_id] for header_id in ids if header_id in known), None)
@@ -45,12 +45,15 @@ def came_back(letter: OutLetter, report: Letter, *, at: datetime) -> None:
     bounce = report.bounce
     if bounce is None:
         return
+    proven = (letter.copy_of or letter).header_id in _ids_of(report)
+    # All copies of a letter carry one id: whose came back says the address.
+    letter = copies.to_address(letter, normal(bounce.recipient)) or letter
     if bounce.delayed:
         _delayed(letter, bounce, at=at)
     elif bounce.reason == "delivered":
         _arrived(letter, at=at)
     elif bounce.failed or bounce.reason == "feedback":
-        _returned(letter, bounce, proven=letter.header_id in _ids_of(report), at=at)
+        _returned(letter, bounce, proven=proven, at=at)
 
 
 def _ids_of(report: Letter) -> list[str]:

@@ -75,7 +75,7 @@ def _round(mailbox: Mailbox, line: Line, clock: Clock) -> bool:
 
 
 def _due(mailbox: Mailbox, paces: Paces, *, at: datetime) -> QuerySet[OutLetter]:
-    related = ("message__agent", "message__ticket__brand", "message__ticket__customer")
+    related = ("message__agent", "message__side", "message__ticket__brand__calendar", "message__ticket__customer")
     due = OutLetter.objects.filter(mailbox=mailbox, state=State.WAITING, next_at__lte=at)
     if closed := paces.closed(at=at):
         due = due.exclude(domain__in=closed)
@@ -196,10 +196,11 @@ class Notes:
 def _find_homes(*, at: datetime) -> None:
     """Letters whose brand had no mailbox, or whose mailbox was removed: the one they leave by now, if there is one."""
     homeless = OutLetter.objects.filter(mailbox=None, state=State.WAITING, next_at__lte=at).select_related(
-        "message__ticket"
+        "message__ticket", "copy_of__message__ticket"
     )
     for letter in homeless.order_by("id")[: FETCHED * TURN]:
-        box = queries.mailbox_of(letter.message.ticket) if letter.message else _first_sender()
+        message = (letter.copy_of or letter).message
+        box = queries.mailbox_of(message.ticket) if message else _first_sender()
         if box is None:
             note([Outcome(letter, State.WAITING, "no_server")], at=at)
         else:

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 
 from zabota.base.vault.seal import seal
 from zabota.core.mail import Address, Outgoing, compose, sign_message_id
-from zabota.rooms.mail.actions.sending import domain_of, wake
+from zabota.rooms.mail.actions.sending import wake
 from zabota.rooms.mail.keys import signing_key
 from zabota.rooms.mail.models import Mailbox, OutLetter, RawLetter
 from zabota.rooms.mail.models.letters import LETTER
+from zabota.rooms.mail.queries import domain_of
 
 # Signed like every letter of ours, so that it is known when it comes back and becomes no ticket. No ticket is number 0.
 MARK = "zbt.0."

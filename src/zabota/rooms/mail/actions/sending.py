@@ -18,6 +18,7 @@ from zabota.base.tickets import actions as tickets
 from zabota.base.tickets.models import Message
 from zabota.core.mail import sign_message_id
 from zabota.rooms.mail import queries
+from zabota.rooms.mail.actions import copies
 from zabota.rooms.mail.keys import signing_key
 from zabota.rooms.mail.models import Mailbox, OutLetter
 
@@ -46,7 +47,7 @@ def dispatch(message: Message, *, asks: bool = False, at: datetime) -> OutLetter
     """
     if found := OutLetter.objects.filter(message=message).first():
         return found
-    recipient, mailbox = queries.recipient_of(message.ticket), queries.mailbox_of(message.ticket)
+    recipient, mailbox = message.to_address or queries.recipient_of(message.ticket), queries.mailbox_of(message.ticket)
     if not recipient:
         with translation.override(desk().language):
             note = _("No mail address of the customer is known.")
@@ -69,7 +70,7 @@ def begin_all(starts: Sequence[Start], *, at: datetime) -> list[OutLetter]:
             mailbox=start.mailbox,
             header_id=_header_id(start),
             recipient=start.recipient,
-            domain=domain_of(start.recipient),
+            domain=queries.domain_of(start.recipient),
             priority=Priority.AUTOMATIC if start.message.automatic else Priority.PERSON,
             asks=start.asks,
             next_at=at,
@@ -77,6 +78,7 @@ def begin_all(starts: Sequence[Start], *, at: datetime) -> list[OutLetter]:
         )
         for start in starts
     )
+    copies.begin(letters, at=at)
     for mailbox in dict.fromkeys(letter.mailbox_id for letter in letters):
         wake(mailbox)
     return letters
@@ -112,8 +114,8 @@ def again(message: Message, *, by: str, at: datetime) -> OutLetter | None:
         if begun := dispatch(row, at=at):
             tickets.set_delivery(row, delivery=Delivery.QUEUED, by=by, at=at)
         return begun
-    letter.recipient = queries.recipient_of(row.ticket) or letter.recipient
-    letter.domain = domain_of(letter.recipient)
+    letter.recipient = row.to_address or queries.recipient_of(row.ticket) or letter.recipient
+    letter.domain = queries.domain_of(letter.recipient)
     letter.mailbox = letter.mailbox or queries.mailbox_of(row.ticket)
     if letter.state != State.WAITING:
         # Two days of trying begin anew, and the letter is of today.
@@ -123,6 +125,7 @@ def again(message: Message, *, by: str, at: datetime) -> OutLetter | None:
     letter.back_at = letter.sent_at = None
     letter.save()
     tickets.set_delivery(row, delivery=Delivery.QUEUED, by=by, at=at)
+    copies.again(letter, at=at)
     wake(letter.mailbox_id)
     return letter
 
@@ -133,10 +136,6 @@ def hurry(mailbox: Mailbox, *, at: datetime) -> int:
     number = OutLetter.objects.filter(mailbox=mailbox, state=State.WAITING).update(next_at=at)
     wake(mailbox.pk)
     return number
-
-
-def domain_of(address: str) -> str:
-    return address.rpartition("@")[2].lower()[:255]
 
 
 def _header_id(start: Start) -> str:

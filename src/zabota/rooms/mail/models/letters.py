@@ -116,6 +116,9 @@ class OutLetter(models.Model):
     # None: a letter of the desk itself (an invitation, a sign-in code), whose sealed bytes are forgotten once sent.
     message = models.OneToOneField(Message, null=True, blank=True, on_delete=models.PROTECT, related_name="letter")
     sealed = models.BinaryField(null=True, blank=True)
+    # The same letter on its way to somebody in Cc or Bcc: it has no message, and its header_id is of this row alone;
+    # what it says and the Message-ID that it carries are those of the letter it is a copy of.
+    copy_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="copies")
     # It carries the two buttons: did it help?
     asks = models.BooleanField(default=False)
     mailbox = models.ForeignKey(Mailbox, null=True, blank=True, on_delete=models.SET_NULL, related_name="sent")

@@ -1,7 +1,9 @@
 import email
 import email.policy
 import smtplib
+from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -9,9 +11,10 @@ from tests.mail_servers import Sink
 from tests.support.clock import MovingClock
 from tests.support.jobs import JobRunner
 from zabota.base.clock import now
-from zabota.base.people.models import Agent, Role
+from zabota.base.people.models import Agent, Customer, Role
 from zabota.base.tickets import actions as tickets
 from zabota.base.tickets.models import Message, Ticket
+from zabota.base.tickets.values import Sending
 from zabota.base.timeline.record import new_stream
 from zabota.rooms.mail.actions import mailboxes, rounds, sending
 from zabota.rooms.mail.models import Mailbox, OutLetter
@@ -95,6 +98,45 @@ def test_one_that_solves_asks_with_two_links(
     assert "Yes, it helped" in plain
     assert "Not yet" in plain
     assert plain.count("http") == 2
+
+
+def test_a_promised_update_is_told_in_the_customers_language_and_zone(
+    ticket: Ticket, irina: Agent, sink: Sink, run_jobs: JobRunner, clock: MovingClock
+) -> None:
+    Customer.objects.filter(pk=ticket.customer_id).update(time_zone="Europe/Chisinau")
+    tickets.set_language(ticket, language="ro", by=irina.ref, at=now())
+    until = (now() + timedelta(days=1)).replace(hour=13, minute=10, second=0, microsecond=0)
+    answer(ticket, irina, clock, sending=Sending(next_update=until))
+    run_jobs()
+    (letter,) = sink.letters
+    there = until.astimezone(ZoneInfo("Europe/Chisinau"))
+    for kind in ("plain", "html"):
+        words = letter.get_body((kind,)).get_content()
+        assert f"{there:%H:%M}" in words
+        assert "Chișinău" in words or "Chisinau" in words
+        assert words.index("Switch it off and on.") < words.index(f"{there:%H:%M}")
+
+
+def test_one_that_leaves_later_leaves_then_with_the_letters_between(
+    ticket: Ticket, irina: Agent, sending_mailbox: Mailbox, sink: Sink, run_jobs: JobRunner, clock: MovingClock
+) -> None:
+    due = now() + timedelta(hours=15)
+    message = answer(ticket, irina, clock, sending=Sending(leaves_at=due))
+    run_jobs()
+    assert sink.raw == []
+    arrive(
+        sending_mailbox,
+        make_letter("Now it prints.", message_id="<more@marverde.example>", In_Reply_To="<first@marverde.example>"),
+    )
+    clock.move(hours=16)
+    run_jobs()
+    assert sink.raw == []
+    tickets.send_now(message, by=irina.ref, at=now())
+    clock.move(seconds=11)
+    run_jobs()
+    (letter,) = sink.letters
+    assert letter["In-Reply-To"] == "<more@marverde.example>"
+    assert "> Now it prints." in letter.get_body(("plain",)).get_content()
 
 
 def test_a_server_that_asks_to_wait_gets_the_same_letter_later(

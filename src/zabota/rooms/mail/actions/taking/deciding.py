@@ -5,6 +5,7 @@ from zabota.rooms.mail.actions.taking.colleagues import of_a_colleague
 from zabota.rooms.mail.actions.taking.copies import copy_of
 from zabota.rooms.mail.actions.taking.known import Known
 from zabota.rooms.mail.actions.taking.reading import Reading
+from zabota.rooms.mail.actions.taking.side_answers import SideAnswer
 from zabota.rooms.mail.actions.taking.spam import spam
 from zabota.rooms.mail.actions.taking.verdicts import CameTwice, Matter, OurOwn, Report, Verdict
 
@@ -19,6 +20,8 @@ def decide(reading: Reading, known: Known) -> Verdict | Matter:
         return verdict
     if reading.letter.bounce and (letter := known.reported(reading)):
         return Report(letter)
+    if side := known.side_named(reading):
+        return spam(reading, known, side.ticket) or SideAnswer(side)
     ticket, related = _ticket_of(reading, known)
     return spam(reading, known, ticket) or Matter(ticket, related)
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from zabota.base.people.customers import canonical
 from zabota.base.people.models import Customer, Identity
-from zabota.base.tickets.models import Message, Ticket
+from zabota.base.tickets.models import Message, SideConversation, Ticket
 from zabota.core.mail import (
     Candidate,
     NoticeRef,
@@ -15,7 +15,9 @@ from zabota.core.mail import (
     candidates,
     read_message_id,
     read_notice_id,
+    read_side_address,
 )
+from zabota.core.mail.threading import addressed
 from zabota.rooms.mail import queries
 from zabota.rooms.mail.actions.returned import letter_of
 from zabota.rooms.mail.actions.taking.reading import Reading
@@ -119,6 +121,33 @@ class Known:
         number = read_notice_id(self.key, header_id)
         return self.notices.get(number) if number is not None else None
 
+    # Side conversations
+
+    @cached_property
+    def sides(self) -> dict[int, SideConversation]:
+        """By id: those that a letter of the batch may belong to."""
+        ids = {side for reading in self.readings for side in self._sides_of(reading)}
+        return SideConversation.objects.select_related("ticket").in_bulk(ids) if ids else {}
+
+    def side_named(self, reading: Reading) -> SideConversation | None:
+        """The side conversation that it answers, whoever writes: by its signed address, a signed id, or a letter of
+        the other side in which the sender took part.
+        """
+        return next((self.sides[side] for side in self._sides_of(reading) if side in self.sides), None)
+
+    def _sides_of(self, reading: Reading) -> Iterator[int]:
+        for address in addressed(reading.letter, reading.raw.recipient):
+            if (side := read_side_address(self.key, address)) is not None:
+                yield side
+        for candidate in self.named[id(reading)]:
+            message = self.messages.get(candidate.message or 0)
+            if message and message.side_id:
+                yield message.side_id
+        for header_id in self._foreign(reading):
+            for row in self.by_foreign_id.get(header_id, [])[:MOST_OF_ONE_ID]:
+                if row.message and row.message.side_id and reading.sender.address in row.people:
+                    yield row.message.side_id
+
     # Tickets
 
     @cached_property
@@ -152,7 +181,7 @@ class Known:
                 yield ticket, True
         for header_id in self._foreign(reading):
             for row in self.by_foreign_id.get(header_id, [])[:MOST_OF_ONE_ID]:
-                if row.message:
+                if row.message and not row.message.side_id:
                     yield row.message.ticket, False
         for candidate in (one for one in named if one.weak):
             if ticket := self._ticket(candidate):
@@ -160,7 +189,8 @@ class Known:
 
     def _ticket(self, candidate: Candidate) -> Ticket | None:
         if candidate.message and (message := self.messages.get(candidate.message)):
-            return message.ticket
+            # A side conversation proves no part in what was said with the customer.
+            return None if message.side_id else message.ticket
         return self.tickets.get(candidate.number)
 
     def _foreign(self, reading: Reading) -> list[str]:

@@ -49,14 +49,19 @@ function hideOther(composer, kind) {
   kept.putOther(keyOf(composer, kind), null);
 }
 
+// What is chosen beside the words of an answer: the next update, who else gets it.
+function chosen(composer, kind) {
+  return kind === "reply" ? [...composer.querySelectorAll("[data-kept]")].map(({ name, value }) => [name, value]) : [];
+}
+
 function keepHere(composer, kind) {
-  kept.put(keyOf(composer, kind), { ...textOf(composer, kind), url: composer.dataset.draft, base: stampOf(composer, kind), seen: composer.querySelector("input[name=seen]")?.value ?? "", at: Date.now() });
+  kept.put(keyOf(composer, kind), { ...textOf(composer, kind), chosen: chosen(composer, kind), url: composer.dataset.draft, base: stampOf(composer, kind), seen: composer.querySelector("input[name=seen]")?.value ?? "", at: Date.now() });
 }
 
 /** To the server; gives its answer. Throws when it could not be said, with .status where there was one. */
-async function post(kind, { text, html, url, base, seen }, keepalive = false) {
+async function post(kind, { text, html, url, base, seen, chosen = [] }, keepalive = false) {
   const answer = await fetch(url, {
-    method: "POST", body: new URLSearchParams({ kind, text, html, seen: seen ?? "", base: base ?? "" }), keepalive,
+    method: "POST", body: new URLSearchParams([...Object.entries({ kind, text, html, seen: seen ?? "", base: base ?? "" }), ...chosen]), keepalive,
     headers: { "X-CSRFToken": token(), "X-Draft": "1" }, signal: AbortSignal.timeout(PATIENCE),
   });
   if (answer.redirected) throw Object.assign(new Error("signed out"), { status: 401 });
@@ -138,6 +143,11 @@ document.addEventListener("input", (event) => {
   const composer = editor.closest("ticket-composer");
   typed.add(keyOf(composer, editor.dataset.kind));
   plan(composer, [editor.dataset.kind]);
+});
+
+document.addEventListener("change", (event) => {
+  const composer = event.target.closest?.("ticket-composer");
+  if (composer && event.target.matches("[data-kept]")) plan(composer, ["reply"]);
 });
 
 export { beside, editorOf, fill, hideOther, plan, stop, take, textOf, typed };

@@ -5,7 +5,7 @@ import { drawer } from "./dialogs.js";
 
 const words = document.querySelector("[data-key-words]")?.dataset ?? {};
 const labels = JSON.parse(words.commands ?? "{}");
-const USUAL = { solution: "e", handover: "h", assignment: "a", snooze: "s", merge: "m" };
+const USUAL = { solution: "e", handover: "h", assignment: "a", snooze: "s", merge: "m", promise: "p", sides: "f" };
 
 /** Everything that can be done with the open ticket now: [name, the button or link that does it]. */
 export function offered() {
@@ -27,7 +27,7 @@ for (const [name, meaning] of Object.entries(labels)) {
   }, { name, group: "ticket" });
 }
 
-for (const [key, view] of Object.entries({ m: "mine", f: "following", a: "all", u: "unassigned", t: "waiting" })) {
+for (const [key, view] of Object.entries({ m: "mine", d: "promises", f: "following", a: "all", u: "unassigned", t: "waiting" })) {
   const link = document.querySelector(`.rail [data-view="${view}"]`);
   if (link) keys.on(`g ${key}`, link.querySelector(".rail__label").textContent, () => link.click(), { name: `go-${view}` });
 }
