@@ -3,9 +3,15 @@ import { keys } from "./keys.js";
 
 const dialog = document.getElementById("palette");
 
+// It opens at once, so that what is typed while the rest is fetched goes where it was meant.
 async function open(typed = "") {
+  if (dialog.open) return;
+  const field = document.getElementById("palette-field");
+  field.value = typed;
+  dialog.showModal();
+  field.focus();
   const { show } = await import("./palette.js");
-  show(typed);
+  show();
 }
 
 if (dialog) {

@@ -19,12 +19,9 @@ const handsOver = () => items.some((one) => one.name === "handover");
 const options = () => [...dialog.querySelectorAll("[role=option]")];
 const active = () => find("[role=option][aria-selected=true]");
 
-export async function show(typed = "") {
-  if (dialog.open) return field.focus();
-  field.value = typed;
+/** The dialog is open already; whatever was typed meanwhile is looked for. */
+export async function show() {
   about();
-  dialog.showModal();
-  field.focus();
   await learnCommands();
   if (dialog.open) search();
 }
