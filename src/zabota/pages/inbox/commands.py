@@ -13,6 +13,13 @@ add(
     also=pgettext_lazy("to find it by", "create write call visit"),
 )
 add("go-mine", _("Mine"), key="g m", icon="inbox", also=pgettext_lazy("to find it by", "my tickets"))
+add(
+    "go-promises",
+    _("Promises due"),
+    key="g d",
+    icon="timer",
+    also=pgettext_lazy("to find it by", "deadline due update"),
+)
 add("go-following", _("Following"), key="g f", icon="eye")
 add("go-all", _("All open"), key="g a", icon="layers")
 add(
@@ -24,9 +31,16 @@ add(
 )
 add("go-waiting", _("Waiting"), key="g t", icon="clock")
 
+add("go-views", pgettext_lazy("saved", "Views"), key="g v", icon="list-filter")
+
 add("next", _("Next ticket"), key="j", group="list", icon="arrow-down")
 add("previous", _("Previous ticket"), key="k", group="list", icon="arrow-up")
 add("open", _("Open the ticket"), key="Enter", group="list", fixed=True)
+
+add("select", _("Choose the ticket"), key="x", group="list", icon="list-checks")
+add("select-next", _("Choose the next one too"), key="Shift+j", group="list", icon="arrow-down")
+add("select-previous", _("Choose the one before too"), key="Shift+k", group="list", icon="arrow-up")
+add("save-view", _("Save the view"), key="$mod+s", group="list", icon="list-filter")
 
 add("reply", _("Reply"), key="r", group="ticket", icon="reply", also=pgettext_lazy("to find it by", "answer write"))
 add(
@@ -82,6 +96,33 @@ add(
     also=pgettext_lazy("to find it by", "later remind postpone"),
     why=_("until a time, or until the customer writes"),
 )
+add(
+    "promise",
+    _("Change the promise"),
+    key="p",
+    group="ticket",
+    icon="timer",
+    also=pgettext_lazy("to find it by", "next update deadline"),
+    why=_("the customer is told when"),
+)
+add(
+    "sides",
+    _("Ask someone outside"),
+    key="f",
+    group="ticket",
+    icon="users",
+    also=pgettext_lazy("to find it by", "forward supplier bank third party"),
+    why=_("the customer sees none of it"),
+)
+add(
+    "files",
+    _("Files and pictures"),
+    group="ticket",
+    icon="paperclip",
+    also=pgettext_lazy("to find it by", "attachments gallery"),
+)
+add("print", _("Print"), group="ticket", icon="printer", also=pgettext_lazy("to find it by", "paper pdf"))
+add("quote", _("Quote what is selected"), key="q", group="ticket", icon="quote")
 add(
     "snooze-end",
     _("Back in sight now"),

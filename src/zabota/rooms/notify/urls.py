@@ -1,7 +1,7 @@
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 
-from zabota.base.ui import menu
+from zabota.base.ui import commands, menu
 from zabota.rooms.notify.views import install, notifications, settings, silence
 
 T = "tickets/<int:number>/"
@@ -24,3 +24,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 menu.settings.add("notify", _("Notifications"), "notify_settings", "bell", group=_("You"), order=81)
+commands.add("go-notifications", _("Notifications"), key="g n", icon="bell")

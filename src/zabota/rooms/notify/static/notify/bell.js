@@ -17,7 +17,7 @@ class NotifyBell extends HTMLElement {
     document.addEventListener("htmx:after:swap", () => this.#openedSoon(), { signal: this.#listening.signal });
     this.#watcher.observe(this, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-seq", "data-count"] });
     this.#titles.observe(document.querySelector("title"), { childList: true });
-    this.unbind = keys.on("g n", this.dataset.words, () => this.querySelector("a").click());
+    this.unbind = keys.on("g n", this.dataset.words, () => this.querySelector("a").click(), { name: "go-notifications" });
     this.#counted();
   }
 

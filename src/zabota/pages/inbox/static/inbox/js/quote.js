@@ -92,4 +92,4 @@ document.addEventListener("click", (event) => {
   if (quote(item, range.cloneContents())) event.preventDefault();
 });
 
-keys.on("q", words.quoteIt, quoteSelected);
+keys.on("q", words.quoteIt, quoteSelected, { name: "quote", group: "ticket" });

@@ -140,9 +140,9 @@ if (place?.querySelector(".pick") || document.querySelector("bulk-bar")) {
   document.addEventListener("htmx:after:swap", draw);
   draw();
   const words = document.querySelector("bulk-bar").dataset.keyWords.split("|");
-  keys.on("x", words[0], () => cursor() ? toggle(cursor()) : false);
-  keys.on("Shift+j", words[1], () => extend(1));
-  keys.on("Shift+k", words[2], () => extend(-1));
+  keys.on("x", words[0], () => cursor() ? toggle(cursor()) : false, { name: "select", group: "list" });
+  keys.on("Shift+j", words[1], () => extend(1), { name: "select-next", group: "list" });
+  keys.on("Shift+k", words[2], () => extend(-1), { name: "select-previous", group: "list" });
   document.addEventListener("click", (event) => {
     if (!event.target.closest("[data-pick-mode]")) return;
     if (place.toggleAttribute("data-picking")) document.dispatchEvent(new CustomEvent("picked"));

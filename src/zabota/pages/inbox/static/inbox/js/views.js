@@ -91,5 +91,5 @@ keys.on("$mod+s", words.save, () => {
   const button = document.querySelector("[data-save-view]") ?? document.querySelector(".view-head__main");
   if (!button) return false;
   button.click();
-});
-keys.on("g v", words.views, () => document.querySelector('.rail [data-view="views"]')?.click());
+}, { name: "save-view", group: "list" });
+keys.on("g v", words.views, () => document.querySelector('.rail [data-view="views"]')?.click(), { name: "go-views" });
