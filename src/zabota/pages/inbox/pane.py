@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -108,17 +109,21 @@ def page(request: Asked, ticket: Ticket) -> dict[str, Any]:
 
 def language_word(ticket: Ticket) -> str:
     """`Romanian, as Ana writes`; empty where the language is not known."""
-    try:
-        name = Locale.parse((translation.get_language() or "en").split("-")[0]).languages.get(
-            ticket.language.split("-")[0]
-        )
-    except (UnknownLocaleError, ValueError):
-        return ""
+    name = _language((translation.get_language() or "en").split("-")[0], ticket.language.split("-")[0])
     if not name:
         return ""
     first = ticket.customer.name.split(" ")[0]
     words = {"language": name[:1].upper() + name[1:], "name": first}
     return _("%(language)s, as %(name)s writes") % words if first else words["language"]
+
+
+@lru_cache(500)
+def _language(reader: str, spoken: str) -> str:
+    """What a language is called in the reader's own; empty where it is not known."""
+    try:
+        return str(Locale.parse(reader).languages.get(spoken, ""))
+    except (UnknownLocaleError, ValueError):
+        return ""
 
 
 def _takes_words(ticket: Ticket) -> bool:
