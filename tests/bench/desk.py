@@ -4,7 +4,9 @@ import http.client
 import os
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from http.cookies import SimpleCookie
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import django
@@ -13,10 +15,21 @@ from tests.bench import probes
 from tests.bench.arriving import letters_in
 from tests.bench.bulk import moved
 from tests.bench.cost import Cost, Trees, idle, measure
+from tests.bench.herd import herd, idle_sockets
 from zabota.config.supervisor.testing import RunningDesk
 
 PROCESSES = ("web", "postgres", "worker", "live", "mailroom", "front")
 LIST = "/inbox/all/"
+# As J and K ask for the next ticket.
+PANE = {"HX-Request": "true", "HX-Request-Type": "partial"}
+TALKS, TALK = 600, 20  # tickets of so many messages, the newest of all
+# What is asked, and among which of them: a conversation is drawn when a person sees it first, and then kept.
+AGAIN, FIRST = slice(0, 5), slice(5, None)
+LOOKS: tuple[tuple[str, dict[str, str], slice], ...] = (
+    ("its pane, seen first", PANE, FIRST),
+    ("its pane, seen again", PANE, AGAIN),
+    ("a whole page, seen again", {}, AGAIN),
+)
 
 
 def bench(desk: RunningDesk, tickets: int, messages: int, times: int, letters: int) -> Iterator[str]:
@@ -25,16 +38,17 @@ def bench(desk: RunningDesk, tickets: int, messages: int, times: int, letters: i
     )
     os.environ.setdefault("ZABOTA_STATIC", str(desk.folder.static))
     django.setup()
-    from tests.bench.generate import fill
+    from tests.bench.many import fill_at_once
     from tests.world import World
 
     world = World()
     begun = time.monotonic()
     world.brand  # noqa: B018  (named now, so that it is there)
     agents = [world.irina, world.victor, world.tom]
-    fill(tickets, messages, agents=agents)
+    fill_at_once(tickets, messages, agents=agents)
+    fill_at_once(TALKS, TALK, agents=agents)
     with django.db.connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM ANALYZE")
     yield f"{tickets} tickets x {messages} messages, made in {time.monotonic() - begun:.0f} s"
     browser = Browser(desk.url, session_of(world.irina))
     numbers = newest_numbers(tickets)
@@ -47,13 +61,37 @@ def bench(desk: RunningDesk, tickets: int, messages: int, times: int, letters: i
 
     yield cost(lambda n: browser.get(LIST)).line(f"list {LIST}")
     yield from probed(desk, world.irina, LIST, browser.get(LIST)[1], times)
-    yield cost(lambda n: browser.get(f"/tickets/{numbers[n % len(numbers)]}/")).line("ticket /tickets/<number>/")
-    page = f"/tickets/{numbers[0]}/"
-    yield from probed(desk, world.irina, page, browser.get(page)[1], times)
+    for name, asked, among in LOOKS:
+        turn = partial(_open, browser, numbers[among], asked)
+        yield cost(turn, times).line(f"ticket, {name}")
+    for asked in (PANE, {}):
+        page = f"/tickets/{numbers[0]}/?view=all"
+        yield from probed(desk, world.irina, page, browser.get(page, asked)[1], times, asked)
     yield cost(browser.create, max(20, times // 4)).line("create /tickets/new/")
     team = world.team("Critical").pk
     yield from moved(desk, browser.post, browser.cookies["csrftoken"], team, trees, resting, settle)
+    sessions = [session_of(agent) for agent in agents]
+    yield from herd(desk, sessions, partial(_happen, numbers), trees)
+    yield from idle_sockets(desk, sessions[0])
     yield from letters_in(desk, world.brand, letters, trees, resting, settle)
+
+
+def _open(browser: "Browser", numbers: list[int], asked: dict[str, str], turn: int) -> None:
+    browser.get(f"/tickets/{numbers[turn % len(numbers)]}/?view=all", asked)
+
+
+def _happen(numbers: list[int], turn: int) -> None:
+    """By turns a note is added and the damage changes, which moves lists, in tickets that stand on the first page."""
+    from zabota.base.clock import now
+    from zabota.base.tickets import actions
+    from zabota.base.tickets.models import Ticket
+
+    ticket = Ticket.objects.select_related("customer", "owner").get(number=numbers[turn % 40])
+    owner = ticket.owner
+    if turn % 2 and owner:
+        actions.note(ticket, agent=owner, text="Called back.", by=owner.ref, at=now())
+    else:
+        actions.set_damage(ticket, damage=turn // 2 % 4, by="clock", at=now())
 
 
 def session_of(agent: object) -> str:
@@ -67,7 +105,8 @@ def session_of(agent: object) -> str:
 def newest_numbers(tickets: int) -> list[int]:
     from zabota.base.tickets.models import Ticket
 
-    return list(Ticket.objects.order_by("-id").values_list("number", flat=True)[: min(200, tickets)])
+    rows = Ticket.objects.filter(owner__isnull=False).order_by("-id").values_list("number", flat=True)
+    return list(rows[: min(TALKS, tickets)])
 
 
 def settle() -> None:
@@ -83,16 +122,24 @@ def settle() -> None:
         time.sleep(0.2)
 
 
-def probed(desk: RunningDesk, agent: object, path: str, body: bytes, times: int) -> Iterator[str]:
+def probed(
+    desk: RunningDesk, agent: object, path: str, body: bytes, times: int, asked: dict[str, str] | None = None
+) -> Iterator[str]:
     from django.db import connection
     from django.test import Client
-    from django.test.utils import CaptureQueriesContext
+    from psycopg import ClientCursor
 
     client = Client()
     client.force_login(agent)  # type: ignore[arg-type]
-    with CaptureQueriesContext(connection) as captured:
-        client.get(path, headers={"host": urlsplit(desk.url).netloc})
-    reads = [query["sql"] for query in captured if query["sql"].startswith(("SELECT", "WITH"))]
+    executed: list[str] = []
+
+    def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        executed.append(ClientCursor(connection.connection).mogrify(sql, params))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        client.get(path, headers={"host": urlsplit(desk.url).netloc, **(asked or {})})
+    reads = [sql for sql in executed if sql.startswith("SELECT")]
     yield f"    the same {len(reads)} queries alone {probes.same_sql(desk.database, reads, times):7.2f} ms"
     yield f"    the same {len(body)} bytes alone {probes.same_bytes(body, 2000):9.2f} ms"
 
@@ -104,8 +151,8 @@ class Browser:
         self.connection = http.client.HTTPConnection(urlsplit(url).netloc)
         self.cookies = {"sessionid": session}
 
-    def get(self, path: str) -> tuple[int, bytes]:
-        return self._ask("GET", path, None)
+    def get(self, path: str, headers: dict[str, str] | None = None) -> tuple[int, bytes]:
+        return self._ask("GET", path, None, headers or {})
 
     def create(self, number: int) -> None:
         if "csrftoken" not in self.cookies:
@@ -118,13 +165,13 @@ class Browser:
             "subject": f"Call {number}",
             "text": "The till prints nothing.",
         }
-        self._ask("POST", "/tickets/new/", urlencode(form))
+        self._ask("POST", "/tickets/new/", urlencode(form), {})
 
     def post(self, path: str, form: str) -> None:
-        self._ask("POST", path, form)
+        self._ask("POST", path, form, {})
 
-    def _ask(self, method: str, path: str, body: str | None) -> tuple[int, bytes]:
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+    def _ask(self, method: str, path: str, body: str | None, asked: dict[str, str]) -> tuple[int, bytes]:
+        headers = {**asked, "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         self.connection.request(method, path, body, headers)

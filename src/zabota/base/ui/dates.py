@@ -2,6 +2,7 @@
 
 from datetime import date as date_of
 from datetime import datetime
+from functools import lru_cache
 
 from babel import dates
 from django.utils import timezone, translation
@@ -16,7 +17,7 @@ def day(moment: datetime) -> str:
     """`19 Nov`, with the year when it is not this one."""
     local = timezone.localtime(moment)
     pattern = "d MMM" if local.year == timezone.localtime().year else "d MMM y"
-    return dates.format_date(local, pattern, locale=_locale())
+    return _written(local.date(), pattern, _locale())
 
 
 def in_words(date: date_of, *, year: bool = False) -> str:
@@ -39,12 +40,18 @@ def moment(at: datetime) -> str:
 def full(moment: datetime) -> str:
     """`Wednesday, 19 Nov 2026, 14:30 (EET)`: for tooltips."""
     local = timezone.localtime(moment)
-    return f"{dates.format_date(local, 'EEEE, d MMM y', locale=_locale())}, {local:%H:%M} ({local.tzname()})"
+    return f"{_written(local.date(), 'EEEE, d MMM y', _locale())}, {local:%H:%M} ({local.tzname()})"
 
 
 def iso(moment: datetime) -> str:
     """RFC 3339 in UTC, for `datetime=` and for scripts."""
     return moment.astimezone(tz=timezone.get_fixed_timezone(0)).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+@lru_cache(2048)
+def _written(date: date_of, pattern: str, locale: str) -> str:
+    """A page says few days many times."""
+    return dates.format_date(date, pattern, locale=locale)
 
 
 def _locale() -> str:

@@ -1,5 +1,6 @@
 """The conversation as it stands on the page: each message with its look and words, each event as one line."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -23,6 +24,8 @@ from zabota.pages.inbox.sentences import sentence
 
 # Making links of a very long text costs more than they are worth.
 LINKED = 60_000
+# Whatever urlize() makes a link of has one of these; looking at each word costs more than asking for them.
+LINK_LIKE = re.compile(r"\S\.\w|@|://")
 PICTURES = {"image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"}
 NOTHING_AMISS = Journey()
 IN_TROUBLE = {Message.Delivery.BOUNCED, Message.Delivery.FAILED}
@@ -271,7 +274,7 @@ def picture_urls(files: Iterable[Attachment]) -> dict[str, str]:
 
 def _lines(text: str) -> Markup:
     """Text with its links made clickable; the line breaks are kept by the style sheet."""
-    if len(text) > LINKED:
+    if len(text) > LINKED or not LINK_LIKE.search(text):
         return escape(text)
     return Markup(urlize(text, nofollow=True, autoescape=True))  # noqa: S704
 
