@@ -13,17 +13,22 @@ from django.urls import get_resolver
 from tests.house.guards import none
 from tests.house.matrix import TABLE
 from tests.house.test_addresses import routes
+from zabota.base.clock import now
 from zabota.base.people.access import ROLES
+from zabota.base.tickets import actions
 from zabota.base.tickets.values import NewFile
+from zabota.core.query import read
 
 CAST = {"owner": "olga", "lead": "andrei", "agent": "irina", "light": "grace", "auditor": "vera", "": ""}
 # Their objects are made here, so that "not found" would hide a missing right; a picture from elsewhere is not.
-FOUND = ("tickets/", "messages/", "customers/")
+FOUND = ("tickets/", "messages/", "customers/", "sides/", "views/", "inbox/")
 NOT_MADE = (
     "messages/<int:message>/pictures/<int:number>/",
     "messages/<int:message>/checks/<int:place>/",
     "tickets/<int:number>/draft/pictures/<slug:name>/",
     "tickets/<int:number>/ready-answers/<int:answer>/uses/",
+    "messages/<int:message>/leaving/",
+    "views/<int:number>/removal/end/",
 )
 
 
@@ -38,7 +43,13 @@ def things(world: Any) -> dict[str, str]:
     """One of each thing that addresses name."""
     message = world.heard("unu", files=[NewFile("bon.pdf", "application/pdf", b"%PDF")])
     other = world.heard("doi", customer=world.pavel, subject="Altceva")
+    asked = {"address": "bank@example.com", "subject": "118", "text": "?"}
+    side = actions.open_side(other.ticket, agent=world.irina, **asked, by=world.irina.ref, at=now()).side_id
+    view = actions.keep_view(read("status:open"), name="Ours", keeper=world.olga, shared="everyone", by="x", at=now())
     return {
+        "<int:side>": str(side),
+        "view": str(view.pk),
+        "<slug:field>": "team",
         "<int:number>": str(message.ticket.number),
         "<int:message>": str(message.pk),
         "file": str(message.attachments.get().pk),
@@ -59,6 +70,8 @@ def things(world: Any) -> dict[str, str]:
 def test_each_role_reads_and_posts_what_it_may_and_nothing_else(world: Any, things: dict[str, str], route: str) -> None:
     if route.startswith(("attachments/", "messages/")):
         things["<int:number>"] = things["file"]
+    if route.startswith("views/"):
+        things["<int:number>"] = things["view"]
     address = "/" + re.sub(r"<[^>]+>", lambda named: things.get(named.group(), "1"), route)
     none(_faults(world, route, address))
 

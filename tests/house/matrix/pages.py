@@ -19,4 +19,11 @@ mail/spam/removal/ | - | tickets.reply
 mail/spam/<int:pk>/ | tickets.reply | -
 mail/spam/of/<int:number>/ | tickets.reply | tickets.reply
 mail/spam/of/<int:number>/end/ | - | tickets.reply
+manifest.webmanifest | public | -
+sw.js | public | -
+offline/ | public | -
+notifications/ | self | -
+notifications/bell/ | self | -
+notifications/reading/ | - | self
+theme/ | - | self
 """

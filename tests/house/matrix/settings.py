@@ -57,4 +57,11 @@ settings/mail/letters/<int:pk>/ | settings.manage | -
 settings/mail/letters/<int:pk>/another-try/ | - | settings.manage
 settings/mail/senders/ | settings.manage | settings.manage
 settings/mail/senders/<int:pk>/removal/ | - | settings.manage
+settings/keys/ | self | self
+settings/keys/single/ | - | self
+settings/keys/usual/ | - | self
+settings/notifications/ | self | self
+settings/notifications/devices/ | - | self
+settings/notifications/devices/<int:pk>/end/ | - | self
+settings/notifications/devices/<int:pk>/test/ | - | self
 """
