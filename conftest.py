@@ -19,8 +19,14 @@ if TYPE_CHECKING:
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     from django.conf import settings
+
+    from zabota.config.cli.translations import compile_changed
+
+    # Of two at a time neither compiles while the other reads.
+    if not hasattr(config, "workerinput"):
+        compile_changed()
 
     # Pages are tested without collecting static files first, and passwords without waiting for them.
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"

@@ -38,7 +38,7 @@ made AS (
     FROM generate_series(0, %(tickets)s - 1) AS n
 )
 INSERT INTO tickets_ticket (id, number, stream_id, brand_id, customer_id, subject, owner_id, status, damage, channel,
-    language, tags, restatement, created_at, active_at, snoozed_until, trashed_at, solved_at, closes_at)
+    language, tags, restatement, created_at, active_at, snoozed_until, trashed_at, solved_at, closes_at, reply_stopped)
 SELECT %(ticket)s + n, %(number)s + n, %(stream)s + n, %(brand)s, person.id,
     (ARRAY['Casa %% nu mai tipărește bonul', 'Двойное списание, касса %%', 'Stock count is out by one, till %%'])
         [n %% 3 + 1] || n %% 90,
@@ -48,17 +48,18 @@ SELECT %(ticket)s + n, %(number)s + n, %(stream)s + n, %(brand)s, person.id,
     CASE WHEN n %% 100 = 49 AND status = 'waiting' THEN %(at)s::timestamptz + interval '1 day' END,
     CASE WHEN n %% 100 = 99 THEN %(at)s::timestamptz END,
     CASE WHEN status IN ('solved', 'closed') THEN at END,
-    CASE WHEN status = 'solved' THEN %(at)s::timestamptz + interval '1 day' END
+    CASE WHEN status = 'solved' THEN %(at)s::timestamptz + interval '1 day' END, false
 FROM made JOIN person ON person.place = n %% (SELECT count(*) FROM people_customer)
 """
 MESSAGES = """
 INSERT INTO tickets_message (id, ticket_id, kind, channel, agent_id, customer_id, automatic, text, html, quoted,
-    language, delivery, delivery_note, created_at)
+    language, delivery, delivery_note, created_at, scheduled, solves, to_address, cc, bcc, named, checks)
 SELECT %(message)s + (t.id - %(ticket)s) * %(messages)s + m, t.id, CASE WHEN m %% 2 = 1 THEN 'out' ELSE 'in' END,
     t.channel, CASE WHEN m %% 2 = 1 THEN coalesce(t.owner_id, (%(agents)s::bigint[])[1]) END,
     CASE WHEN m %% 2 = 0 THEN t.customer_id END, false,
     repeat('Bună ziua! După actualizarea de azi casa ' || m || ' nu mai tipărește bonul. ', 6), '', '', t.language,
-    CASE WHEN m %% 2 = 1 THEN 'sent' ELSE '' END, '', t.created_at + interval '1 hour' * (m::float / %(messages)s)
+    CASE WHEN m %% 2 = 1 THEN 'sent' ELSE '' END, '', t.created_at + interval '1 hour' * (m::float / %(messages)s),
+    false, false, '', '{}', '{}', '[]', '{}'
 FROM tickets_ticket AS t, generate_series(0, %(messages)s - 1) AS m WHERE t.id >= %(ticket)s ORDER BY t.id, m
 """
 EVENTS = """

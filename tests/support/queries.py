@@ -36,4 +36,4 @@ def counting() -> Iterator[QueryCount]:
     count = QueryCount()
     with CaptureQueriesContext(connection) as captured:
         yield count
-    count.asked = [query["sql"] for query in captured if not query["sql"].startswith(NOT_OURS)]
+    count.asked = [query["sql"] for query in captured if not (query["sql"] or "").startswith(NOT_OURS)]

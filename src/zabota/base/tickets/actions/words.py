@@ -50,14 +50,7 @@ def reply(
     it leaves. Raises Refused for a closed or trashed ticket, and for what `sending` may not ask.
     """
     ticket = locked(ticket)
-    if ticket.merged_into_id:
-        raise Refused(_("This is part of another ticket now. Answer there; your text stays here."))
-    if ticket.status == Status.CLOSED or ticket.trashed_at:
-        raise Refused(_("This ticket is closed: nothing can be sent from it."))
-    newer = newer_than(ticket, seen, but=agent) if seen is not None else []
-    changes = changes_since(ticket, seen_seq, but=agent) if seen_seq is not None else []
-    if newer or changes:
-        raise StaleReply(newer, changes)
+    _refuse_late(ticket, agent, seen, seen_seq)
     scheduling.check(sending, at=at)
     if ticket.owner_id is None:
         assign(ticket, agent=agent, by=by, at=at)
@@ -89,6 +82,17 @@ def reply(
     Draft.objects.filter(ticket=ticket, agent=agent, kind=Message.Kind.OUT).delete()
     enqueue("tickets.release", at=message.held_until, message=message.pk)
     return message
+
+
+def _refuse_late(ticket: Ticket, agent: Agent, seen: int | None, seen_seq: int | None) -> None:
+    if ticket.merged_into_id:
+        raise Refused(_("This is part of another ticket now. Answer there; your text stays here."))
+    if ticket.status == Status.CLOSED or ticket.trashed_at:
+        raise Refused(_("This ticket is closed: nothing can be sent from it."))
+    newer = newer_than(ticket, seen, but=agent) if seen is not None else []
+    changes = changes_since(ticket, seen_seq, but=agent) if seen_seq is not None else []
+    if newer or changes:
+        raise StaleReply(newer, changes)
 
 
 @transaction.atomic

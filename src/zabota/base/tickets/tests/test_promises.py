@@ -115,13 +115,14 @@ def test_the_list_of_promises_is_sorted_by_them_page_after_page(world, monkeypat
 def test_the_list_of_promises_walks_an_index_and_sorts_nothing(world, after):
     from django.db import connection
 
-    from zabota.base.tickets.queries.lists import _after, _read_cursor, _tickets
+    from zabota.base.tickets.queries.lists import _tickets
+    from zabota.base.tickets.queries.orders import beyond, read_cursor
 
     view = view_named("promises", world.irina)
     rows = _tickets(view, world.irina, "promised")
     if after:
-        _group, moment, key = _read_cursor(after, view)
-        rows = _after(view, rows, moment, key)
+        _group, values = read_cursor(after, view.order, view.groups)
+        rows = rows.filter(beyond(view.order, values))
     sql, params = rows.values("pk")[:51].query.sql_with_params()
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")

@@ -72,9 +72,9 @@ def test_another_command_than_the_one_that_has_it_cannot_be_named_instead(world,
 
 def test_one_key_is_as_usual_again_and_then_all(world, irina):
     change(irina, "solution", "v")
-    change(irina, "snooze", "q")
+    change(irina, "snooze", "y")
     irina.post("/settings/keys/usual/", {"command": "solution"})
-    assert choices(world) == {"snooze": "q"}
+    assert choices(world) == {"snooze": "y"}
     irina.post("/settings/keys/usual/")
     assert choices(world) == {}
 

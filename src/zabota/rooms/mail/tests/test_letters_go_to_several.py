@@ -16,7 +16,7 @@ from zabota.base.tickets.actions.erasure import erase_customer
 from zabota.base.tickets.models import Message, Ticket
 from zabota.base.tickets.values import Sending
 from zabota.rooms.mail.actions import sending, suppression
-from zabota.rooms.mail.journeys import journeys
+from zabota.rooms.mail.journeys import letters
 from zabota.rooms.mail.models import HeldAddress, Mailbox, OutLetter
 from zabota.rooms.mail.tests.conftest import make_letter
 from zabota.rooms.mail.tests.receiving import arrive, ticket_of
@@ -109,7 +109,7 @@ def test_a_copy_that_comes_back_is_told_beside_the_message_which_arrived(
     arrive(sending_mailbox, told.replace(b"ana@marverde.example", MARIA.encode()))
     message.refresh_from_db()
     assert message.delivery == "sent"
-    (mark,) = journeys([message.pk])[message.pk].marks
+    (mark,) = letters([message.pk], message.ticket_id, []).journeys[message.pk].marks
     assert mark.words == f"Did not reach {MARIA}"
     assert HeldAddress.objects.get().address == MARIA
 
@@ -123,7 +123,7 @@ def test_where_letters_came_back_from_no_copy_is_sent_and_the_others_are(
     sink.raw.clear()
     message = answer(sending=Sending(cc=(MARIA, ION)))
     assert len(sink.raw) == 2
-    (mark,) = journeys([message.pk])[message.pk].marks
+    (mark,) = letters([message.pk], message.ticket_id, []).journeys[message.pk].marks
     assert mark.words == f"Did not reach {MARIA}"
 
 

@@ -103,7 +103,7 @@ def test_a_listener_that_runs_twice_tells_once(world: World, ticket: Ticket, sin
     world.give(ticket)
     for _time in range(2):
         given = _recorded(Event.objects.get(name="OwnerChanged"))
-        for listener in later_listeners(given.event):
+        for listener in later_listeners(given.event, given.by):
             listener([given])
     run_jobs()
     assert len(sink.raw) == 1
