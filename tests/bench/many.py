@@ -53,13 +53,13 @@ FROM made JOIN person ON person.place = n %% (SELECT count(*) FROM people_custom
 """
 MESSAGES = """
 INSERT INTO tickets_message (id, ticket_id, kind, channel, agent_id, customer_id, automatic, text, html, quoted,
-    language, delivery, delivery_note, created_at, scheduled, solves, to_address, cc, bcc, named, checks)
+    language, delivery, delivery_note, created_at, scheduled, solves, to_address, author, cc, bcc, named, checks)
 SELECT %(message)s + (t.id - %(ticket)s) * %(messages)s + m, t.id, CASE WHEN m %% 2 = 1 THEN 'out' ELSE 'in' END,
     t.channel, CASE WHEN m %% 2 = 1 THEN coalesce(t.owner_id, (%(agents)s::bigint[])[1]) END,
     CASE WHEN m %% 2 = 0 THEN t.customer_id END, false,
     repeat('Bună ziua! După actualizarea de azi casa ' || m || ' nu mai tipărește bonul. ', 6), '', '', t.language,
     CASE WHEN m %% 2 = 1 THEN 'sent' ELSE '' END, '', t.created_at + interval '1 hour' * (m::float / %(messages)s),
-    false, false, '', '{}', '{}', '[]', '{}'
+    false, false, '', '', '{}', '{}', '[]', '{}'
 FROM tickets_ticket AS t, generate_series(0, %(messages)s - 1) AS m WHERE t.id >= %(ticket)s ORDER BY t.id, m
 """
 EVENTS = """
