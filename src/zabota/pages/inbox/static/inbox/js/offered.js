@@ -26,7 +26,7 @@ async function copyLink() {
 function places() {
   return [...document.querySelectorAll(".rail [data-view]")].map((link) => ({
     name: `view-${link.dataset.view}`,
-    label: link.querySelector(".rail__label").textContent.trim(),
+    label: (link.querySelector(".rail__label") ?? link).textContent.trim(),
     icon: /#(.+)$/.exec(link.querySelector("use")?.getAttribute("href") ?? "")?.[1] ?? "layers",
     url: link.getAttribute("href"),
   }));

@@ -132,7 +132,7 @@ function clicked(event, place) {
 }
 
 const place = list();
-if (place?.querySelector(".pick") || document.querySelector("bulk-bar")) {
+if (place && document.querySelector("bulk-bar")) {
   place.addEventListener("click", (event) => clicked(event, place), { capture: true });
   place.addEventListener("pointerdown", (event) => press(event, place));
   place.addEventListener("mousedown", (event) => (event.shiftKey || event.target.closest(".pick")) && event.preventDefault());
