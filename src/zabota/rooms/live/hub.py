@@ -48,6 +48,8 @@ class Hub:
     def __init__(self) -> None:
         self.sockets: set[Socket] = set()
         self._by_stream: defaultdict[int, set[Socket]] = defaultdict(set)
+        # The number of each stream once, however many pages show it: five thousand lists name a quarter of a million.
+        self._numbers: dict[int, int] = {}
 
     def join(self, socket: Socket) -> None:
         self.sockets.add(socket)
@@ -59,8 +61,9 @@ class Hub:
     def show(self, socket: Socket, streams: dict[int, int], lists: bool) -> None:
         """From now on the socket shows these streams, as far as these seqs, and nothing else."""
         self._forget(socket)
-        socket.shown, socket.lists = dict(streams), lists
-        for stream in streams:
+        shown = {self._numbers.setdefault(stream, stream): seq for stream, seq in streams.items()}
+        socket.shown, socket.lists = shown, lists
+        for stream in shown:
             self._by_stream[stream].add(socket)
 
     def changed(self, seqs: Iterable[tuple[int, int]]) -> None:
@@ -84,3 +87,4 @@ class Hub:
             others.discard(socket)
             if not others:
                 del self._by_stream[stream]
+                self._numbers.pop(stream, None)
