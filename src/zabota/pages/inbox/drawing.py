@@ -32,12 +32,16 @@ TOKEN = "csrfmiddlewaretoken"  # noqa: S105  (the name of the field)
 _messages = Kept[Markup](SIGNS)
 
 
-def draw_row(
-    row: ListRow, beside: str = "", *, selected: bool = False, alone: bool = True, focus: bool = False
-) -> Markup:
-    """The macro `list_row` of inbox/row.html."""
-    language, zone, today = _reading()
-    return _drawn(row, beside, selected, alone, focus, language, zone, today)
+def row_drawer() -> Callable[..., Markup]:
+    """The macro `list_row` of inbox/row.html, for the person who reads now: draw(row, beside, selected=…, …)."""
+    reading = _reading()
+
+    def draw(
+        row: ListRow, beside: str = "", *, selected: bool = False, alone: bool = True, focus: bool = False
+    ) -> Markup:
+        return _drawn(row, beside, selected, alone, focus, *reading)
+
+    return draw
 
 
 @lru_cache(KEPT)
@@ -48,16 +52,21 @@ def _drawn(
     return _macro("inbox/row.html", "list_row")(row, beside, selected, alone, focus)
 
 
-def draw_said(entry: Said, me: Agent, may_work: bool, may_redact: bool, csrf_input: Any, beside: str) -> Markup:
-    """The macro `said` of inbox/said.html."""
-    files = tuple(_facts(file) for file in entry.message.attachments.all())
-    key = (_facts(entry), files, me.pk, me.role, may_work, may_redact, beside, *_reading())
-    if (kept := _messages.get(key)) is not None:
-        return kept
-    drawn = _macro("inbox/said.html", "said")(entry, me, may_work, may_redact, csrf_input, beside)
-    if TOKEN not in drawn:
-        _messages.keep(key, drawn, len(drawn))
-    return drawn
+def said_drawer() -> Callable[..., Markup]:
+    """The macro `said` of inbox/said.html, for the person who reads now."""
+    reading = _reading()
+
+    def draw(entry: Said, me: Agent, may_work: bool, may_redact: bool, csrf_input: Any, beside: str) -> Markup:
+        files = tuple(_facts(file) for file in entry.message.attachments.all())
+        key = (_facts(entry), files, me.pk, me.role, may_work, may_redact, beside, *reading)
+        if (kept := _messages.get(key)) is not None:
+            return kept
+        drawn = _macro("inbox/said.html", "said")(entry, me, may_work, may_redact, csrf_input, beside)
+        if TOKEN not in drawn:
+            _messages.keep(key, drawn, len(drawn))
+        return drawn
+
+    return draw
 
 
 def _reading() -> tuple[str | None, str, date]:

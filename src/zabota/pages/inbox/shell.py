@@ -13,7 +13,7 @@ from zabota.base.people.models import Agent
 from zabota.base.tickets.queries import View, counters, list_page, view_named
 from zabota.base.tickets.queries.counters import CAP
 from zabota.base.ui import menu
-from zabota.pages.inbox.drawing import draw_row
+from zabota.pages.inbox.drawing import row_drawer
 from zabota.pages.inbox.http import Asked
 from zabota.pages.inbox.queries import desk_and_teams, teams
 
@@ -127,7 +127,7 @@ def ticket_list(agent: Agent, view: View, after: str | None = None) -> dict[str,
         "continued": (after or "").partition(".")[0],
         "next": page.next,
         "empty": EMPTY.get(view.name, NOTHING),
-        "draw_row": draw_row,
+        "draw_row": row_drawer(),
     }
 
 
