@@ -91,7 +91,7 @@ def _happen(numbers: list[int], turn: int) -> None:
     if turn % 2 and owner:
         actions.note(ticket, agent=owner, text="Called back.", by=owner.ref, at=now())
     else:
-        actions.set_damage(ticket, damage=turn // 2 % 4, by="clock", at=now())
+        actions.set_damage(ticket, damage=(ticket.damage + 1) % 4, by="clock", at=now())
 
 
 def session_of(agent: object) -> str:

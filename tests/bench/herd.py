@@ -28,6 +28,7 @@ class Reader:
 
     def __init__(self, url: str, session: str) -> None:
         self.url, self.browser = url, Connection(url, session)
+        self.page: Page | None = None
         self.asked = {LIST: 0, COUNTERS: 0}
         self._last = {LIST: 0.0, COUNTERS: 0.0}
         self._coming: set[str] = set()
@@ -39,17 +40,18 @@ class Reader:
         shown = await self.browser.get(LIST)
         found = TOKEN.search(shown)
         assert found
-        self.page = await Page.open(self.url, found[1].decode())
+        self.page = page = await Page.open(self.url, found[1].decode())
         self._show(shown)
         while True:
-            await self.page.hear()
+            await page.hear()
             # A hint about a row, or about lists: a list asks again either way, and so do the counters.
             self._soon(LIST, LIST_EVERY)
             self._soon(COUNTERS, COUNTERS_EVERY)
 
     def _show(self, shown: bytes) -> None:
         streams = {stream.decode(): int(seq) for stream, seq in DRAWN.findall(shown)}
-        self.page.say({"streams": streams, "lists": True})
+        if self.page:
+            self.page.say({"streams": streams, "lists": True})
 
     def _soon(self, path: str, every: float) -> None:
         if path not in self._coming:
@@ -80,6 +82,8 @@ def herd(desk: RunningDesk, sessions: list[str], happen: Callable[[int], Any], t
     events = threading.Thread(target=_events, args=(happen, ended), daemon=True)
     events.start()
     time.sleep(WARMING)
+    if (there := sum(reader.page is not None for reader in readers)) < READERS:
+        raise RuntimeError(f"{there} of {READERS} readers have a socket")
     before, begun = {name: cpu_ms(pids) for name, pids in trees().items()}, time.monotonic()
     asked = _asked(readers)
     time.sleep(SECONDS)
@@ -88,6 +92,7 @@ def herd(desk: RunningDesk, sessions: list[str], happen: Callable[[int], Any], t
     lists, counters = (after - then for after, then in zip(_asked(readers), asked, strict=True))
     ended.set()
     loop.call_soon_threadsafe(loop.stop)
+    crowd.join()
     apart = "  ".join(f"{name} {share:.3f}" for name, share in spent.items() if share >= 0.0005)
     yield f"{READERS} readers, {EVENTS_A_SECOND} events a second: {sum(spent.values()):.3f} of a core   {apart}"
     yield f"    lists fetched again {lists / seconds:.1f} a second, counters {counters / seconds:.1f}"
@@ -102,6 +107,9 @@ def _run(loop: asyncio.AbstractEventLoop, readers: list[Reader]) -> None:
     for reader in readers:
         loop.create_task(reader.read())
     loop.run_forever()
+    for task in (left := asyncio.all_tasks(loop)):
+        task.cancel()
+    loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
 
 
 def _events(happen: Callable[[int], Any], ended: threading.Event) -> None:

@@ -18,7 +18,7 @@ from zabota.base.tickets.queries.conversation import lines_of
 from zabota.base.tickets.values import Refused
 from zabota.base.timeline.models import Event
 from zabota.pages.inbox import pane
-from zabota.pages.inbox.drawing import draw_row
+from zabota.pages.inbox.drawing import row_drawer
 from zabota.pages.inbox.http import Asked, show, wants_fragment
 from zabota.pages.inbox.sentences import sentence
 from zabota.pages.inbox.writing import Written
@@ -54,7 +54,10 @@ def changed(
             messages.success(request, said, extra_tags=undo.url if undo else "")
         return redirect(pane.address(request, ticket))
     ticket = ticket_for(request.user, ticket.number)
-    context = pane.context(request, ticket) | {"row": row_of(ticket, seen=ticket.stream.last_seq), "draw_row": draw_row}
+    context = pane.context(request, ticket) | {
+        "row": row_of(ticket, seen=ticket.stream.last_seq),
+        "draw_row": row_drawer(),
+    }
     context |= {"said": said, "undo": undo, "fresh_composer": composer, "moved": moved, **more}
     response = show(request, "inbox/ticket_changed.html", context)
     if moved:

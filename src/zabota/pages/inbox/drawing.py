@@ -36,31 +36,35 @@ NOTHING_MORE = Extra()
 
 
 def drawing_of(view: View, rows: Sequence[ListRow]) -> Callable[..., Markup]:
-    """draw_row for this page of the view: in the wide table a row has the columns of the view too."""
+    """row_drawer() for this page of the view: in the wide table a row has the columns of the view too."""
+    plain = row_drawer()
     if view.shape is None:
-        return draw_row
+        return plain
     columns, more = view.shape.columns, extras([row.id for row in rows], view.shape.columns)
 
     def draw(row: ListRow, beside: str = "", **how: bool) -> Markup:
-        return draw_row(row, beside, columns=columns, extra=more.get(row.id, NOTHING_MORE), **how)
+        return plain(row, beside, columns=columns, extra=more.get(row.id, NOTHING_MORE), **how)
 
     return draw
 
 
-def draw_row(
-    row: ListRow,
-    beside: str = "",
-    *,
-    selected: bool = False,
-    alone: bool = True,
-    focus: bool = False,
-    columns: tuple[str, ...] = (),
-    extra: Extra = NOTHING_MORE,
-) -> Markup:
-    """The macro `list_row` of inbox/row.html."""
-    language, zone, today = _reading()
-    promised = promise_of(row, now())
-    return _drawn(row, beside, selected, alone, focus, columns, extra, promised, language, zone, today)
+def row_drawer() -> Callable[..., Markup]:
+    """The macro `list_row` of inbox/row.html, for the person who reads now: draw(row, beside, selected=…, …)."""
+    reading, at = _reading(), now()
+
+    def draw(
+        row: ListRow,
+        beside: str = "",
+        *,
+        selected: bool = False,
+        alone: bool = True,
+        focus: bool = False,
+        columns: tuple[str, ...] = (),
+        extra: Extra = NOTHING_MORE,
+    ) -> Markup:
+        return _drawn(row, beside, selected, alone, focus, columns, extra, promise_of(row, at), *reading)
+
+    return draw
 
 
 @lru_cache(KEPT)
@@ -81,16 +85,21 @@ def _drawn(
     return _macro("inbox/row.html", "list_row")(row, beside, selected, alone, focus, columns, extra, promised)
 
 
-def draw_said(entry: Said, me: Agent, may_work: bool, may_redact: bool, csrf_input: Any, beside: str) -> Markup:
-    """The macro `said` of inbox/said.html."""
-    files = tuple(_facts(file) for file in entry.message.attachments.all())
-    key = (_facts(entry), files, me.pk, me.role, may_work, may_redact, beside, *_reading())
-    if (kept := _messages.get(key)) is not None:
-        return kept
-    drawn = _macro("inbox/said.html", "said")(entry, me, may_work, may_redact, csrf_input, beside)
-    if TOKEN not in drawn:
-        _messages.keep(key, drawn, len(drawn))
-    return drawn
+def said_drawer() -> Callable[..., Markup]:
+    """The macro `said` of inbox/said.html, for the person who reads now."""
+    reading = _reading()
+
+    def draw(entry: Said, me: Agent, may_work: bool, may_redact: bool, csrf_input: Any, beside: str) -> Markup:
+        files = tuple(_facts(file) for file in entry.message.attachments.all())
+        key = (_facts(entry), files, me.pk, me.role, may_work, may_redact, beside, *reading)
+        if (kept := _messages.get(key)) is not None:
+            return kept
+        drawn = _macro("inbox/said.html", "said")(entry, me, may_work, may_redact, csrf_input, beside)
+        if TOKEN not in drawn:
+            _messages.keep(key, drawn, len(drawn))
+        return drawn
+
+    return draw
 
 
 def _reading() -> tuple[str | None, str, date]:

@@ -20,7 +20,7 @@ from zabota.base.tickets.models import Draft, Message, Status, Ticket
 from zabota.base.tickets.queries import Conversation, Line, conversation, page_with
 from zabota.base.tickets.values import DraftFile
 from zabota.pages.inbox import drafted_pictures, leaving, promises, recipients, shell
-from zabota.pages.inbox.drawing import draw_said
+from zabota.pages.inbox.drawing import said_drawer
 from zabota.pages.inbox.entries import alarms, entries
 from zabota.pages.inbox.http import Asked
 from zabota.pages.inbox.languages import language_name
@@ -92,7 +92,7 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
         "ticket": ticket,
         "talk": talk,
         "entries": shown,
-        "draw_said": draw_said,
+        "draw_said": said_drawer(),
         "alarms": alarms(shown),
         "parts": [part for part in talk.parts if part.pk != ticket.pk],
         "reply_box": reply_box,

@@ -171,6 +171,8 @@ class Live:
         socket = Socket(person)
         self.hub.join(socket)
         tasks = [asyncio.create_task(self._hear(socket, receive)), asyncio.create_task(self._tell(socket, send))]
+        # What the request said is not needed again, and a page stays for hours.
+        scope.clear()
         try:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             code = next(iter(done)).result()

@@ -76,6 +76,8 @@ class Hub:
         self.sockets: set[Socket] = set()
         self.presence = Presence()
         self._by_stream: defaultdict[int, set[Socket]] = defaultdict(set)
+        # The number of each stream once, however many pages show it: five thousand lists name a quarter of a million.
+        self._numbers: dict[int, int] = {}
 
     def join(self, socket: Socket) -> None:
         self.sockets.add(socket)
@@ -90,7 +92,8 @@ class Hub:
         """The page shows these streams now, as far as these seqs, and nothing else. show() says which are allowed."""
         for stream in socket.asked.keys() - streams.keys():
             self.hide(socket, stream)
-        socket.asked, socket.lists = dict(streams), lists
+        streams = {self._numbers.setdefault(stream, stream): seq for stream, seq in streams.items()}
+        socket.asked, socket.lists = streams, lists
         for stream, seq in streams.items():
             self._by_stream[stream].add(socket)
             if stream in socket.shown:
@@ -109,6 +112,7 @@ class Hub:
 
     def judge(self, socket: Socket, stream: int, seq: int | None) -> None:
         """One stream looked at again: its newest seq, or None if the person may not know of it (any more)."""
+        stream = self._numbers.get(stream, stream)
         if seq is None:
             self.hide(socket, stream)
         elif stream in socket.asked:
@@ -122,6 +126,7 @@ class Hub:
         others.discard(socket)
         if not others:
             self._by_stream.pop(stream, None)
+            self._numbers.pop(stream, None)
         socket.forget(stream)
         if socket.at == stream:
             self.be(socket, None)

@@ -17,6 +17,9 @@ from zabota.core.query import FIELDS, Facts, Reader, Shape, Term, fits
 
 STATUSES = list(Status.values)
 
+# Those that a sentence can ask for; promises have a list of their own.
+SAID = [order for order in ORDERS if order != "promised"]
+
 
 @pytest.fixture
 def mixed(world):
@@ -97,7 +100,7 @@ def shapes(values: dict[str, list[str]]) -> st.SearchStrategy[Shape]:
 
     keys = st.lists(st.tuples(st.sampled_from(list(FIELDS)), st.booleans()), unique=True, max_size=4)
     terms = keys.flatmap(lambda chosen: st.tuples(*map(term, chosen)))
-    return st.builds(Shape, terms, st.sampled_from(list(ORDERS)))
+    return st.builds(Shape, terms, st.sampled_from(SAID))
 
 
 def test_what_a_sentence_means_is_what_the_database_finds(mixed):
@@ -119,7 +122,7 @@ def test_what_a_sentence_means_is_what_the_database_finds(mixed):
     holds()
 
 
-@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("order", SAID)
 def test_pages_of_every_order_follow_without_a_gap_or_a_double(mixed, order, monkeypatch):
     monkeypatch.setattr("zabota.base.tickets.queries.lists.PAGE", 7)
     view = View("view-1", ("found",), shape=Shape((Term("status", ("open",)),), order))
