@@ -5,13 +5,11 @@ from collections.abc import Sequence
 from django.db.models import Q, QuerySet
 
 from zabota.base.people.access import may
-from zabota.base.people.customers import same_people
 from zabota.base.people.models import Agent, Identity, Role, Team
 from zabota.base.tickets.access import visible
 from zabota.base.tickets.models import Draft, Message, ReadyAnswer, Ticket
 
 ANSWERS = 300
-OF_A_CUSTOMER = 50
 SUGGESTED = 8
 
 
@@ -41,14 +39,6 @@ def same_customer(user: Agent, ticket: Ticket) -> QuerySet[Ticket]:
         .select_related("owner")
         .order_by("-active_at", "-id")
     )
-
-
-def tickets_of_customer(user: Agent, number: str) -> list[Ticket]:
-    """Everything of one customer (the id) and of those merged into them, the latest first; nothing for no customer."""
-    if not number.isdecimal() or len(number) > 18:
-        return []
-    rows = visible(user).filter(customer__in=same_people([int(number)])[int(number)], trashed_at=None)
-    return list(rows.select_related("customer").order_by("-active_at", "-id")[:OF_A_CUSTOMER])
 
 
 def reached_at(typed: str) -> list[tuple[str, str]]:

@@ -4,7 +4,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zabota.base.people.models import Agent
-from zabota.base.tickets.models import Ticket
+from zabota.base.tickets.slots import known
+
+__all__ = ["WORDS", "example", "known"]
 
 # In the order in which a page lists them.
 WORDS = {
@@ -17,23 +19,6 @@ WORDS = {
     "my_full_name": gettext_lazy("whole name of the one who answers"),
     "brand": gettext_lazy("name of the brand"),
 }
-
-
-def known(ticket: Ticket, agent: Agent) -> dict[str, str]:
-    """By slot; empty where it is not known. ticket: with customer, organisation and brand."""
-    customer = ticket.customer
-    values = {
-        "first_name": customer.name.split(" ")[0],
-        "customer_name": customer.name,
-        "company": customer.organisation.name if customer.organisation else "",
-        "number": str(ticket.number),
-        "subject": ticket.subject,
-        "my_name": agent.name,
-        "my_full_name": agent.full_name,
-        "brand": ticket.brand.name,
-    }
-    # What earlier ready answers were written with.
-    return values | {"name": values["first_name"], "full_name": values["customer_name"]}
 
 
 def example(agent: Agent, brand: str) -> dict[str, str]:

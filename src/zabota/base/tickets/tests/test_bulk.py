@@ -211,7 +211,7 @@ def test_nobody_is_answered_who_wrote_meanwhile_or_to_whom_an_answer_is_begun(wo
 def test_a_slot_that_cannot_be_filled_sends_nothing(world):
     nameless = world.letter(customer=world.customer("x@cafe.example", language="ro"))
     run = begin(world.irina, [nameless], "reply", texts={"ro": "Bună, {name}."})
-    assert reasons(run) == ["The customer’s name is not known, and the answer has {name}."]
+    assert reasons(run) == ["Nothing is known for {name}."]
 
 
 def test_many_answers_begin_only_when_the_seconds_are_over(world, run_jobs, clock):

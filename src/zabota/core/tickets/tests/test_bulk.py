@@ -4,7 +4,6 @@ import pytest
 
 from zabota.core.events import known
 from zabota.core.tickets.bulk import CHANGED_BY, by_language, changed_since
-from zabota.core.tickets.slots import filled, unfilled
 
 
 @pytest.mark.parametrize(
@@ -30,14 +29,3 @@ def test_every_event_that_is_named_exists():
 
 def test_languages_are_counted_the_most_frequent_first_and_the_unknown_last():
     assert by_language(["ro", "", "ru", "", "", "ru", "en"]) == [("ru", 2), ("en", 1), ("ro", 1), ("", 3)]
-
-
-def test_slots_are_filled_and_what_cannot_be_filled_is_found():
-    text = "Bună, {name} ({full_name}): {number} {other}"
-    assert filled(text, name="Ana Cojocaru", number=12) == "Bună, Ana (Ana Cojocaru): 12 {other}"
-    assert unfilled(filled(text, name="", number=12)) == "{name}"
-    assert unfilled("Bună {other}") == ""
-
-
-def test_a_name_with_a_slot_in_it_is_not_filled_again():
-    assert filled("Bună, {full_name}", name="{number}", number=12) == "Bună, {number}"

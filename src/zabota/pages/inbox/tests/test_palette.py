@@ -197,21 +197,9 @@ def test_without_script_the_same_is_a_page(world, two):
     browser = world.browser(world.irina)
     page = browser.get("/found/", {"q": "cojocaru"}).content.decode()
     assert f"/tickets/{two[0].number}/" in page
-    assert f"?customer={world.ana.pk}" in page
+    assert f"/customers/{world.ana.pk}/" in page
     assert "/settings/profile/" in browser.get("/found/", {"q": "профиль"}).content.decode()
     assert "Nothing begins like that" in browser.get("/found/", {"q": "qqqq"}).content.decode()
-
-
-def test_a_customer_leads_to_their_tickets_and_to_no_others(world, two):
-    browser, address = world.browser(world.irina), f"/found/?customer={world.ana.pk}"
-    page = browser.get(address).content.decode()
-    assert f"/tickets/{two[0].number}/" in page
-    assert f"/tickets/{two[1].number}/" not in page
-    hidden = world.letter("Secret", customer=world.ana)
-    hidden.team = world.team("Quiet", private=True)
-    hidden.save()
-    assert "Secret" not in browser.get(address).content.decode()
-    assert browser.get("/found/?customer=9e9").status_code == 200
 
 
 @pytest.mark.parametrize("address", ["/palette/", "/palette/commands/", "/found/"])

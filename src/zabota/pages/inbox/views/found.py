@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from zabota.core.palette.ranking import rank
-from zabota.pages.inbox import queries, shell
+from zabota.pages.inbox import shell
 from zabota.pages.inbox.http import Asked, show, signed_in
 from zabota.pages.inbox.palette.finding import LONGEST, search
 from zabota.pages.inbox.palette.places import places
@@ -15,13 +15,12 @@ PLACES = 8
 @require_safe
 @signed_in
 def found(request: Asked) -> HttpResponse:
-    """`q`: what was typed; `customer`: whose tickets are shown."""
+    """`q`: what was typed."""
     typed = request.GET.get("q", "")[:LONGEST].replace("\x00", "")
     known = [place for place in places(request.user) if not place.fields]
     context = shell.rail(request.user) | {
         "typed": typed,
         "found": search(request.user, typed),
         "places": [one.thing for one in rank(typed, known, lambda place: place.words)][:PLACES],
-        "theirs": queries.tickets_of_customer(request.user, request.GET.get("customer", "")),
     }
     return show(request, "inbox/found.html", context)

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from zabota.base.tickets.actions.words import reply
 from zabota.base.tickets.models import BulkRun, Draft, Message, Status, Ticket
+from zabota.base.tickets.slots import known
 from zabota.base.tickets.values import Refused
 from zabota.base.timeline.models import Event
-from zabota.core.tickets.slots import filled, unfilled
+from zabota.core.text.slots import filled, open_slots
 
 
 def language_of(ticket: Ticket) -> str:
@@ -28,10 +29,10 @@ def check_texts(run: BulkRun) -> None:
 
 def answers(run: BulkRun, tickets: Sequence[Ticket]) -> Callable[..., dict[str, Any]]:
     """An Act of verbs.py. Nothing goes to a customer who wrote while the answer was being written, or to whom the
-    writer has an unfinished answer; four queries for a chunk.
+    writer has an unfinished answer; six queries for a chunk.
     """
     texts, solving = run.given["texts"], bool(run.given.get("solve"))
-    prefetch_related_objects(list(tickets), "customer")
+    prefetch_related_objects(list(tickets), "customer__organisation", "brand")
     drafted, wrote = _drafted(run, tickets), _wrote_meanwhile(run, tickets)
 
     def act(ticket: Ticket, *, by: str, at: datetime) -> dict[str, Any]:
@@ -41,20 +42,20 @@ def answers(run: BulkRun, tickets: Sequence[Ticket]) -> Callable[..., dict[str, 
             raise Refused(_("You have an unfinished answer there."))
         if ticket.status in (Status.SOLVED, Status.CLOSED):
             raise Refused(_("It is solved already."))
-        text = _text(texts, ticket)
+        text = _text(run, texts, ticket)
         message = reply(ticket, agent=run.agent, text=text, solve=solving, by=by, at=at)
         return {"message": message.pk}
 
     return act
 
 
-def _text(texts: dict[str, str], ticket: Ticket) -> str:
+def _text(run: BulkRun, texts: dict[str, str], ticket: Ticket) -> str:
     text = texts.get(language_of(ticket), "").strip()
     if not text:
         raise Refused(_("No answer was written in its language."))
-    text = filled(text, name=ticket.customer.name, number=ticket.number)
-    if left := unfilled(text):
-        raise Refused(_("The customer’s name is not known, and the answer has %(slot)s.") % {"slot": left})
+    text = filled(text, known(ticket, run.agent))
+    if left := open_slots(text):
+        raise Refused(_("Nothing is known for %(slot)s.") % {"slot": f"{{{left[0]}}}"})
     return text
 
 
