@@ -139,7 +139,7 @@ if (place && document.querySelector("bulk-bar")) {
   place.addEventListener("contextmenu", (event) => "picking" in place.dataset && event.preventDefault());
   document.addEventListener("htmx:after:swap", draw);
   draw();
-  const words = document.querySelector("bulk-bar").dataset.keyWords.split("|");
+  const words = document.querySelector("bulk-bar").dataset.choosingWords.split("|");
   keys.on("x", words[0], () => cursor() ? toggle(cursor()) : false, { name: "select", group: "list" });
   keys.on("Shift+j", words[1], () => extend(1), { name: "select-next", group: "list" });
   keys.on("Shift+k", words[2], () => extend(-1), { name: "select-previous", group: "list" });
