@@ -102,6 +102,7 @@ def test_what_was_run_lately_stands_on_top_the_next_time(page: Page, scene: Scen
     page.goto(scene.address("/settings/profile/"))
     page.keyboard.press("Control+k")
     page.keyboard.type("темная")
+    expect(page.locator("#palette [aria-selected=true]")).to_contain_text("Тёмная")
     page.keyboard.press("Enter")
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     page.keyboard.press("Control+k")

@@ -110,8 +110,8 @@ def test_the_next_ticket_is_kept_ready_and_looking_is_noted_only_once_it_is_show
     hand = together.hand
     first, second = hand.ticket(owner="victor", subject="First"), hand.ticket(owner="victor", subject="Second")
     with together.page("victor", "/inbox/mine/") as page:
-        page.locator(f"#ticket-{second}").click()
         with page.expect_response(lambda answer: f"/tickets/{first}/" in answer.url) as ahead:
+            page.locator(f"#ticket-{second}").click()
             box(page).wait_for()
         assert ahead.value.request.headers.get("zabota-prefetch") == "1"
         ahead.value.finished()
