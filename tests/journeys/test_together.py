@@ -97,6 +97,7 @@ def test_rows_under_the_pointer_stay_and_what_is_new_waits_on_top(together: Toge
         for one in range(100):  # five a second, twenty seconds
             hand.heard(numbers[one % 4], f"Word {one}.")
             page.wait_for_timeout(200)
+        page.wait_for_timeout(4500)  # the list asks once in three seconds, and the last word is to be in its answer
         expect(page.locator(".list__new")).to_have_text("4 new")
         assert page.evaluate(PLACES) == before
         assert page.evaluate("window.shifts") == []

@@ -60,7 +60,7 @@ document.addEventListener("keydown", (event) => {
 // The desk stopped an answer with an open slot: there one goes on writing.
 document.addEventListener("htmx:after:request", (event) => {
   const { ctx } = event.detail;
-  const editor = ctx.sourceElement?.matches?.("[data-send=reply], [data-send=solve]") && ctx.response?.status === 422
+  const editor = ctx.sourceElement?.matches?.("[data-send=reply], [data-send=solve], [data-send=later]") && ctx.response?.status === 422
     && ctx.sourceElement.closest("ticket-composer").querySelector("text-editor[data-kind=reply]");
   if (editor) nextSlot(editor, { first: true });
 });
