@@ -98,7 +98,7 @@ class TextEditor extends HTMLElement {
   put(text, html) {
     this.area.value = text;
     this.html.value = html;
-    this.squire?.setHTML(html || plain(text));
+    this.squire?.setHTML(html || lines(text));
     if (this.box) this.mark();
   }
 
