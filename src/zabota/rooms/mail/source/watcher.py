@@ -16,12 +16,12 @@ from zabota.base.net.trouble import PASSWORD, detail_of, trouble_of
 from zabota.rooms.mail.actions import mailboxes
 from zabota.rooms.mail.models import Folder, Mailbox
 from zabota.rooms.mail.source.folder import CursorSetBack, say_trouble, take_in
+from zabota.rooms.mail.source.idling import wait_for_news
 from zabota.rooms.mail.source.moving import move_on
 
 log = logging.getLogger(__name__)
 # Seconds. A server may drop an IDLE of 29 minutes (RFC 2177); ours lasts one, since a look must follow anyway.
 LOOK = 60.0
-SLICE = 2.0
 FIRST_PAUSE, LONGEST_PAUSE = 5.0, 300.0
 # A wrong password tried again and again locks the account at many providers.
 PASSWORD_PAUSE = 120.0
@@ -122,14 +122,4 @@ class Watcher(threading.Thread):
         if "IDLE" not in box.client.capabilities:
             self.ending.wait(LOOK / 2)
             return
-        box.idle.start()
-        try:
-            until = time.monotonic() + LOOK
-            while not self.ending.is_set() and (left := until - time.monotonic()) > 0:
-                asked = time.monotonic()
-                said = box.idle.poll(min(SLICE, left))
-                # Silence that comes back at once is a closed connection; the DONE below finds out.
-                if said or time.monotonic() - asked < min(SLICE, left) / 4:
-                    break
-        finally:
-            box.idle.stop()
+        wait_for_news(box, LOOK, self.ending)
