@@ -97,7 +97,8 @@ def test_an_answer_waits_for_its_moment_and_the_customers_word_stops_it(stage: S
     assert stage.value(HELD, "stopped") == 1
     stage.shot(page, "stopped")
     page.locator(".stopped").get_by_role("button", name="Take back").click()
-    wait_until(lambda: stage.value(HELD, "stopped") == 0, PATIENCE)
+    expect(steps.box(page)).to_have_text("Напишу завтра утром.", timeout=PATIENCE * 1000)
+    assert stage.value(HELD, "stopped") == 0
     assert stage.value("SELECT count(*) FROM tickets_draft WHERE text = %s", "Напишу завтра утром.") == 1
 
 

@@ -8,6 +8,9 @@
 //   awake                            also while nobody looks at the page
 //
 // htmx morphs the answer in: what did not change stays the same element and keeps its focus, caret and scroll.
+//
+// While something in it waits for an answer of its own, it holds still: an answer to a button that is gone is dropped by
+// htmx, and with it all that it would have said.
 const LIST_EVERY = 3; // seconds
 const AT_ONCE = 60; // ms in which hints that come together become one request; after a silence the first goes at once
 
@@ -16,6 +19,8 @@ class LiveRegion extends HTMLElement {
   #last = -Infinity; // performance.now() of the last request
   #missed = false;
   #listening = null;
+  #asking = new Set(); // requests of things in it that are on their way
+  #held = false;
 
   connectedCallback() {
     this.#listening = new AbortController();
@@ -25,11 +30,18 @@ class LiveRegion extends HTMLElement {
     // What happened while the socket was away, a list cannot know from seqs; a stream is told by the server.
     listen("live:on", (event) => event.detail.again && this.#isList && this.#soon());
     this.addEventListener("htmx:before:swap", (event) => this.#guard(event), { signal: this.#listening.signal });
+    listen("htmx:before:request", ({ detail: { ctx } }) => {
+      if (ctx.sourceElement !== this && this.contains(ctx.sourceElement)) this.#asking.add(ctx);
+    });
+    listen("htmx:finally:request", ({ detail: { ctx } }) => {
+      if (this.#asking.delete(ctx) && this.#held && !this.#asking.size) this.#soon();
+    });
     listen("visibilitychange", () => !document.hidden && this.#missed && this.#soon());
   }
 
   disconnectedCallback() {
     this.#listening.abort();
+    this.#asking.clear();
     clearTimeout(this.#timer);
     this.#timer = 0;
   }
@@ -66,6 +78,8 @@ class LiveRegion extends HTMLElement {
     this.#timer = 0;
     this.#missed = document.hidden && !this.hasAttribute("awake");
     if (this.#missed) return; // a page nobody looks at asks nothing; it catches up when it is looked at
+    this.#held = this.#asking.size > 0;
+    if (this.#held) return;
     this.#last = performance.now();
     await window.htmx.ajax("GET", this.getAttribute("src") || location.href, {
       source: this, target: this, swap: "outerMorph", select: this.#self, headers: { "Zabota-Live": "1" },
@@ -76,7 +90,8 @@ class LiveRegion extends HTMLElement {
   #guard(event) {
     const { ctx, tasks } = event.detail;
     if (ctx.sourceElement !== this) return;
-    if (ctx.response.status !== 200 || !tasks.some((task) => task.fragment?.querySelector(this.#self))) {
+    this.#held = this.#asking.size > 0;
+    if (this.#held || ctx.response.status !== 200 || !tasks.some((task) => task.fragment?.querySelector(this.#self))) {
       event.preventDefault();
     }
   }
