@@ -9,7 +9,7 @@ LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
 COMMAND = re.compile(r"(?<![\w/.-])(bin/[a-z][a-z-]*)")
 FOLDERS = "src/zabota|tests|docs|config|base|core|rooms|pages"
 PLACE = re.compile(rf"`((?:{FOLDERS})/[\w./-]+\.(?:py|md|toml|html|css|js|txt))`")
-MACHINE = re.compile(r"(/home/\w|/Users/\w|/root/|/work/|\b[A-Z]:\\)")
+MACHINE = re.compile(r"(/home/\w|/Users/\w|/root/|\b[A-Z]:\\)")
 NOTE = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 
 Exists = Callable[[str], bool]
