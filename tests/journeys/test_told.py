@@ -7,9 +7,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.journeys.stage import PATIENCE
+from tests.mail_servers import wait_until
 from tests.scene import Scene, beside, standing
 
 pytestmark = pytest.mark.journey
+OFFLINE_KEPT = "caches.match('/offline/').then(found => found !== undefined)"
 LOCAL = {"reduced_motion": "reduce", "locale": "en-GB", "viewport": {"width": 1440, "height": 900}}
 
 
@@ -80,7 +82,7 @@ def test_the_worker_shows_a_push_and_keeps_no_page_of_anybody(context: BrowserCo
     client.on("ServiceWorker.workerRegistrationUpdated", lambda told: versions.extend(told["registrations"]))
     client.send("ServiceWorker.enable")
     controlled(page, scene)
-    page.wait_for_function("caches.match('/offline/').then(found => found !== undefined)")
+    wait_until(lambda: page.evaluate(OFFLINE_KEPT), PATIENCE)
     told = {"title": "Ticket #7", "body": "The customer wrote", "url": "/tickets/7/", "tag": "t", "unread": 3}
     registration = versions[-1]["registrationId"]
     for data in (
@@ -94,7 +96,7 @@ def test_the_worker_shows_a_push_and_keeps_no_page_of_anybody(context: BrowserCo
         )
     shown = """navigator.serviceWorker.ready.then(one => one.getNotifications()).then(
         all => all.map(one => [one.title, one.body, one.data.url]).sort())"""
-    page.wait_for_function(f"({shown}).then(all => all.length === 3)")
+    wait_until(lambda: len(page.evaluate(shown)) == 3, PATIENCE)
     assert page.evaluate(shown) == [
         ["Ticket #7", "The customer wrote", "/notifications/"],
         ["Ticket #7", "The customer wrote", "/tickets/7/"],
@@ -110,7 +112,7 @@ def test_the_worker_shows_a_push_and_keeps_no_page_of_anybody(context: BrowserCo
 def test_without_a_network_the_desk_says_so(context: BrowserContext, scene: Scene) -> None:
     page = context.new_page()
     controlled(page, scene)
-    page.wait_for_function("caches.match('/offline/').then(found => found !== undefined)")
+    wait_until(lambda: page.evaluate(OFFLINE_KEPT), PATIENCE)
     context.set_offline(True)
     page.goto(scene.address("/inbox/mine/"))
     expect(page.locator("h1")).to_have_text("No connection to the desk")
