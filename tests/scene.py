@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING
 from zabota.config.supervisor.testing import RunningDesk, running_desk
 
 if TYPE_CHECKING:
+    from playwright.sync_api import SetCookieParam
+
     from zabota.base.people.models import Agent
     from zabota.base.tickets.models import Ticket
 
@@ -49,7 +51,7 @@ class Scene:
     def address(self, path: str) -> str:
         return self.url.rstrip("/") + path.format(**self.names)
 
-    def cookie(self, who: str) -> dict[str, str]:
+    def cookie(self, who: str) -> "SetCookieParam":
         return {"name": "sessionid", "value": self.sessions[who], "url": self.url}
 
 

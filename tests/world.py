@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Model
 from django.test import Client
 
 from zabota.base.clock import now
@@ -55,6 +56,9 @@ COLOURS = {"Critical": Team.Colour.RED, "Dispatch": Team.Colour.AMBER, "Speciali
 
 class World:
     by = "clock"
+
+    def has(self, *those: Model) -> None:
+        """Who or what is named here is there from now on: each is made when it is first asked for."""
 
     # The desk and its teams
 

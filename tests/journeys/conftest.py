@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.journeys.stage import ARGUMENTS, CHROMIUM, MAILBOX, Stage, keep_shots
 from tests.mail_servers import DOVECOT, PASSWORD, Dovecot, Sink
+from tests.scene import Scene, standing
 from zabota.config.supervisor.testing import RunningDesk, running_desk
 
 
@@ -24,6 +25,13 @@ def browser() -> Iterator[Browser]:
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
     with running_desk(tmp_path_factory.mktemp("desk"), durable=False) as desk:
         yield desk
+
+
+@pytest.fixture(scope="module")
+def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
+    """A desk with four weeks in it, and people signed in: for journeys that need no mail server."""
+    with standing(tmp_path_factory.mktemp("scene")) as scene:
+        yield scene
 
 
 @pytest.fixture(scope="module")

@@ -6,16 +6,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.stage import keep_shots
-from tests.scene import Scene, standing
+from tests.scene import Scene
 
 pytestmark = pytest.mark.journey
 SIZE = {"width": 390, "height": 844}
-
-
-@pytest.fixture(scope="module")
-def scene(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
-    with standing(tmp_path_factory.mktemp("scene")) as scene:
-        yield scene
 
 
 @pytest.fixture
@@ -28,7 +22,7 @@ def page(browser: Browser, scene: Scene) -> Iterator[Page]:
         is_mobile=True,
         reduced_motion="reduce",
     )
-    context.add_cookies([scene.cookie("agent")])  # type: ignore[list-item]
+    context.add_cookies([scene.cookie("agent")])
     page = context.new_page()
     yield page
     context.close()

@@ -2,13 +2,12 @@
 
 import hashlib
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.scene import Scene, standing
+from tests.scene import Scene
 from tests.shots import SHOTS, Shot
 
 VENDOR = Path(__file__).resolve().parent.parent / "vendor"
@@ -30,12 +29,6 @@ LOOK = """async (rules) => {
 }"""
 
 pytestmark = pytest.mark.journey
-
-
-@pytest.fixture(scope="module")
-def scene(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
-    with standing(tmp_path_factory.mktemp("scene")) as scene:
-        yield scene
 
 
 @pytest.fixture(autouse=True)

@@ -7,19 +7,13 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.journeys.stage import PATIENCE, Stage, keep_shots
-from tests.scene import Scene, standing
+from tests.scene import Scene
 
 pytestmark = pytest.mark.journey
 
 NUMBERS = "[...document.querySelectorAll('ticket-list .ticket-row')].map((row) => Number(row.dataset.number))"
 CHOSEN = "[...document.querySelectorAll('.pick input:checked')].map((box) => Number(box.value))"
 TEAMS = """SELECT t.number, t.team_id, t.active_at FROM tickets_ticket t WHERE t.number = ANY(%s) ORDER BY t.number"""
-
-
-@pytest.fixture(scope="module")
-def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
-    with standing(tmp_path_factory.mktemp("desk")) as scene:
-        yield scene
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +27,7 @@ def stage(scene: Scene, browser: Browser, tmp_path_factory: pytest.TempPathFacto
 @pytest.fixture
 def page(stage: Stage, scene: Scene) -> Iterator[Page]:
     with stage.page() as page:
-        page.context.add_cookies([scene.cookie("agent")])  # type: ignore[list-item]
+        page.context.add_cookies([scene.cookie("agent")])
         stage.open(page, "/inbox/all/")
         yield page
 
@@ -127,7 +121,7 @@ def test_rows_keep_their_place_and_the_choice_stands_while_the_list_lives(
     row = page.locator(f"#ticket-{moved}")
     seq = row.get_attribute("data-seq")
     with stage.page() as other:
-        other.context.add_cookies([scene.cookie("agent")])  # type: ignore[list-item]
+        other.context.add_cookies([scene.cookie("agent")])
         stage.open(other, f"/tickets/{moved}/facts/")
         team = other.locator("select[name=team]")
         team.select_option(index=2 if team.input_value() == team.locator("option").nth(1).get_attribute("value") else 1)
@@ -146,7 +140,7 @@ def test_rows_keep_their_place_and_the_choice_stands_while_the_list_lives(
 
 def test_on_a_phone_a_tap_chooses_once_asked_to(stage: Stage, scene: Scene) -> None:
     with stage.page(width=390, height=844, has_touch=True, is_mobile=True) as page:
-        page.context.add_cookies([scene.cookie("agent")])  # type: ignore[list-item]
+        page.context.add_cookies([scene.cookie("agent")])
         stage.open(page, "/inbox/all/")
         page.get_by_role("button", name="Select", exact=True).tap()
         for place in (0, 2):

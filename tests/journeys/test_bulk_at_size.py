@@ -1,6 +1,5 @@
 """Three thousand tickets moved in a browser, and put back while the worker is killed. Run by bin/ci --long bulk."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
@@ -10,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.bench.cost import cpu_ms
 from tests.journeys.stage import PATIENCE, Stage, keep_shots
 from tests.mail_servers import wait_until
-from tests.scene import Scene, beside, standing
+from tests.scene import Scene, beside
 
 pytestmark = [pytest.mark.journey, pytest.mark.long]
 
@@ -23,11 +22,10 @@ PROCESSES = ("web", "postgres", "worker", "live", "front")
 
 
 @pytest.fixture(scope="module")
-def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
-    with standing(tmp_path_factory.mktemp("desk")) as scene:
-        assert scene.desk
-        beside(scene.desk, "tests.bench.filling", str(NUMBER))
-        yield scene
+def scene(scene: Scene) -> Scene:
+    assert scene.desk
+    beside(scene.desk, "tests.bench.filling", str(NUMBER))
+    return scene
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +66,7 @@ def test_three_thousand_move_and_come_back(stage: Stage, scene: Scene, capsys: p
         )
     before = rows(stage, TEAMS)
     with stage.page() as page:
-        page.context.add_cookies([scene.cookie("agent")])  # type: ignore[list-item]
+        page.context.add_cookies([scene.cookie("agent")])
         stage.open(page, "/inbox/all/")
         at_first = spent(stage)
         begin(page)

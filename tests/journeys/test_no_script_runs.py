@@ -5,33 +5,14 @@ ZABOTA_CORPORA naming the folder of the corpora, its vectors are taken; else a s
 """
 
 import json
-import os
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser
 
 from tests.journeys.poison import FOLD
-from tests.scene import Scene, beside, standing
+from tests.journeys.vectors import trapped, vectors_of
+from tests.scene import Scene, beside
 
-CORPUS = Path(os.environ.get("ZABOTA_CORPORA", ".")) / "sanitize/vectors.jsonl"
-STEP = 40  # of the thousands that are much alike, every fortieth; ZABOTA_CORPORA_STEP=1 takes all
-SHORT = [
-    "<script>hit()</script>",
-    "<img src=x onerror=alert(1)>",
-    "<svg onload=alert(1)>",
-    "<svg><animate onbegin=alert(1) attributeName=x dur=1s>",
-    "<details open ontoggle=alert(1)>x</details>",
-    "<iframe srcdoc='<script>parent.hit()</script>'></iframe>",
-    "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=x onerror=alert(1)&gt;'>",
-    "<a href='javascript:alert(1)'>x</a><a href='java\tscript:alert(1)'>y</a>",
-    "<form action='javascript:alert(1)'><button>x</button></form>",
-    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
-    "<body onload=alert(1)><input autofocus onfocus=alert(1)>",
-    '"><img src=x onerror=alert(1)>{{ 7*7 }}</textarea></title><script>alert(1)</script>',
-]
-TRAP = "for (const name of ['alert', 'confirm', 'prompt', 'print']) window[name] = () => hit(name);"
 # Everything a hand may do to what the customer wrote, and everything that must not be there to be done.
 TOUCH = """() => {
   const wrong = [];
@@ -49,12 +30,6 @@ TOUCH = """() => {
 pytestmark = pytest.mark.journey
 
 
-@pytest.fixture(scope="module")
-def scene(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
-    with standing(tmp_path_factory.mktemp("scene")) as scene:
-        yield scene
-
-
 @pytest.fixture(autouse=True)
 def nothing_is_complained_about() -> None:
     """A letter of this kind is full of addresses that are not there, and nothing here needs a mail server."""
@@ -62,12 +37,7 @@ def nothing_is_complained_about() -> None:
 
 @pytest.fixture(scope="module")
 def vectors() -> list[str]:
-    if not CORPUS.exists():
-        return SHORT
-    rows = [json.loads(line) for line in CORPUS.read_text().splitlines()]
-    few = [row["input"] for row in rows if "payloadbox" not in row["origin"]]
-    many = [row["input"] for row in rows if "payloadbox" in row["origin"]]
-    return SHORT + few + many[:: int(os.environ.get("ZABOTA_CORPORA_STEP", STEP))]
+    return vectors_of()
 
 
 @pytest.fixture(scope="module")
@@ -76,14 +46,6 @@ def places(scene: Scene, vectors: list[str]) -> dict[str, list[int]]:
     made: dict[str, list[int]] = json.loads(beside(scene.desk, "tests.journeys.poison", given=json.dumps(vectors)))
     assert len(made["messages"]) > 0.8 * len(vectors), "the letters did not become messages"
     return made
-
-
-def trapped(browser: Browser, scene: Scene, hits: list[str], *, bypass_csp: bool) -> BrowserContext:
-    context = browser.new_context(bypass_csp=bypass_csp, locale="en-GB")
-    context.expose_binding("hit", lambda source, *said: hits.append(f"{source['page'].url}: {said}"))
-    context.add_init_script(TRAP)
-    context.add_cookies([scene.cookie("agent")])  # type: ignore[list-item]
-    return context
 
 
 def test_the_trap_catches(browser: Browser, scene: Scene) -> None:

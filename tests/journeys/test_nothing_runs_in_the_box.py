@@ -4,8 +4,6 @@ Read without the Content-Security-Policy, so that it stands on the cleaning alon
 folder of the corpora its vectors are taken as well.
 """
 
-import json
-import os
 import re
 from collections.abc import Iterator
 
@@ -14,20 +12,19 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.journeys import steps
 from tests.journeys.pasting import paste
-from tests.journeys.test_no_script_runs import CORPUS, SHORT, STEP, trapped
-from tests.scene import Scene, standing
+from tests.journeys.vectors import trapped, vectors_of
+from tests.scene import Scene
 
 pytestmark = pytest.mark.journey
 
-OWN = [
-    *SHORT,
+OWN = (
     "<img src=/tickets/1/draft/pictures/x/ onerror=alert(1)>",
     "<a href='&#106;avascript:alert(1)' onclick=alert(1) style='x:expression(alert(1))'>x</a>",
     "<p data-style=x class=MsoListParagraph><svg><script>alert(1)</script></svg></p>",
     "<template><img src=x onerror=alert(1)></template><xmp><img src=x onerror=alert(1)></xmp>",
     "<blockquote><div><math><mi xlink:href='javascript:alert(1)'>x</mi></math></div></blockquote>",
     "<b style='font-weight:normal\"><img src=x onerror=alert(1)>'>x</b>",
-]
+)
 # Nothing in a box but what a letter is made of, and on it nothing but an address and words.
 WRONG = """(box) => [...box.querySelectorAll("*")].filter((one) =>
   !/^(A|B|I|U|S|STRONG|EM|P|DIV|BR|UL|OL|LI|BLOCKQUOTE|CODE|PRE|IMG)$/.test(one.nodeName)
@@ -37,12 +34,6 @@ TOUCH = """(box) => { for (const one of box.querySelectorAll("*"))
   for (const kind of ["mouseover", "pointerdown", "focus", "toggle", "load", "error"]) one.dispatchEvent(new Event(kind)); }"""
 
 
-@pytest.fixture(scope="module")
-def scene(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
-    with standing(tmp_path_factory.mktemp("scene")) as scene:
-        yield scene
-
-
 @pytest.fixture(autouse=True)
 def nothing_is_complained_about() -> None:
     """Vectors are full of addresses that are not there, and nothing here needs a mail server."""
@@ -50,12 +41,7 @@ def nothing_is_complained_about() -> None:
 
 @pytest.fixture(scope="module")
 def vectors() -> list[str]:
-    if not CORPUS.exists():
-        return OWN
-    rows = [json.loads(line) for line in CORPUS.read_text().splitlines()]
-    few = [row["input"] for row in rows if "payloadbox" not in row["origin"]]
-    many = [row["input"] for row in rows if "payloadbox" in row["origin"]]
-    return OWN + few + many[:: int(os.environ.get("ZABOTA_CORPORA_STEP", STEP))]
+    return vectors_of(*OWN)
 
 
 @pytest.fixture

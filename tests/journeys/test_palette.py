@@ -5,23 +5,17 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.scene import Scene, standing
+from tests.scene import Scene
 from zabota.base.ui import commands
 from zabota.config import urls  # noqa: F401  (every page and room adds its commands)
 
 pytestmark = pytest.mark.journey
 
 
-@pytest.fixture(scope="module")
-def scene(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
-    with standing(tmp_path_factory.mktemp("scene")) as scene:
-        yield scene
-
-
 @pytest.fixture
 def page(browser: Browser, scene: Scene) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="ru-RU", reduced_motion="reduce")
-    context.add_cookies([scene.cookie("agent")])  # type: ignore[list-item]
+    context.add_cookies([scene.cookie("agent")])
     page = context.new_page()
     page.goto(scene.address("/tickets/{ticket}/"))
     expect(page.locator("text-editor[data-kind=reply] [role=textbox]")).to_be_visible()

@@ -8,17 +8,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.journeys.stage import PATIENCE
 from tests.mail_servers import wait_until
-from tests.scene import Scene, beside, standing
+from tests.scene import Scene, beside
 
 pytestmark = pytest.mark.journey
 OFFLINE_KEPT = "caches.match('/offline/').then(found => found !== undefined)"
 LOCAL = {"reduced_motion": "reduce", "locale": "en-GB", "viewport": {"width": 1440, "height": 900}}
-
-
-@pytest.fixture(scope="module")
-def scene(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
-    with standing(tmp_path_factory.mktemp("scene")) as scene:
-        yield scene
 
 
 @pytest.fixture(autouse=True)
@@ -31,7 +25,7 @@ def context(browser: Browser, scene: Scene) -> Iterator[BrowserContext]:
     context = browser.new_context(**LOCAL)  # type: ignore[arg-type]
     context.set_default_timeout(PATIENCE * 1000)
     context.grant_permissions(["notifications"], origin=scene.url.rstrip("/"))
-    context.add_cookies([scene.cookie("agent")])  # type: ignore[list-item]
+    context.add_cookies([scene.cookie("agent")])
     yield context
     context.close()
 

@@ -17,17 +17,17 @@ from zabota.core.text import checklists, mentions
 
 
 def note_body(note: Message, body: Markup, people: Mapping[int, Agent], *, may_tick: bool) -> Markup:
-    """body: the words as they would stand without; people: by id, those who ticked."""
+    """body: the words as they would stand without, safe already; people: by id, those who ticked."""
     # Sees it: whoever may, as it was when the note was written.
     sees = {str(escape(one["written"])): one["sees"] for one in note.named}
-    shown = mentions.marked(body, sees, lambda words: str(_parts().mention(Markup(words), sees[words])))  # noqa: S704
+    shown = mentions.marked(body, sees, lambda words: str(_parts().mention(Markup(words), sees[words])))  # noqa: S704  (of the body)
 
     def line(place: int, done: bool, words: str) -> str:
-        label = Markup(strip_tags(words)).unescape().strip()[:200]  # noqa: S704
-        who, inside = _who(note, people, place), Markup(words.strip())  # noqa: S704
+        label = Markup(strip_tags(words)).unescape().strip()[:200]  # noqa: S704  (escaped again where it is drawn)
+        who, inside = _who(note, people, place), Markup(words.strip())  # noqa: S704  (of the body)
         return str(_parts().check_line(note.pk, place, done, inside, label, who, may_tick))
 
-    return Markup(checklists.drawn(shown, line, "html" if note.html else "text"))  # noqa: S704
+    return Markup(checklists.drawn(shown, line, "html" if note.html else "text"))  # noqa: S704  (lines of the body)
 
 
 def has_checks(note: Message) -> bool:

@@ -27,7 +27,7 @@ def page_of(world, ticket, who=None) -> str:
 
 
 def test_a_colleague_named_in_a_note_is_told_and_marked_but_follows_nothing(world, ticket, post):
-    world.victor  # noqa: B018
+    world.has(world.victor)
     post(world.irina, ticket, "notes", note_text="@victor lungu, vezi COM3. @Irina")
     note = Message.objects.get(ticket=ticket, kind="note")
     assert [row.agent for row in Mention.objects.filter(message=note)] == [world.victor]
@@ -42,7 +42,7 @@ def test_in_an_answer_the_sign_means_nothing(world, ticket):
 
 
 def test_whoever_may_not_see_the_ticket_is_not_offered_and_not_told(world, post, get):
-    world.andrei, world.tom, world.victor  # noqa: B018
+    world.has(world.andrei, world.tom, world.victor)
     closed = world.team("Legal", private=True)
     ticket = world.ticket(owner=world.irina)
     actions.set_team(ticket, team=closed, by="clock", at=now())
@@ -65,7 +65,7 @@ def test_those_who_left_are_not_offered(world, ticket, get):
 
 
 def test_marks_cost_no_query_however_many_there_are(world, ticket, query_count):
-    world.victor  # noqa: B018
+    world.has(world.victor)
     page_of(world, ticket)
     with query_count() as before:
         page_of(world, ticket)

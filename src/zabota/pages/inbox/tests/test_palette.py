@@ -109,7 +109,7 @@ def test_a_customer_is_shown_with_an_address(world, two):
 
 
 def test_handing_over_names_people_with_what_speaks_for_them(world, two):
-    world.tom, world.victor, world.andrei  # noqa: B018  (they join the desk)
+    world.has(world.tom, world.victor, world.andrei)
     ticket = actions.set_team(two[0], team=world.team("Specialists"), by=world.by, at=now())
     world.ticket(owner=world.victor)
     found = search(world.irina, "hand over", ticket=ticket.number).people
@@ -123,13 +123,13 @@ def test_handing_over_names_people_with_what_speaks_for_them(world, two):
     "typed", ["victor", "Виктор", "передать виктору", "hand over vic", "dшсещк"[1:], "predă lui Victor"[:5] + " victor"]
 )
 def test_a_person_is_found_by_name_in_any_alphabet_case_or_layout(world, two, typed):
-    world.victor, world.tom  # noqa: B018
+    world.has(world.victor, world.tom)
     found = search(world.irina, typed, ticket=two[0].number)
     assert [one.colleague.name for one in found.people] == ["Victor"]
 
 
 def test_who_may_not_answer_is_offered_nobody_to_hand_over_to(world, two):
-    world.victor  # noqa: B018
+    world.has(world.victor)
     assert search(world.grace, "victor", ticket=two[0].number).people == []
 
 

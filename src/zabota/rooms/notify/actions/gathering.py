@@ -27,13 +27,10 @@ LONGEST = 50
 @transaction.atomic
 def send_letter(agent: int, *, by: str, at: datetime) -> bool:
     """The letter that gathers, if it is due and anything waits. Whoever comes second finds nothing due."""
-    person = _due(agent, "mail", at)
-    if person is None:
+    due = _due(agent, "mail", by=by, at=at)
+    if due is None:
         return False
-    settle(person, by=by, at=at)
-    rows = queries.waiting(person, way="mail")
-    if not rows or not person.is_active:
-        return False
+    person, rows = due
     sent = _write(person, rows, at)
     Notification.objects.filter(pk__in=[row.pk for row in rows]).update(mail_waiting=0)
     return sent
@@ -42,13 +39,10 @@ def send_letter(agent: int, *, by: str, at: datetime) -> bool:
 @transaction.atomic
 def send_push(agent: int, *, by: str, at: datetime) -> bool:
     """After quiet hours: what one thing was, or how many there were."""
-    person = _due(agent, "push", at)
-    if person is None:
+    due = _due(agent, "push", by=by, at=at)
+    if due is None:
         return False
-    settle(person, by=by, at=at)
-    rows = queries.waiting(person, way="push")
-    if not rows or not person.is_active:
-        return False
+    person, rows = due
     about, count = (str(rows[0].pk), 1) if len(rows) == 1 else (GATHERED, sum(row.push_waiting for row in rows))
     for device in queries.devices(person):
         enqueue("notify.call", device=device.pk, about=about, count=count)
@@ -56,14 +50,17 @@ def send_push(agent: int, *, by: str, at: datetime) -> bool:
     return True
 
 
-def _due(agent: int, way: str, at: datetime) -> Agent | None:
+def _due(agent: int, way: str, *, by: str, at: datetime) -> tuple[Agent, list[Notification]] | None:
+    """Who is to be told by "mail" or "push" now, and of what. The moment is used up even when nothing waits."""
     field = f"{way}_due"
-    rows = Preferences.objects.select_for_update().select_related("agent")
-    row = rows.filter(pk=agent, **{f"{field}__lte": at}).first()
+    of_them = Preferences.objects.select_for_update().select_related("agent")
+    row = of_them.filter(pk=agent, **{f"{field}__lte": at}).first()
     if row is None:
         return None
     Preferences.objects.filter(pk=agent).update(**{field: None})
-    return row.agent
+    settle(row.agent, by=by, at=at)
+    rows = queries.waiting(row.agent, way=way)
+    return (row.agent, rows) if rows and row.agent.is_active else None
 
 
 def _write(person: Agent, rows: Sequence[Notification], at: datetime) -> bool:
