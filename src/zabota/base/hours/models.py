@@ -24,3 +24,17 @@ class Holiday(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["calendar", "day"], name="holiday_once")]
+
+
+class CalendarVersion(models.Model):
+    """A calendar as it stood from a moment on, for whatever was counted by it then; never changed, never removed.
+
+    hours: core.hours.Hours as JSON (base/hours/versions.py writes and reads it).
+    """
+
+    calendar = models.ForeignKey(Calendar, on_delete=models.PROTECT, related_name="versions")
+    hours = models.JSONField()
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["calendar", "-id"], name="calendar_newest")]

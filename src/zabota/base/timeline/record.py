@@ -45,7 +45,7 @@ def with_streams(rows: Sequence[M], *, kind: str, made: Sequence[str] = ()) -> l
         return []
     model = type(rows[0])
     own = {model._meta.pk.attname, "stream_id", *made}
-    columns = [field for field in model._meta.concrete_fields if field.attname not in own]
+    columns = [each for each in model._meta.concrete_fields if each.attname not in own and not each.generated]
     names = ", ".join(f'"{field.column}"' for field in columns)
     values = [{each.column: getattr(row, each.attname) for each in columns} for row in rows]
     table = model._meta.db_table

@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Func, Value
+from django.db.models.functions import Least
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -65,6 +66,14 @@ class Ticket(models.Model):
     # By when the customer hears from us next, and since when that is promised.
     next_update_at = models.DateTimeField(null=True, blank=True)
     next_update_since = models.DateTimeField(null=True, blank=True)
+    # The nearest of the clocks that run by a policy (actions/due.py): when it is due, since when it runs, its kind.
+    clock_at = models.DateTimeField(null=True, blank=True)
+    clock_since = models.DateTimeField(null=True, blank=True)
+    clock_kind = models.CharField(max_length=8, blank=True, default="")
+    # The nearest of all that is promised: lists stand in its order.
+    due_at = models.GeneratedField(
+        expression=Least("next_update_at", "clock_at"), output_field=models.DateTimeField(null=True), db_persist=True
+    )
     # When the next of the answers that were written to leave later goes; and whether something newer stopped one.
     reply_leaves_at = models.DateTimeField(null=True, blank=True)
     reply_stopped = models.BooleanField(default=False)
@@ -136,9 +145,9 @@ class Ticket(models.Model):
                 condition=models.Q(snoozed_until__isnull=False),
             ),
             models.Index(
-                fields=["next_update_at", "id"],
-                name="ticket_promised",
-                condition=models.Q(next_update_at__isnull=False, merged_into=None, trashed_at=None),
+                fields=["due_at", "id"],
+                name="ticket_due",
+                condition=models.Q(due_at__isnull=False, merged_into=None, trashed_at=None),
             ),
             models.Index(
                 fields=["reply_leaves_at", "id"],

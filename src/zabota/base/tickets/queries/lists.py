@@ -41,6 +41,10 @@ class ListRow:
     seen: int
     next_update_at: datetime | None
     next_update_since: datetime | None
+    clock_at: datetime | None
+    clock_since: datetime | None
+    clock_kind: str
+    due_at: datetime | None
     reply_leaves_at: datetime | None
     reply_stopped: bool
     group: str
@@ -108,6 +112,10 @@ def row_of(ticket: Ticket, *, seen: int) -> ListRow:
         seen=seen,
         next_update_at=ticket.next_update_at,
         next_update_since=ticket.next_update_since,
+        clock_at=ticket.clock_at,
+        clock_since=ticket.clock_since,
+        clock_kind=ticket.clock_kind,
+        due_at=ticket.due_at,
         reply_leaves_at=ticket.reply_leaves_at,
         reply_stopped=ticket.reply_stopped,
         group=_group_of(ticket.status, ticket.snoozed_until),
@@ -166,6 +174,10 @@ def _facts(tickets: QuerySet[Ticket], agent: Agent) -> "QuerySet[Ticket, tuple[A
         "seen",
         "next_update_at",
         "next_update_since",
+        "clock_at",
+        "clock_since",
+        "clock_kind",
+        "due_at",
         "reply_leaves_at",
         "reply_stopped",
     )

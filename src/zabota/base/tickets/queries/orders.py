@@ -9,7 +9,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # Each ends with the id, so that no two tickets stand in one place; each has an index (see Ticket.Meta).
 ORDERS: dict[str, tuple[str, ...]] = {
     "active": ("-active_at", "-id"),
-    "promised": ("next_update_at", "id"),
+    "promised": ("due_at", "id"),
     "quiet": ("active_at", "id"),
     "damage": ("-damage", "-active_at", "-id"),
     "newest": ("-created_at", "-id"),

@@ -25,7 +25,7 @@ GROUPS: dict[str, Q] = {
     "trash": Q(),
     # The one group of a view that is a sentence: its order goes across all that it shows.
     "found": Q(),
-    "promised": Q(next_update_at__isnull=False),
+    "promised": Q(due_at__isnull=False),
     "leaving": Q(),
 }
 OPEN_GROUPS = ("ours", "theirs", "asleep")

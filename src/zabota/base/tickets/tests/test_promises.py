@@ -129,5 +129,5 @@ def test_the_list_of_promises_walks_an_index_and_sorts_nothing(world, after):
         cursor.execute("SET LOCAL enable_bitmapscan = off")
         cursor.execute(f"EXPLAIN {sql}", params)
         plan = "\n".join(row[0] for row in cursor.fetchall())
-    assert "ticket_promised" in plan, plan
+    assert "ticket_due" in plan, plan
     assert "Sort" not in plan, plan

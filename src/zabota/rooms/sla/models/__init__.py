@@ -1,0 +1,7 @@
+"""The rows of promises."""
+
+from zabota.rooms.sla.models.policies import Policy, PolicyVersion
+from zabota.rooms.sla.models.promises import Promise
+from zabota.rooms.sla.models.steps import Step, StepTaken
+
+__all__ = ["Policy", "PolicyVersion", "Promise", "Step", "StepTaken"]

@@ -1,0 +1,64 @@
+from django.db import models
+
+from zabota.base.hours.models import CalendarVersion
+from zabota.base.people.models import Agent, Team
+from zabota.base.tickets.models import Message, Ticket
+from zabota.rooms.sla.models.policies import PolicyVersion
+
+
+class Promise(models.Model):
+    """One promise of a ticket; what it says can be computed again from the ticket's events (core/sla/promises.py)."""
+
+    class Kind(models.TextChoices):
+        FIRST = "first"
+        UPDATE = "update"
+        ANSWER = "answer"
+
+    class State(models.TextChoices):
+        OPEN = "open"
+        PAUSED = "paused"
+        KEPT = "kept"
+        # Its moment passed and nothing was said; then, where it came after all, met.
+        BROKEN = "broken"
+        MET = "met"
+        REPLACED = "replaced"
+        DROPPED = "dropped"
+
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=8, choices=Kind)
+    state = models.CharField(max_length=8, choices=State, default=State.OPEN)
+    # None: given by hand.
+    policy = models.ForeignKey(PolicyVersion, null=True, on_delete=models.PROTECT, related_name="+")
+    calendar = models.ForeignKey(CalendarVersion, null=True, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    # None while paused. A broken one keeps the moment that it missed.
+    due_at = models.DateTimeField(null=True, blank=True)
+    # While paused: since when, and how much of its own clock was left, in seconds.
+    paused_at = models.DateTimeField(null=True, blank=True)
+    left = models.IntegerField(default=0)
+    because = models.CharField(max_length=10, blank=True, default="")
+    told_in = models.ForeignKey(Message, null=True, on_delete=models.SET_NULL, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    # By which words it ended; whose they were; and who had the ticket when it was kept or broken, for the figures.
+    ended_by = models.ForeignKey(Message, null=True, on_delete=models.SET_NULL, related_name="+")
+    agent = models.ForeignKey(Agent, null=True, on_delete=models.PROTECT, related_name="+")
+    team = models.ForeignKey(Team, null=True, on_delete=models.SET_NULL, related_name="+")
+    # Seconds of its own clock: late, once it was met.
+    late = models.PositiveIntegerField(default=0)
+    # When the clock has to look at it next: a step of warning, or its moment. None: never again.
+    look_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            # A ticket has one of a kind at a time.
+            models.UniqueConstraint(
+                fields=["ticket", "kind"],
+                condition=models.Q(state__in=["open", "paused"]),
+                name="promise_one_of_a_kind",
+            )
+        ]
+        indexes = [
+            models.Index(fields=["look_at", "id"], name="promise_look", condition=models.Q(look_at__isnull=False)),
+            models.Index(fields=["ticket", "id"], name="promise_of_ticket"),
+            models.Index(fields=["ended_at"], name="promise_ended", condition=models.Q(ended_at__isnull=False)),
+        ]
