@@ -18,4 +18,4 @@ class HashedFiles(ManifestStaticFilesStorage):
         if path.suffix == ".js" and "vendor" not in path.parts:
             content.seek(0)
             content = ContentFile(jsmin(content.read().decode()).encode())
-        return str(super()._save(name, content))
+        return str(super()._save(name, content))  # type: ignore[misc]  (the stubs leave it out)
