@@ -47,7 +47,7 @@ targets = st.builds(Target, st.integers(0, 3000), st.just("minutes"), st.sampled
     Target, st.integers(0, 9), st.just("days"), st.sampled_from(RUNS), st.booleans()
 )
 pauses = st.lists(intervals, max_size=4)
-many = settings(max_examples=100, deadline=None)
+many = settings(max_examples=60, deadline=None)
 
 
 @many
@@ -158,7 +158,7 @@ def test_running_time_adds_up_and_pauses_take_the_rest(hours, start, first, seco
         assert alone + elapsed(hours, max(begins, start), min(ends, end)) == elapsed(hours, start, end)
 
 
-@many
+@settings(max_examples=10, deadline=None)
 @given(weeks, moments)
 def test_shut_for_good_it_never_opens(hours: Hours, moment: datetime) -> None:
     closed = Hours(hours.zone, hours.week, hours.holidays, shuts=((moment, datetime(2299, 12, 31, tzinfo=UTC)),))
