@@ -109,7 +109,7 @@ class OpenTimes:
             return self.year(number).left(amount)
         for year in self._backwards(number - 1):
             amount += year.total
-            if year.total and amount >= 0:
+            if amount >= 0:
                 return year.left(amount)
         raise NeverOpen
 

@@ -55,13 +55,15 @@ def days_before(times: OpenTimes, instant: int, days: int) -> int:
 
 
 def _day_and_time(times: OpenTimes, instant: int) -> tuple[int, int]:
-    """The working day of a moment in the hours or at their end; the wall clock since its midnight, 0 to 48 hours."""
-    wall = least(times.year(times.number_of(instant)).stretches, instant)
-    day, time = divmod(wall, DAY)
-    past = _overhang(times, day - 1)
-    if time < past or (time == past and not times.is_open(instant)):
-        return day - 1, time + DAY
-    return day, time
+    """The working day of a moment in the hours or at their end; the wall clock since its midnight, 0 or more."""
+    day, time = divmod(_wall(times, instant if times.is_open(instant) else instant - 1), DAY)
+    if time < _overhang(times, day - 1):
+        day -= 1
+    return day, _wall(times, instant) - day * DAY
+
+
+def _wall(times: OpenTimes, instant: int) -> int:
+    return least(times.year(times.number_of(instant)).stretches, instant)
 
 
 def _bounds(times: OpenTimes, day: int) -> tuple[int, int]:

@@ -51,6 +51,7 @@ def _same(calendar: Drawn, chance: Random) -> int:
     days, by_close = chance.choice(((1, False), (2, False), (1, True)))
     target = Target(days, "days", by_close=by_close)
     answers.append((_found(clock.due, hours, start, target), walk.days_after(first, days, by_close=by_close)))
+    answers.append((_found(clock.due_before, hours, end, Target(days, "days")), walk.days_before(last, days)))
     for found, walked in answers:
         if walked is not None:
             assert found == calendar.start + walked * MINUTE, which

@@ -19,6 +19,8 @@ OFFICE = Hours(
 LUNCH = Hours(CHISINAU, ((Span(540, 780), Span(840, 1080)),) * 5 + ((), ()))
 NIGHTS = Hours(CHISINAU, ((Span(1320, 1800),),) * 5 + ((), ()))
 MIXED = Hours(CHISINAU, (NINE_TO_SIX, (), (), (), (Span(1320, 1800),), (), ()))
+AFTER = Hours(CHISINAU, (NINE_TO_SIX, (Span(0, 720),), (Span(1320, 1800),), (), (), (), ()))
+BESIDE = Hours(CHISINAU, (ALL_DAY, (Span(1320, 1800),), (Span(600, 700),), (), (), (), ()))
 # Thursday's hours run into Friday's, and Friday's into Saturday's.
 EARLY = Hours(CHISINAU, ((), (), (), (Span(1320, 1740),), (Span(0, 120), Span(1320, 1800)), (Span(360, 480),), ()))
 ALWAYS = Hours(CHISINAU, (ALL_DAY,) * 7, {date(2026, 12, 25): ()})
@@ -51,6 +53,7 @@ def at(text: str) -> datetime:
         (MIXED, "2026-11-23 10:00", 1, "2026-11-27 22:00"),
         (MIXED, "2026-11-21 04:00", 1, "2026-11-23 18:00"),
         (EARLY, "2026-11-20 02:00", 1, "2026-11-21 02:00"),  # still Thursday night: 26:00
+        (BESIDE, "2026-11-16 03:00", 2, "2026-11-18 10:00"),  # Wednesday's hours, not the end of Tuesday's
         (NIGHTS, "2026-11-20 23:00", 1, "2026-11-23 23:00"),  # Friday night
         (NIGHTS, "2026-11-21 02:00", 1, "2026-11-24 02:00"),  # still Friday's night
         (NIGHTS, "2026-11-21 06:00", 1, "2026-11-24 06:00"),
@@ -80,6 +83,9 @@ def test_a_working_day_later_is_the_same_time_of_the_next_day_with_hours(
         (OFFICE, "2026-12-26 12:00", 1, "2026-12-24 12:00"),
         (NIGHTS, "2026-11-24 02:00", 1, "2026-11-21 02:00"),
         (MIXED, "2026-11-27 23:00", 1, "2026-11-23 18:00"),
+        # Monday is over by 24:00 and by 26:00, when Tuesday's hours are on.
+        (AFTER, "2026-11-19 02:00", 2, "2026-11-16 18:00"),
+        (AFTER, "2026-11-19 00:00", 2, "2026-11-16 18:00"),
         (MIXED, "2026-11-23 10:00", 1, "2026-11-20 22:00"),  # Friday's night has not begun by 10:00
         (ALWAYS, "2027-11-20 12:00", 364, "2026-11-20 12:00"),
     ],

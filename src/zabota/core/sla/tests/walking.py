@@ -64,20 +64,39 @@ class Walk:
         begun = next((n for n in range(max(1, start), len(self.open)) if self._held(n)), None)
         if begun is None:
             return None
-        day = self._days[begun if self.open[begun] else begun - 1]
-        time = self._least[begun] - day * DAY
-        later = sorted({theirs for theirs, open_ in zip(self._days, self.open, strict=True) if open_ and theirs > day})
+        day, time = self._day_and_time(begun)
+        later = sorted(theirs for theirs in self._working_days() if theirs > day)
         if len(later) <= days:
             return None
-        landing = later[days - 1]
-        # Every moment of its hours, the ends of them too.
-        first, last = self._days.index(landing), len(self._days) - self._days[::-1].index(landing)
-        theirs = sorted({m for n in range(first, last) if self.open[n] for m in (n, n + 1)})
-        if not by_close:
-            for n in theirs[:-1]:
-                if self._least[n] - landing * DAY >= time:
-                    return n
-        return theirs[-1]
+        theirs = self._moments(later[days - 1])
+        since = (n for n in theirs if self._least[n] - later[days - 1] * DAY >= time)
+        return theirs[-1] if by_close else next(since, theirs[-1])
+
+    def days_before(self, end: int, days: int) -> int | None:
+        """More than none; None as well where the day it lands on may not be whole."""
+        begun = next((n for n in range(end, 0, -1) if self._held(n)), None)
+        if begun is None:
+            return None
+        day, time = self._day_and_time(begun)
+        earlier = sorted((theirs for theirs in self._working_days() if theirs < day), reverse=True)
+        if len(earlier) <= days:
+            return None
+        theirs = self._moments(earlier[days - 1])
+        landing = next(n for n in range(len(self.open)) if self._least[n] - earlier[days - 1] * DAY >= time)
+        return max((n for n in theirs if n <= landing), default=theirs[0])
+
+    def _working_days(self) -> set[int]:
+        return {day for day, is_open in zip(self._days, self.open, strict=True) if is_open}
+
+    def _day_and_time(self, n: int) -> tuple[int, int]:
+        """The day of a moment in the hours or at their end, and the wall clock since its midnight."""
+        day = self._days[n if self.open[n] else n - 1]
+        return day, self._least[n] - day * DAY
+
+    def _moments(self, day: int) -> list[int]:
+        """Of the hours of a day, the ends of them too."""
+        first, last = self._days.index(day), len(self._days) - self._days[::-1].index(day)
+        return sorted({m for n in range(first, last) if self.open[n] for m in (n, n + 1)})
 
     def _held(self, n: int) -> bool:
         return bool(self.open[n] or self.open[n - 1])
