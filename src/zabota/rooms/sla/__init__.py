@@ -1,1 +1,1 @@
-"""Promises: what policies promise, when it is due, what became of it, who is warned."""
+"""Promises: made, told, kept or broken."""
