@@ -56,6 +56,15 @@ def test_own_days_go_before_yearly_ones_both_before_the_countrys_and_all_before_
     assert not is_open(hours, datetime(2026, 12, 10, 12, 30, tzinfo=UTC))
 
 
+@pytest.mark.parametrize("first", [0, 1])
+def test_of_two_that_meet_the_one_of_fewer_days_goes_first(db: None, first: int) -> None:
+    calendar = Calendar.objects.create(week=ALWAYS)
+    both = [(date(2026, 12, 28), date(2027, 1, 5), []), (date(2026, 12, 31), None, [["09:00", "13:00"]])]
+    for day, last, spans in (both[first], both[1 - first]):
+        Holiday.objects.create(calendar=calendar, day=day, last=last, spans=spans)
+    assert [hours_of(calendar).on(date(2026, 12, day)) for day in (30, 31)] == [(), HALF_DAY]
+
+
 @pytest.mark.parametrize(
     ("language", "words"),
     [
