@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
-Kind = Literal["first", "update", "answer"]
-KINDS: tuple[Kind, ...] = ("first", "update", "answer")
+from zabota.core.sla.policies import CONDITIONS, KINDS, Kind
+
+__all__ = ["CONDITIONS", "DAMAGES", "KINDS", "PAUSES", "UNITS", "Draft", "Kind", "Time", "Values", "changes"]
+
 UNITS = ("minutes", "hours", "days")
 # The worst first, as a page shows them.
 DAMAGES = (3, 2, 1, 0)
-# What a policy can ask of a ticket, in the order in which a sentence names it.
-CONDITIONS = ("channel", "damage", "level", "team", "language", "topic", "brand")
 PAUSES = ("waiting", "on_hold")
 
 Values = tuple[str | int, ...]

@@ -96,6 +96,7 @@ class _Telling:
         self.judged: list[Judged] = []
         # What ended it may be taken back: the judgement, and the clock that it was of.
         self.last: dict[Kind, tuple[Judged, Running]] = {}
+        self.unsaid: Running | None = None  # the first word that was owed when it was solved without one
 
     def tell(self, story: Iterable[Line]) -> list[Judged]:
         for letter, at, value in story:
@@ -120,7 +121,7 @@ class _Telling:
         )
 
     def _M(self, at: int, machine: str) -> None:
-        if (machine and not self.ours) or self.status not in ACTIVE:
+        if machine == "old" or (machine and not self.ours) or self.status not in ACTIVE:
             return
         if not self.spoken and not self.ours and "first" not in self.had:
             self._make("first", at, at)
@@ -144,12 +145,16 @@ class _Telling:
     def _V(self, at: int, _value: str) -> None:
         self.status = "solved"
         self._came("answer", at, "")
+        self.unsaid = self.running.get("first")
         self._drop("first", at)
 
     def _R(self, at: int, value: str) -> None:
         because, _bar, self.status = value.partition("|")
         judged, running = self.last.get("answer", (None, None))
         still = judged and running and (judged.late or running.stands_since is not None or judged.due >= at)
+        if because == "withdrawn" and self.unsaid:
+            self.judged = [one for one in self.judged if one.kind != "first"]
+            self.running["first"] = self.unsaid
         if because == "withdrawn" and judged and running and still:
             self.judged.remove(judged)
             self.running["answer"] = running
@@ -187,8 +192,6 @@ class _Telling:
 
     def _make(self, kind: Kind, since: int, at: int, old: Running | None = None) -> bool:
         """False: nothing of the kind is promised."""
-        if kind != "update":
-            self.had.add(kind)
         found = self.judge.chosen(self.facts)
         target = found[0].target(kind, self.facts.damage) if found else None
         if found is None or target is None:
@@ -204,6 +207,7 @@ class _Telling:
         except NeverOpen:
             return False
         self.running[kind] = fresh
+        self.had.add(kind)
         if kind == "answer" and self.status in policy.pauses:
             fresh.stands_since, fresh.due = at, None
         return True

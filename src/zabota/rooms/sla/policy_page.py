@@ -25,6 +25,7 @@ from zabota.rooms.sla.policy_access import policies
 from zabota.rooms.sla.preview import preview, sample
 from zabota.rooms.sla.said_texts import said
 from zabota.rooms.sla.what_if import always_open, last_run
+from zabota.rooms.sla.what_if_words import Shown, shown
 
 
 @dataclass
@@ -130,9 +131,15 @@ class PolicyPage:
             "changed": [words.field_name(name) for name in self.changed],
             "said": self._said(hours.zone),
             "preview": preview(self.draft, hours, chosen, brand=int(brands[0][0]) if brands else None),
-            "run": last_run(self.agent, self.policy, self.draft, hours, at=self.at),
+            "run": self._run(hours),
+            "switched": bool(self.typed and not self.edits_hours and self.hours_form),
+            "hours_errors": [_("Mend the times below first.")] if self.hours is None else [],
             "title": self.policy.name if self.policy else _("New policy"),
         }
+
+    def _run(self, hours: Hours) -> Shown | None:
+        run = last_run(self.agent, self.policy, self.draft, hours, at=self.at)
+        return shown(run) if run else None
 
     def _said(self, zone: ZoneInfo) -> Mapping[str, Any]:
         return quarrel_words.by_field(self.quarrels, zone)

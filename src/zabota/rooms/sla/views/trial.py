@@ -9,6 +9,7 @@ from zabota.base.people.access import agent_of, required
 from zabota.rooms.sla import what_if
 from zabota.rooms.sla.policy_access import policy_for, run_for
 from zabota.rooms.sla.policy_page import PolicyPage
+from zabota.rooms.sla.what_if_words import shown
 
 
 @required("settings.manage")
@@ -27,7 +28,7 @@ def policy_new_trial(request: HttpRequest) -> HttpResponse:
 @require_safe
 def policy_trial_run(request: HttpRequest, run: int) -> HttpResponse:
     """How far the counting has come; asked for every second while it goes on."""
-    return render(request, "sla/_kept.html", {"run": what_if.shown(run_for(agent_of(request), run))})
+    return render(request, "sla/_kept.html", {"run": shown(run_for(agent_of(request), run))})
 
 
 def _trial(request: HttpRequest, pk: int | None) -> HttpResponse:
