@@ -182,6 +182,10 @@ SETTINGS = [
         Shot(f"settings-{page}", f"/settings/{page}/")
         for page in ("profile", "doors", "notifications", "keys", "mail", "ready-answers")
     ),
+    Shot("settings-promises", "/settings/promises/"),
+    Shot("settings-policy", "/settings/promises/{policy}/"),
+    Shot("settings-policy-new", "/settings/promises/new/"),
+    Shot("settings-policy-versions", "/settings/promises/{policy}/versions/"),
     Shot("settings-key-change", "/settings/keys/?change=solution"),
     Shot("settings-person", "/settings/people/{victor}/"),
     Shot("settings-leaving", "/settings/people/{victor}/leaving/"),

@@ -12,6 +12,7 @@ from zabota.base.ports.letters import (
     write_letters,
 )
 from zabota.base.ports.originals import original_html, original_source
+from zabota.base.ports.promising_texts import promising_texts
 from zabota.base.ports.telling import old_news, tell_by_digest, tell_by_letter
 from zabota.base.ports.ticket_menu import ticket_menu
 from zabota.base.timeline.reactions import on
@@ -46,7 +47,7 @@ def connect() -> None:
     from zabota.rooms.mail import answers as mail_answers
     from zabota.rooms.mail import journeys as mail_journeys
     from zabota.rooms.mail import listeners as mail
-    from zabota.rooms.mail import telling
+    from zabota.rooms.mail import promising, telling
     from zabota.rooms.notify import listeners as notify
 
     on(*(event for event in known().values() if issubclass(event, TicketEvent)), now=[live.hint])
@@ -66,6 +67,7 @@ def connect() -> None:
     answer(send_letter, by=mail_answers.send_letter)
     answer(write_letters, by=mail_answers.write_letters)
     answer(language_of_letters, by=mail_answers.language_of_letters)
+    answer(promising_texts, by=promising.promising_texts)
     answer(acknowledgement_preview, by=mail_answers.acknowledgement_preview)
     answer(our_mailboxes, by=mail_answers.our_mailboxes)
     answer(others_in_letter, by=mail_answers.others_in_letter)

@@ -1,4 +1,4 @@
-"""A policy as it is being written: the same shapes as its versions keep (rooms/sla/models/policies.py), and what changed."""
+"""A policy as it is being written, in the shapes that its versions keep (rooms/sla/models/policies.py); what changed."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What in a policy contradicts itself, another policy, its calendar, or a text that customers read; said, never hidden."""
+"""What in a policy contradicts itself, another policy, its calendar, or a text that customers read."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,10 +16,10 @@ STEP, SAMPLES = timedelta(hours=5), 34
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quarrel:
-    """field: where it is said, "2-first", "for", "hours" or "cap". facts: what its words need. blocks: it cannot be kept.
+    """field: where it is said, "2-first", "for" or "hours". facts: what its words need. blocks: it cannot be kept.
 
-    why: "first_after_answer", "update_after_answer", "slower_than_less", "text", "never_open", "cap", "hidden", "hides",
-    "same", "nothing".
+    why: "first_after_answer", "update_after_answer", "slower_than_less", "text", "never_open", "cap", "hidden",
+    "hides", "same", "nothing".
     """
 
     field: str

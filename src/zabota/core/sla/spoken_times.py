@@ -1,4 +1,4 @@
-"""Times that a text names: "5 minutes", „24 de ore”, «двух часов». For telling whether it promises more than a policy."""
+"""Times that a text names: "5 minutes", „24 de ore”, «двух часов»: it may promise more than a policy does."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""A ticket as far as its promises depend on it, in one line, for counting many: rooms/sla/what_if.py has the database write it.
+"""A ticket as far as its promises depend on it, in one line; the database writes it (rooms/sla/counting.py).
 
     O<when>:<ours>|<channel>|<damage>|<team>|<language>|<brand> M<when>:<machine> W<when>:<message> …
 

@@ -39,7 +39,7 @@ class Tally:
     tickets: int = 0
 
     def add(self, now: Sequence[Judged], then: Sequence[Judged]) -> None:
-        """The promises of one ticket as they are, and as they would have been. They belong together by kind and start."""
+        """The promises of one ticket, as they are and as they would have been; paired by their kind and start."""
         ours = [one for one in (*now, *then) if one.policy == self.policy]
         if not ours:
             return
@@ -95,7 +95,7 @@ def median(counted: Counter[int]) -> int | None:
 
 
 def cluster(hours: Sequence[int]) -> tuple[int, int, int] | None:
-    """Three hours in a row that hold most of them: (how many, from, until), if that is half at least and five of them."""
+    """Three hours in a row that hold most of them, half and five at least: (how many, from, until)."""
     best = max(range(24), key=lambda start: sum(_from(hours, start)))
     number = sum(_from(hours, best))
     if number < 5 or 2 * number < sum(hours):

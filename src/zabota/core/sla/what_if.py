@@ -1,4 +1,4 @@
-"""Whether promises would have been kept by other numbers and hours: what `promises.fold` says, said of many tickets fast.
+"""Whether promises would have been kept by other numbers and hours: what `promises.fold` says, said fast.
 
 A story (stories.py) is judged by a Book. Only what is decided counts: kept in time, or late. What the fold does beyond
 that (who is told, which words ended it) is left out; `tests/test_what_if.py` holds both to the same.
@@ -24,7 +24,7 @@ MICROSECONDS = {"seconds": 1_000_000, "minutes": 60_000_000, "hours": 3_600_000_
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A promise that is decided. policy: of what (no version). made, due: microseconds. by: how late, None if never met."""
+    """A promise that is decided. policy: of what (no version). made, due: microseconds. by: how late; None: never met."""
 
     kind: Kind
     made: int

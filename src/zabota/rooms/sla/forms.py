@@ -102,7 +102,12 @@ class PolicyForm(forms.Form):
     @property
     def rows(self) -> list[Row]:
         return [
-            Row(damage, *map(str, words.DAMAGE[damage]), [self._cell(damage, kind) for kind in KINDS], self[f"{damage}-runs"])
+            Row(
+                damage,
+                *map(str, words.DAMAGE[damage]),
+                [self._cell(damage, kind) for kind in KINDS],
+                self[f"{damage}-runs"],
+            )
             for damage in DAMAGES
         ]
 

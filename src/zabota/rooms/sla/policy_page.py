@@ -125,7 +125,9 @@ class PolicyPage:
             "form": self.form,
             "lead": words.lead(self.draft),
             "kinds": words.KIND,
-            "pauses": [(f"pause-{name}", text, self.form[f"pause-{name}"].value()) for name, text in words.PAUSE.items()],
+            "pauses": [
+                (f"pause-{name}", text, self.form[f"pause-{name}"].value()) for name, text in words.PAUSE.items()
+            ],
             "hours_form": self.hours_form,
             "calendar": self.calendar,
             "changed": [words.field_name(name) for name in self.changed],
@@ -143,4 +145,3 @@ class PolicyPage:
 
     def _said(self, zone: ZoneInfo) -> Mapping[str, Any]:
         return quarrel_words.by_field(self.quarrels, zone)
-

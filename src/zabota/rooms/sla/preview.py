@@ -34,7 +34,7 @@ class Sample:
 
 
 def sample(typed: Any, *, zone: ZoneInfo, now: datetime) -> Sample:
-    """From the fields sample-damage, sample-at and sample-language; what is not there is high damage on Saturday night."""
+    """From the fields sample-damage, sample-at, sample-language; without them high damage on Saturday night."""
     damage = typed.get("sample-damage", "")
     language = typed.get("sample-language", "")
     languages = dict(settings.LANGUAGES)

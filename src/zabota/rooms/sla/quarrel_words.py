@@ -36,7 +36,9 @@ def _first_after_answer(quarrel: Quarrel, _zone: ZoneInfo) -> str:
 
 
 def _update_after_answer(quarrel: Quarrel, _zone: ZoneInfo) -> str:
-    return _("The answer is promised in %(time)s, so no update would ever come. Make this one shorter.") % _time(quarrel)
+    return _("The answer is promised in %(time)s, so no update would ever come. Make this one shorter.") % _time(
+        quarrel
+    )
 
 
 def _slower(quarrel: Quarrel, _zone: ZoneInfo) -> str:
@@ -49,7 +51,9 @@ def _text(quarrel: Quarrel, _zone: ZoneInfo) -> str:
 
 
 def _never_open(_quarrel: Quarrel, _zone: ZoneInfo) -> str:
-    return _("With these hours the desk never opens, so nothing would ever be due. Open one day, or run around the clock.")
+    return _(
+        "With these hours the desk never opens, so nothing would ever be due. Open one day, or run around the clock."
+    )
 
 
 def _cap(quarrel: Quarrel, zone: ZoneInfo) -> str:

@@ -18,7 +18,9 @@ def said() -> list[Said]:
 def _found() -> Iterator[Said]:
     for name, signature in Brand.objects.order_by("id").values_list("name", "signature"):
         for words, time in spoken_times(signature):
-            yield Said(where=_("the signature of %(brand)s") % {"brand": name or _("the brand")}, words=words, time=time)
+            yield Said(
+                where=_("the signature of %(brand)s") % {"brand": name or _("the brand")}, words=words, time=time
+            )
     for text in promising_texts():
         for words, time in spoken_times(text.words):
             yield Said(where=text.where, words=words, time=time, channels=text.channels)

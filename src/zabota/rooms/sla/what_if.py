@@ -20,6 +20,7 @@ KEPT = timedelta(days=1)
 FRESH = timedelta(minutes=15)
 NEW = -1  # stands for a policy that is not kept yet, and for versions that nobody kept
 
+
 def always_open() -> Hours:
     return ALWAYS
 

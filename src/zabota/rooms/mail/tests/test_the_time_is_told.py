@@ -9,7 +9,6 @@ from tests.mail_servers import Sink
 from tests.support.clock import MovingClock
 from tests.support.jobs import JobRunner
 from zabota.base.hours.models import Calendar
-from zabota.base.ports.articles import Article, articles_for_customers
 from zabota.base.ports.promises import FirstWord, first_words, first_words_told
 from zabota.base.tickets.models import Message
 from zabota.rooms.mail.models import Mailbox

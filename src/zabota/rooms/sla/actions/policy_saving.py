@@ -1,4 +1,4 @@
-"""Saving the page of a policy: its numbers as a new version, and the hours that were typed beside them, as one change."""
+"""Saving the page of a policy: its numbers as a new version, and the hours that were typed beside them."""
 
 from datetime import datetime
 

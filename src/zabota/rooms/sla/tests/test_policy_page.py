@@ -23,7 +23,9 @@ def test_it_shows_what_is_in_force(client, everyone):
 
 
 def test_a_number_is_saved_as_a_new_version_for_new_tickets(client, everyone):
-    answer = client.post(address(everyone), filled(everyone, **{"2-first": "5", "2-first-unit": "minutes"}), follow=True)
+    answer = client.post(
+        address(everyone), filled(everyone, **{"2-first": "5", "2-first-unit": "minutes"}), follow=True
+    )
     assert "In force for new tickets from now on." in answer.content.decode()
     everyone.refresh_from_db()
     assert everyone.current.number == 2

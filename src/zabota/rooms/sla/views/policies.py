@@ -60,7 +60,9 @@ def policy_removal(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect("policy", pk)
     undo = reverse("policy_removal_end", args=[pk])
-    messages.success(request, _("“%(name)s” is removed. What it promised stands.") % {"name": row.name}, extra_tags=undo)
+    messages.success(
+        request, _("“%(name)s” is removed. What it promised stands.") % {"name": row.name}, extra_tags=undo
+    )
     return redirect("promises")
 
 
