@@ -24,8 +24,9 @@ class TicketOpened(TicketEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageReceived(TicketEvent):
-    """The customer said something. `machine`: an automatic answer, which nothing may answer automatically. `old`: it was
-    written long before it came to the desk.
+    """The customer said something. `machine`: an automatic answer, which nothing may answer automatically.
+
+    `old`: it was written long before it came to the desk.
     """
 
     message: int

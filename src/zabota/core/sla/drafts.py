@@ -1,4 +1,4 @@
-"""A policy as it is being written, in the shapes that its versions keep (rooms/sla/models/policies.py); what changed."""
+"""A policy as it is being written, in the shapes that its versions keep (rooms/sla/models/policies.py)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from zabota.core.sla.policies import CONDITIONS, KINDS, Kind
 
 __all__ = ["CONDITIONS", "DAMAGES", "KINDS", "PAUSES", "UNITS", "Draft", "Kind", "Time", "Values", "changes"]
 
-UNITS = ("minutes", "hours", "days")
+UNITS = ("seconds", "minutes", "hours", "days")
 # The worst first, as a page shows them.
 DAMAGES = (3, 2, 1, 0)
 PAUSES = ("waiting", "on_hold")

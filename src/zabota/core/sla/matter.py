@@ -12,6 +12,7 @@ from zabota.core.sla.policies import Choice, Facts, Kind, Policy, choose
 from zabota.core.sla.targets import Runs, Target
 
 State = Literal["open", "paused", "kept", "broken", "met", "replaced", "dropped"]
+NEVER = datetime.max.replace(tzinfo=UTC)
 ALWAYS = Hours(ZoneInfo("UTC"), ((Span(0, 24 * 60),),) * 7)
 Pause = tuple[datetime, datetime]
 
@@ -118,7 +119,7 @@ class Matter:
 
     ticket: int = 0
     facts: Facts = field(default_factory=Facts)
-    opened: datetime = datetime.max.replace(tzinfo=UTC)
+    opened: datetime = NEVER
     status: str = "new"
     owner: int | None = None
     ours: bool = False

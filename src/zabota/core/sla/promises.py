@@ -7,7 +7,7 @@ organisation.
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from zabota.core.events import promises as became
@@ -20,6 +20,8 @@ from zabota.core.sla.turns import broken, came, dropped, made, refitted, stands_
 Told = tuple[Event, str, datetime]  # what, by whom, when
 GONE: tuple[Kind, ...] = ("first", "answer", "update")
 ACTIVE = ("new", "open", "waiting", "on_hold")
+# A row keeps the moment at which it was made to the millisecond, an event to the microsecond.
+JUST_NOW = timedelta(seconds=1)
 
 
 def fold(
@@ -36,7 +38,16 @@ def fold(
 def step(matter: Matter, event: Event, *, by: str, at: datetime, book: Book) -> Matter:
     """How it stands after an event."""
     take = STEPS.get(type(event))
-    return take(broken(matter, at=at), event, by, at, book) if take else matter
+    return take(broken(_until(matter, event), at=at), event, by, at, book) if take else matter
+
+
+def _until(matter: Matter, event: Event) -> Matter:
+    """A ticket's row may be ahead of the event: who had it until then is whose broken promises those are."""
+    if isinstance(event, told.OwnerChanged):
+        return replace(matter, owner=event.before)
+    if isinstance(event, told.TeamChanged):
+        return replace(matter, facts=replace(matter.facts, team=event.before))
+    return matter
 
 
 def _opened(matter: Matter, event: told.TicketOpened, by: str, at: datetime, book: Book) -> Matter:
@@ -75,7 +86,7 @@ def _made(matter: Matter, kind: Kind, at: datetime, book: Book) -> Matter:
 
 def _split_off(matter: Matter, event: told.Linked, by: str, at: datetime, book: Book) -> Matter:
     """Words that moved to a ticket of their own: what they ask is to be answered there."""
-    return _promised(matter, at=at, book=book) if event.kind == "split" and matter.opened == at else matter
+    return _promised(matter, at=at, book=book) if event.kind == "split" and at - matter.opened < JUST_NOW else matter
 
 
 def _written(matter: Matter, event: told.ReplyWritten, by: str, at: datetime, book: Book) -> Matter:

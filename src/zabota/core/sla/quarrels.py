@@ -131,7 +131,7 @@ def _texts(draft: Draft, said: Sequence[Said]) -> Iterator[Quarrel]:
 def _at_least(time: Time) -> timedelta:
     """A working day counts as ten hours here: what a customer takes a day for."""
     number, unit, _runs = time
-    return timedelta(minutes=number * {"minutes": 1, "hours": 60, "days": 600}[unit])
+    return timedelta(seconds=number * {"seconds": 1, "minutes": 60, "hours": 3600, "days": 36000}[unit])
 
 
 def _cap(draft: Draft, hours: Hours, at: datetime) -> Iterator[Quarrel]:

@@ -24,7 +24,7 @@ MICROSECONDS = {"seconds": 1_000_000, "minutes": 60_000_000, "hours": 3_600_000_
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A promise that is decided. policy: of what (no version). made, due: microseconds. by: how late; None: never met."""
+    """A promise that is decided. policy: of what (no version). made, due: microseconds. by: how late."""
 
     kind: Kind
     made: int

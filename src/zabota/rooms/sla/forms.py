@@ -14,7 +14,7 @@ from zabota.rooms.sla import words
 
 WHOLE = re.compile(r"[0-9]{1,6}")
 # A year of each; nobody promises later.
-MOST = {"minutes": 366 * 24 * 60, "hours": 366 * 24, "days": 366}
+MOST = {"seconds": 999_999, "minutes": 366 * 24 * 60, "hours": 366 * 24, "days": 366}
 CAP_MOST = 240
 
 Choices = dict[str, list[tuple[str, str]]]

@@ -24,7 +24,7 @@ def form_choices(draft: Draft) -> Choices:
         "damage": [(str(damage), str(words.DAMAGE[damage][0])) for damage in DAMAGES],
         "level": [(level, level) for level in levels[:LEVELS]],
         "language": [(code, words.value_word("language", code, {})) for code in LANGUAGES],
-        "calendar": [("", _always()), *((str(pk), name) for pk, name in calendars())],
+        "calendar": [("", _usual()), *((str(pk), name) for pk, name in calendars())],
     }
     for name in ("team", "topic", "brand"):
         found[name] = choices(name)
@@ -68,5 +68,5 @@ def desk_zone() -> str:
     return desk().time_zone
 
 
-def _always() -> str:
-    return translation.gettext("No calendar: always open")
+def _usual() -> str:
+    return translation.gettext("Hours of the brand")

@@ -60,7 +60,7 @@ def preview(draft: Draft, hours: Hours, chosen: Sample, *, brand: int | None) ->
         "sample_words": _("%(damage)s damage, written on %(moment)s")
         % {"damage": words.DAMAGE[chosen.damage][0], "moment": format_datetime(local, "EEEE, HH:mm", locale=locale)},
         "damages": [(damage, str(words.DAMAGE[damage][0])) for damage in DAMAGES],
-        "languages": [(code, code.upper()) for code, _name in settings.LANGUAGES],
+        "languages": sorted((code, code.upper()) for code, _name in settings.LANGUAGES),
     }
 
 

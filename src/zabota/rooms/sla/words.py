@@ -39,7 +39,12 @@ CONDITION = {
     "topic": pgettext_lazy("of a ticket", "Topic"),
     "brand": gettext_lazy("Brand"),
 }
-CHANNELS = (("mail", gettext_lazy("E-mail")), ("phone", gettext_lazy("Phone")), ("visit", gettext_lazy("Visits")))
+CHANNELS = (
+    ("mail", gettext_lazy("E-mail")),
+    ("chat", gettext_lazy("Chat")),
+    ("phone", gettext_lazy("Phone")),
+    ("visit", gettext_lazy("Visits")),
+)
 DAMAGE = {
     3: (pgettext_lazy("damage", "Critical"), gettext_lazy("Work stands still")),
     2: (pgettext_lazy("damage", "High"), gettext_lazy("Work is hard")),
@@ -51,7 +56,10 @@ KIND = {
     "update": gettext_lazy("Next update every"),
     "answer": gettext_lazy("Answer in"),
 }
-RUNS = {"hours": gettext_lazy("In working hours"), "clock": gettext_lazy("Around the clock")}
+RUNS = {
+    "hours": pgettext_lazy("how time runs", "Working hours"),
+    "clock": pgettext_lazy("how time runs", "Around the clock"),
+}
 PAUSE = {
     "waiting": gettext_lazy("Pause while we wait for the customer"),
     "on_hold": gettext_lazy("Pause while we wait for someone else"),
@@ -60,6 +68,8 @@ PAUSE = {
 
 def unit(name: str, number: int, runs: str = "hours") -> str:
     """The word after the number, as a reader counts: a day around the clock is no working day."""
+    if name == "seconds":
+        return ngettext("second", "seconds", number)
     if name == "minutes":
         return ngettext("minute", "minutes", number)
     if name == "hours":

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("sla", "0001_first"),
+        ("sla", "0003_usual"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
