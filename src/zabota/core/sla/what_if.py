@@ -135,8 +135,7 @@ class _Telling:
     def _X(self, at: int, message: str) -> None:
         judged, running = self.last.get("first", (None, None))
         if judged and running and running.ended_by == message:
-            self.judged.remove(judged)
-            self.running["first"] = running
+            self._take_back("first")
 
     def _S(self, at: int, status: str) -> None:
         self.status = status
@@ -155,9 +154,9 @@ class _Telling:
         if because == "withdrawn" and self.unsaid:
             self.judged = [one for one in self.judged if one.kind != "first"]
             self.running["first"] = self.unsaid
+            self.unsaid = None
         if because == "withdrawn" and judged and running and still:
-            self.judged.remove(judged)
-            self.running["answer"] = running
+            self._take_back("answer")
             self._turn(at)
         elif "answer" not in self.running:
             self._make("answer", at, at)
@@ -217,6 +216,11 @@ class _Telling:
         if running is not None:
             running.ended_by = words
             self._decide(running, at)
+
+    def _take_back(self, kind: Kind) -> None:
+        judged, running = self.last.pop(kind)
+        self.judged.remove(judged)
+        self.running[kind] = running
 
     def _drop(self, kind: Kind, at: int) -> None:
         """What was late by then stays so; anything else was not owed any more."""
