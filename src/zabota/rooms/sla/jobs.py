@@ -1,19 +1,38 @@
-"""What is done later."""
+"""What the clock does to promises, several times a minute; and calls to other programs."""
 
-from zabota.base.jobs.queue import job
+from zabota.base.clock import now
+from zabota.base.jobs.queue import enqueue, job
+from zabota.rooms.sla import counting
+from zabota.rooms.sla.actions import looking
 from zabota.rooms.sla.models import WhatIf
 
+# Of one job; then the next goes on, others in between.
+BATCHES = 20
 
-@job("sla.what_if", attempts=2)
+
+@job("sla.tick", every="* * * * * */10")
+def tick(timestamp: int) -> None:
+    """Every ten seconds: whatever is due. Found by `look_at < now`, so a clock that stood still loses nothing."""
+    for _batch in range(BATCHES):
+        if not looking.look(at=now()):
+            return
+    enqueue("sla.look", once="sla.look")
+
+
+@job("sla.look")
+def look() -> None:
+    """What more fell due together than one job takes."""
+    tick(0)
+
+
+@job("sla.what_if", attempts=1)
 def what_if(run: int) -> None:
-    """Count it, unless a newer question took its place. What failed twice is said to have failed."""
-    from zabota.rooms.sla.counting import count
-
+    """Count what somebody asked, unless a newer question took its place."""
     row = WhatIf.objects.filter(pk=run).first()
-    if row is None:
-        return
     try:
-        count(row)
+        if row:
+            counting.count(row)
     except Exception:
-        WhatIf.objects.filter(pk=run, state="running").update(state="failed")
+        # Said on the page, which waits for it; and raised, so that it is seen.
+        WhatIf.objects.filter(pk=run, state=WhatIf.State.RUNNING).update(state=WhatIf.State.FAILED)
         raise

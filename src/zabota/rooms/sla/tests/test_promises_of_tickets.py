@@ -7,7 +7,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies
 
 from tests.house.test_replay import VERBS
-from tests.support.jobs import JobRunner
 from tests.world import World
 from zabota.base.clock import now
 from zabota.base.ports.promises import first_words, promises_of, usual_update
