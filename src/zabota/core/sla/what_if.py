@@ -8,13 +8,14 @@ that (who is told, which words ended it) is left out; `tests/test_what_if.py` ho
 - update: from an answer that promised one, by the policy's number, to the next answer or the solution.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from zabota.core.sla.matter import Book, Calendar
 from zabota.core.sla.open_times import NeverOpen, OpenTimes, open_times
-from zabota.core.sla.policies import Facts, Kind, Policy
-from zabota.core.sla.stories import Line, lines
+from zabota.core.sla.policies import KINDS, Facts, Kind, Policy
+from zabota.core.sla.stories import EVENTS, Line, lines
 from zabota.core.sla.targets import Target
 from zabota.core.sla.working_days import days_after
 
@@ -34,62 +35,114 @@ class Judged:
     by: int | None = None
 
 
-@dataclass(slots=True)
-class Running:
-    """A clock while the story goes on. due: None while it stands."""
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What a kind of promise is counted by, of tickets with the same facts."""
 
-    kind: Kind
-    made: int
     policy: Policy
     target: Target
     calendar: Calendar
     times: OpenTimes
-    due: int | None = None
-    stands_since: int | None = None
-    pauses: list[tuple[int, int]] = field(default_factory=list)
-    ended_by: str = ""
 
-    def set_due(self) -> None:
-        found = due_of(self.times, self.made, self.target)
+    def due(self, start: int) -> int:
+        """As `clock.due`, in microseconds. Raises NeverOpen."""
+        if self.target.unit == "days":
+            return days_after(self.times, start, self.target.number)
+        amount = self.target.number * MICROSECONDS[self.target.unit]
+        return self.times.after(start, amount) if amount else self.times.opening(start)
+
+
+class Running:
+    """A clock while the story goes on. due: None while it stands."""
+
+    __slots__ = ("clock", "due", "ended_by", "kind", "made", "pauses", "stands_since")
+
+    def __init__(self, kind: Kind, made: int, clock: Clock, pauses: tuple[tuple[int, int], ...] = ()) -> None:
+        self.kind, self.made, self.clock, self.pauses = kind, made, clock, pauses
+        self.stands_since: int | None = None
+        self.ended_by = ""
+        self.due: int | None = self.counted()
+
+    def counted(self) -> int:
+        """When it is due with the pauses so far. Raises NeverOpen."""
+        found = self.clock.due(self.made)
         for start, end in self.pauses:
             if start >= found:
                 break
-            if lost := self.times.between(max(start, self.made), end):
-                found = self.times.after(found, lost)
-        self.due = found
+            if lost := self.clock.times.between(max(start, self.made), end):
+                found = self.clock.times.after(found, lost)
+        return found
 
 
-def due_of(times: OpenTimes, start: int, target: Target) -> int:
-    """As `clock.due`, in microseconds."""
-    if target.unit == "days":
-        return days_after(times, start, target.number)
-    amount = target.number * MICROSECONDS[target.unit]
-    return times.after(start, amount) if amount else times.opening(start)
+Clocks = dict[Kind, Clock]
 
 
 class Judge:
-    """Judges stories by one book. A book has few policies and tickets few kinds of facts: each is chosen once."""
+    """Judges stories by one book. Tickets have few kinds of facts: what fits each is chosen once."""
 
     def __init__(self, book: Book, *, at: int) -> None:
         self.book, self.at = book, at
-        self._chosen: dict[Facts, tuple[Policy, Calendar] | None] = {}
+        self._clocks: dict[Facts, Clocks] = {}
+        self._openings: dict[tuple[str, str], tuple[Facts, Clocks, bool]] = {}
 
-    def chosen(self, facts: Facts) -> tuple[Policy, Calendar] | None:
-        if facts not in self._chosen:
-            policy = self.book.choice(facts).policy
-            self._chosen[facts] = (policy, self.book.calendar(policy, facts)) if policy else None
-        return self._chosen[facts]
+    def clocks(self, facts: Facts) -> Clocks:
+        """By kind; {} where no policy fits."""
+        if facts not in self._clocks:
+            self._clocks[facts] = self._chosen(facts)
+        return self._clocks[facts]
 
-    def judge(self, story: Iterable[Line], level: str = "") -> list[Judged]:
+    def opening(self, value: str, level: str) -> tuple[Facts, Clocks, bool]:
+        """Of how a ticket was opened: its facts, their clocks, and whether one of us began it."""
+        found = self._openings.get((value, level))
+        if found is None:
+            ours, channel, damage, team, language, brand = value.split("|")
+            facts = Facts(
+                channel=channel,
+                damage=int(damage),
+                level=level,
+                team=int(team) if team else None,
+                language=language,
+                brand=int(brand),
+            )
+            found = self._openings[value, level] = facts, self.clocks(facts), ours == "1"
+        return found
+
+    def judge(self, story: Sequence[Line], level: str = "") -> list[Judged]:
         return _Telling(self, level).tell(story)
+
+    def _chosen(self, facts: Facts) -> Clocks:
+        policy = self.book.choice(facts).policy
+        if policy is None:
+            return {}
+        calendar = self.book.calendar(policy, facts)
+        return {
+            kind: Clock(policy, target, calendar, open_times(calendar.hours, target.runs))
+            for kind in KINDS
+            if (target := policy.target(kind, facts.damage))
+        }
 
 
 class _Telling:
     """One story, by one book."""
 
+    __slots__ = (
+        "clocks",
+        "facts",
+        "had",
+        "judge",
+        "judged",
+        "last",
+        "level",
+        "ours",
+        "running",
+        "spoken",
+        "status",
+        "unsaid",
+    )
+
     def __init__(self, judge: Judge, level: str) -> None:
-        self.judge = judge
-        self.facts = Facts(level=level)
+        self.judge, self.level = judge, level
+        self.facts, self.clocks = Facts(), Clocks()
         self.status, self.spoken, self.ours = "new", False, False
         self.running: dict[Kind, Running] = {}
         self.had: set[Kind] = set()
@@ -98,27 +151,18 @@ class _Telling:
         self.last: dict[Kind, tuple[Judged, Running]] = {}
         self.unsaid: Running | None = None  # the first word that was owed when it was solved without one
 
-    def tell(self, story: Iterable[Line]) -> list[Judged]:
+    def tell(self, story: Sequence[Line]) -> list[Judged]:
         for letter, at, value in story:
             if letter == "G":
                 return []
-            getattr(self, f"_{letter}")(at, value)
+            STEPS[letter](self, at, value)
         for running in self.running.values():
             if running.due is not None and running.due < self.judge.at:
                 self._decide(running, None)
         return self.judged
 
     def _O(self, at: int, value: str) -> None:
-        ours, channel, damage, team, language, brand = value.split("|")
-        self.ours = ours == "1"
-        self.facts = replace(
-            self.facts,
-            channel=channel,
-            damage=int(damage),
-            team=int(team) if team else None,
-            language=language,
-            brand=int(brand),
-        )
+        self.facts, self.clocks, self.ours = self.judge.opening(value, self.level)
 
     def _M(self, at: int, machine: str) -> None:
         if machine == "old" or (machine and not self.ours) or self.status not in ACTIVE:
@@ -191,23 +235,18 @@ class _Telling:
 
     def _make(self, kind: Kind, since: int, at: int, old: Running | None = None) -> bool:
         """False: nothing of the kind is promised."""
-        found = self.judge.chosen(self.facts)
-        target = found[0].target(kind, self.facts.damage) if found else None
-        if found is None or target is None:
+        clock = self.clocks.get(kind)
+        if clock is None:
             return False
-        policy, calendar = found
-        fresh = Running(kind, since, policy, target, calendar, open_times(calendar.hours, target.runs))
-        if old:
-            fresh.pauses = [*old.pauses]
-            if old.stands_since is not None and old.stands_since < at:
-                fresh.pauses.append((old.stands_since, at))
+        pauses = old.pauses if old else ()
+        if old and old.stands_since is not None and old.stands_since < at:
+            pauses = (*pauses, (old.stands_since, at))
         try:
-            fresh.set_due()
+            fresh = self.running[kind] = Running(kind, since, clock, pauses)
         except NeverOpen:
             return False
-        self.running[kind] = fresh
         self.had.add(kind)
-        if kind == "answer" and self.status in policy.pauses:
+        if kind == "answer" and self.status in clock.policy.pauses:
             fresh.stands_since, fresh.due = at, None
         return True
 
@@ -232,8 +271,8 @@ class _Telling:
         """at: when it came, None if it never did. One that stands is kept."""
         due = running.due
         late = due is not None and (at is None or at > due)
-        by = running.times.between(due, at) if late and due is not None and at is not None else None
-        judged = Judged(running.kind, running.made, due or running.made, running.policy.policy, late, by)
+        by = running.clock.times.between(due, at) if late and due is not None and at is not None else None
+        judged = Judged(running.kind, running.made, due or running.made, running.clock.policy.policy, late, by)
         self.judged.append(judged)
         self.last[running.kind] = judged, running
 
@@ -241,26 +280,31 @@ class _Telling:
         running = self.running.get("answer")
         if running is None or (running.due is not None and running.due < at):
             return
-        if self.status in running.policy.pauses:
+        if self.status in running.clock.policy.pauses:
             if running.stands_since is None:
                 running.stands_since, running.due = at, None
         elif running.stands_since is not None:
-            running.pauses.append((running.stands_since, at))
+            running.pauses = (*running.pauses, (running.stands_since, at))
             running.stands_since = None
-            running.set_due()
+            running.due = running.counted()
 
-    def _fact(self, at: int, **fact: object) -> None:
-        self.facts = replace(self.facts, **fact)  # type: ignore[arg-type]
-        for kind in ("first", "answer"):
-            old = self.running.get(kind)  # type: ignore[call-overload]
-            if old is None or (old.due is not None and old.due < at):
+    def _fact(self, at: int, **fact: Any) -> None:
+        """What runs is counted anew by what fits now, from the same start."""
+        self.facts = replace(self.facts, **fact)
+        self.clocks = self.judge.clocks(self.facts)
+        kinds: tuple[Kind, ...] = ("first", "answer")
+        for kind in kinds:
+            old = self.running.get(kind)
+            if old is None or (old.due is not None and old.due < at) or self.clocks.get(kind) == old.clock:
                 continue
-            del self.running[kind]  # type: ignore[arg-type]
-            if self._make(kind, old.made, at, old):  # type: ignore[arg-type]
-                new = self.running[kind]  # type: ignore[index]
-                if (new.policy, new.calendar, new.target) == (old.policy, old.calendar, old.target):
-                    self.running[kind] = old  # type: ignore[index]
+            del self.running[kind]
+            self._make(kind, old.made, at, old)
+
+
+STEPS: dict[str, Callable[[_Telling, int, str], None]] = {
+    letter: getattr(_Telling, f"_{letter}") for letter in set(EVENTS.values()) - {"G"}
+}
 
 
 def judged(story: str, judge: Judge, level: str = "") -> list[Judged]:
-    return judge.judge(lines(story), level)
+    return judge.judge(list(lines(story)), level)

@@ -9,10 +9,10 @@ from django.db import connection
 
 from zabota.base.clock import now
 from zabota.base.hours.versions import from_json
-from zabota.core.sla.stories import EVENTS
+from zabota.core.sla.stories import EVENTS, lines
 from zabota.core.sla.tally import Tally
 from zabota.core.sla.wall import instant
-from zabota.core.sla.what_if import Judge, judged
+from zabota.core.sla.what_if import Judge
 from zabota.rooms.sla.models import WhatIf
 from zabota.rooms.sla.what_if import NEW
 from zabota.rooms.sla.what_if_books import books
@@ -73,7 +73,8 @@ def count(run: WhatIf) -> None:
     for rows in _stories(since, first, last):
         for _pk, level, story in rows:
             if story:
-                tally.add(*(judged(story, judge, level) for judge in judges))
+                told = list(lines(story))
+                tally.add(*(judge.judge(told, level) for judge in judges))
         done += len(rows)
         if not WhatIf.objects.filter(pk=run.pk, state="running").update(done=done, total=max(total, done)):
             return

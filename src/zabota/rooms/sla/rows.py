@@ -165,7 +165,9 @@ def update(rows: Sequence[Mapping[str, Any]]) -> None:
 
 def look_again(matters: Sequence[Matter], *, book: Book, steps: Sequence[Step], since: datetime) -> None:
     """When the clock has to look at each promise next, now that it has seen to all before `since`. One statement."""
-    next_look = [(one.key, look_at(one, steps, book=book, since=since)) for matter in matters for one in matter.promises]
+    next_look = [
+        (one.key, look_at(one, steps, book=book, since=since)) for matter in matters for one in matter.promises
+    ]
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE sla_promise SET look_at = new.at FROM unnest(%s::bigint[], %s::timestamptz[]) AS new(id, at)"

@@ -30,6 +30,7 @@ def everyone(world) -> Policy:
     Policy.objects.all().delete()
     at = now() - timedelta(days=30)
     desk.start_hours(world.brand, time_zone="Europe/Chisinau", by="clock", at=at)
+    world.brand.refresh_from_db()
     return keep_policy(None, EVERYONE, by="clock", at=at)
 
 
