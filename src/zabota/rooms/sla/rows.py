@@ -154,13 +154,15 @@ def update(rows: Sequence[Mapping[str, Any]]) -> None:
     for running in (False, True):
         some = [row for row in rows if (row["state"] in ("open", "paused")) == running]
         if some:
-            values = ", ".join(f'"{name}" = new."{name}"' for name in WRITTEN)
             with connection.cursor() as cursor:
-                cursor.execute(
-                    f"UPDATE sla_promise SET {values} FROM jsonb_populate_recordset(NULL::sla_promise, %s) AS new"
-                    " WHERE sla_promise.id = new.id",
-                    [json.dumps(some, cls=Exact)],
-                )
+                cursor.execute(UPDATE, [json.dumps(some, cls=Exact)])
+
+
+VALUES = ", ".join(f'"{name}" = new."{name}"' for name in WRITTEN)
+UPDATE = f"""
+    UPDATE sla_promise SET {VALUES} FROM jsonb_populate_recordset(NULL::sla_promise, %s) AS new
+    WHERE sla_promise.id = new.id
+"""  # noqa: S608  (names of our own columns)
 
 
 def look_again(matters: Sequence[Matter], *, book: Book, steps: Sequence[Step], since: datetime) -> None:
