@@ -79,18 +79,14 @@ class HoursForm(forms.Form):
     def is_valid(self) -> bool:
         return all([super().is_valid(), *[line.is_valid() for line in self.lines], self._days_differ()])
 
-    def hours(self) -> Hours:
-        """What was typed; call once it is valid."""
-        values = self.cleaned_data
-        holidays = {day: line["spans"] for day, line in self._by_day().items()}
-        return Hours(ZoneInfo(values["time_zone"]), tuple(values[day] for day in DAYS), holidays)
-
     def save(self) -> None:
         """Call within the transaction that also records the change."""
-        keep_hours(self.calendar, self.hours(), names={day: line["name"] for day, line in self._by_day().items()})
-
-    def _by_day(self) -> dict[date, dict[str, Any]]:
-        return {line.cleaned_data["day"]: line.cleaned_data for line in self.lines if line.cleaned_data["day"]}
+        values = self.cleaned_data
+        lines = {line.cleaned_data["day"]: line.cleaned_data for line in self.lines if line.cleaned_data["day"]}
+        week = tuple(values[day] for day in DAYS)
+        holidays = {day: line["spans"] for day, line in lines.items()}
+        hours = Hours(ZoneInfo(values["time_zone"]), week, holidays)
+        keep_hours(self.calendar, hours, names={day: line["name"] for day, line in lines.items()})
 
     def _lines(self, data: Any) -> Iterator[dict[str, Any]]:
         if data is not None:
