@@ -84,7 +84,10 @@ def main() -> None:
     from tests.scene import beside
     from zabota.config.supervisor.testing import running_desk
 
-    with tempfile.TemporaryDirectory(prefix="zabota-bench-") as folder, running_desk(Path(folder), durable=False) as desk:
+    with (
+        tempfile.TemporaryDirectory(prefix="zabota-bench-") as folder,
+        running_desk(Path(folder), durable=False) as desk,
+    ):
         try:
             print(beside(desk, "tests.bench.what_if", "inside", sys.argv[1]))
         except subprocess.CalledProcessError as error:

@@ -1,6 +1,7 @@
 """Who reacts to what, who answers what: the whole product on one page."""
 
 from zabota.base.ports import answer
+from zabota.base.ports.calendars import policies_by_calendar
 from zabota.base.ports.channels import channels
 from zabota.base.ports.journeys import letters, send_again
 from zabota.base.ports.letters import (
@@ -53,6 +54,7 @@ def connect() -> None:
     from zabota.rooms.mail import promising, telling
     from zabota.rooms.notify import listeners as notify
     from zabota.rooms.sla import answers as sla_answers
+    from zabota.rooms.sla import calendars as sla_calendars
     from zabota.rooms.sla import listeners as sla
 
     on(*(event for event in known().values() if issubclass(event, TicketEvent)), now=[live.hint])
@@ -90,3 +92,4 @@ def connect() -> None:
     answer(usual_update, by=sla_answers.usual_update)
     answer(first_words, by=sla_answers.first_words)
     answer(first_words_told, by=sla_answers.first_words_told)
+    answer(policies_by_calendar, by=sla_calendars.policies_by_calendar)

@@ -28,6 +28,10 @@ settings/promises/<int:pk>/removal/ | - | settings.manage
 settings/promises/<int:pk>/removal/end/ | - | settings.manage
 settings/promises/<int:pk>/versions/ | settings.manage | -
 settings/promises/<int:pk>/versions/<int:number>/return/ | - | settings.manage
+settings/hours/new/ | settings.manage | settings.manage
+settings/hours/<int:pk>/ | settings.manage | settings.manage
+settings/hours/<int:pk>/remarks/ | - | settings.manage
+settings/hours/<int:pk>/removal/ | - | settings.manage
 settings/audit/ | audit.read | -
 settings/people/ | people.manage | -
 settings/people/invitation/ | people.manage | people.manage

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from zabota.base.hours.forms import HoursForm
 from zabota.base.hours.models import Calendar
-from zabota.base.hours.queries import hours_of
+from zabota.base.hours.queries import calendars, hours_of
 from zabota.base.people.models import Agent
-from zabota.core.hours import Hours
+from zabota.core.hours import DAYS, Hours
 from zabota.core.sla.drafts import Draft, changes, read_conditions
 from zabota.core.sla.quarrels import Other, Quarrel, quarrels
 from zabota.rooms.sla import policy_queries as queries
@@ -58,7 +58,7 @@ class PolicyPage:
     def calendar(self) -> Calendar | None:
         """Whose hours the editor shows: the chosen one, else that of the first brand."""
         chosen = self.form["calendar"].value()
-        found = Calendar.objects.filter(pk=chosen).first() if str(chosen or "").isdecimal() else None
+        found = calendars().filter(pk=chosen).first() if str(chosen or "").isdecimal() else None
         return found or queries.usual_calendar()
 
     @cached_property
@@ -81,7 +81,12 @@ class PolicyPage:
         """As typed; None while that is no calendar."""
         if self.hours_form is None or not self.edits_hours:
             return self.kept_hours
-        return self.hours_form.hours() if self.hours_form.is_valid() else None
+        if not self.hours_form.is_valid():
+            return None
+        # Days off that were typed lie ahead; what was counted until now is told by those that are kept.
+        values = self.hours_form.cleaned_data
+        week = tuple(values[day] for day in DAYS)
+        return replace(self.kept_hours, zone=ZoneInfo(values["time_zone"]), week=week)
 
     @property
     def is_valid(self) -> bool:
@@ -95,7 +100,10 @@ class PolicyPage:
     @cached_property
     def changed(self) -> list[str]:
         found = changes(self.before, self.draft) if self.policy else []
-        return found + (["hours"] if self.hours is not None and self.hours != self.kept_hours else [])
+        touched = (
+            self.edits_hours and self.hours_form is not None and self.hours is not None and self.hours_form.touched()
+        )
+        return [*found, "hours"] if touched else found
 
     @cached_property
     def quarrels(self) -> list[Quarrel]:

@@ -24,7 +24,15 @@ def form_choices(draft: Draft) -> Choices:
         "damage": [(str(damage), str(words.DAMAGE[damage][0])) for damage in DAMAGES],
         "level": [(level, level) for level in levels[:LEVELS]],
         "language": [(code, words.value_word("language", code, {})) for code in LANGUAGES],
-        "calendar": [("", _usual()), *((str(pk), name) for pk, name in calendars())],
+        "calendar": [
+            ("", _usual()),
+            *(
+                (str(pk), name)
+                for pk, name in Calendar.objects.filter(removed_at=None)
+                .order_by("name", "id")
+                .values_list("pk", "name")
+            ),
+        ],
     }
     for name in ("team", "topic", "brand"):
         found[name] = choices(name)
@@ -33,10 +41,6 @@ def form_choices(draft: Draft) -> Choices:
         known = dict(found[name])
         found[name] += [(str(v), words.value_word(name, v, {})) for v in values if str(v) not in known]
     return found
-
-
-def calendars() -> list[tuple[int, str]]:
-    return list(Calendar.objects.order_by("name", "id").values_list("pk", "name"))
 
 
 def usual_calendar() -> Calendar | None:

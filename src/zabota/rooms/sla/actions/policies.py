@@ -29,7 +29,7 @@ def keep_policy(policy: Policy | None, draft: Draft, *, by: str, at: datetime) -
     """
     if not draft.name.strip():
         raise Refused(_("A policy needs a name."))
-    if draft.calendar and not Calendar.objects.filter(pk=draft.calendar).exists():
+    if draft.calendar and not Calendar.objects.filter(pk=draft.calendar, removed_at=None).exists():
         raise Refused(_("That calendar is no longer there. Choose again."))
     row, before = (_locked(policy), None) if policy else (_new(draft), None)
     if row.current:

@@ -4,8 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from zabota.base.people.actions.desk import save_hours
-from zabota.base.people.models import Brand
+from zabota.base.people.actions.hours import save_calendar
 from zabota.rooms.sla.actions.policies import keep_policy
 from zabota.rooms.sla.models import Policy
 from zabota.rooms.sla.policy_page import PolicyPage
@@ -19,8 +18,6 @@ def save(page: PolicyPage, *, by: str, at: datetime) -> tuple[Policy, int | None
     if "hours" not in page.changed:
         changed = policy.current is not None and policy.current.number != before
         return policy, before if changed else None
-    if page.hours_form is not None and page.calendar is not None:
-        brand = Brand.objects.filter(calendar=page.calendar).order_by("id").first()
-        if brand:
-            save_hours(brand, page.hours_form, by=by, at=at)
+    if page.hours_form is not None:
+        save_calendar(page.hours_form, by=by, at=at)
     return policy, None

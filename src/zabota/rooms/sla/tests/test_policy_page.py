@@ -63,7 +63,7 @@ def test_without_script_the_same_is_a_page(client, everyone):
 
 def test_hours_that_never_open_are_not_kept(client, everyone, world):
     days = dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), "")
-    calendar = {"hours-of": world.brand.calendar.pk, "time_zone": "Europe/Chisinau", **days}
+    calendar = {"hours-of": world.brand.calendar.pk, "time_zone": "Europe/Chisinau", "whole": "1", **days}
     answer = client.post(address(everyone), filled(everyone, **calendar))
     assert answer.status_code == 422
     assert "the desk never opens" in answer.content.decode()
