@@ -100,10 +100,8 @@ class PolicyPage:
     @cached_property
     def changed(self) -> list[str]:
         found = changes(self.before, self.draft) if self.policy else []
-        touched = (
-            self.edits_hours and self.hours_form is not None and self.hours is not None and self.hours_form.touched()
-        )
-        return [*found, "hours"] if touched else found
+        edited = self.hours_form if self.edits_hours and self.hours is not None else None
+        return [*found, "hours"] if edited and edited.touched() else found
 
     @cached_property
     def quarrels(self) -> list[Quarrel]:

@@ -26,12 +26,7 @@ def form_choices(draft: Draft) -> Choices:
         "language": [(code, words.value_word("language", code, {})) for code in LANGUAGES],
         "calendar": [
             ("", _usual()),
-            *(
-                (str(pk), name)
-                for pk, name in Calendar.objects.filter(removed_at=None)
-                .order_by("name", "id")
-                .values_list("pk", "name")
-            ),
+            *_calendars(),
         ],
     }
     for name in ("team", "topic", "brand"):
@@ -41,6 +36,11 @@ def form_choices(draft: Draft) -> Choices:
         known = dict(found[name])
         found[name] += [(str(v), words.value_word(name, v, {})) for v in values if str(v) not in known]
     return found
+
+
+def _calendars() -> list[tuple[str, str]]:
+    rows = Calendar.objects.filter(removed_at=None).order_by("name", "id").values_list("pk", "name")
+    return [(str(pk), name) for pk, name in rows]
 
 
 def usual_calendar() -> Calendar | None:
