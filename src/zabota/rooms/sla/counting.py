@@ -27,7 +27,7 @@ JOIN people_customer c ON c.id = t.customer_id
 LEFT JOIN people_organisation o ON o.id = c.organisation_id
 CROSS JOIN LATERAL (
     SELECT string_agg(
-        (%(letters)s::jsonb ->> e.name) || (extract(epoch FROM e.at) * 1000000)::bigint || ':' || CASE e.name
+        (%(letters)s::jsonb ->> e.name) || (date_part('epoch', e.at) * 1000000)::bigint || ':' || CASE e.name
             WHEN 'TicketOpened' THEN (e.by LIKE 'agent:%%')::int || '|' || (e.data ->> 'channel') || '|'
                 || (e.data ->> 'damage') || '|' || coalesce(e.data ->> 'team', '') || '|'
                 || coalesce(e.data ->> 'language', '') || '|' || (e.data ->> 'brand')
