@@ -55,6 +55,9 @@ def preview(draft: Draft, hours: Hours, chosen: Sample, *, brand: int | None) ->
     return {
         "letter": letter,
         "first": first,
+        "first_words": format_datetime(first.due.astimezone(hours.zone), "EEEE d MMM, HH:mm", locale=locale)
+        if first
+        else "",
         "sample": chosen,
         "sample_at": local.strftime("%Y-%m-%dT%H:%M"),
         "sample_words": _("%(damage)s damage, written on %(moment)s")
