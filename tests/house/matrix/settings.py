@@ -17,6 +17,17 @@ settings/profile/photo/ | - | self
 settings/desk/ | settings.manage | settings.manage
 settings/brand/ | settings.manage | settings.manage
 settings/hours/ | settings.manage | settings.manage
+settings/promises/ | settings.manage | -
+settings/promises/new/ | settings.manage | settings.manage
+settings/promises/new/trial/ | - | settings.manage
+settings/promises/trials/<int:run>/ | settings.manage | -
+settings/promises/<int:pk>/ | settings.manage | settings.manage
+settings/promises/<int:pk>/trial/ | - | settings.manage
+settings/promises/<int:pk>/position/ | - | settings.manage
+settings/promises/<int:pk>/removal/ | - | settings.manage
+settings/promises/<int:pk>/removal/end/ | - | settings.manage
+settings/promises/<int:pk>/versions/ | settings.manage | -
+settings/promises/<int:pk>/versions/<int:number>/return/ | - | settings.manage
 settings/hours/new/ | settings.manage | settings.manage
 settings/hours/<int:pk>/ | settings.manage | settings.manage
 settings/hours/<int:pk>/remarks/ | - | settings.manage

@@ -53,6 +53,9 @@ def _verb(verb: str) -> str:
         "words_hidden": _("hid words of %(thing)s for good"),
         "file_removed": _("removed a file of %(thing)s for good"),
         "erased": _("erased %(thing)s for good"),
+        "moved": _("moved %(thing)s"),
+        "removed": _("removed %(thing)s"),
+        "put_back": _("put %(thing)s back"),
         "signed-in": _("signed in"),
         "signed-out": _("signed out a device of %(thing)s"),
     }
@@ -66,6 +69,7 @@ def _name(names: dict[str, str], ref: str) -> str:
         "customer": _("customer %(key)s"),
         "ticket": _("ticket %(key)s"),
         "invitation": _("invitation %(key)s"),
+        "policy": _("policy %(key)s"),
         "team": _("team %(key)s"),
         "brand": _("brand %(key)s"),
         "calendar": _("opening hours %(key)s"),
