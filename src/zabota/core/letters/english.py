@@ -22,7 +22,7 @@ Meanwhile this may help:
 
 Something to add? Answer this letter, it reaches the same people.""",
     ),
-    "question": Text("", "We believe that this is solved: {subject}\n\n{done}\n\nDid it help?"),
+    "question": Text("Did it help?", "We believe that this is solved: {subject}\n\n{done}"),
     "reminder": Text(
         "",
         """\
@@ -39,7 +39,15 @@ We heard nothing more, so we closed this: {subject}
 
 Should it come back, answer this letter. It reaches the same people, and nothing has to be told twice.""",
     ),
-    "survey": Text("", "Hello {name},\n\none press of a button is the whole answer. It is about #{number}: {subject}"),
+    "survey": Text(
+        "",
+        """\
+Hello {name},
+
+one press of a button is the whole answer. It is about #{number}: {subject}
+
+We ask seldom. The page that opens has a button for being asked no more.""",
+    ),
 }
 
 WORDS = {

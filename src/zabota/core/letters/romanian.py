@@ -22,7 +22,7 @@ Mesajul îl citește un om și vă răspunde. Programul nostru: {hours}.
 
 Aveți ceva de adăugat? Răspundeți la acest mesaj, ajunge la aceiași oameni.""",
     ),
-    "question": Text("", "Credem că s-a rezolvat: {subject}\n\n{done}\n\nA fost de ajutor?"),
+    "question": Text("A fost de ajutor?", "Credem că s-a rezolvat: {subject}\n\n{done}"),
     "reminder": Text(
         "",
         """\
@@ -40,7 +40,13 @@ Nu am mai primit niciun răspuns, așa că am închis solicitarea: {subject}
 Dacă problema revine, răspundeți la acest mesaj. Ajunge la aceiași oameni și nu trebuie să explicați totul din nou.""",
     ),
     "survey": Text(
-        "", "Bună ziua, {name}!\n\nO singură apăsare este tot răspunsul. Este vorba de #{number}: {subject}"
+        "",
+        """\
+Bună ziua, {name}!
+
+O singură apăsare este tot răspunsul. Este vorba de #{number}: {subject}
+
+Întrebăm rar. Pe pagina care se deschide puteți cere să nu mai fiți întrebat.""",
     ),
 }
 

@@ -11,6 +11,7 @@ from tests.support.jobs import JobRunner
 from zabota.base.hours.models import Calendar
 from zabota.base.ports.promises import FirstWord, first_words, first_words_told
 from zabota.base.tickets.models import Message
+from zabota.rooms.mail.acknowledging import hours_in
 from zabota.rooms.mail.models import Mailbox
 from zabota.rooms.mail.tests.conftest import make_letter
 from zabota.rooms.mail.tests.receiving import arrive, ticket_of
@@ -33,7 +34,7 @@ până luni, 30 noiembrie, la ora 09:15 (ora: Chișinău)
 Suntem închiși până luni, 30 noiembrie, ora 09:00. Așteptarea va fi mai lungă de 24 de ore, limita pe care ne-am \
 propus-o pentru oricine ne scrie, și ne cerem scuze pentru aceasta.
 
-Mesajul îl citește un om și vă răspunde. Programul nostru: luni–vineri 09:00–18:00 (Chișinău).
+Mesajul îl citește un om și vă răspunde. Programul nostru: {hours}.
 
 Aveți ceva de adăugat? Răspundeți la acest mesaj, ajunge la aceiași oameni."""
 IN_CHISINAU = "Bună ziua! După actualizarea de azi casa 2 nu mai tipărește bonul și nu știm ce să facem."
@@ -71,7 +72,9 @@ def test_on_saturday_night_it_names_monday_and_the_broken_cap_in_romanian(
     ticket = ticket_of(arrive(office, make_letter(IN_CHISINAU)))
     run_jobs()
     said = Message.objects.get(ticket=ticket, automatic=True)
-    assert said.text == IN_ROMANIAN.format(number=ticket.number)
+    hours = hours_in(office.brand, "ro")
+    assert "luni–vineri 09:00–18:00" in hours
+    assert said.text == IN_ROMANIAN.format(number=ticket.number, hours=hours)
     assert promised == {ticket.pk: said.pk}
     (letter,) = sink.letters
     assert letter["Subject"] == f"Re: Till 2 prints nothing [#{ticket.number}]"
