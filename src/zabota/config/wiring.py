@@ -1,6 +1,7 @@
 """Who reacts to what, who answers what: the whole product on one page."""
 
 from zabota.base.ports import answer
+from zabota.base.ports.calendars import policies_by_calendar
 from zabota.base.ports.channels import channels
 from zabota.base.ports.journeys import letters, send_again
 from zabota.base.ports.letters import (
@@ -48,6 +49,7 @@ def connect() -> None:
     from zabota.rooms.mail import listeners as mail
     from zabota.rooms.mail import telling
     from zabota.rooms.notify import listeners as notify
+    from zabota.rooms.sla import calendars as sla_calendars
 
     on(*(event for event in known().values() if issubclass(event, TicketEvent)), now=[live.hint])
     on(MessageReceived, later=[mail.acknowledge], when=mail.is_first_letter)
@@ -78,3 +80,4 @@ def connect() -> None:
     answer(tell_by_letter, by=telling.tell_by_letter)
     answer(tell_by_digest, by=telling.tell_by_digest)
     answer(old_news, by=telling.old_news)
+    answer(policies_by_calendar, by=sla_calendars.policies_by_calendar)
