@@ -141,8 +141,9 @@ def _page(
         "kinds": [
             {
                 "href": f"{reverse('mail_texts')}?{Chosen(chosen.brand, chosen.language, kind).query}",
-                "word": f"{word} ·" if changed else word,
+                "word": word,
                 "current": kind == chosen.kind,
+                **({"count": _("own words")} if changed else {}),
             }
             for kind, word, changed in with_kind
         ],
