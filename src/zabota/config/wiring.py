@@ -12,6 +12,7 @@ from zabota.core.events import known
 from zabota.core.events.people import AgentCaughtUp, AgentLeft, AgentTold, CustomerErased
 from zabota.core.events.settings import DeskChanged
 from zabota.core.events.tickets import (
+    Closed,
     DeliveryChanged,
     FileRemoved,
     Mentioned,
@@ -23,6 +24,7 @@ from zabota.core.events.tickets import (
     Restored,
     SideSent,
     Solved,
+    StayedUnanswered,
     TeamChanged,
     TicketEvent,
     Woken,
@@ -37,6 +39,7 @@ def connect() -> None:
     """Called once, when Django is ready."""
     from zabota.rooms.live import listeners as live
     from zabota.rooms.mail import answers as mail_answers
+    from zabota.rooms.mail import closing
     from zabota.rooms.mail import journeys as mail_journeys
     from zabota.rooms.mail import listeners as mail
     from zabota.rooms.mail import telling
@@ -49,7 +52,9 @@ def connect() -> None:
     on(AgentLeft, now=[notify.forget_leavers])
     on(ReplySent, later=[mail.deliver], when=mail.goes_by_mail)
     on(SideSent, later=[mail.deliver_beside])
-    on(Solved, later=[mail.ask_if_it_helped])
+    on(Solved, later=[closing.ask_if_it_helped], when=closing.unasked)
+    on(StayedUnanswered, later=[closing.ask_again])
+    on(Closed, later=[closing.tell_closed], when=closing.unheard, by=closing.by_the_clock)
     on(WordsHidden, FileRemoved, Purged, now=[mail.forget_sources], later=[mail.forget_returned])
     on(Purged, now=[mail.drop_numbers_of])
     on(CustomerErased, now=[mail.forget_person])

@@ -58,7 +58,15 @@ def _confirmed(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
 
 
 def _closed(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
+    if line.data.get("unheard"):
+        return "lock", _("Closed: nothing came, and the customer is told")
     return "lock", _("Closed: nothing more came") if line.by == "clock" else _("Closed")
+
+
+def _unanswered(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
+    closes = parse_datetime(str(line.data.get("closes") or ""))
+    when = {"when": dates.moment(closes) if closes else ""}
+    return "message-circle-question-mark", _("No answer yet: the customer is asked once more. It closes %(when)s") % when
 
 
 def _reopened(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
@@ -121,6 +129,7 @@ SAID: dict[str, Words] = {
     "Solved": _simple("check", lambda: _("%(name)s solved it; the customer is asked")),
     "Confirmed": _confirmed,
     "Reopened": _reopened,
+    "StayedUnanswered": _unanswered,
     "Closed": _closed,
     "Absorbed": _absorbed,
     "Released": _simple("split", lambda: _("A ticket that was joined stands alone again")),

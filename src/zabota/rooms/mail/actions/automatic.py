@@ -12,7 +12,7 @@ from zabota.base.people.customers import same_people
 from zabota.base.people.models import Brand
 from zabota.base.tickets import actions as tickets
 from zabota.base.tickets.actions.desk_words import Words
-from zabota.base.tickets.models import Message, Status, Ticket
+from zabota.base.tickets.models import Message, Ticket
 from zabota.rooms.mail import queries
 from zabota.rooms.mail.actions import suppression
 from zabota.rooms.mail.actions.sending import Start, begin_all
@@ -27,16 +27,11 @@ Text = Callable[[Ticket], str]
 def acknowledge(waiting: Sequence[Ticket], *, at: datetime) -> list[Message]:
     """Tell customers that their letter arrived, its number, and when people are here. Some may be held back."""
     hours = cache(_hours)
-    return _write(waiting, lambda ticket: _acknowledgement(ticket, hours), at=at)
-
-
-def ask_if_it_helped(solved: Sequence[Ticket], *, at: datetime) -> list[Message]:
-    """Ask with two buttons. Held back where the ticket is not solved any more."""
-    return _write([ticket for ticket in solved if ticket.status == Status.SOLVED], _question, asks=True, at=at)
+    return write(waiting, lambda ticket: _acknowledgement(ticket, hours), at=at)
 
 
 @transaction.atomic
-def _write(wanted: Sequence[Ticket], text: Text, *, asks: bool = False, at: datetime) -> list[Message]:
+def write(wanted: Sequence[Ticket], text: Text, *, asks: bool = False, at: datetime) -> list[Message]:
     """The text is made in each ticket's language."""
     if not wanted:
         return []
@@ -81,11 +76,6 @@ def _written_before(people: dict[int, list[int]], *, at: datetime) -> dict[int, 
         sent.filter(created_at__gt=at - longest).order_by("created_at").values_list("ticket__customer_id", "created_at")
     )
     return {root: [moment for pk, moment in rows if pk in same] for root, same in people.items()}
-
-
-def _question(ticket: Ticket) -> str:
-    text = _("We believe that this is solved: %(subject)s") % {"subject": ticket.subject}
-    return f"{text}\n\n{_('Did it help?')}"
 
 
 def _hours(brand: Brand, language: str) -> str:
