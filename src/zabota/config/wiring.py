@@ -39,10 +39,9 @@ def connect() -> None:
     """Called once, when Django is ready."""
     from zabota.rooms.live import listeners as live
     from zabota.rooms.mail import answers as mail_answers
-    from zabota.rooms.mail import closing
+    from zabota.rooms.mail import closing, telling
     from zabota.rooms.mail import journeys as mail_journeys
     from zabota.rooms.mail import listeners as mail
-    from zabota.rooms.mail import telling
     from zabota.rooms.notify import listeners as notify
 
     on(*(event for event in known().values() if issubclass(event, TicketEvent)), now=[live.hint])

@@ -1,5 +1,5 @@
-"""What the clock does to tickets: held answers leave, sleepers wake, the silent are asked again, solved ones close, the trash is emptied. And the
-work of those who change many at once.
+"""What the clock does to tickets: held answers leave, sleepers wake, the silent are asked again, solved ones close, the
+trash is emptied. And the work of those who change many at once.
 """
 
 from datetime import timedelta

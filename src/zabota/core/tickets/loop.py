@@ -1,5 +1,6 @@
 """Closing the loop: when a customer who said nothing is asked once more, and when the ticket closes."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -30,8 +31,6 @@ def opened(now: Loop, at: datetime, hours: Hours | None) -> Loop:
         return now
     moment = max(at, now.reminds_at)
     if hours is not None:
-        try:
+        with suppress(NeverOpen):
             moment = next_opening(hours, moment)
-        except NeverOpen:
-            pass
     return Loop(moment, max(now.closes_at, moment + (now.closes_at - now.reminds_at)))

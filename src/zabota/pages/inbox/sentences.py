@@ -66,7 +66,9 @@ def _closed(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
 def _unanswered(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
     closes = parse_datetime(str(line.data.get("closes") or ""))
     when = {"when": dates.moment(closes) if closes else ""}
-    return "message-circle-question-mark", _("No answer yet: the customer is asked once more. It closes %(when)s") % when
+    return "message-circle-question-mark", _(
+        "No answer yet: the customer is asked once more. It closes %(when)s"
+    ) % when
 
 
 def _reopened(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:

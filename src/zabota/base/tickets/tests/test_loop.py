@@ -42,7 +42,8 @@ def test_a_desk_that_stood_still_asks_before_it_closes(world: World, clock: Movi
     tick(0)
     stands = world.fresh(ticket)
     assert (stands.status, len(told(ticket, "StayedUnanswered"))) == (Status.SOLVED, 1)
-    assert stands.closes_at and stands.closes_at > now() + timedelta(hours=23)
+    assert stands.closes_at
+    assert stands.closes_at > now() + timedelta(hours=23)
 
 
 def test_who_said_yes_or_no_is_not_asked_again(world: World, clock: MovingClock) -> None:

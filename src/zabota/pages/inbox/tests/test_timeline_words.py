@@ -44,7 +44,7 @@ def test_the_customer_who_writes_again_is_named(world, page):
 def test_the_clock_says_why_it_closed(world, page):
     ticket = world.solved()
     actions.close(ticket, by="clock", at=now())
-    assert "Closed: nothing more came" in page(ticket)
+    assert "Closed: nothing came, and the customer is told" in page(ticket)
 
 
 def test_a_customer_without_a_name_is_the_customer(world, page):

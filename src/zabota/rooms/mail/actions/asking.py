@@ -78,5 +78,3 @@ def _day(moment: datetime, ticket: Ticket) -> str:
 
 def _joined(*paragraphs: str) -> str:
     return "\n\n".join(filter(None, paragraphs))
-
-
