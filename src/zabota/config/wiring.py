@@ -3,7 +3,14 @@
 from zabota.base.ports import answer
 from zabota.base.ports.channels import channels
 from zabota.base.ports.journeys import letters, send_again
-from zabota.base.ports.letters import others_in_letter, our_mailboxes, send_letter
+from zabota.base.ports.letters import (
+    acknowledgement_preview,
+    language_of_letters,
+    others_in_letter,
+    our_mailboxes,
+    send_letter,
+    write_letters,
+)
 from zabota.base.ports.originals import original_html, original_source
 from zabota.base.ports.telling import old_news, tell_by_digest, tell_by_letter
 from zabota.base.ports.ticket_menu import ticket_menu
@@ -61,6 +68,9 @@ def connect() -> None:
     on(Restored, later=[mail.take_out_of_spam])
 
     answer(send_letter, by=mail_answers.send_letter)
+    answer(write_letters, by=mail_answers.write_letters)
+    answer(language_of_letters, by=mail_answers.language_of_letters)
+    answer(acknowledgement_preview, by=mail_answers.acknowledgement_preview)
     answer(our_mailboxes, by=mail_answers.our_mailboxes)
     answer(others_in_letter, by=mail_answers.others_in_letter)
     answer(channels, by=mail_answers.channels)

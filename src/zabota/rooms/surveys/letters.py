@@ -5,7 +5,7 @@ from django.utils import translation
 from zabota.base.ports.letters import DeskLetter
 from zabota.core.surveys import Kind, scale
 from zabota.rooms.surveys import words
-from zabota.rooms.surveys.links import mark_url, stop_url
+from zabota.rooms.surveys.links import mark_url
 from zabota.rooms.surveys.models import Invitation
 
 
@@ -19,5 +19,4 @@ def letter(row: Invitation, language: str) -> DeskLetter:
             question=words.question(kind, row.ticket.brand.name),
             buttons=tuple((str(mark), mark_url(row.pk, mark)) for mark in scale(kind)),
             ends=words.ends(kind),
-            values={"stop": stop_url(row.pk)},
         )

@@ -77,9 +77,7 @@ class Invitation(models.Model):
             models.Index(fields=["customer", "-asked_at"], name="survey_of_customer"),
             models.Index(fields=["asked_at"], name="survey_asked", condition=models.Q(state="asked")),
             models.Index(fields=["-marked_at", "-id"], name="survey_marked", condition=~models.Q(marked_at=None)),
-            models.Index(
-                fields=["-marked_at", "-id"], name="survey_unhappy", condition=models.Q(low=True, outcome="")
-            ),
+            models.Index(fields=["-marked_at", "-id"], name="survey_unhappy", condition=models.Q(low=True, outcome="")),
         ]
 
 

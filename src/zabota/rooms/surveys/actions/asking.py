@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from zabota.base.ports.letters import DeskLetter, language_of_letters, write_letters
+from zabota.base.ports.letters import language_of_letters, write_letters
 from zabota.base.tickets.models import Ticket
 from zabota.base.timeline.record import New, record_all
 from zabota.core.events.surveys import SurveyAsked
@@ -103,5 +103,3 @@ def _begin(rows: Sequence[Invitation], way: str, *, at: datetime) -> None:
         for row in rows
     ]
     record_all(news, at=at)
-
-
