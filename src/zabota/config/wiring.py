@@ -12,6 +12,7 @@ from zabota.base.ports.letters import (
     write_letters,
 )
 from zabota.base.ports.originals import original_html, original_source
+from zabota.base.ports.surveys import give_mark, question_after_yes, question_of, stop_asking, stops_whom
 from zabota.base.ports.telling import old_news, tell_by_digest, tell_by_letter
 from zabota.base.ports.ticket_menu import ticket_menu
 from zabota.base.timeline.reactions import on
@@ -50,6 +51,8 @@ def connect() -> None:
     from zabota.rooms.mail import journeys as mail_journeys
     from zabota.rooms.mail import listeners as mail
     from zabota.rooms.notify import listeners as notify
+    from zabota.rooms.surveys import answers as survey_answers
+    from zabota.rooms.surveys import listeners as surveys
 
     on(*(event for event in known().values() if issubclass(event, TicketEvent)), now=[live.hint])
     on(MessageReceived, later=[mail.acknowledge], when=mail.is_first_letter)
@@ -60,10 +63,12 @@ def connect() -> None:
     on(SideSent, later=[mail.deliver_beside])
     on(Solved, later=[closing.ask_if_it_helped], when=closing.unasked)
     on(StayedUnanswered, later=[closing.ask_again])
+    on(Closed, later=[surveys.plan])
     on(Closed, later=[closing.tell_closed], when=closing.unheard, by=closing.by_the_clock)
     on(WordsHidden, FileRemoved, Purged, now=[mail.forget_sources], later=[mail.forget_returned])
     on(Purged, now=[mail.drop_numbers_of])
-    on(CustomerErased, now=[mail.forget_person])
+    on(CustomerErased, now=[mail.forget_person, surveys.forget_person])
+    on(Purged, now=[surveys.forget_words])
     on(DeskChanged, now=[mail.drop_kept_numbers])
     on(Restored, later=[mail.take_out_of_spam])
 
@@ -79,6 +84,11 @@ def connect() -> None:
     answer(original_html, by=mail_answers.original_html)
     answer(original_source, by=mail_answers.original_source)
     answer(ticket_menu, by=mail_answers.ticket_menu)
+    answer(question_after_yes, by=survey_answers.question_after_yes)
+    answer(question_of, by=survey_answers.question_of)
+    answer(give_mark, by=survey_answers.give_mark)
+    answer(stops_whom, by=survey_answers.stops_whom)
+    answer(stop_asking, by=survey_answers.stop_asking)
     answer(tell_by_letter, by=telling.tell_by_letter)
     answer(tell_by_digest, by=telling.tell_by_digest)
     answer(old_news, by=telling.old_news)

@@ -9,6 +9,8 @@ people/<int:pk>/photo/ | self | -
 did-it-help/<str:token>/ | public | public
 calendar/<str:token>/ | public | -
 files/<str:token>/ | public | -
+survey/<str:token>/ | public | public
+survey/<str:token>/end/ | public | public
 brand/<int:hue>/ | public | -
 reports/ | reports.read | -
 reports/<str:by>.csv | reports.read | -

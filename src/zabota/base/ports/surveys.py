@@ -1,4 +1,4 @@
-"""Asking customers how it was: asked by the pages that customers see, answered by the room that decides who is asked."""
+"""Asking customers how it was: asked by the pages that they see, answered by the room that decides who is asked."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,8 @@ from zabota.base.ports.port import Port
 class Question:
     """What a customer is asked, in the language that is active.
 
-    kind: "csat", "nps", "ces". low, high: what the ends of the scale mean. mark, words: what they said before.
+    kind: "csat", "nps", "ces". low, high: what the ends of the scale mean. mark, words: what they said before. url:
+    where the mark goes; stop: where they are asked no more.
     """
 
     kind: str
@@ -22,6 +23,7 @@ class Question:
     mark: int | None = None
     words: str = ""
     url: str = ""
+    stop: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +36,10 @@ class Held:
     question: Question
 
 
-def _nothing_to_ask(ticket: int, now: bool, at: datetime) -> Question | None:
-    """What is asked of a customer who said that it helped: just now, which begins it, or before. None: nothing."""
-    del ticket, now, at
+def _nothing_to_ask(ticket: int, first: bool, at: datetime) -> Question | None:
+    """What is asked of a customer who said that it helped: the first time,
+    which begins it, or before. None: nothing."""
+    del ticket, first, at
     return None
 
 

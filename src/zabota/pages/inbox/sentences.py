@@ -14,6 +14,8 @@ from zabota.base.ui import dates
 from zabota.core.sla.promise_state import outcome
 from zabota.pages.inbox.promises import lateness
 
+# The best mark of each question.
+MOST = {"csat": 5, "nps": 10, "ces": 7}
 Words = Callable[[Line, Mapping[int, int]], tuple[str, str]]
 
 
@@ -69,6 +71,30 @@ def _unanswered(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
     return "message-circle-question-mark", _(
         "No answer yet: the customer is asked once more. It closes %(when)s"
     ) % when
+
+
+def _marked(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
+    kind, mark, before = (line.data.get(key) for key in ("kind", "mark", "before"))
+    values = {
+        "name": _customer(line) or _("The customer"),
+        "mark": mark,
+        "most": MOST.get(str(kind), ""),
+        "before": before,
+    }
+    if before is not None:
+        return "star", _("%(name)s changed the mark from %(before)s to %(mark)s of %(most)s") % values
+    if line.data.get("words"):
+        return "star", _("%(name)s gave %(mark)s of %(most)s, with words") % values
+    return "star", _("%(name)s gave %(mark)s of %(most)s") % values
+
+
+def _ended(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
+    words = {
+        "called": _("%(name)s called about the unhappy mark"),
+        "wrote": _("%(name)s wrote about the unhappy mark"),
+    }
+    said = words.get(line.data.get("outcome", ""), _("%(name)s settled the unhappy mark"))
+    return "phone-call" if line.data.get("outcome") == "called" else "check", said % {"name": _who(line)}
 
 
 def _reopened(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
@@ -133,6 +159,10 @@ SAID: dict[str, Words] = {
     "Reopened": _reopened,
     "StayedUnanswered": _unanswered,
     "Closed": _closed,
+    "SurveyAsked": _simple("smile", lambda: _("The customer is asked how it was")),
+    "SurveyMarked": _marked,
+    "SurveyEnded": _ended,
+    "SurveysStopped": _simple("ban", lambda: _("The customer wants to be asked no more how it was")),
     "Absorbed": _absorbed,
     "Released": _simple("split", lambda: _("A ticket that was joined stands alone again")),
     "Merged": _simple("git-merge", lambda: _("Read as part of another ticket")),

@@ -7,13 +7,13 @@ from zabota.base.tickets.models import Ticket
 from zabota.core.surveys import Kind
 from zabota.rooms.surveys import words
 from zabota.rooms.surveys.actions import asking, marking
-from zabota.rooms.surveys.links import invitation_in, mark_url, stopping_in
+from zabota.rooms.surveys.links import invitation_in, mark_url, stop_url, stopping_in
 from zabota.rooms.surveys.models import Invitation
 
 
-def question_after_yes(ticket: int, now: bool, at: datetime) -> Question | None:
+def question_after_yes(ticket: int, first: bool, at: datetime) -> Question | None:
     row = Ticket.objects.select_related("customer", "brand").get(pk=ticket)
-    found = asking.ask_in_page(row, at=at) if now else asking.asked_before(row)
+    found = asking.ask_in_page(row, at=at) if first else asking.asked_before(row)
     return _question(found) if found and marking.is_open(found, at) else None
 
 
@@ -45,4 +45,5 @@ def _named(invitation: int | None) -> Invitation | None:
 
 def _question(row: Invitation) -> Question:
     brand = row.ticket.brand.name
-    return words.asked(Kind(row.kind), brand, url=mark_url(row.pk), mark=row.mark, words=row.words)
+    places = {"url": mark_url(row.pk), "stop": stop_url(row.pk)}
+    return words.asked(Kind(row.kind), brand, mark=row.mark, words=row.words, **places)

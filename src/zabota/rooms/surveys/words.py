@@ -1,5 +1,7 @@
 """The questions in words, in the language that is active."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from zabota.base.ports.surveys import Question
@@ -27,15 +29,7 @@ def ends(kind: Kind) -> tuple[str, str]:
             return _("not at all"), _("very much")
 
 
-def asked(kind: Kind, brand: str, *, url: str = "", mark: int | None = None, words: str = "") -> Question:
+def asked(kind: Kind, brand: str, **known: Any) -> Question:
+    """known: url, stop, mark and words, as base/ports/surveys.py says."""
     low, high = ends(kind)
-    return Question(
-        kind=kind,
-        question=question(kind, brand),
-        marks=list(scale(kind)),
-        low=low,
-        high=high,
-        mark=mark,
-        words=words,
-        url=url,
-    )
+    return Question(kind=kind, question=question(kind, brand), marks=list(scale(kind)), low=low, high=high, **known)
