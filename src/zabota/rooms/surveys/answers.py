@@ -26,7 +26,8 @@ def question_of(token: str, at: datetime) -> Held | None:
 
 
 def give_mark(invitation: int, mark: int, words: str, at: datetime) -> None:
-    marking.give_mark(invitation, mark=mark, words=words, at=at)
+    customer = Invitation.objects.select_related("customer").get(pk=invitation).customer
+    marking.give_mark(invitation, mark=mark, words=words, by=customer.ref, at=at)
 
 
 def stops_whom(token: str) -> int | None:
@@ -35,7 +36,8 @@ def stops_whom(token: str) -> int | None:
 
 
 def stop_asking(ticket: int, at: datetime) -> None:
-    marking.stop(Ticket.objects.select_related("customer").get(pk=ticket), at=at)
+    row = Ticket.objects.select_related("customer").get(pk=ticket)
+    marking.stop(row, by=row.customer.ref, at=at)
 
 
 def _named(invitation: int | None) -> Invitation | None:

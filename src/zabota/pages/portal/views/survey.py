@@ -12,6 +12,7 @@ from zabota.base.ports.surveys import Held, give_mark, question_of, stop_asking,
 from zabota.base.tickets.models import Ticket
 from zabota.pages.portal.forms import Marked
 from zabota.pages.portal.limits import allowed
+from zabota.pages.portal.queries import ticket_named
 from zabota.pages.portal.views.did_it_help import language_of, quiet
 
 TIMES, WITHIN = 20, 3600  # presses of the button, seconds
@@ -25,7 +26,7 @@ def survey(request: HttpRequest, token: str) -> HttpResponse:
     held = question_of(token, now())
     if held is None:
         return quiet(render(request, "portal/survey_unknown.html", status=404))
-    ticket = _ticket(held.ticket)
+    ticket = ticket_named(held.ticket)
     with translation.override(language_of(ticket)):
         # Asked again: the question is worded in the language that is active.
         held = question_of(token, now()) or held
@@ -41,7 +42,7 @@ def end(request: HttpRequest, token: str) -> HttpResponse:
     found = stops_whom(token)
     if found is None:
         return quiet(render(request, "portal/survey_unknown.html", status=404))
-    ticket = _ticket(found)
+    ticket = ticket_named(found)
     with translation.override(language_of(ticket)):
         done = request.method == "POST"
         if done:
@@ -71,10 +72,6 @@ def _answered(request: HttpRequest, ticket: Ticket, held: Held) -> HttpResponse:
     give_mark(held.invitation, form.cleaned_data["mark"], form.cleaned_data["words"], now())
     context = _frame(ticket, held) | {"mark": form.cleaned_data["mark"], "words": form.cleaned_data["words"]}
     return render(request, "portal/survey_thanks.html", context)
-
-
-def _ticket(pk: int) -> Ticket:
-    return Ticket.objects.select_related("brand", "customer", "owner").get(pk=pk)
 
 
 def _frame(ticket: Ticket, held: Held) -> dict[str, object]:

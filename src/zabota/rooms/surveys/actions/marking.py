@@ -24,9 +24,9 @@ def is_open(row: Invitation, at: datetime) -> bool:
 
 
 @transaction.atomic
-def give_mark(invitation: int, *, mark: int, words: str, at: datetime) -> None:
+def give_mark(invitation: int, *, mark: int, words: str, by: str, at: datetime) -> None:
     """The same again does nothing, and after 30 days nothing is changed. Raises ValueError for a mark off the scale."""
-    rows = Invitation.objects.select_for_update(of=("self",)).select_related("ticket", "customer")
+    rows = Invitation.objects.select_for_update(of=("self",)).select_related("ticket")
     row = rows.get(pk=invitation)
     kind, words = Kind(row.kind), mask(words.strip())[:LONGEST]
     if mark not in scale(kind):
@@ -46,7 +46,7 @@ def give_mark(invitation: int, *, mark: int, words: str, at: datetime) -> None:
         words=bool(words),
         before=before,
     )
-    record(row.ticket.stream_id, event, by=row.customer.ref, at=at)
+    record(row.ticket.stream_id, event, by=by, at=at)
 
 
 @transaction.atomic
@@ -62,12 +62,12 @@ def settle(row: Invitation, *, outcome: str, agent: Agent, by: str, at: datetime
 
 
 @transaction.atomic
-def stop(ticket: Ticket, *, at: datetime) -> None:
+def stop(ticket: Ticket, *, by: str, at: datetime) -> None:
     """The customer of this ticket is asked no more, about anything. Twice does nothing."""
     _row, new = Stopped.objects.get_or_create(customer=ticket.customer, defaults={"at": at})
     if new:
         event = SurveysStopped(ticket=ticket.pk, customer=ticket.customer_id)
-        record(ticket.stream_id, event, by=ticket.customer.ref, at=at)
+        record(ticket.stream_id, event, by=by, at=at)
 
 
 def forget(customers: Collection[int]) -> None:

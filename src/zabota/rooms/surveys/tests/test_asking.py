@@ -71,7 +71,7 @@ def test_a_legal_matter_is_not_asked_about(world: World, run_jobs: JobRunner, cl
 
 def test_what_changes_before_the_letter_counts(world: World, run_jobs: JobRunner, clock: MovingClock) -> None:
     ticket = closed(world, run_jobs)
-    marking.stop(ticket, at=now())
+    marking.stop(ticket, by="customer:1", at=now())
     clock.move(hours=25)
     tick(0)
     assert Invitation.objects.get(ticket=ticket).why == "stopped"
@@ -126,9 +126,9 @@ def test_the_last_mark_counts_and_the_others_are_kept(world: World, run_jobs: Jo
     ticket = closed(world, run_jobs)
     row = asking.ask_in_page(ticket, at=now())
     assert row is not None
-    marking.give_mark(row.pk, mark=2, words="Am așteptat mult.", at=now())
-    marking.give_mark(row.pk, mark=2, words="Am așteptat mult.", at=now())
-    marking.give_mark(row.pk, mark=4, words="M-ați sunat.", at=now())
+    marking.give_mark(row.pk, mark=2, words="Am așteptat mult.", by="customer:1", at=now())
+    marking.give_mark(row.pk, mark=2, words="Am așteptat mult.", by="customer:1", at=now())
+    marking.give_mark(row.pk, mark=4, words="M-ați sunat.", by="customer:1", at=now())
     row.refresh_from_db()
     assert (row.mark, row.low, row.words) == (4, False, "M-ați sunat.")
     assert list(row.marks.values_list("mark", flat=True)) == [2, 4]
@@ -138,14 +138,14 @@ def test_the_last_mark_counts_and_the_others_are_kept(world: World, run_jobs: Jo
         (4, False, True, 2),
     ]
     with pytest.raises(ValueError, match="scale"):
-        marking.give_mark(row.pk, mark=6, words="", at=now())
+        marking.give_mark(row.pk, mark=6, words="", by="customer:1", at=now())
 
 
 def test_after_30_days_nothing_changes(world: World, run_jobs: JobRunner, clock: MovingClock) -> None:
     row = asking.ask_in_page(closed(world, run_jobs), at=now())
     assert row is not None
     clock.move(days=31)
-    marking.give_mark(row.pk, mark=1, words="", at=now())
+    marking.give_mark(row.pk, mark=1, words="", by="customer:1", at=now())
     row.refresh_from_db()
     assert row.mark is None
 
@@ -156,7 +156,7 @@ def test_an_erased_person_leaves_a_mark_and_no_words(world: World, run_jobs: Job
     ticket = closed(world, run_jobs)
     row = asking.ask_in_page(ticket, at=now())
     assert row is not None
-    marking.give_mark(row.pk, mark=1, words="Secret", at=now())
+    marking.give_mark(row.pk, mark=1, words="Secret", by="customer:1", at=now())
     erase_customer(Customer.objects.get(pk=ticket.customer_id), by=world.olga.ref, at=now())
     row.refresh_from_db()
     assert (row.mark, row.words, row.marks.get().words) == (1, "", "")
