@@ -196,6 +196,8 @@ SETTINGS = [
     Shot("settings-letter", "/settings/mail/letters/{letter}/"),
     Shot("settings-outgoing", "/settings/mail/{mailbox}/outgoing/"),
     Shot("settings-held", "/settings/mail/held/"),
+    Shot("settings-letters", "/settings/letters/?language=ro"),
+    Shot("settings-letters-own", "/settings/letters/?language=ru&kind=reminder&begin=1"),
     Shot("settings-senders", "/settings/mail/senders/"),
 ]
 ENTRY = [

@@ -19,6 +19,7 @@ from zabota.base.timeline.reactions import on
 from zabota.core.events import known
 from zabota.core.events.people import AgentCaughtUp, AgentLeft, AgentTold, CustomerErased
 from zabota.core.events.settings import DeskChanged
+from zabota.core.events.surveys import SurveyMarked
 from zabota.core.events.tickets import (
     Closed,
     DeliveryChanged,
@@ -40,7 +41,7 @@ from zabota.core.events.tickets import (
 )
 
 # What people are told of, in the desk, on their devices and by letter.
-TOLD = MessageReceived, OwnerChanged, Mentioned, Reopened, DeliveryChanged, Woken, TeamChanged
+TOLD = MessageReceived, OwnerChanged, Mentioned, Reopened, DeliveryChanged, Woken, TeamChanged, SurveyMarked
 
 
 def connect() -> None:

@@ -22,27 +22,22 @@ Meanwhile this may help:
 
 Something to add? Answer this letter, it reaches the same people.""",
     ),
-    "question": Text("Did it help?", "We believe that this is solved: {subject}\n\nWhat was done: {done}"),
+    "question": Text("Did it help?", "We believe that this is solved: {subject}\n\n{done}"),
     "reminder": Text(
         "",
         """\
-Hello {name},
+We asked whether this is solved, and would like to be sure: {subject}
 
-we asked whether this is solved and have not heard from you: {subject}
+{done}
 
-What was done: {done}
-
-If it still does not work, one press of “Not yet” brings it back to the same person. If we hear nothing, \
-we close it {closes_on}.""",
+Did it help? If we hear nothing, we close it on {closes_on}. You can come back at any time.""",
     ),
     "closed": Text(
         "",
         """\
-Hello {name},
+We heard nothing more, so we closed this: {subject}
 
-this is closed now: {subject}
-
-If it comes back, answer this letter. It reaches the same people, and you need not explain it twice.""",
+Should it come back, answer this letter. It reaches the same people, and nothing has to be told twice.""",
     ),
     "survey": Text(
         "",
@@ -62,4 +57,9 @@ WORDS = {
     "calendar": "Add to calendar",
     "next": "You will hear from us",
     "event": "{brand}: answer to #{number}",
+    # In samples.
+    "sample_question": "How easy was it to get this solved?",
+    "sample_low": "hard work",
+    "sample_high": "easy",
+    "sample_done": "What Irina Sokolova did: The printer is set to the new paper.",
 }

@@ -10,7 +10,6 @@ KINDS: tuple[Kind, ...] = ("acknowledgement", "question", "reminder", "closed", 
 _ALWAYS = ("name", "number", "subject")
 SLOTS: dict[Kind, tuple[str, ...]] = {
     "acknowledgement": (*_ALWAYS, "answer_by", "solved_by", "hours", "closed_until", "cap", "articles"),
-    # done: in one sentence, as the person said it who solved it; empty where an answer said it.
     "question": (*_ALWAYS, "done"),
     "reminder": (*_ALWAYS, "done", "closes_on"),
     "closed": _ALWAYS,

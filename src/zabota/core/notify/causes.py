@@ -16,6 +16,7 @@ class Cause(StrEnum):
     RETURNED = "bounce"
     WOKE = "woke"
     TEAM = "team"
+    UNHAPPY = "low"
 
 
 CAUSES = tuple(Cause)
@@ -52,6 +53,7 @@ DEFAULTS = {
     Cause.RETURNED: Choice(mail=Mail.DIGEST),
     Cause.WOKE: Choice(push=False, mail=Mail.OFF),
     Cause.TEAM: NOTHING,
+    Cause.UNHAPPY: Choice(mail=Mail.DIGEST),
 }
 
 

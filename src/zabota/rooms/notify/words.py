@@ -18,6 +18,7 @@ ICONS = {
     Cause.RETURNED: "mail-x",
     Cause.WOKE: "alarm-clock",
     Cause.TEAM: "users",
+    Cause.UNHAPPY: "star",
 }
 # As the settings name them.
 NAMES = {
@@ -28,6 +29,7 @@ NAMES = {
     Cause.RETURNED: gettext_lazy("An answer does not arrive"),
     Cause.WOKE: gettext_lazy("Your ticket is back in sight"),
     Cause.TEAM: gettext_lazy("Something new in your teams that is nobody’s yet"),
+    Cause.UNHAPPY: gettext_lazy("A customer of yours, or of your teams, is not happy"),
 }
 
 
@@ -71,6 +73,7 @@ def plain(cause: Cause) -> str:
         Cause.RETURNED: _("An answer did not arrive"),
         Cause.WOKE: _("It is back in sight"),
         Cause.TEAM: _("New in your team"),
+        Cause.UNHAPPY: _("The customer is not happy with our help"),
     }
     return words[cause]
 

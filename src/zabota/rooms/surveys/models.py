@@ -29,7 +29,7 @@ class Asking(models.Model):
 
 
 class Invitation(models.Model):
-    """One customer is asked one question after one ticket. The words they write lie here, and go when they are erased."""
+    """One customer is asked one question after one ticket. Their words lie here, and go when they are erased."""
 
     class State(models.TextChoices):
         PLANNED = "planned"

@@ -16,6 +16,7 @@ class Notice(models.Model):
         BOUNCE = "bounce", _("An answer did not arrive")
         WOKE = "woke", _("Their ticket is back in sight")
         TEAM = "team", _("Something is new in their team")
+        LOW = "low", _("A customer is not happy")
         UNSENT = "unsent", _("Their answer by mail was not sent")
 
     agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="+")

@@ -7,7 +7,8 @@ from zabota.base.people.models import Brand
 class LetterText(models.Model):
     """A brand's own text of a letter that the desk writes by itself; core/letters fills it in.
 
-    No row: the usual text, which the desk keeps up.
+    No row, or no body: the usual text, which the desk keeps up. before: what stood there before the last change, to put
+    it back: {"heading", "body"}.
     """
 
     class Kind(models.TextChoices):
@@ -21,7 +22,8 @@ class LetterText(models.Model):
     language = models.CharField(max_length=8)
     kind = models.CharField(max_length=15, choices=Kind)
     heading = models.CharField(max_length=160, blank=True, default="")
-    body = models.TextField()
+    body = models.TextField(blank=True, default="")
+    before = models.JSONField(null=True, blank=True)
     changed_at = models.DateTimeField()
 
     class Meta:

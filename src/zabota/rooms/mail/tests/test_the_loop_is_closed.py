@@ -38,7 +38,7 @@ def words(sink: Sink, place: int = -1) -> str:
 def test_the_question_says_what_was_done(ticket: Ticket, sink: Sink, run_jobs: JobRunner) -> None:
     solve(ticket, "The printer is set to the new paper.")
     run_jobs()
-    assert "What was done: The printer is set to the new paper." in words(sink)
+    assert "What Irina Sokolova did: The printer is set to the new paper." in words(sink)
     assert "Yes, it helped: http" in words(sink)
 
 
@@ -56,7 +56,7 @@ def test_silence_is_asked_once_and_then_told(
     assert "Did it help?" in question
     assert "If we hear nothing, we close it on " in reminder
     assert "Yes, it helped: http" in reminder
-    assert "this is closed now" in ending
+    assert "so we closed this" in ending
     assert "answer this letter" in ending
     assert "Yes, it helped" not in ending
 

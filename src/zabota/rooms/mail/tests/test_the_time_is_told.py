@@ -1,6 +1,6 @@
 """The acknowledgement tells by when a person writes, in the customer's own zone and language, and when we are closed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -40,7 +40,7 @@ IN_CHISINAU = "Bună ziua! După actualizarea de azi casa 2 nu mai tipărește b
 
 
 @pytest.fixture
-def promised(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[int, int]]:
+def promised(monkeypatch: pytest.MonkeyPatch) -> dict[int, int]:
     """Monday 09:15 is promised to everybody; holds which message told it, by ticket."""
     told: dict[int, int] = {}
     first = FirstWord(
@@ -52,7 +52,7 @@ def promised(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[int, int]]:
 
     monkeypatch.setattr(first_words, "answered_by", promise)
     monkeypatch.setattr(first_words_told, "answered_by", lambda messages, at: told.update(messages))
-    yield told
+    return told
 
 
 @pytest.fixture
