@@ -62,6 +62,8 @@ class Invitation(models.Model):
     message = models.BigIntegerField(null=True, blank=True)
     mark = models.PositiveSmallIntegerField(null=True, blank=True)
     low = models.BooleanField(default=False)
+    # When the first unhappy mark came, also where it is a better one by now.
+    unhappy_at = models.DateTimeField(null=True, blank=True)
     words = models.TextField(blank=True, default="")
     marked_at = models.DateTimeField(null=True, blank=True)
     # What was true of the ticket when they were asked: core/surveys/moves.py. A name that is missing is not known.
@@ -77,7 +79,7 @@ class Invitation(models.Model):
             models.Index(fields=["customer", "-asked_at"], name="survey_of_customer"),
             models.Index(fields=["asked_at"], name="survey_asked", condition=models.Q(state="asked")),
             models.Index(fields=["-marked_at", "-id"], name="survey_marked", condition=~models.Q(marked_at=None)),
-            models.Index(fields=["-marked_at", "-id"], name="survey_unhappy", condition=models.Q(low=True, outcome="")),
+            models.Index(fields=["unhappy_at"], name="survey_unhappy", condition=~models.Q(unhappy_at=None)),
         ]
 
 

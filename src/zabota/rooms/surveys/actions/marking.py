@@ -35,7 +35,8 @@ def give_mark(invitation: int, *, mark: int, words: str, by: str, at: datetime) 
         return
     before, low = row.mark, mood(kind, mark) == Mood.LOW
     row.mark, row.words, row.low, row.marked_at = mark, words, low, at
-    row.save(update_fields=["mark", "words", "low", "marked_at"])
+    row.unhappy_at = row.unhappy_at or (at if low else None)
+    row.save(update_fields=["mark", "words", "low", "marked_at", "unhappy_at"])
     Mark.objects.create(invitation=row, mark=mark, words=words, at=at)
     event = SurveyMarked(
         ticket=row.ticket_id,
