@@ -169,6 +169,7 @@ INBOX = [
     Shot("palette-settings", "/settings/desk/", step=palette("cas")),
     Shot("found", "/found/?q=casa"),
     Shot("reports", "/reports/"),
+    Shot("satisfaction", "/satisfaction/?days=182"),
     Shot("spam", "/mail/spam/"),
     Shot("spam-letter", "/mail/spam/{spam}/"),
     Shot("spam-of", "/mail/spam/of/{ticket}/"),
@@ -176,7 +177,7 @@ INBOX = [
 SETTINGS = [
     *(
         Shot(f"settings-{page}", f"/settings/{page}/")
-        for page in ("desk", "people", "teams", "brand", "hours", "audit")
+        for page in ("desk", "people", "teams", "brand", "hours", "audit", "feedback")
     ),
     *(
         Shot(f"settings-{page}", f"/settings/{page}/")

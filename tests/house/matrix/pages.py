@@ -14,6 +14,9 @@ survey/<str:token>/end/ | public | public
 brand/<int:hue>/ | public | -
 reports/ | reports.read | -
 reports/<str:by>.csv | reports.read | -
+satisfaction/ | reports.read | -
+satisfaction/<str:what>.csv | reports.read | -
+satisfaction/answers/<int:pk>/outcome/ | - | tickets.reply
 live/token/ | public | -
 letters/<int:pk>/numbers/ | secrets.show | secrets.show
 mail/spam/ | tickets.reply | -

@@ -17,6 +17,7 @@ settings/profile/photo/ | - | self
 settings/desk/ | settings.manage | settings.manage
 settings/brand/ | settings.manage | settings.manage
 settings/hours/ | settings.manage | settings.manage
+settings/feedback/ | settings.manage | settings.manage
 settings/audit/ | audit.read | -
 settings/people/ | people.manage | -
 settings/people/invitation/ | people.manage | people.manage

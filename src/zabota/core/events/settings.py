@@ -62,3 +62,10 @@ class ViewRemoved(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ViewPutBack(Event):
     view: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedbackChanged(Event):
+    """What customers are asked, of whom and when: which fields changed."""
+
+    fields: list[str]

@@ -1,0 +1,24 @@
+"""What came of an unhappy mark, as one of us says."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from zabota.base.clock import now
+from zabota.base.people.access import agent_of, required
+from zabota.rooms.surveys import verbatims
+from zabota.rooms.surveys.actions import marking
+from zabota.rooms.surveys.models import Invitation
+
+
+@required("tickets.reply")
+@require_POST
+def outcome(request: HttpRequest, pk: int) -> HttpResponse:
+    me, said = agent_of(request), request.POST.get("outcome", "")
+    line = verbatims.one(me, pk)
+    if line is None or said not in Invitation.Outcome.values:
+        raise Http404
+    marking.settle(line.row, outcome=said, agent=me, by=me.ref, at=now())
+    if request.headers.get("HX-Request-Type") == "partial":
+        return render(request, "surveys/verbatim_changed.html", {"line": verbatims.one(me, pk)})
+    return redirect("satisfaction")
