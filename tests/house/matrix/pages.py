@@ -16,6 +16,7 @@ reports/ | reports.read | -
 reports/<str:by>.csv | reports.read | -
 satisfaction/ | reports.read | -
 satisfaction/<str:what>.csv | reports.read | -
+satisfaction/answers/<int:pk>/ | tickets.read | -
 satisfaction/answers/<int:pk>/outcome/ | - | tickets.reply
 live/token/ | public | -
 letters/<int:pk>/numbers/ | secrets.show | secrets.show

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
@@ -23,6 +24,13 @@ def sentence(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
     """(icon, words). numbers: ids of tickets read here -> their numbers."""
     say = SAID.get(line.name)
     return say(line, numbers) if say else ("circle-dot", line.name)
+
+
+def words_of(line: Line) -> str:
+    """The address of what the customer wrote with a mark; empty for anything else."""
+    if line.name != "SurveyMarked" or not line.data.get("words"):
+        return ""
+    return reverse("satisfaction_answer", args=[line.data["invitation"]])
 
 
 def _who(line: Line) -> str:

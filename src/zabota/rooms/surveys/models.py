@@ -6,6 +6,11 @@ from zabota.base.tickets.models import Damage, Ticket
 from zabota.core.surveys import Kind
 
 
+def delicate() -> list[str]:
+    """Tags of tickets that nobody wants to be asked about, to begin with."""
+    return ["legal", "rude"]
+
+
 class Asking(models.Model):
     """The one row about what is asked, of whom and when; core.surveys.Rules as people set it."""
 
@@ -20,7 +25,7 @@ class Asking(models.Model):
     rest_days = models.PositiveSmallIntegerField(default=30)
     # 0: nobody is asked whether they would recommend us.
     nps_days = models.PositiveSmallIntegerField(default=0)
-    never_tags = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    never_tags = ArrayField(models.CharField(max_length=40), default=delicate, blank=True)
     never_topics = ArrayField(models.BigIntegerField(), default=list, blank=True)
     never_damage = models.PositiveSmallIntegerField(choices=Damage, null=True, blank=True)
 

@@ -8,6 +8,7 @@ from zabota.rooms.surveys.views import outcome, satisfaction, settings
 urlpatterns: list[URLPattern | URLResolver] = [
     path("satisfaction/", satisfaction.satisfaction, name="satisfaction"),
     path("satisfaction/<str:what>.csv", satisfaction.satisfaction_csv, name="satisfaction_csv"),
+    path("satisfaction/answers/<int:pk>/", outcome.answer, name="satisfaction_answer"),
     path("satisfaction/answers/<int:pk>/outcome/", outcome.outcome, name="satisfaction_outcome"),
     path("settings/feedback/", settings.feedback, name="feedback_settings"),
 ]

@@ -13,7 +13,7 @@ from zabota.rooms.surveys.figures import of_team, reached
 from zabota.rooms.surveys.models import Invitation
 from zabota.rooms.surveys.period import Asked
 
-SHOWN = 20
+SHOWN = 12
 TABS = ("all", "waiting", "praise")
 
 
@@ -42,7 +42,7 @@ class Page:
 
 
 def page(user: Agent, asked: Asked, tab: str, after: str = "") -> Page:
-    """20 lines; more: what the address of the next page says. The same number of queries for any of them."""
+    """12 lines; more: what the address of the next page says. The same number of queries for any of them."""
     rows = _rows(user, asked)
     last = _place(after)
     waiting = Q(low=True, outcome="", first_at=None)
