@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.scene_marks import mark_a_quarter
 from zabota.config.supervisor.testing import RunningDesk, running_desk
 
 if TYPE_CHECKING:
@@ -168,6 +169,7 @@ def _names(owner: object) -> dict[str, str]:
         "later": later.number,
         "policy": _policy(by),
     }
+    paths |= mark_a_quarter()
     return paths | {name: str(number) for name, number in numbers.items()} | {"second_step": victor.email}
 
 

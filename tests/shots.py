@@ -179,6 +179,7 @@ INBOX = [
     Shot("palette-settings", "/settings/desk/", step=palette("cas")),
     Shot("found", "/found/?q=casa"),
     Shot("reports", "/reports/"),
+    Shot("satisfaction", "/satisfaction/?days=91"),
     Shot("spam", "/mail/spam/"),
     Shot("spam-letter", "/mail/spam/{spam}/"),
     Shot("spam-of", "/mail/spam/of/{ticket}/"),
@@ -186,7 +187,7 @@ INBOX = [
 SETTINGS = [
     *(
         Shot(f"settings-{page}", f"/settings/{page}/")
-        for page in ("desk", "people", "teams", "brand", "hours", "audit")
+        for page in ("desk", "people", "teams", "brand", "hours", "audit", "feedback")
     ),
     *(
         Shot(f"settings-{page}", f"/settings/{page}/")
@@ -242,6 +243,9 @@ OUTSIDE = [
     Shot("did-it-help-no", "{no}", ""),
     Shot("did-it-help-used", "{used}", ""),
     Shot("did-it-help-old", "{old}", ""),
+    Shot("survey", "{survey}?mark=2", ""),
+    Shot("survey-end", "{survey_end}", ""),
+    Shot("survey-forged", "/survey/nothing/", ""),
     Shot("file-ended", "/files/nothing/", ""),
     Shot("not-found", "/there/is/nothing/here/", ""),
     Shot("not-allowed", "/settings/desk/", "light"),

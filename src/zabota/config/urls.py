@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("zabota.rooms.live.urls")),
     path("", include("zabota.rooms.notify.urls")),
     path("", include("zabota.rooms.sla.urls")),
+    path("", include("zabota.rooms.surveys.urls")),
     path("", include("zabota.pages.inbox.urls")),
 ]
 

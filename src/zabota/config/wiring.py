@@ -15,6 +15,7 @@ from zabota.base.ports.letters import (
 from zabota.base.ports.originals import original_html, original_source
 from zabota.base.ports.promises import first_words, first_words_told, promises_of, usual_update
 from zabota.base.ports.promising_texts import promising_texts
+from zabota.base.ports.surveys import give_mark, question_after_yes, question_of, stop_asking, stops_whom
 from zabota.base.ports.telling import old_news, tell_by_digest, tell_by_letter
 from zabota.base.ports.ticket_menu import ticket_menu
 from zabota.base.timeline.reactions import on
@@ -22,7 +23,9 @@ from zabota.core.events import known
 from zabota.core.events.people import AgentCaughtUp, AgentLeft, AgentTold, CustomerErased
 from zabota.core.events.promises import PromiseWarned, TicketForgotten
 from zabota.core.events.settings import DeskChanged
+from zabota.core.events.surveys import SurveyMarked
 from zabota.core.events.tickets import (
+    Closed,
     DeliveryChanged,
     FileRemoved,
     Mentioned,
@@ -34,6 +37,7 @@ from zabota.core.events.tickets import (
     Restored,
     SideSent,
     Solved,
+    StayedUnanswered,
     TeamChanged,
     TicketEvent,
     Woken,
@@ -41,21 +45,23 @@ from zabota.core.events.tickets import (
 )
 
 # What people are told of, in the desk, on their devices and by letter.
-TOLD = MessageReceived, OwnerChanged, Mentioned, Reopened, DeliveryChanged, Woken, TeamChanged
 TOLD_BY_CLOCK = PromiseWarned, TicketForgotten
+TOLD = MessageReceived, OwnerChanged, Mentioned, Reopened, DeliveryChanged, Woken, TeamChanged, SurveyMarked
 
 
 def connect() -> None:
     """Called once, when Django is ready."""
     from zabota.rooms.live import listeners as live
     from zabota.rooms.mail import answers as mail_answers
+    from zabota.rooms.mail import closing, promising, telling
     from zabota.rooms.mail import journeys as mail_journeys
     from zabota.rooms.mail import listeners as mail
-    from zabota.rooms.mail import promising, telling
     from zabota.rooms.notify import listeners as notify
     from zabota.rooms.sla import answers as sla_answers
     from zabota.rooms.sla import calendars as sla_calendars
     from zabota.rooms.sla import listeners as sla
+    from zabota.rooms.surveys import answers as survey_answers
+    from zabota.rooms.surveys import listeners as surveys
 
     on(*(event for event in known().values() if issubclass(event, TicketEvent)), now=[live.hint])
     on(*sla.HEARD, now=[sla.follow])
@@ -65,10 +71,14 @@ def connect() -> None:
     on(AgentLeft, now=[notify.forget_leavers])
     on(ReplySent, later=[mail.deliver], when=mail.goes_by_mail)
     on(SideSent, later=[mail.deliver_beside])
-    on(Solved, later=[mail.ask_if_it_helped])
+    on(Solved, later=[closing.ask_if_it_helped], when=closing.unasked)
+    on(StayedUnanswered, later=[closing.ask_again])
+    on(Closed, later=[surveys.plan])
+    on(Closed, later=[closing.tell_closed], when=closing.unheard, by=closing.by_the_clock)
     on(WordsHidden, FileRemoved, Purged, now=[mail.forget_sources], later=[mail.forget_returned])
     on(Purged, now=[mail.drop_numbers_of])
-    on(CustomerErased, now=[mail.forget_person])
+    on(CustomerErased, now=[mail.forget_person, surveys.forget_person])
+    on(Purged, now=[surveys.forget_words])
     on(DeskChanged, now=[mail.drop_kept_numbers])
     on(Restored, later=[mail.take_out_of_spam])
 
@@ -85,6 +95,11 @@ def connect() -> None:
     answer(original_html, by=mail_answers.original_html)
     answer(original_source, by=mail_answers.original_source)
     answer(ticket_menu, by=mail_answers.ticket_menu)
+    answer(question_after_yes, by=survey_answers.question_after_yes)
+    answer(question_of, by=survey_answers.question_of)
+    answer(give_mark, by=survey_answers.give_mark)
+    answer(stops_whom, by=survey_answers.stops_whom)
+    answer(stop_asking, by=survey_answers.stop_asking)
     answer(tell_by_letter, by=telling.tell_by_letter)
     answer(tell_by_digest, by=telling.tell_by_digest)
     answer(old_news, by=telling.old_news)

@@ -9,9 +9,15 @@ people/<int:pk>/photo/ | self | -
 did-it-help/<str:token>/ | public | public
 calendar/<str:token>/ | public | -
 files/<str:token>/ | public | -
+survey/<str:token>/ | public | public
+survey/<str:token>/end/ | public | public
 brand/<int:hue>/ | public | -
 reports/ | reports.read | -
 reports/<str:by>.csv | reports.read | -
+satisfaction/ | reports.read | -
+satisfaction/<str:what>.csv | reports.read | -
+satisfaction/answers/<int:pk>/ | tickets.read | -
+satisfaction/answers/<int:pk>/outcome/ | - | tickets.reply
 live/token/ | public | -
 letters/<int:pk>/numbers/ | secrets.show | secrets.show
 mail/spam/ | tickets.reply | -

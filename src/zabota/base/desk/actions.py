@@ -17,6 +17,7 @@ CHANGEABLE = {
     "set_up_at",
     "setup_step",
     "grace_hours",
+    "remind_hours",
     "private_hosts",
     "keep_numbers",
 }

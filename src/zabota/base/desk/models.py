@@ -10,6 +10,9 @@ class Desk(models.Model):
     set_up_at = models.DateTimeField(null=True, blank=True)
     setup_step = models.CharField(max_length=20, default="name")
     grace_hours = models.PositiveIntegerField(default=72, help_text="From solved to closed, in hours")
+    remind_hours = models.PositiveIntegerField(
+        default=48, help_text="From solved to asking once more whether it helped, in hours; 0: never"
+    )
     private_hosts = models.BooleanField(default=False, help_text="May mail servers stand at private addresses?")
     keep_numbers = models.BooleanField(
         default=False, help_text="Are card numbers that are hidden in letters kept, sealed?"

@@ -1,19 +1,23 @@
-"""What the clock does to tickets: held answers leave, sleepers wake, solved ones close, the trash is emptied. And the
-work of those who change many at once.
+"""What the clock does to tickets: held answers leave, sleepers wake, the silent are asked again, solved ones close, the
+trash is emptied. And the work of those who change many at once.
 """
 
 from datetime import timedelta
+from functools import cache
 
 from django.db import transaction
 from django.utils import translation
 
 from zabota.base.clock import now
 from zabota.base.desk.queries import desk
+from zabota.base.hours.queries import hours_of
 from zabota.base.jobs.queue import enqueue, job
+from zabota.base.people.models import Brand
 from zabota.base.tickets import actions
 from zabota.base.tickets.actions import bulk as of_many
 from zabota.base.tickets.actions.trash import KEPT, empty
 from zabota.base.tickets.models import BulkRun, Message, Status, Ticket
+from zabota.core.hours import Hours
 
 BATCH = 200
 CHUNKS = 10  # of a run in one job
@@ -35,7 +39,11 @@ def tick(timestamp: int) -> None:
     """Once a minute: whatever is due. Found by `due <= now`, so a clock that stood still loses nothing."""
     for ticket in _due(snoozed_until__lte=now(), trashed_at=None):
         actions.wake(ticket, by="clock", at=now())
-    for ticket in _due(status=Status.SOLVED, closes_at__lte=now()):
+    hours = cache(_hours)
+    for ticket in _due(reminds_at__lte=now()):
+        actions.remind(ticket, hours=hours(ticket.brand_id), by="clock", at=now())
+    # Nobody's matter is closed before they were asked once more, however long the clock stood still.
+    for ticket in _due(status=Status.SOLVED, reminds_at=None, closes_at__lte=now()):
         actions.close(ticket, by="clock", at=now())
     held = Message.objects.filter(delivery=Message.Delivery.HELD, held_until__lte=now())
     for message in held.order_by("id")[:BATCH]:
@@ -48,6 +56,11 @@ def empty_trash(timestamp: int) -> None:
     for ticket in _due(trashed_at__lte=now() - KEPT, purged_at=None):
         with transaction.atomic():
             empty(ticket, by="clock", at=now())
+
+
+def _hours(brand: int) -> Hours | None:
+    calendar = Brand.objects.select_related("calendar").get(pk=brand).calendar
+    return hours_of(calendar) if calendar else None
 
 
 def _due(**condition: object) -> list[Ticket]:

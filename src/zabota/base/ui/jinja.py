@@ -81,6 +81,7 @@ def environment(**options: Any) -> Environment:
         ui_components=lambda: COMPONENTS,
         settings_menu=menu.settings.groups,
         rail_menu=menu.rail.entries,
+        reports_menu=menu.reports.entries,
         key_groups=commands.GROUPS.items,
         command_words=commands.words_of,
     )

@@ -64,3 +64,5 @@ class Menu:
 
 settings = Menu()
 rail = Menu()
+# Pages that stand side by side under "How are we doing".
+reports = Menu()

@@ -106,3 +106,10 @@ class PolicyRemoved(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyPutBack(Event):
     policy: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedbackChanged(Event):
+    """What customers are asked, of whom and when: which fields changed."""
+
+    fields: list[str]

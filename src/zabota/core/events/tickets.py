@@ -273,8 +273,22 @@ class Reopened(TicketEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StayedUnanswered(TicketEvent):
+    """The customer was asked whether it helped and said nothing: they are asked once more. `closes`: what happens then,
+    and when (ISO 8601).
+    """
+
+    closes: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Closed(TicketEvent):
-    """The grace period is over, the customer confirmed the solution, or all was over before the desk was there."""
+    """The grace period is over, the customer confirmed the solution, or all was over before the desk was there.
+
+    unheard: the customer was asked and never said a word.
+    """
+
+    unheard: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

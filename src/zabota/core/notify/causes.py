@@ -19,6 +19,7 @@ class Cause(StrEnum):
     DUE = "due"
     LATE = "late"
     FORGOTTEN = "forgot"
+    UNHAPPY = "low"
 
 
 CAUSES = tuple(Cause)
@@ -58,6 +59,7 @@ DEFAULTS = {
     Cause.DUE: Choice(mail=Mail.OFF),
     Cause.LATE: Choice(mail=Mail.DIGEST),
     Cause.FORGOTTEN: Choice(push=False, mail=Mail.DIGEST),
+    Cause.UNHAPPY: Choice(mail=Mail.DIGEST),
 }
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from zabota.core.events import Event
 from zabota.core.events.promises import PromiseWarned, TicketForgotten
+from zabota.core.events.surveys import SurveyMarked
 from zabota.core.events.tickets import (
     DeliveryChanged,
     Mentioned,
@@ -25,7 +26,7 @@ class Circle:
 
     team: members of its team who asked to hear of what is new there. muted: want to hear no more of this ticket.
     speaker: who is the customer that spoke, under an address of their own. author: who wrote the answer in question.
-    wordless: want to hear nothing of customers' words, however it comes.
+    wordless: want to hear nothing of customers' words, however it comes. leads: who lead the team that it is in.
     """
 
     owner: int | None = None
@@ -35,6 +36,7 @@ class Circle:
     speaker: People = field(default_factory=frozenset)
     author: int | None = None
     wordless: People = field(default_factory=frozenset)
+    leads: People = field(default_factory=frozenset)
 
 
 def told(event: Event, by: str, circle: Circle) -> dict[int, Cause]:
@@ -84,6 +86,8 @@ def _progress(event: Event, by: str, circle: Circle) -> dict[int, Cause]:
             return dict.fromkeys(owner, Cause.REOPENED)
         case DeliveryChanged(delivery=delivery) if delivery in LOST:
             return dict.fromkeys(owner or _one(circle.author), Cause.RETURNED)
+        case SurveyMarked(low=True):
+            return dict.fromkeys(circle.leads | owner, Cause.UNHAPPY)
         case Woken() if not by.startswith("customer:"):
             return dict.fromkeys(owner, Cause.WOKE)
         case _:

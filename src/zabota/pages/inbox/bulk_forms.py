@@ -39,6 +39,8 @@ def given(request: Asked, verb: str) -> dict[str, Any]:
         case "team":
             team = row_named(Team, data.get("team"))
             return {"team": team.pk if team else None}
+        case "solve":
+            return {"texts": _texts(request)}
         case "reply":
             return {"texts": _texts(request), "solve": data.get("solve") == "on", "opened": data.get("opened", "")[:40]}
         case "tag" | "untag":
@@ -60,6 +62,8 @@ def fields(request: Asked, verb: str, spoken: Mapping[str, int]) -> dict[str, An
             ready = queries.ready_answers(request.user)
             fitting = {code: [row for row in ready if row.language in (code, "")] for code in spoken}
             return {"spoken": spoken, "ready": fitting, "opened": now().isoformat()}
+        case "solve":
+            return {"spoken": spoken}
         case "damage":
             return {"damages": Damage.choices}
     return {}

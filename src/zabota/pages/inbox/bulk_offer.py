@@ -21,7 +21,7 @@ ICONS = {
     "trash": "trash-2",
     "restore": "undo-2",
 }
-NEEDS_NOTHING = ("solve", "trash", "restore")
+NEEDS_NOTHING = ("trash", "restore")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from zabota.base.tickets.models import Attachment, Message, SideConversation
 from zabota.base.tickets.queries import Conversation, Line
 from zabota.core.mail import place_attachments, place_pictures
 from zabota.pages.inbox import notes, pictures
-from zabota.pages.inbox.sentences import sentence
+from zabota.pages.inbox.sentences import sentence, words_of
 
 # Making links of a very long text costs more than they are worth.
 LINKED = 60_000
@@ -138,10 +138,13 @@ class SentFile:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
+    """url: where the customer's own words about it stand; empty for most."""
+
     id: str
     icon: str
     words: str
     at: datetime
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +188,7 @@ def entries(
     for item in conversation.items:
         if isinstance(item, Line):
             icon, words = sentence(item, numbers)
-            found.append(Happened(f"line-{item.id}", icon, words, item.at))
+            found.append(Happened(f"line-{item.id}", icon, words, item.at, words_of(item)))
         else:
             handover = conversation.introductions.get(item.pk)
             said = entry_of(item, asked, handover, marks.get(item.pk, ()), conversation.people, may_tick=may_tick)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
@@ -15,6 +16,8 @@ from zabota.base.ui import dates
 from zabota.core.sla.promise_state import outcome
 from zabota.pages.inbox.promises import lateness, took
 
+# The best mark of each question.
+MOST = {"csat": 5, "nps": 10, "ces": 7}
 Words = Callable[[Line, Mapping[int, int]], tuple[str, str]]
 
 
@@ -22,6 +25,13 @@ def sentence(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
     """(icon, words). numbers: ids of tickets read here -> their numbers."""
     say = SAID.get(line.name)
     return say(line, numbers) if say else ("circle-dot", line.name)
+
+
+def words_of(line: Line) -> str:
+    """The address of what the customer wrote with a mark; empty for anything else."""
+    if line.name != "SurveyMarked" or not line.data.get("words"):
+        return ""
+    return reverse("satisfaction_answer", args=[line.data["invitation"]])
 
 
 def _who(line: Line) -> str:
@@ -59,7 +69,41 @@ def _confirmed(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
 
 
 def _closed(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
+    if line.data.get("unheard"):
+        return "lock", _("Closed: nothing came, and the customer is told")
     return "lock", _("Closed: nothing more came") if line.by == "clock" else _("Closed")
+
+
+def _unanswered(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
+    closes = parse_datetime(str(line.data.get("closes") or ""))
+    when = {"when": dates.moment(closes) if closes else ""}
+    return "message-circle-question-mark", _(
+        "No answer yet: the customer is asked once more. It closes %(when)s"
+    ) % when
+
+
+def _marked(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
+    kind, mark, before = (line.data.get(key) for key in ("kind", "mark", "before"))
+    values = {
+        "name": _customer(line) or _("The customer"),
+        "mark": mark,
+        "most": MOST.get(str(kind), ""),
+        "before": before,
+    }
+    if before is not None:
+        return "star", _("%(name)s changed the mark from %(before)s to %(mark)s of %(most)s") % values
+    if line.data.get("words"):
+        return "star", _("%(name)s gave %(mark)s of %(most)s, with words") % values
+    return "star", _("%(name)s gave %(mark)s of %(most)s") % values
+
+
+def _ended(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
+    words = {
+        "called": _("%(name)s called about the unhappy mark"),
+        "wrote": _("%(name)s wrote about the unhappy mark"),
+    }
+    said = words.get(line.data.get("outcome", ""), _("%(name)s settled the unhappy mark"))
+    return "phone-call" if line.data.get("outcome") == "called" else "check", said % {"name": _who(line)}
 
 
 def _reopened(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
@@ -149,7 +193,12 @@ SAID: dict[str, Words] = {
     "Solved": _simple("check", lambda: _("%(name)s solved it; the customer is asked")),
     "Confirmed": _confirmed,
     "Reopened": _reopened,
+    "StayedUnanswered": _unanswered,
     "Closed": _closed,
+    "SurveyAsked": _simple("smile", lambda: _("The customer is asked how it was")),
+    "SurveyMarked": _marked,
+    "SurveyEnded": _ended,
+    "SurveysStopped": _simple("ban", lambda: _("The customer wants to be asked no more how it was")),
     "Absorbed": _absorbed,
     "Released": _simple("split", lambda: _("A ticket that was joined stands alone again")),
     "Merged": _simple("git-merge", lambda: _("Read as part of another ticket")),

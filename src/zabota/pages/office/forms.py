@@ -156,6 +156,12 @@ class DeskSettings(forms.Form):
         max_value=24 * 60,
         help_text=_("The customer is asked whether it helped. An answer within this time opens the same ticket again."),
     )
+    remind_hours = forms.IntegerField(
+        label=_("Asked once more after"),
+        min_value=0,
+        max_value=24 * 60,
+        help_text=_("Where nothing comes, in opening hours and before the ticket closes. 0: never."),
+    )
     private_hosts = forms.BooleanField(
         label=_("Mail servers may stand at private addresses"),
         required=False,

@@ -12,3 +12,8 @@ def answer_of(ticket: Ticket) -> Message | None:
         .order_by("-created_at", "-id")
         .first()
     )
+
+
+def ticket_named(pk: int) -> Ticket:
+    """The ticket that a link of ours speaks of, with what its pages show."""
+    return Ticket.objects.select_related("brand", "customer", "owner").get(pk=pk)

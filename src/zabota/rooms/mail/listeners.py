@@ -72,13 +72,6 @@ def _is_fresh(raw: RawLetter, at: datetime) -> bool:
     return raw.received_at >= max(raw.mailbox.history_before, oldest)
 
 
-def ask_if_it_helped(events: Sequence[Recorded]) -> None:
-    """Solved without an answer that asks: the customer is asked in a letter of its own."""
-    silent = [one.event.ticket for one in events if isinstance(one.event, Solved) and one.event.reply is None]
-    solved = Ticket.objects.filter(pk__in=silent, channel=CHANNEL).select_related("customer", "brand__calendar")
-    automatic.ask_if_it_helped(list(solved.order_by("id")), at=events[0].at)
-
-
 def take_out_of_spam(events: Sequence[Recorded]) -> None:
     """A ticket that comes back out of the trash, by whichever way, is no spam any more."""
     back = [one.event.ticket for one in events if isinstance(one.event, Restored)]

@@ -108,6 +108,8 @@ def _paragraphs(notice: Notice, about: About) -> list[str]:
             words = _("Nothing happened to ticket #%(number)s for long: %(subject)s") % told
         case Notice.Kind.TEAM:
             words = _("New in your team, ticket #%(number)s: %(subject)s") % told
+        case Notice.Kind.LOW:
+            words = _("The customer is not happy with our help in ticket #%(number)s: %(subject)s") % told
         case Notice.Kind.UNSENT:
             words = (
                 _("Your answer in ticket #%(number)s was not sent. It is kept there as a note, with the reason.") % told

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from zabota.base.people.models import Agent, Identity
+from zabota.base.people.models import Agent, Identity, Role
 from zabota.base.ports.telling import old_news
 from zabota.base.tickets.actions.locking import root_of
 from zabota.base.tickets.models import Follower, Message, Ticket
 from zabota.base.timeline.reactions import Recorded
+from zabota.core.events.surveys import SurveyMarked
 from zabota.core.events.tickets import DeliveryChanged, Mentioned, MessageReceived, TicketEvent
 from zabota.core.notify import Cause, Circle, choices
 from zabota.rooms.notify.models import Mute, Preferences
@@ -49,6 +50,8 @@ class _Facts:
         self.muted = _sets(Mute.objects.filter(ticket__in=tickets).values_list("ticket", "agent"))
         self.teams = _listeners([one.team_id for one in tickets if one.team_id and one.owner_id is None])
         self.wordless = _wordless([one.owner_id for one in tickets if one.owner_id])
+        marked = any(isinstance(one.event, SurveyMarked) for one in events)
+        self.leads = _leads([one.team_id or 0 for one in tickets]) if marked else {}
         self.speakers = _speakers([one.event.customer for one in events if isinstance(one.event, MessageReceived)])
         self.authors = _authors([one.event.message for one in events if isinstance(one.event, DeliveryChanged)])
 
@@ -62,6 +65,7 @@ class _Facts:
             speaker=self.speakers.get(getattr(event, "customer", 0), frozenset()),
             author=self.authors.get(event.message) if isinstance(event, DeliveryChanged) else None,
             wordless=self.wordless,
+            leads=self.leads.get(ticket.team_id or 0, frozenset()) if isinstance(event, SurveyMarked) else frozenset(),
         )
 
 
@@ -85,6 +89,14 @@ def _listeners(teams: Sequence[int]) -> People:
         return {}
     rows = Preferences.objects.filter(hears_team=True, agent__teams__in=teams)
     return _sets(rows.values_list("agent__teams", "agent"))
+
+
+def _leads(teams: Sequence[int]) -> People:
+    """By team, its members who lead; where it has none, and for no team, everybody who leads."""
+    people = Agent.objects.filter(role=Role.LEAD, is_active=True)
+    own = _sets(people.filter(teams__in=teams).values_list("teams", "pk"))
+    everybody = frozenset(people.values_list("pk", flat=True)) if set(teams) - set(own) else frozenset()
+    return {team: own.get(team, everybody) for team in teams}
 
 
 def _wordless(owners: Sequence[int]) -> frozenset[int]:

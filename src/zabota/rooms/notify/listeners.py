@@ -10,6 +10,7 @@ from zabota.base.timeline.reactions import Recorded
 from zabota.core.events import Event
 from zabota.core.events.people import AgentLeft
 from zabota.core.events.promises import PromiseWarned, TicketForgotten
+from zabota.core.events.surveys import SurveyMarked
 from zabota.core.events.tickets import DeliveryChanged, MessageReceived, OwnerChanged, TeamChanged
 from zabota.core.notify import Cause, told
 from zabota.core.notify.whom import LOST
@@ -32,6 +33,8 @@ def concerns_somebody(event: Event) -> bool:
             return delivery in LOST
         case PromiseWarned(people=people) | TicketForgotten(people=people):
             return bool(people)
+        case SurveyMarked(low=low):
+            return low
         case _:
             return True
 

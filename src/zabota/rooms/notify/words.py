@@ -21,6 +21,7 @@ ICONS = {
     Cause.DUE: "timer",
     Cause.LATE: "triangle-alert",
     Cause.FORGOTTEN: "clock",
+    Cause.UNHAPPY: "star",
 }
 # As the settings name them.
 NAMES = {
@@ -34,6 +35,7 @@ NAMES = {
     Cause.DUE: gettext_lazy("A promise to a customer is due soon"),
     Cause.LATE: gettext_lazy("A promise to a customer is late"),
     Cause.FORGOTTEN: gettext_lazy("A ticket lies forgotten"),
+    Cause.UNHAPPY: gettext_lazy("A customer of yours, or of your teams, is not happy"),
 }
 
 
@@ -80,6 +82,7 @@ def plain(cause: Cause) -> str:
         Cause.DUE: _("A promise is due soon"),
         Cause.LATE: _("A promise is late"),
         Cause.FORGOTTEN: _("Nothing happened to it for long"),
+        Cause.UNHAPPY: _("The customer is not happy with our help"),
     }
     return words[cause]
 

@@ -13,4 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 menu.rail.add(
     "reports", _("How are we doing"), "reports", "chart-line", may=lambda person: may(person, "reports.read"), order=40
 )
+menu.reports.add(
+    "figures", _("Figures"), "reports", "chart-line", may=lambda person: may(person, "reports.read"), order=10
+)
 commands.add("go-reports", _("How are we doing"), key="g w", icon="chart-line")

@@ -13,10 +13,10 @@ from zabota.base.clock import now
 from zabota.base.desk.queries import desk
 from zabota.base.people.access import required
 from zabota.base.people.models import Agent, Brand, Team
+from zabota.base.ui.spreadsheet import as_csv
 from zabota.rooms.reports import period, words
 from zabota.rooms.reports.charts import bars_and_line
 from zabota.rooms.reports.queries import Figures, Report, report
-from zabota.rooms.reports.table import as_csv
 
 Rows = list[tuple[Any, Figures]]
 

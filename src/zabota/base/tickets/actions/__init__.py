@@ -30,6 +30,7 @@ from zabota.base.tickets.actions.progress import (
     wake,
 )
 from zabota.base.tickets.actions.promises import promise
+from zabota.base.tickets.actions.reminding import remind
 from zabota.base.tickets.actions.saved_views import change_view, keep_view, move_view, put_view_back, remove_view
 from zabota.base.tickets.actions.scheduling import reschedule, send_now
 from zabota.base.tickets.actions.sides import SideWords, answer_side, close_side, hear_side, open_side
@@ -63,6 +64,7 @@ __all__ = [
     "receive",
     "receive_all",
     "release",
+    "remind",
     "remove_view",
     "reopen",
     "reply",

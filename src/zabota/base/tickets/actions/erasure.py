@@ -64,7 +64,7 @@ def erase_customer(customer: Customer, *, by: str, at: datetime) -> Customer:
         if ticket.reply_leaves_at or ticket.reply_stopped:
             scheduling.drop(ticket, by=by, at=at)
     _empty_messages(_messages(people), list(tickets))
-    Ticket.objects.filter(pk__in=tickets).update(subject="", restatement="")
+    Ticket.objects.filter(pk__in=tickets).update(subject="", restatement="", solution="")
     Identity.objects.filter(customer__in=people).delete()
     empty = {"name": "", "title": "", "notes": "", "time_zone": "", "organisation": None}
     Customer.objects.filter(pk__in=people).update(**empty, erased_at=at)

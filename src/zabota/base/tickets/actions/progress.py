@@ -15,8 +15,12 @@ from zabota.base.tickets.values import Refused
 from zabota.base.timeline.models import Event
 from zabota.base.timeline.record import record
 from zabota.core.events.tickets import Closed, Confirmed, Reopened, Snoozed, Solved, StatusChanged, Woken
+from zabota.core.secrets import mask
+from zabota.core.tickets.loop import loop
 
-UNSOLVED: dict[str, Any] = {"solved_at": None, "closes_at": None, "confirmed": None}
+UNSOLVED: dict[str, Any] = {"solved_at": None, "closes_at": None, "reminds_at": None, "confirmed": None, "solution": ""}
+SOLVING = ["status", "solved_at", "confirmed", "closes_at", "reminds_at", "solution", "snoozed_until", "active_at"]
+SENTENCE = 500  # characters
 
 
 def answered(ticket: Ticket, *, reply: Message, solving: bool, agent: Agent, by: str, at: datetime) -> None:
@@ -52,21 +56,28 @@ def undo_answer(ticket: Ticket, *, reply: Message, by: str, at: datetime) -> Non
 
 
 @transaction.atomic
-def solve(ticket: Ticket, *, agent: Agent | None, by: str, at: datetime) -> Ticket:
-    """Say that it is solved; the customer will be asked. Solving twice does nothing. Raises Refused once closed."""
-    return _solve(locked(ticket), agent=agent, reply=None, by=by, at=at)
+def solve(ticket: Ticket, *, agent: Agent | None, done: str = "", by: str, at: datetime) -> Ticket:
+    """Say that it is solved; the customer will be asked. Solving twice does nothing. Raises Refused once closed.
+
+    done: in one sentence what was done, for a customer who was not told yet.
+    """
+    return _solve(locked(ticket), agent=agent, reply=None, done=done, by=by, at=at)
 
 
-def _solve(ticket: Ticket, *, agent: Agent | None, reply: Message | None, by: str, at: datetime) -> Ticket:
+def _solve(
+    ticket: Ticket, *, agent: Agent | None, reply: Message | None, done: str = "", by: str, at: datetime
+) -> Ticket:
     if ticket.status == Status.CLOSED:
         raise Refused(_("This ticket is closed."))
     if ticket.status == Status.SOLVED:
         return ticket
-    before = ticket.status
+    before, times = ticket.status, desk()
+    planned = loop(at, reminder=timedelta(hours=times.remind_hours), grace=timedelta(hours=times.grace_hours))
     ticket.status, ticket.solved_at, ticket.confirmed = Status.SOLVED, at, None
-    ticket.closes_at = at + timedelta(hours=desk().grace_hours)
+    ticket.closes_at, ticket.reminds_at = planned.closes_at, planned.reminds_at
+    ticket.solution = mask(" ".join(done.split()))[:SENTENCE]
     ticket.snoozed_until, ticket.active_at = None, at
-    ticket.save(update_fields=["status", "solved_at", "confirmed", "closes_at", "snoozed_until", "active_at"])
+    ticket.save(update_fields=SOLVING)
     solved = Solved(
         ticket=ticket.pk, agent=agent.pk if agent else None, before=before, reply=reply.pk if reply else None
     )
@@ -93,9 +104,9 @@ def close(ticket: Ticket, *, by: str, at: datetime) -> Ticket:
     ticket = locked(ticket)
     if ticket.status != Status.SOLVED:
         return ticket
-    ticket.status, ticket.closed_at, ticket.closes_at = Status.CLOSED, at, None
-    ticket.save(update_fields=["status", "closed_at", "closes_at"])
-    record(ticket.stream_id, Closed(ticket=ticket.pk), by=by, at=at)
+    ticket.status, ticket.closed_at, ticket.closes_at, ticket.reminds_at = Status.CLOSED, at, None, None
+    ticket.save(update_fields=["status", "closed_at", "closes_at", "reminds_at"])
+    record(ticket.stream_id, Closed(ticket=ticket.pk, unheard=ticket.confirmed is None), by=by, at=at)
     return ticket
 
 

@@ -50,7 +50,7 @@ def search(ticket: Ticket, words: str) -> Found:
     parts = parts_of(root_of(ticket))
     found = Found()
     for part in parts:
-        _note(found.tickets, part, _changed(part, find, ("subject", "restatement")))
+        _note(found.tickets, part, _changed(part, find, ("subject", "restatement", "solution")))
     for message in Message.objects.filter(ticket__in=parts).order_by("id"):
         _note(found.messages, message, _changed(message, find, ("text", "quoted", "delivery_note"), ("html",)))
     for side in SideConversation.objects.filter(ticket__in=parts).order_by("id"):

@@ -43,6 +43,6 @@ def empty(ticket: Ticket, *, by: str, at: datetime) -> None:
     empty_words = {"text": "", "html": "", "quoted": "", "to_address": "", "cc": [], "bcc": [], "author": ""}
     Message.objects.filter(ticket=ticket).update(**empty_words)
     SideConversation.objects.filter(ticket=ticket).update(subject="", address="", name="")
-    ticket.subject, ticket.restatement, ticket.purged_at = "", "", at
-    ticket.save(update_fields=["subject", "restatement", "purged_at"])
+    ticket.subject, ticket.restatement, ticket.solution, ticket.purged_at = "", "", "", at
+    ticket.save(update_fields=["subject", "restatement", "solution", "purged_at"])
     record(ticket.stream_id, Purged(ticket=ticket.pk), by=by, at=at)

@@ -62,6 +62,8 @@ class Ticket(models.Model):
     # What the customer confirmed to be the real task; stands on top of the ticket.
     restatement = models.TextField(blank=True, default="")
     restated_at = models.DateTimeField(null=True, blank=True)
+    # What was done, in one sentence, where it was solved without an answer: the customer is told so and asked.
+    solution = models.TextField(blank=True, default="")
     snoozed_until = models.DateTimeField(null=True, blank=True)
     # By when the customer hears from us next, and since when that is promised.
     next_update_at = models.DateTimeField(null=True, blank=True)
@@ -84,6 +86,8 @@ class Ticket(models.Model):
     # The last thing that a person would notice: a message, a change of owner or status.
     active_at = models.DateTimeField()
     solved_at = models.DateTimeField(null=True, blank=True)
+    # When a customer who says nothing is asked once more; None once that was done.
+    reminds_at = models.DateTimeField(null=True, blank=True)
     closes_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     # The answer to "did it help?": None until the customer says.
@@ -139,6 +143,11 @@ class Ticket(models.Model):
             models.Index(fields=["customer", "-active_at", "-id"], name="ticket_of_customer"),
             models.Index(fields=["-active_at", "-id"], name="ticket_recent"),
             models.Index(fields=["closes_at"], name="ticket_to_close", condition=models.Q(status="solved")),
+            models.Index(
+                fields=["reminds_at"],
+                name="ticket_to_remind",
+                condition=models.Q(reminds_at__isnull=False),
+            ),
             models.Index(
                 fields=["snoozed_until"],
                 name="ticket_to_wake",

@@ -4,6 +4,7 @@ import pytest
 
 from zabota.core.events import Event
 from zabota.core.events.promises import PromiseWarned, TicketForgotten
+from zabota.core.events.surveys import SurveyMarked
 from zabota.core.events.tickets import (
     DeliveryChanged,
     Mentioned,
@@ -85,3 +86,9 @@ def test_words_that_reopen_a_ticket_are_one_thing_not_two() -> None:
 def test_who_follows_an_unowned_ticket_of_their_team_hears_of_words_once() -> None:
     circle = Circle(followers=frozenset({VICTOR}), team=frozenset({IRINA, VICTOR}))
     assert told(word(), ANA, circle) == {IRINA: Cause.TEAM, VICTOR: Cause.WROTE}
+
+
+@pytest.mark.parametrize(("low", "who"), [(True, {1, 8}), (False, set())])
+def test_an_unhappy_mark_is_told_to_the_owner_and_who_leads(low: bool, who: set[int]) -> None:
+    event = SurveyMarked(ticket=1, invitation=2, kind="csat", mark=2, low=low, words=True, before=None)
+    assert set(told(event, "customer:3", Circle(owner=1, leads=frozenset({8}), followers=frozenset({5})))) == who

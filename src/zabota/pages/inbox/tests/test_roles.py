@@ -9,7 +9,7 @@ NOUNS = {
     "replies": ("reply", {"text": "Bună ziua."}),
     "notes": ("note", {"note_text": "Look at the port."}),
     "draft": ("note", {"text": "Bună", "kind": "reply"}),
-    "solution": ("reply", {}),
+    "solution": ("reply", {"done": "Am repornit casa."}),
     "assignment": ("reply", {}),
     "team": ("reply", {"team": ""}),
     "damage": ("reply", {"damage": "2"}),
@@ -76,7 +76,7 @@ def test_htmx_is_sent_to_sign_in_with_the_whole_window(world, get):
 
 def test_solving_and_opening_again(world, post):
     ticket = world.ticket(owner=world.irina)
-    post(world.irina, ticket, "solution")
+    post(world.irina, ticket, "solution", done="Am repornit casa.")
     assert world.fresh(ticket).status == Status.SOLVED
     post(world.irina, ticket, "solution/withdrawal")
     assert world.fresh(ticket).status == Status.OPEN

@@ -28,7 +28,7 @@ def settings(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def desk_settings(request: HttpRequest) -> HttpResponse:
     row = desk()
-    fields = ("name", "language", "time_zone", "grace_hours", "private_hosts", "keep_numbers")
+    fields = ("name", "language", "time_zone", "remind_hours", "grace_hours", "private_hosts", "keep_numbers")
     form = DeskSettings(request.POST or None, initial={name: getattr(row, name) for name in fields})
     if request.method == "POST" and form.is_valid():
         desk_actions.change(**form.cleaned_data, by=agent_of(request).ref, at=now())

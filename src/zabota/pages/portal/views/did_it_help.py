@@ -10,6 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from zabota.base.clock import now
+from zabota.base.ports.surveys import question_after_yes
 from zabota.base.tickets import confirmation
 from zabota.base.tickets.actions import Heard, confirm, receive, reopen
 from zabota.base.tickets.models import Status, Ticket
@@ -40,7 +41,7 @@ def _asked(request: HttpRequest, ticket: Ticket, helped: bool, form: NotYet | No
     """The question, as the ticket stands: solved, or closed since."""
     state = _state(ticket)
     if state == "confirmed" and helped:
-        return _told(request, ticket, "thanks")
+        return _thanked(request, ticket, first=False)
     yes, no = confirmation.links(ticket)
     context = {"helped": helped, "state": state, "form": form or NotYet(), "other": no if helped else yes}
     status = 422 if form else 200
@@ -53,7 +54,7 @@ def _answered(request: HttpRequest, ticket: Ticket, helped: bool) -> HttpRespons
     customer, at = ticket.customer.ref, now()
     if helped:
         confirm(ticket, by=customer, at=at)
-        return _told(request, ticket, "thanks")
+        return _thanked(request, ticket, first=True)
     form = NotYet(request.POST, required=ticket.status == Status.CLOSED)
     if not form.is_valid():
         return _asked(request, ticket, helped, form)
@@ -76,6 +77,12 @@ def _write(ticket: Ticket, comment: str) -> None:
         ticket=ticket,
     )
     receive(heard, by="portal", at=now())
+
+
+def _thanked(request: HttpRequest, ticket: Ticket, *, first: bool) -> HttpResponse:
+    """With the question how it was, where it may be asked: the mark is one press more, and no letter follows."""
+    context = {"survey": question_after_yes(ticket.pk, first, now())}
+    return render(request, "portal/thanks.html", _frame(ticket) | context)
 
 
 def _told(request: HttpRequest, ticket: Ticket, what: str) -> HttpResponse:

@@ -11,7 +11,7 @@ from zabota.base.ports.letters import DeskLetter
 from zabota.base.ports.promises import first_words_told
 from zabota.base.tickets import actions as tickets
 from zabota.base.tickets.actions.desk_words import Words
-from zabota.base.tickets.models import Message, Status, Ticket
+from zabota.base.tickets.models import Message, Ticket
 from zabota.core.letters import Kind, fill
 from zabota.rooms.mail import queries
 from zabota.rooms.mail.acknowledging import about, acknowledgements
@@ -42,12 +42,6 @@ def acknowledge(waiting: Sequence[Ticket], *, at: datetime) -> list[Message]:
     if told:
         first_words_told({one.ticket_id: one.pk for one in messages if one.ticket_id in told}, at)
     return messages
-
-
-def ask_if_it_helped(solved: Sequence[Ticket], *, at: datetime) -> list[Message]:
-    """Ask with two buttons. Held back where the ticket is not solved any more."""
-    still = [ticket for ticket in solved if ticket.status == Status.SOLVED]
-    return _write(still, lambda tickets, languages: texts_of("question", tickets, languages), asks=True, at=at)
 
 
 def write_all(wanted: Sequence[DeskLetter], *, at: datetime) -> list[Message]:

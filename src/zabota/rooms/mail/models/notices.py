@@ -19,6 +19,7 @@ class Notice(models.Model):
         LATE = "late", _("A promise is late")
         FORGOT = "forgot", _("Nothing happened to it for long")
         TEAM = "team", _("Something is new in their team")
+        LOW = "low", _("A customer is not happy")
         UNSENT = "unsent", _("Their answer by mail was not sent")
 
     agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="+")

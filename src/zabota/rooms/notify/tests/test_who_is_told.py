@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import pytest
+from django.db import transaction
 
 from tests.support.clock import MovingClock
 from tests.support.jobs import JobRunner
@@ -17,6 +18,7 @@ from zabota.base.tickets.models import Message
 from zabota.base.timeline.jobs import _recorded
 from zabota.base.timeline.models import Event
 from zabota.base.timeline.record import record
+from zabota.core.events.surveys import SurveyMarked
 from zabota.core.events.tickets import Mentioned
 from zabota.core.notify import Cause, Choice, Mail
 from zabota.rooms.notify.actions import muting
@@ -243,3 +245,14 @@ def test_no_word_of_an_erased_customer_is_left(world: World, run_jobs: JobRunner
     page = browser.get("/notifications/").content.decode()
     assert "Cojocaru" not in page
     assert "The customer wrote" in page
+
+
+def test_an_unhappy_customer_is_told_to_the_owner_and_the_lead(world: World, run_jobs: JobRunner) -> None:
+    world.has(world.andrei, world.victor)
+    ticket = world.ticket(owner=world.irina)
+    event = SurveyMarked(ticket=ticket.pk, invitation=1, kind="csat", mark=1, low=True, words=True, before=None)
+    with transaction.atomic():
+        record(ticket.stream_id, event, by=ticket.customer.ref, at=now())
+    run_jobs(only="timeline.react")
+    assert [lines_of(one) for one in (world.irina, world.andrei)] == [[("low", 1, False)]] * 2
+    assert lines_of(world.victor) == []

@@ -13,8 +13,8 @@ from tests.support.queries import QueryCount
 from tests.world import World
 from zabota.base.clock import now
 from zabota.base.people.models import Agent
+from zabota.base.ui.spreadsheet import as_csv
 from zabota.rooms.reports.charts import bars_and_line
-from zabota.rooms.reports.table import as_csv
 from zabota.rooms.reports.words import duration, honest_duration
 
 

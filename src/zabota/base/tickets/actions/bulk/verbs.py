@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from zabota.base.people.models import Agent, Team
 from zabota.base.tickets.actions import facts, ownership, progress
-from zabota.base.tickets.actions.bulk.answers import answers, check_texts
+from zabota.base.tickets.actions.bulk.answers import answers, check_texts, language_of
 from zabota.base.tickets.actions.trash import restore, trash
 from zabota.base.tickets.models import BulkRun, Damage, Ticket
 from zabota.base.tickets.values import Refused
@@ -105,8 +105,11 @@ def _snooze(run: BulkRun, tickets: Sequence[Ticket] = ()) -> Act:
 
 
 def _solve(run: BulkRun, tickets: Sequence[Ticket] = ()) -> Act:
+    texts = run.given.get("texts", {})
+
     def act(ticket: Ticket, *, by: str, at: datetime) -> Before:
-        progress.solve(_there(ticket), agent=run.agent, by=by, at=at)
+        done = texts.get(language_of(ticket), "")
+        progress.solve(_there(ticket), agent=run.agent, done=done, by=by, at=at)
         return {}
 
     return act

@@ -1,0 +1,25 @@
+"""What is asked, of whom and when."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from zabota.base.desk.queries import desk
+from zabota.base.timeline.record import record
+from zabota.core.events.settings import FeedbackChanged
+from zabota.rooms.surveys.models import Asking
+
+
+@transaction.atomic
+def change(*, by: str, at: datetime, **values: Any) -> Asking:
+    """Only what really differs is written and recorded."""
+    stream = desk(lock=True).stream_id
+    row, _new = Asking.objects.get_or_create(pk=1)
+    changed = sorted(name for name, value in values.items() if getattr(row, name) != value)
+    for name in changed:
+        setattr(row, name, values[name])
+    if changed:
+        row.save(update_fields=changed)
+        record(stream, FeedbackChanged(fields=changed), by=by, at=at)
+    return row

@@ -1,0 +1,51 @@
+"""What the surveys room answers to pages."""
+
+from datetime import datetime
+
+from zabota.base.ports.surveys import Held, Question
+from zabota.base.tickets.models import Ticket
+from zabota.core.surveys import Kind
+from zabota.rooms.surveys import words
+from zabota.rooms.surveys.actions import asking, marking
+from zabota.rooms.surveys.links import invitation_in, mark_url, stop_url, stopping_in
+from zabota.rooms.surveys.models import Invitation
+
+
+def question_after_yes(ticket: int, first: bool, at: datetime) -> Question | None:
+    row = Ticket.objects.select_related("customer", "brand").get(pk=ticket)
+    found = asking.ask_in_page(row, at=at) if first else asking.asked_before(row)
+    return _question(found) if found and marking.is_open(found, at) else None
+
+
+def question_of(token: str, at: datetime) -> Held | None:
+    row = _named(invitation_in(token))
+    if row is None:
+        return None
+    state = "open" if marking.is_open(row, at) else "over"
+    return Held(ticket=row.ticket_id, invitation=row.pk, state=state, question=_question(row))
+
+
+def give_mark(invitation: int, mark: int, words: str, at: datetime) -> None:
+    customer = Invitation.objects.select_related("customer").get(pk=invitation).customer
+    marking.give_mark(invitation, mark=mark, words=words, by=customer.ref, at=at)
+
+
+def stops_whom(token: str) -> int | None:
+    row = _named(stopping_in(token))
+    return row.ticket_id if row else None
+
+
+def stop_asking(ticket: int, at: datetime) -> None:
+    row = Ticket.objects.select_related("customer").get(pk=ticket)
+    marking.stop(row, by=row.customer.ref, at=at)
+
+
+def _named(invitation: int | None) -> Invitation | None:
+    rows = Invitation.objects.select_related("ticket__brand").filter(pk=invitation, asked_at__isnull=False)
+    return rows.first() if invitation is not None else None
+
+
+def _question(row: Invitation) -> Question:
+    brand = row.ticket.brand.name
+    places = {"url": mark_url(row.pk), "stop": stop_url(row.pk)}
+    return words.asked(Kind(row.kind), brand, mark=row.mark, words=row.words, **places)
