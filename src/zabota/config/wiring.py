@@ -5,6 +5,7 @@ from zabota.base.ports.channels import channels
 from zabota.base.ports.journeys import letters, send_again
 from zabota.base.ports.letters import others_in_letter, our_mailboxes, send_letter
 from zabota.base.ports.originals import original_html, original_source
+from zabota.base.ports.rules import rules_named
 from zabota.base.ports.telling import old_news, tell_by_digest, tell_by_letter
 from zabota.base.ports.ticket_menu import ticket_menu
 from zabota.base.timeline.reactions import on
@@ -41,6 +42,8 @@ def connect() -> None:
     from zabota.rooms.mail import listeners as mail
     from zabota.rooms.mail import telling
     from zabota.rooms.notify import listeners as notify
+    from zabota.rooms.rules import answers as rules_answers
+    from zabota.rooms.rules import listeners as rules
 
     on(*(event for event in known().values() if issubclass(event, TicketEvent)), now=[live.hint])
     on(MessageReceived, later=[mail.acknowledge], when=mail.is_first_letter)
@@ -55,6 +58,8 @@ def connect() -> None:
     on(CustomerErased, now=[mail.forget_person])
     on(DeskChanged, now=[mail.drop_kept_numbers])
     on(Restored, later=[mail.take_out_of_spam])
+    heard = [event for name, event in known().items() if name in rules.NAMES]
+    on(*heard, later=[rules.consider], when=rules.starts_something)
 
     answer(send_letter, by=mail_answers.send_letter)
     answer(our_mailboxes, by=mail_answers.our_mailboxes)
@@ -65,6 +70,7 @@ def connect() -> None:
     answer(original_html, by=mail_answers.original_html)
     answer(original_source, by=mail_answers.original_source)
     answer(ticket_menu, by=mail_answers.ticket_menu)
+    answer(rules_named, by=rules_answers.rules_named)
     answer(tell_by_letter, by=telling.tell_by_letter)
     answer(tell_by_digest, by=telling.tell_by_digest)
     answer(old_news, by=telling.old_news)

@@ -1,0 +1,5 @@
+TRY = "rules.try"
+
+
+def go_on(trial: int, *, at: object) -> bool:
+    return False
