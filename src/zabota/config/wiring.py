@@ -1,6 +1,6 @@
 """Who reacts to what, who answers what: the whole product on one page."""
 
-from zabota.base.ports import answer
+from zabota.base.ports import answer, join
 from zabota.base.ports.channels import channels
 from zabota.base.ports.journeys import letters, send_again
 from zabota.base.ports.letters import others_in_letter, our_mailboxes, send_letter
@@ -69,7 +69,8 @@ def connect() -> None:
     answer(send_again, by=mail_journeys.send_again)
     answer(original_html, by=mail_answers.original_html)
     answer(original_source, by=mail_answers.original_source)
-    answer(ticket_menu, by=mail_answers.ticket_menu)
+    join(ticket_menu, by=rules_answers.ticket_menu)
+    join(ticket_menu, by=mail_answers.ticket_menu)
     answer(rules_named, by=rules_answers.rules_named)
     answer(tell_by_letter, by=telling.tell_by_letter)
     answer(tell_by_digest, by=telling.tell_by_digest)

@@ -16,7 +16,7 @@ class Doer:
 
 
 def _unknown(rules: Collection[int], fired: Collection[int]) -> Mapping[int, Doer]:
-    """By id, of those that are known; one query. fired: the firings in question. Asked only where a rule did something."""
+    """By id, of those that are known; one query, asked only where a rule did something. fired: firings (ids)."""
     del rules, fired
     return {}
 

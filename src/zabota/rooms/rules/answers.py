@@ -7,8 +7,10 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from zabota.base.ports.rules import Doer
+from zabota.base.ports.ticket_menu import Choice
 from zabota.rooms.rules.models import Fired, Rule
 
 
@@ -25,3 +27,7 @@ def _reasons(firings: list[dict[str, Any]]) -> dict[int, str]:
         for deed in one["deeds"]
         if deed["do"] == "damage" and deed.get("done") and deed.get("text")
     }
+
+
+def ticket_menu(number: int, channel: str) -> list[Choice]:
+    return [Choice(_("Use a macro"), "list-checks", reverse("ticket_macros", args=[number]))]

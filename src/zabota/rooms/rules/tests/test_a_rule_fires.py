@@ -4,11 +4,7 @@ import pytest
 
 from tests.support.jobs import JobRunner
 from tests.world import World
-from zabota.base.clock import now
-from zabota.base.tickets import actions
-from zabota.base.tickets.models import Message
 from zabota.base.timeline.models import Event
-from zabota.rooms.rules.models import Fired
 from zabota.rooms.rules.tests.making import if_, rule, then
 
 pytestmark = pytest.mark.django_db
