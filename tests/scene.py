@@ -110,6 +110,7 @@ def _names(owner: object) -> dict[str, str]:
     from allauth.mfa.totp.internal.auth import TOTP
     from django.db.models import Count
 
+    from tests.scene_rules import rules
     from zabota.base.clock import now
     from zabota.base.people import doors
     from zabota.base.people.actions import invitations
@@ -152,6 +153,7 @@ def _names(owner: object) -> dict[str, str]:
         "told": _told(owner, victor),
         "promised": promised.number,
         "later": later.number,
+        **rules(owner),
     }
     return paths | {name: str(number) for name, number in numbers.items()} | {"second_step": victor.email}
 

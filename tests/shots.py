@@ -197,6 +197,13 @@ SETTINGS = [
     Shot("settings-outgoing", "/settings/mail/{mailbox}/outgoing/"),
     Shot("settings-held", "/settings/mail/held/"),
     Shot("settings-senders", "/settings/mail/senders/"),
+    Shot("settings-rules", "/settings/rules/"),
+    Shot("settings-rule", "/settings/rules/{rule}/"),
+    Shot("settings-rule-token", "/settings/rules/{rule}/", step=opened("#t-then-0-value")),
+    Shot("settings-rule-history", "/settings/rules/{rule}/history/"),
+    Shot("settings-macros", "/settings/macros/"),
+    Shot("settings-macro", "/settings/macros/{macro}/"),
+    Shot("ticket-macros", "/tickets/{ticket}/macros/"),
 ]
 ENTRY = [
     Shot("sign-in", "/accounts/login/", ""),

@@ -46,13 +46,19 @@ def problems(found: object) -> list[Unfit]:
     for n, one in enumerate(whole["when"]):
         _try(found_there, _placed, _trigger, one, ("when", n))
     for n, group in enumerate(whole["if"]):
-        for m, one in enumerate(_list(group, "any")):
+        conditions: list[Any] = []
+        _try(found_there, _fill, conditions, group)
+        for m, one in enumerate(conditions):
             _try(found_there, _placed, _condition, one, ("if", n, m))
     for n, one in enumerate(whole["then"]):
         _try(found_there, _placed, _effect, one, ("then", n))
     if not found_there:
         _try(found_there, from_json, whole)
     return found_there
+
+
+def _fill(conditions: list[Any], group: object) -> None:
+    conditions += _list(group, "any")
 
 
 def _try(found: list[Unfit], make: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:

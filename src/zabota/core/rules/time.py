@@ -19,7 +19,7 @@ def moments(trigger: Trigger, told: Iterable[Told], *, until: datetime) -> list[
     if trigger.on == "before_promise":
         span = -span
     runs = _runs(trigger, told, until)
-    return [since + span for since, ends in runs if since + span <= ends]
+    return [since + span for since, ends in runs if since + span <= min(ends, until)]
 
 
 def _runs(trigger: Trigger, told: Iterable[Told], until: datetime) -> list[tuple[datetime, datetime]]:
