@@ -29,7 +29,14 @@ def rule(
     world: World, *effects: dict[str, Any], on: tuple[str, ...] = ("new",), name: str = "Tills", **more: Any
 ) -> Rule:
     """One that is at work for tickets from now on. Olga made it."""
-    shape = {"when": when(*on), "if": list(more.pop("conditions", ())), "then": list(effects), "once": True} | more
-    made = making.make(name=name, shape=shape, agent=world.olga, by=world.olga.ref, at=now())
+    return begin(world, making.make(name=name, agent=world.olga, by=world.olga.ref, at=now()), *effects, on=on, **more)
+
+
+def begin(
+    world: World, made: Rule, *effects: dict[str, Any], on: tuple[str, ...], conditions: Any = (), once: bool = True
+) -> Rule:
+    """Its next version."""
+    shape = {"when": when(*on), "if": list(conditions), "then": list(effects), "once": once}
+    making.draft(made, shape=shape, agent=world.olga, at=now())
     making.begin(made, agent=world.olga, by=world.olga.ref, at=now())
     return made
