@@ -46,10 +46,10 @@ def carry_out(
     cause: str,
     event: int | None,
     chain: tuple[int, ...],
+    by: str,
     at: datetime,
 ) -> Fired | None:
     """name: of the rule. event: the id of what happened, None: time. None: it was at work for this cause before."""
-    by = f"rule:{planned.rule}"
     if planned.halts:
         _halt(planned, ticket, name, by=by, at=at)
         return None

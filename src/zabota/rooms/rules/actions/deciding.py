@@ -60,7 +60,8 @@ def look(ticket: int, trigger: str, *, at: datetime) -> None:
     if row is None:
         return
     since = winding.since(roots[ticket], trigger, at=at)
-    if since != row.since:
+    if trigger not in rules.timed or since != row.since:
+        row.delete()
         winding.wind({ticket}, rules, at=at)
         return
     Waiting.objects.filter(pk=row.pk).update(looked=True)
@@ -80,15 +81,21 @@ def act(ticket: Ticket, moment: Moment, known_rules: Known, *, at: datetime) -> 
     ticket = Ticket.objects.select_related("customer__organisation", "brand").get(pk=ticket.pk)
     past = past_of(ticket, rules, moment.chain, at)
     facts = facts_of(ticket, moment.cause, asked(rules))
-    fired = []
+    fired: list[Fired] = []
     with translation.override(desk().language):
         for planned in core.evaluate(rules, core.Happening(moment.on), facts, past):
-            name = known_rules.names[planned.rule]
-            key, event, chain = moment.key, moment.event, moment.chain
-            fired.append(
-                carry_out(planned, ticket=ticket, name=name, cause=key, event=event, chain=chain, at=at)
-            )  # fmt: skip
-    return [one for one in fired if one]
+            done = carry_out(
+                planned,
+                ticket=ticket,
+                name=known_rules.names[planned.rule],
+                cause=moment.key,
+                event=moment.event,
+                chain=moment.chain,
+                by=f"rule:{planned.rule}",
+                at=at,
+            )
+            fired += [done] if done else []
+    return fired
 
 
 def happening_of(recorded: Recorded) -> str:

@@ -21,7 +21,7 @@ from zabota.core.rules.time import moments
 from zabota.core.tickets.fold import Folded, fold
 from zabota.rooms.rules import words
 from zabota.rooms.rules.facts import Cause, asked, facts_of
-from zabota.rooms.rules.models import Rule, Trial
+from zabota.rooms.rules.models import Judgement, Rule, Trial
 from zabota.rooms.rules.queries import Known, known
 
 TRY = "rules.try"
@@ -65,6 +65,12 @@ def go_on(trial: int, *, at: datetime) -> bool:
     kept = Trial.objects.filter(pk=row.pk)
     kept.update(done=row.done, total=row.total, found=row.found, after=row.after, ended_at=row.ended_at)
     return row.ended_at is None
+
+
+def judge(rule: Rule, *, ticket: int, right: bool, agent: Agent, at: datetime) -> None:
+    """Whether this person finds it right; the last word about a ticket (its id) counts."""
+    said = {"right": right, "agent": agent, "at": at}
+    Judgement.objects.update_or_create(rule=rule, ticket_id=ticket, defaults=said)
 
 
 def _tickets(at: datetime) -> Any:

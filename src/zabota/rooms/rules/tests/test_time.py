@@ -11,6 +11,7 @@ from zabota.base.clock import now
 from zabota.base.tickets import actions
 from zabota.base.tickets.models import Ticket
 from zabota.rooms.rules import jobs
+from zabota.rooms.rules.actions import making
 from zabota.rooms.rules.models import Fired, Waiting
 from zabota.rooms.rules.tests.making import if_, rule, then
 
@@ -95,3 +96,16 @@ def test_nothing_waits_for_a_closed_ticket(world: World, run_jobs: JobRunner) ->
     actions.close(Ticket.objects.get(pk=ticket.pk), by="clock", at=now())
     run_jobs()
     assert not Waiting.objects.filter(ticket=ticket).exists()
+
+
+def test_a_rule_that_was_switched_off_leaves_nothing_due_behind(
+    world: World, clock: MovingClock, run_jobs: JobRunner
+) -> None:
+    made = rule(world, then("tag", "old"), on=("opened_for:1h",))
+    ticket = world.letter()
+    run_jobs()
+    making.change(made, on=False, by=world.olga.ref, at=now())
+    clock.move(hours=2)
+    tick(run_jobs)
+    assert world.fresh(ticket).tags == []
+    assert not Waiting.objects.exists()

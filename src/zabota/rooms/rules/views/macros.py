@@ -95,7 +95,10 @@ def ticket_macros(request: HttpRequest, number: int) -> HttpResponse:
     ticket = ticket_for(agent, number, to="reply")
     if request.method == "POST":
         key = request.POST.get("macro", "")
-        row = macro_for(agent, int(key) if key.isdecimal() and len(key) < 19 else 0)
+        row = macros_of(agent).filter(pk=int(key) if key.isdecimal() and len(key) < 19 else 0).first()
+        if row is None:
+            messages.error(request, _("That choice is no longer there. Choose again."))
+            return redirect("ticket_macros", ticket.number)
         refusals = actions.use(row, ticket=ticket, agent=agent, by=agent.ref, at=now())
         messages.success(request, _("“%(name)s” is done.") % {"name": row.name})
         for why in refusals:

@@ -13,7 +13,7 @@ from zabota.base.tickets.values import Refused
 from zabota.rooms.rules import queries
 from zabota.rooms.rules.access import MANAGE, rule_for
 from zabota.rooms.rules.actions import trying
-from zabota.rooms.rules.models import Judgement, Rule, Trial
+from zabota.rooms.rules.models import Rule, Trial
 from zabota.rooms.rules.page import trial_context
 
 
@@ -38,8 +38,7 @@ def judgements(request: HttpRequest, pk: int) -> HttpResponse:
     row, ticket = rule_for(agent, pk), request.POST.get("ticket", "")
     if not ticket.isdecimal() or len(ticket) > 18 or not visible(agent).filter(pk=int(ticket)).exists():
         raise Http404
-    said = {"right": request.POST.get("right") == "yes", "agent": agent, "at": now()}
-    Judgement.objects.update_or_create(rule=row, ticket_id=int(ticket), defaults=said)
+    trying.judge(row, ticket=int(ticket), right=request.POST.get("right") == "yes", agent=agent, at=now())
     return _shown(request, row)
 
 
