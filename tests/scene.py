@@ -124,6 +124,7 @@ def _names(owner: object) -> dict[str, str]:
     from allauth.mfa.totp.internal.auth import TOTP
     from django.db.models import Count
 
+    from tests.scene_rules import rules
     from zabota.base.clock import now
     from zabota.base.people import doors
     from zabota.base.people.actions import invitations
@@ -168,6 +169,7 @@ def _names(owner: object) -> dict[str, str]:
         "promised": promised.number,
         "later": later.number,
         "policy": _policy(by),
+        **rules(owner),
     }
     paths |= mark_a_quarter()
     return paths | {name: str(number) for name, number in numbers.items()} | {"second_step": victor.email}

@@ -218,6 +218,13 @@ SETTINGS = [
     Shot("settings-letters", "/settings/letters/?language=ro"),
     Shot("settings-letters-own", "/settings/letters/?language=ru&kind=reminder&begin=1"),
     Shot("settings-senders", "/settings/mail/senders/"),
+    Shot("settings-rules", "/settings/rules/"),
+    Shot("settings-rule", "/settings/rules/{rule}/"),
+    Shot("settings-rule-token", "/settings/rules/{rule}/", step=opened("#t-then-0-value")),
+    Shot("settings-rule-history", "/settings/rules/{rule}/history/"),
+    Shot("settings-macros", "/settings/macros/"),
+    Shot("settings-macro", "/settings/macros/{macro}/"),
+    Shot("ticket-macros", "/tickets/{ticket}/macros/"),
 ]
 ENTRY = [
     Shot("sign-in", "/accounts/login/", ""),

@@ -5,6 +5,7 @@ The pages and jobs are run as they are, and what each of them asked is explained
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,15 +13,20 @@ from django.db import connection
 
 from tests.bench.many import fill_at_once
 from tests.world import World
+from zabota.base.clock import now
 from zabota.base.people.models import Agent
 from zabota.base.tickets import jobs
 from zabota.base.tickets.models import Follower, Message, Status, Ticket
 from zabota.base.tickets.queries import counters, list_page, view_named
+from zabota.rooms.rules import jobs as rule_jobs
+from zabota.rooms.rules.facts import Cause, facts_of
+from zabota.rooms.rules.models import Waiting
 
 pytestmark = pytest.mark.django_db
 TICKETS, LIVING, CUSTOMERS = 100_000, 4000, 30_000
 LARGE = {
     "tickets_ticket", "tickets_message", "timeline_event", "timeline_stream", "people_customer", "people_identity",
+    "rules_waiting",
 }  # fmt: skip
 # Rows that one statement may touch in large tables. A page of a list has 51, each with its customer and stream; the counters
 # of some fifteen views stop at a hundred each, and pass over others on their way.
@@ -145,6 +151,28 @@ def test_what_the_clock_looks_for_every_minute(explain: Any) -> None:
     assert not Ticket.objects.filter(status=Status.SOLVED, closes_at=None).exists()
     assert not Message.objects.filter(delivery=Message.Delivery.HELD).exists()
     explain(lambda: jobs.tick(0))
+
+
+def test_rules_of_time_find_what_is_due_and_nothing_else(full: World, explain: Any) -> None:
+    at = now()
+    tickets = Ticket.objects.order_by("id").values_list("pk", flat=True)[:20_000]
+    later = at + timedelta(days=2)
+    Waiting.objects.bulk_create(
+        Waiting(ticket_id=pk, trigger="heard_for:4h", since=at, due_at=later if n % 4000 else at, looked=n % 2 == 1)
+        for n, pk in enumerate(tickets)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE rules_waiting")
+    explain(lambda: rule_jobs.tick(0))
+    # Nothing waits for a rule that is not there.
+    assert not Waiting.objects.filter(due_at__lte=at, looked=False).exists()
+
+
+def test_what_a_rule_asks_of_a_ticket(full: World, explain: Any) -> None:
+    fields = ("words", "attachment", "machine", "earlier", "domain", "organisation", "hours")
+    ticket = Ticket.objects.select_related("customer__organisation", "brand").latest("id")
+    asked = {name: {"desk"} if name == "hours" else {"1"} for name in fields}
+    explain(lambda: facts_of(ticket, Cause(by="clock", at=now()), asked))
 
 
 def test_the_trash_of_the_night(explain: Any) -> None:

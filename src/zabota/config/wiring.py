@@ -1,6 +1,6 @@
 """Who reacts to what, who answers what: the whole product on one page."""
 
-from zabota.base.ports import answer
+from zabota.base.ports import answer, join
 from zabota.base.ports.calendars import policies_by_calendar
 from zabota.base.ports.channels import channels
 from zabota.base.ports.journeys import letters, send_again
@@ -15,6 +15,7 @@ from zabota.base.ports.letters import (
 from zabota.base.ports.originals import original_html, original_source
 from zabota.base.ports.promises import first_words, first_words_told, promises_of, usual_update
 from zabota.base.ports.promising_texts import promising_texts
+from zabota.base.ports.rules import rules_named
 from zabota.base.ports.surveys import give_mark, question_after_yes, question_of, stop_asking, stops_whom
 from zabota.base.ports.telling import old_news, tell_by_digest, tell_by_letter
 from zabota.base.ports.ticket_menu import ticket_menu
@@ -57,6 +58,8 @@ def connect() -> None:
     from zabota.rooms.mail import journeys as mail_journeys
     from zabota.rooms.mail import listeners as mail
     from zabota.rooms.notify import listeners as notify
+    from zabota.rooms.rules import answers as rules_answers
+    from zabota.rooms.rules import listeners as rules
     from zabota.rooms.sla import answers as sla_answers
     from zabota.rooms.sla import calendars as sla_calendars
     from zabota.rooms.sla import listeners as sla
@@ -81,6 +84,8 @@ def connect() -> None:
     on(Purged, now=[surveys.forget_words])
     on(DeskChanged, now=[mail.drop_kept_numbers])
     on(Restored, later=[mail.take_out_of_spam])
+    heard = [event for name, event in known().items() if name in rules.NAMES]
+    on(*heard, later=[rules.consider], when=rules.starts_something)
 
     answer(send_letter, by=mail_answers.send_letter)
     answer(write_letters, by=mail_answers.write_letters)
@@ -94,12 +99,14 @@ def connect() -> None:
     answer(send_again, by=mail_journeys.send_again)
     answer(original_html, by=mail_answers.original_html)
     answer(original_source, by=mail_answers.original_source)
-    answer(ticket_menu, by=mail_answers.ticket_menu)
     answer(question_after_yes, by=survey_answers.question_after_yes)
     answer(question_of, by=survey_answers.question_of)
     answer(give_mark, by=survey_answers.give_mark)
     answer(stops_whom, by=survey_answers.stops_whom)
     answer(stop_asking, by=survey_answers.stop_asking)
+    join(ticket_menu, by=rules_answers.ticket_menu)
+    join(ticket_menu, by=mail_answers.ticket_menu)
+    answer(rules_named, by=rules_answers.rules_named)
     answer(tell_by_letter, by=telling.tell_by_letter)
     answer(tell_by_digest, by=telling.tell_by_digest)
     answer(old_news, by=telling.old_news)

@@ -84,4 +84,23 @@ settings/notifications/ | self | self
 settings/notifications/devices/ | - | self
 settings/notifications/devices/<int:pk>/end/ | - | self
 settings/notifications/devices/<int:pk>/test/ | - | self
+settings/rules/ | rules.manage | rules.manage
+settings/rules/<int:pk>/ | rules.manage | -
+settings/rules/<int:pk>/draft/ | - | rules.manage
+settings/rules/<int:pk>/draft/removal/ | - | rules.manage
+settings/rules/<int:pk>/versions/ | - | rules.manage
+settings/rules/<int:pk>/versions/<int:number>/restoration/ | - | rules.manage
+settings/rules/<int:pk>/history/ | rules.manage | -
+settings/rules/<int:pk>/position/ | - | rules.manage
+settings/rules/<int:pk>/pause/ | - | rules.manage
+settings/rules/<int:pk>/pause/end/ | - | rules.manage
+settings/rules/<int:pk>/copies/ | - | rules.manage
+settings/rules/<int:pk>/removal/ | - | rules.manage
+settings/rules/<int:pk>/removal/end/ | - | rules.manage
+settings/rules/<int:pk>/trial/ | rules.manage | rules.manage
+settings/rules/<int:pk>/trial/judgements/ | - | rules.manage
+settings/macros/ | tickets.reply | tickets.reply
+settings/macros/<int:pk>/ | tickets.reply | tickets.reply
+settings/macros/<int:pk>/removal/ | - | tickets.reply
+settings/macros/<int:pk>/removal/end/ | - | tickets.reply
 """

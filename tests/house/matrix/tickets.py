@@ -92,4 +92,5 @@ views/<int:number>/removal/end/ | - | tickets.manage
 found/ | self | -
 palette/ | self | -
 palette/commands/ | self | -
+tickets/<int:number>/macros/ | tickets.reply | tickets.reply
 """

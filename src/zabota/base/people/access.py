@@ -30,6 +30,7 @@ ROLES: dict[str, frozenset[str]] = {
     "customers.edit": frozenset({Role.OWNER, Role.LEAD, Role.AGENT}),
     "customers.erase": frozenset({Role.OWNER}),
     "people.manage": frozenset({Role.OWNER, Role.LEAD}),
+    "rules.manage": frozenset({Role.OWNER, Role.LEAD}),
     "secrets.show": frozenset({Role.OWNER}),
     "reports.read": frozenset({Role.OWNER, Role.LEAD, Role.AUDITOR}),
     "audit.read": frozenset({Role.OWNER, Role.AUDITOR}),
@@ -48,6 +49,7 @@ WORDS = {
     "secrets.show": gettext_lazy("See card numbers that were hidden, where the desk keeps them"),
     "reports.read": gettext_lazy("See how the desk is doing"),
     "people.manage": gettext_lazy("Invite people, make teams"),
+    "rules.manage": gettext_lazy("Make rules by which the desk acts by itself"),
     "audit.read": gettext_lazy("Read the audit"),
     "settings.manage": gettext_lazy("Change the settings of the desk"),
 }

@@ -1,5 +1,5 @@
 """Questions between rooms. One room answers; without it, the honest default stands."""
 
-from zabota.base.ports.port import Port, answer
+from zabota.base.ports.port import Chorus, Port, answer, join
 
-__all__ = ["Port", "answer"]
+__all__ = ["Chorus", "Port", "answer", "join"]

@@ -22,3 +22,21 @@ def answer(port: Port[P, R], by: Callable[P, R]) -> None:
     if port.answered_by not in (None, by):
         raise ValueError(f"the port {port.default.__name__} already has an answer")
     port.answered_by = by
+
+
+class Chorus(Generic[P, R]):
+    """A typed question that several rooms answer, each with a list; together they are the answer."""
+
+    def __init__(self, default: Callable[P, list[R]]) -> None:
+        self.default = default
+        self.answered_by: list[Callable[P, list[R]]] = []
+        self.__doc__ = default.__doc__
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> list[R]:
+        return [one for answer in self.answered_by or [self.default] for one in answer(*args, **kwargs)]
+
+
+def join(chorus: Chorus[P, R], by: Callable[P, list[R]]) -> None:
+    """One more room that answers it, behind those before."""
+    if by not in chorus.answered_by:
+        chorus.answered_by.append(by)

@@ -1,8 +1,8 @@
-"""What else can be done with a ticket, beyond what its page knows: asked by its menu, answered by a room."""
+"""What else can be done with a ticket, beyond what its page knows: asked by its menu, answered by some rooms."""
 
 from dataclasses import dataclass
 
-from zabota.base.ports.port import Port
+from zabota.base.ports.port import Chorus
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,4 +21,4 @@ def _nothing_more(number: int, channel: str) -> list[Choice]:
     return []
 
 
-ticket_menu = Port(_nothing_more)
+ticket_menu = Chorus(_nothing_more)

@@ -4,8 +4,8 @@ from zabota.base.people.models import Agent
 from zabota.base.tickets.models import Ticket
 
 
-def known(ticket: Ticket, agent: Agent) -> dict[str, str]:
-    """By slot; empty where it is not known. ticket: with customer, organisation and brand."""
+def known(ticket: Ticket, agent: Agent | None) -> dict[str, str]:
+    """By slot; empty where it is not known. ticket: with customer, organisation and brand. agent: None: the desk."""
     customer = ticket.customer
     values = {
         "first_name": customer.name.split(" ")[0],
@@ -13,8 +13,8 @@ def known(ticket: Ticket, agent: Agent) -> dict[str, str]:
         "company": customer.organisation.name if customer.organisation else "",
         "number": str(ticket.number),
         "subject": ticket.subject,
-        "my_name": agent.name,
-        "my_full_name": agent.full_name,
+        "my_name": agent.name if agent else "",
+        "my_full_name": agent.full_name if agent else "",
         "brand": ticket.brand.name,
     }
     # What earlier ready answers were written with.

@@ -31,6 +31,7 @@ COMPONENTS = [
     "dialog",
     "palette",
     "menu",
+    "token",
     "empty",
     "skeleton",
     "tabs",

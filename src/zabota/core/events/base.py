@@ -28,6 +28,7 @@ def known() -> dict[str, type[Event]]:
     """Every event by its name."""
     import zabota.core.events.people
     import zabota.core.events.promises
+    import zabota.core.events.rules
     import zabota.core.events.settings
     import zabota.core.events.surveys
     import zabota.core.events.tickets  # noqa: F401  (importing them fills the catalogue)

@@ -73,8 +73,10 @@ class DeliveryChanged(TicketEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteAdded(TicketEvent):
+    """A word for the team. `agent`: who wrote it; None: the desk itself."""
+
     message: int
-    agent: int
+    agent: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -176,10 +176,15 @@ Entry = Said | Happened | Beside
 
 
 def entries(
-    conversation: Conversation, known: Letters, asked: Set[int] = frozenset(), *, may_tick: bool = False
+    conversation: Conversation,
+    known: Letters,
+    asked: Set[int] = frozenset(),
+    *,
+    may_tick: bool = False,
+    may_rules: bool = False,
 ) -> list[Entry]:
     """known: of the messages of this page. asked: ids of those whose pictures from elsewhere are to be shown.
-    may_tick: the lines of checklists.
+    may_tick: the lines of checklists. may_rules: the names of rules lead to their pages.
     """
     numbers = {part.pk: part.number for part in conversation.parts}
     marks, went = known.marks, known.journeys
@@ -188,13 +193,22 @@ def entries(
     for item in conversation.items:
         if isinstance(item, Line):
             icon, words = sentence(item, numbers)
-            found.append(Happened(f"line-{item.id}", icon, words, item.at, words_of(item)))
+            if words:
+                told = _linked(words, item) if may_rules else words
+                found.append(Happened(f"line-{item.id}", icon, told, item.at, words_of(item)))
         else:
             handover = conversation.introductions.get(item.pk)
             said = entry_of(item, asked, handover, marks.get(item.pk, ()), conversation.people, may_tick=may_tick)
             said = _with_journey(said, went[item.pk]) if item.pk in went else said
             found.append(_beside(beside, found, item.side, said) if item.side else said)
     return found
+
+
+def _linked(words: str, line: Line) -> str:
+    """The name of the rule that did it leads to its page."""
+    name, url = line.names.get(line.by, ""), line.names.get(f"{line.by}:url", "")
+    before, found, after = words.partition(name) if url else (words, "", "")
+    return Markup('{}<a href="{}">{}</a>{}').format(before, url, found, after) if found else words
 
 
 def _beside(known: dict[int, Beside], found: list[Entry], side: SideConversation, said: Said) -> Beside:

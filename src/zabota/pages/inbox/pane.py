@@ -85,7 +85,8 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
     addresses = [one.value for one in around.identities if one.kind == Identity.Kind.EMAIL]
     known = letters([item.pk for item in talk.items if isinstance(item, Message)], ticket.pk, addresses)
     may_reply = may(me, "tickets.reply") and _takes_words(ticket)
-    shown = entries(talk, known, asked_for(request), may_tick=may(me, "tickets.note"))
+    rights = {"may_tick": may(me, "tickets.note"), "may_rules": may(me, "rules.manage")}
+    shown = entries(talk, known, asked_for(request), **rights)
     quote = quoted(talk, request.GET.get("quote", ""))
     reply_box = _box(ticket, Message.Kind.OUT, around.drafts, quote)
     return {

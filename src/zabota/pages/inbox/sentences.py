@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from zabota.base.tickets.models import UNTIL_ANSWER, Damage
+from zabota.base.tickets.models import UNTIL_ANSWER, Damage, Status
 from zabota.base.tickets.queries import Line
 from zabota.base.ui import dates
 from zabota.core.sla.promise_state import outcome
@@ -35,7 +35,12 @@ def words_of(line: Line) -> str:
 
 
 def _who(line: Line) -> str:
-    return line.by_agent.full_name if line.by_agent else _("Zabota")
+    if line.by_agent:
+        return line.by_agent.full_name
+    if line.by.startswith("rule:"):
+        name = line.names.get(line.by)
+        return _("Rule “%(name)s”") % {"name": name} if name else _("A rule")
+    return _("Zabota")
 
 
 def _owner(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
@@ -174,7 +179,26 @@ def _damage(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
         label = str(Damage(line.data["damage"]).label)
     except (KeyError, ValueError):
         label = ""
-    return "flag", f"{_who(line)}: {label}"
+    why = line.names.get(f"why:{line.id}", "")
+    return "flag", f"{_who(line)}: {label}" + (f" ({why})" if why else "")
+
+
+def _fired(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
+    """Nothing to say where each deed has a line of its own."""
+    told = [_quiet(*each.partition(":")[::2]) for each in line.data.get("quiet", [])]
+    return "workflow", f"{_who(line)}: {', '.join(told)}" if told else ""
+
+
+def _quiet(deed: str, value: str) -> str:
+    words = {
+        "tag": _("tag “%(value)s”"),
+        "untag": _("without the tag “%(value)s”"),
+        "follow": _("more people follow it"),
+        "hook": _("another program is told"),
+        "status": "%(status)s",
+    }
+    status = str(Status(value).label).lower() if deed == "status" and value in Status.values else value
+    return words.get(deed, deed) % {"value": value, "status": status}
 
 
 def _absorbed(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
@@ -219,4 +243,6 @@ SAID: dict[str, Words] = {
     "FileRemoved": _simple("trash-2", lambda: _("%(name)s removed a file for good")),
     "Trashed": _simple("trash-2", lambda: _("%(name)s put it in the trash")),
     "Restored": _simple("undo-2", lambda: _("%(name)s put it back")),
+    "RuleFired": _fired,
+    "RuleHalted": _simple("ban", lambda: _("%(name)s was at work here too often and is stopped on this ticket")),
 }

@@ -3,7 +3,7 @@
 from zabota.base.tickets.actions.arrival import Heard, receive, receive_all
 from zabota.base.tickets.actions.checking import check
 from zabota.base.tickets.actions.delivery import set_deliveries, set_delivery
-from zabota.base.tickets.actions.desk_words import say, say_all
+from zabota.base.tickets.actions.desk_words import jot, say, say_all
 from zabota.base.tickets.actions.facts import (
     restate,
     set_damage,
@@ -51,6 +51,7 @@ __all__ = [
     "hand_all_over",
     "hear_side",
     "hold",
+    "jot",
     "keep_view",
     "link",
     "look",

@@ -1,4 +1,4 @@
-"""Words of the desk itself to customers: an acknowledgement, the question whether it helped."""
+"""Words of the desk itself: to customers an acknowledgement, the question whether it helped; to the team a note."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,11 +6,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from zabota.base.tickets.actions.locking import all_locked
-from zabota.base.tickets.actions.writing import touch
-from zabota.base.tickets.models import Message, Ticket
+from zabota.base.people.models import Agent
+from zabota.base.tickets.access import who_sees
+from zabota.base.tickets.actions.locking import all_locked, locked, root_of
+from zabota.base.tickets.actions.writing import add_message, touch
+from zabota.base.tickets.models import Mention, Message, Ticket
 from zabota.base.timeline.record import New, record_all
-from zabota.core.events.tickets import ReplySent
+from zabota.core.events.tickets import Mentioned, NoteAdded, ReplySent
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +61,19 @@ def say_all(words: Sequence[Words], *, by: str, at: datetime) -> list[Message]:
     ]
     record_all(news, at=at)
     return messages
+
+
+@transaction.atomic
+def jot(ticket: Ticket, *, text: str, author: str, people: Sequence[Agent] = (), by: str, at: datetime) -> Message:
+    """A note that no person wrote. author: how it is signed. people: told of it, those who may see the ticket."""
+    ticket = locked(ticket)
+    kind = Message.Kind.NOTE
+    note = add_message(ticket, kind=kind, channel="note", author=author[:320], automatic=True, text=text, at=at)
+    seeing = set(who_sees(root_of(ticket)).filter(pk__in=[one.pk for one in people]).values_list("pk", flat=True))
+    note.named = [{"written": f"@{one.full_name}", "sees": one.pk in seeing} for one in people]
+    note.save(update_fields=["named"])
+    Mention.objects.bulk_create(Mention(message=note, agent_id=agent) for agent in sorted(seeing))
+    told = [Mentioned(ticket=ticket.pk, message=note.pk, agent=agent) for agent in sorted(seeing)]
+    added = NoteAdded(ticket=ticket.pk, message=note.pk, agent=None)
+    record_all([New(ticket.stream_id, event, by) for event in (added, *told)], at=at)
+    return note

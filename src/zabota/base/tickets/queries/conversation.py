@@ -7,10 +7,11 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Value
-from django.db.models.functions import JSONObject
+from django.db.models import CharField, F, OuterRef, Prefetch, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat, JSONObject
 
 from zabota.base.people.models import Agent, Customer, Team
+from zabota.base.ports.rules import rules_named
 from zabota.base.tickets.models import Attachment, Message, Ticket
 from zabota.base.tickets.prepared import Among, prepared
 from zabota.base.timeline.models import Event
@@ -51,6 +52,8 @@ TOLD = (
     "PromiseBroken",
     "PromiseMet",
     "TicketForgotten",
+    "RuleFired",
+    "RuleHalted",
 )
 
 # An answer written before one of these may not fit any more.
@@ -61,7 +64,8 @@ WORTH_A_LOOK = ("OwnerChanged", "Solved", "Confirmed", "Closed", "Absorbed")
 class Line:
     """Something that happened, with whom it names already found.
 
-    people: id -> Agent. names: of customers and teams, "customer:7" -> Ana Cojocaru, "team:3" -> Specialists.
+    people: id -> Agent. names: of customers, teams and rules, "customer:7" -> Ana Cojocaru, "team:3" -> Specialists,
+    "rule:5:url" -> its page, "why:40" -> the reason of event 40.
     """
 
     id: int
@@ -252,12 +256,32 @@ def _people(rows: Sequence[Event], known: dict[int, Agent], also: set[int]) -> d
 
 
 def _names(rows: Sequence[Event]) -> dict[str, str]:
-    customers = {int(row.by.partition(":")[2]) for row in rows if row.by.startswith("customer:")}
+    """One query for customers and teams, and one more where a rule did something."""
+    customers, rules = _doers(rows, "customer"), _doers(rows, "rule")
     teams = {row.data[key] for row in rows if row.name == "TeamChanged" for key in ("team", "before") if row.data[key]}
     names: dict[str, str] = {}
-    if customers:
-        found = Customer.objects.filter(pk__in=customers).values_list("pk", "name")
-        names |= {f"customer:{pk}": name for pk, name in found}
-    if teams:
-        names |= {f"team:{pk}": name for pk, name in Team.objects.filter(pk__in=teams).values_list("pk", "name")}
+    if customers or teams:
+        kind = Concat(Value("customer:"), Cast("pk", CharField()))
+        found = Customer.objects.filter(pk__in=customers).order_by().values_list(kind, "name")
+        kind = Concat(Value("team:"), Cast("pk", CharField()))
+        names |= dict(found.union(Team.objects.filter(pk__in=teams).order_by().values_list(kind, "name"), all=True))
+    return names | (_ruled(rows, rules) if rules else {})
+
+
+def _ruled(rows: Sequence[Event], rules: set[int]) -> dict[str, str]:
+    """Names and addresses of rules, and the reason of each damage that they set: "why:<id of the event>"."""
+    known = rules_named(rules, [row.data["fired"] for row in rows if row.name == "RuleFired"])
+    names = {f"rule:{pk}": doer.name for pk, doer in known.items()}
+    names |= {f"rule:{pk}:url": doer.url for pk, doer in known.items()}
+    fired: dict[str, int] = {}
+    for row in sorted(rows, key=lambda row: row.id):
+        if row.name == "RuleFired":
+            fired[row.by] = row.data["fired"]
+        elif row.name == "DamageChanged" and row.by in fired:
+            doer = known.get(int(row.by.partition(":")[2]))
+            names[f"why:{row.id}"] = doer.reasons.get(fired[row.by], "") if doer else ""
     return names
+
+
+def _doers(rows: Sequence[Event], kind: str) -> set[int]:
+    return {int(key) for row in rows for name, _sep, key in [row.by.partition(":")] if name == kind}

@@ -1,0 +1,211 @@
+"""A rule as lines of sentence tokens: what each says, what else it could say, and what it still needs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from zabota.base.tickets.models import Status
+from zabota.core import rules as core
+from zabota.core.rules.catalogue import EFFECTS, FIELDS, SPAN, TRIGGERS
+from zabota.rooms.rules import words
+from zabota.rooms.rules.names import choices
+from zabota.rooms.rules.words import NAMED, Names
+
+LANGUAGES = ("ro", "ru", "en", "uk", "bg", "de", "fr", "es", "it", "pl", "tr")
+CHANNELS = ("mail", "phone", "visit")
+UNITS = ("m", "h", "d")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    value: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """kind: "choice" one of the options, "several" any of them, "text", "number", "span" a number and a unit.
+
+    tone: "gone" for a name that is no longer there, "open" for one that waits to be chosen, "grey".
+    """
+
+    name: str
+    kind: str
+    text: str
+    label: str
+    options: Sequence[Option] = ()
+    tone: str = ""
+    number: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """pieces: words and tokens in their order. hidden: (name, value). drop: the press that takes it out."""
+
+    id: str
+    pieces: list[str | Token]
+    hidden: list[tuple[str, str]]
+    drop: str
+    problem: str = ""
+    text: tuple[str, str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    join: Token
+    lines: list[Line]
+    number: int
+
+
+class Editor:
+    """All lines of one rule as JSON. Choices of a kind are asked for once, and only where a line needs them."""
+
+    def __init__(self, shape: Mapping[str, Any], names: Names) -> None:
+        self.shape, self.names = shape, names
+        self.problems = {one.place: words.unfit(one) for one in core.problems(shape)}
+        self._kinds: dict[str, list[tuple[str, str]]] = {}
+
+    @property
+    def whole(self) -> list[str]:
+        """What is wrong with the rule as such, once its lines are right."""
+        return [text for place, text in self.problems.items() if not place]
+
+    def when(self) -> list[Line]:
+        return [self._trigger(n, one) for n, one in enumerate(self.shape.get("when", ()))]
+
+    def groups(self) -> list[Group]:
+        return [self._group(n, one) for n, one in enumerate(self.shape.get("if", ()))]
+
+    def then(self) -> list[Line]:
+        return [self._effect(n, one) for n, one in enumerate(self.shape.get("then", ()))]
+
+    def _trigger(self, n: int, one: Mapping[str, Any]) -> Line:
+        name, on = f"when-{n}", one.get("on", "")
+        said = str(words.TRIGGERS.get(on, "")) % {"span": "", "status": ""}
+        options = [Option(key, _bare(key), key == on) for key in TRIGGERS]
+        tokens: list[str | Token] = []
+        if TRIGGERS.get(on) and TRIGGERS[on].span:
+            tokens.append(self._span(name, one.get("span", "")))
+        tokens.append(Token(f"{name}-on", "choice", said.strip(), _("What starts it"), options))
+        if TRIGGERS.get(on) and TRIGGERS[on].status:
+            status = one.get("status", "")
+            listed = [Option(str(value), str(Status(value).label), value == status) for value in Status.values[:4]]
+            text = str(Status(status).label) if status in Status.values else _("choose")
+            tokens.append(Token(f"{name}-status", "choice", text, _("Status"), listed))
+        return Line(name, tokens, [], f"drop-when:{n}", self.problems.get(("when", n), ""))
+
+    def _group(self, n: int, group: Mapping[str, Any]) -> Group:
+        but = bool(group.get("but"))
+        joins = [("and", pgettext("joins conditions", "and")), ("except", pgettext("joins conditions", "except if"))]
+        options = [Option(value, label, (value == "except") is but) for value, label in joins]
+        join = Token(f"if-{n}-join", "choice", joins[but][1], _("And, or except"), options, "grey")
+        return Group(join, [self._condition(n, m, one) for m, one in enumerate(group.get("any", ()))], n)
+
+    def _condition(self, n: int, m: int, one: Mapping[str, Any]) -> Line:
+        name, field = f"if-{n}-{m}", one.get("field", "")
+        known, op = FIELDS.get(field), one.get("op", "")
+        values = list(one.get("values", ()))
+        hidden = [(f"{name}-field", field)]
+        slots: dict[str, Token] = {}
+        if known and len(known.ops) > 1:
+            options = [Option(key, str(words.OPS[key]), key == op) for key in known.ops]
+            slots["op"] = Token(f"{name}-op", "choice", str(words.OPS.get(op, op)), _("Compared how"), options, "grey")
+        if known and known.kind == "flag":
+            hidden.append((f"{name}-value", "yes"))
+        elif known:
+            slots["token"] = self._value(name, field, known.kind, values, several=op in ("is", "has"))
+        pieces = _pieces(str(words.CONDITIONS.get(field, field)), slots)
+        return Line(name, pieces, hidden, f"drop-if:{n}:{m}", self.problems.get(("if", n, m), ""))
+
+    def _effect(self, n: int, one: Mapping[str, Any]) -> Line:
+        name, do = f"then-{n}", one.get("do", "")
+        known, values = EFFECTS.get(do), list(one.get("values", ()))
+        slots: dict[str, Token] = {}
+        if known and known.kind == "span":
+            slots["token"] = self._span(name, values[0] if values else "")
+        elif known and known.kind != "none" and do != "hook":
+            slots["token"] = self._value(name, do, known.kind, values, several=known.several)
+        pieces = _pieces(str(words.EFFECTS.get(do, do)), slots)
+        line = Line(name, pieces, [(f"{name}-do", do)], f"drop-then:{n}", self.problems.get(("then", n), ""))
+        return _with_text(line, do, str(one.get("text", "")))
+
+    def _span(self, name: str, span: str) -> Token:
+        found = SPAN.fullmatch(span)
+        number, unit = (found[1], found[2]) if found else ("", "h")
+        labels = {"m": _("minutes"), "h": _("hours"), "d": _("days")}
+        options = [Option(key, labels[key], key == unit) for key in UNITS]
+        return Token(name, "span", "", _("How long"), options, number=number, unit=unit)
+
+    def _value(self, name: str, part: str, kind: str, values: list[str], *, several: bool) -> Token:
+        label = str(words.FIELDS.get(part) or words.DEEDS.get(part) or part)
+        if kind == "text":
+            return Token(f"{name}-value", "text", ", ".join(values), label)
+        if kind == "number":
+            return Token(f"{name}-value", "number", values[0] if values else "", label)
+        listed = self._listed(part, effect=name.startswith("then"))
+        listed += [value for value in values if value not in listed]
+        shown = {**self.names, **self._named(part)}
+        options = [Option(value, words.value_word(part, value, shown), value in values) for value in listed]
+        joined = words.all_of if part in ("tell", "follow") else words.any_of
+        text = joined(words.value_word(part, value, shown) for value in values) if values else _("choose")
+        tone = "gone" if any(words.is_gone(part, value, shown) for value in values) else "" if values else "open"
+        return Token(f"{name}-value", "several" if several else "choice", text, label, options, tone)
+
+    def _listed(self, part: str, *, effect: bool) -> list[str]:
+        fixed = list((EFFECTS if effect else FIELDS)[part].words)
+        found = [value for value, _name in self._choices(NAMED[part])] if part in NAMED else []
+        if part == "owner":
+            found += [f"{'least' if effect else 'team'}-{value}" for value, _name in self._choices("team")]
+        return fixed + found + {"language": list(LANGUAGES), "channel": list(CHANNELS)}.get(part, [])
+
+    def _choices(self, kind: str) -> list[tuple[str, str]]:
+        if kind not in self._kinds:
+            self._kinds[kind] = choices(kind)
+        return self._kinds[kind]
+
+    def _named(self, part: str) -> dict[tuple[str, str], str]:
+        kinds = {NAMED[part], "team"} if part == "owner" else {NAMED[part]} if part in NAMED else set()
+        return {(kind, value): name for kind in kinds for value, name in self._choices(kind)}
+
+
+def _with_text(line: Line, do: str, text: str) -> Line:
+    """(name, value, what it is for) of the words that a deed carries."""
+    asked = {
+        "damage": _("reason, for the timeline"),
+        "note": _("what the note says"),
+        "tell": _("what they read"),
+        "hook": _("https address"),
+    }
+    if do not in asked:
+        return line
+    return Line(line.id, line.pieces, line.hidden, line.drop, line.problem, (f"{line.id}-text", text, asked[do]))
+
+
+def _pieces(form: str, slots: Mapping[str, Token]) -> list[str | Token]:
+    """The words of a form with tokens in their places."""
+    marks = {key: f"\0{key}\0" for key in ("op", "token")}
+    pieces = (form % marks).split("\0")
+    return [
+        slots[piece] if piece in slots else piece.strip()
+        for piece in pieces
+        if piece.strip() not in ("", *(set(marks) - set(slots)))
+    ]
+
+
+def _bare(key: str) -> str:
+    """A trigger where it is chosen: `… since it was opened`."""
+    return str(words.TRIGGERS[key]) % {"span": "…", "status": "…"}
+
+
+def menus() -> dict[str, list[tuple[str, str]]]:
+    """What can be added: (name, words)."""
+    return {
+        "when": [(key, _bare(key)) for key in TRIGGERS],
+        "if": [(key, str(words.FIELDS[key])) for key in FIELDS],
+        "then": [(key, str(words.DEEDS[key])) for key in EFFECTS],
+    }

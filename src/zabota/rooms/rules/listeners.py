@@ -1,0 +1,25 @@
+"""What the rules room does when something happens."""
+
+from collections.abc import Sequence
+
+from zabota.base.clock import now
+from zabota.base.timeline.reactions import Recorded
+from zabota.core.events import Event, name_of
+from zabota.core.rules import happening_of
+from zabota.core.rules.catalogue import HEARD
+from zabota.rooms.rules.actions import deciding
+
+# What moves the moments at which rules of time look, and starts none.
+MOVES = ("NextUpdatePromised", "Snoozed", "Woken", "PromiseKept", "PromiseMet")
+NAMES = (*HEARD, *MOVES)
+
+
+def starts_something(event: Event) -> bool:
+    """By its facts alone, whether a rule could be started by it, or moved."""
+    name = name_of(type(event))
+    return name in MOVES or name in ("MessageReceived", "ReplySent") or bool(happening_of(name, event.facts()))
+
+
+def consider(events: Sequence[Recorded]) -> None:
+    """Every rule that waits for one of these, in order."""
+    deciding.consider(events, at=now())

@@ -1,0 +1,66 @@
+"""A whole rule in one phrase, in the language of the moment."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from zabota.base.tickets.models import Status
+from zabota.core import rules as core
+from zabota.rooms.rules import words
+from zabota.rooms.rules.words import Names
+
+
+def in_every_language(shape: core.Shape, names: Names) -> list[tuple[str, str]]:
+    """(language, phrase): the reader's own first."""
+    own = (translation.get_language() or "en").split("-")[0]
+    codes = sorted((code for code, _name in settings.LANGUAGES), key=lambda code: code != own)
+    found = []
+    for code in codes:
+        with translation.override(code):
+            found.append((code, phrase(shape, names)))
+    return found
+
+
+def phrase(shape: core.Shape, names: Names) -> str:
+    """`When a new ticket comes, if the subject has “printer”: damage High damage, tag printer.`"""
+    parts = {
+        "when": words.any_of(trigger(one) for one in shape.when),
+        "if": ", ".join(group(one, names) for one in shape.groups),
+        "then": ", ".join(effect(one, names) for one in shape.then),
+    }
+    form = _("When %(when)s, if %(if)s: %(then)s.") if shape.groups else _("When %(when)s: %(then)s.")
+    return form % parts
+
+
+def trigger(one: core.Trigger) -> str:
+    status = str(Status(one.status).label) if one.status else ""
+    return str(words.TRIGGERS[one.on]) % {"span": words.span(one.span), "status": status}
+
+
+def group(one: core.Group, names: Names) -> str:
+    said = words.any_of(condition(each, names) for each in one.any)
+    return pgettext("a condition", "except if %(condition)s") % {"condition": said} if one.but else said
+
+
+def condition(one: core.Condition, names: Names) -> str:
+    value = words.any_of(words.value_word(one.field, value, names) for value in one.values)
+    op = "" if one.op in ("is", "has") and one.field != "damage" else str(words.OPS[one.op])
+    return str(words.CONDITIONS[one.field]) % {"op": op, "token": value}
+
+
+def effect(one: core.Effect, names: Names) -> str:
+    values = words.all_of(words.value_word(one.do, value, names) for value in one.values) if one.values else ""
+    said = str(words.EFFECTS[one.do]) % {"token": values}
+    return f"{said} ({one.text})" if one.do == "damage" and one.text else said
+
+
+def effect_of(found: Mapping[str, Any], names: Names) -> str:
+    """The same of a deed as it is kept; "" for one that this desk does not know."""
+    try:
+        return effect(core.Effect(found["do"], tuple(found.get("values", ())), found.get("text", "")), names)
+    except (core.Unfit, KeyError):
+        return ""
