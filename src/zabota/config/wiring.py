@@ -5,6 +5,7 @@ from zabota.base.ports.channels import channels
 from zabota.base.ports.journeys import letters, send_again
 from zabota.base.ports.letters import others_in_letter, our_mailboxes, send_letter
 from zabota.base.ports.originals import original_html, original_source
+from zabota.base.ports.promises import first_words, first_words_told, promises_of, usual_update
 from zabota.base.ports.telling import old_news, tell_by_digest, tell_by_letter
 from zabota.base.ports.ticket_menu import ticket_menu
 from zabota.base.timeline.reactions import on
@@ -41,8 +42,11 @@ def connect() -> None:
     from zabota.rooms.mail import listeners as mail
     from zabota.rooms.mail import telling
     from zabota.rooms.notify import listeners as notify
+    from zabota.rooms.sla import answers as sla_answers
+    from zabota.rooms.sla import listeners as sla
 
     on(*(event for event in known().values() if issubclass(event, TicketEvent)), now=[live.hint])
+    on(*sla.HEARD, now=[sla.follow])
     on(MessageReceived, later=[mail.acknowledge], when=mail.is_first_letter)
     on(*TOLD, later=[notify.tell_people], when=notify.concerns_somebody, by=notify.somebody_else)
     on(AgentTold, AgentCaughtUp, now=[live.hint])
@@ -68,3 +72,7 @@ def connect() -> None:
     answer(tell_by_letter, by=telling.tell_by_letter)
     answer(tell_by_digest, by=telling.tell_by_digest)
     answer(old_news, by=telling.old_news)
+    answer(promises_of, by=sla_answers.promises_of)
+    answer(usual_update, by=sla_answers.usual_update)
+    answer(first_words, by=sla_answers.first_words)
+    answer(first_words_told, by=sla_answers.first_words_told)

@@ -24,13 +24,17 @@ class TicketOpened(TicketEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageReceived(TicketEvent):
-    """The customer said something. `machine`: an automatic answer, which nothing may answer automatically."""
+    """The customer said something. `machine`: an automatic answer, which nothing may answer automatically.
+
+    `old`: it was written long before it came to the desk.
+    """
 
     message: int
     customer: int
     channel: str
     first: bool
     machine: bool
+    old: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

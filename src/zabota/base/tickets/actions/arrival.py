@@ -25,7 +25,8 @@ class Heard:
 
     `ticket`: the one it joins; None: a new matter. `html` is clean already. `machine`: nobody wrote it; nothing may
     answer it automatically, and it neither reopens nor wakes. `past`: it comes out of the time before the desk, when
-    somebody else answered: a new matter of then is closed from the start, and nothing is brought back by it.
+    somebody else answered: a new matter of then is closed from the start, and nothing is brought back by it. `old`: it
+    was written long ago, and is no news.
     """
 
     brand: Brand
@@ -40,6 +41,7 @@ class Heard:
     ticket: Ticket | None = None
     machine: bool = False
     past: bool = False
+    old: bool = False
     team: Team | None = None
 
 
@@ -131,6 +133,7 @@ def _told(place: _Place, message: Message) -> list[New]:
         channel=message.channel,
         first=not place.joins,
         machine=message.automatic,
+        old=place.heard.old,
     )
     events: list[TicketEvent] = [received] if place.joins else [opened(ticket), received]
     if place.heard.past and not place.joins:

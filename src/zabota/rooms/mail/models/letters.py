@@ -80,6 +80,10 @@ class RawLetter(models.Model):
         box = self.mailbox
         return box is not None and self.received_at < min(box.history_before, at - STALE)
 
+    def is_old(self, at: datetime) -> bool:
+        """Older than a week when it comes to people, and it did not lie in spam meanwhile."""
+        return self.received_at < at - STALE and "released" not in self.facts
+
     @property
     def content(self) -> bytes:
         """The letter as it came. Raises LookupError once its 30 days are over."""

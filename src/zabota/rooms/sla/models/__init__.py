@@ -2,6 +2,6 @@
 
 from zabota.rooms.sla.models.policies import Policy, PolicyVersion
 from zabota.rooms.sla.models.promises import Promise
-from zabota.rooms.sla.models.steps import Step, StepTaken
+from zabota.rooms.sla.models.steps import Forgotten, Step, StepTaken, Watch
 
-__all__ = ["Policy", "PolicyVersion", "Promise", "Step", "StepTaken"]
+__all__ = ["Forgotten", "Policy", "PolicyVersion", "Promise", "Step", "StepTaken", "Watch"]

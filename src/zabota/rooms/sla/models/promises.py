@@ -30,16 +30,25 @@ class Promise(models.Model):
     # None: given by hand.
     policy = models.ForeignKey(PolicyVersion, null=True, on_delete=models.PROTECT, related_name="+")
     calendar = models.ForeignKey(CalendarVersion, null=True, on_delete=models.PROTECT, related_name="+")
+    # [number, unit, runs] as in PolicyVersion.targets; None: a moment that a person named.
+    target = models.JSONField(null=True, blank=True)
+    # Since when it is counted.
     made_at = models.DateTimeField()
-    # None while paused. A broken one keeps the moment that it missed.
+    # None while paused. A broken one keeps the moment that it missed, a kept one the moment that it did not.
     due_at = models.DateTimeField(null=True, blank=True)
-    # While paused: since when, and how much of its own clock was left, in seconds.
+    # [[from, until], …] that are over, as ISO 8601.
+    pauses = models.JSONField(default=list, blank=True)
+    # While paused: since when. left: seconds of its own clock, while paused and once it was kept.
     paused_at = models.DateTimeField(null=True, blank=True)
     left = models.IntegerField(default=0)
+    # Why it is paused, or why it ended without being decided.
     because = models.CharField(max_length=10, blank=True, default="")
     told_in = models.ForeignKey(Message, null=True, on_delete=models.SET_NULL, related_name="+")
+    # Nobody waits for it any more. A broken one has none until it came after all, or is not owed any more.
     ended_at = models.DateTimeField(null=True, blank=True)
-    # By which words it ended; whose they were; and who had the ticket when it was kept or broken, for the figures.
+    # When it was kept, or broken: the moment under which figures count it.
+    decided_at = models.DateTimeField(null=True, blank=True)
+    # By which words it ended, and who had the ticket when it was decided, for the figures.
     ended_by = models.ForeignKey(Message, null=True, on_delete=models.SET_NULL, related_name="+")
     agent = models.ForeignKey(Agent, null=True, on_delete=models.PROTECT, related_name="+")
     team = models.ForeignKey(Team, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -60,5 +69,5 @@ class Promise(models.Model):
         indexes = [
             models.Index(fields=["look_at", "id"], name="promise_look", condition=models.Q(look_at__isnull=False)),
             models.Index(fields=["ticket", "id"], name="promise_of_ticket"),
-            models.Index(fields=["ended_at"], name="promise_ended", condition=models.Q(ended_at__isnull=False)),
+            models.Index(fields=["decided_at"], name="promise_decided", condition=models.Q(decided_at__isnull=False)),
         ]

@@ -1,6 +1,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from zabota.base.tickets.models import Ticket
 from zabota.rooms.sla.models.promises import Promise
 
 
@@ -31,3 +32,19 @@ class StepTaken(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["promise", "step"], name="step_once")]
+
+
+class Watch(models.Model):
+    """The one row about tickets that nobody touches: after how many hours of opening time they climb; 0: never."""
+
+    hours = models.PositiveSmallIntegerField(default=16)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="watch_is_one")]
+
+
+class Forgotten(models.Model):
+    """That it was told that nothing happened to a ticket since a moment: once a silence."""
+
+    ticket = models.OneToOneField(Ticket, on_delete=models.CASCADE, related_name="+", primary_key=True)
+    since = models.DateTimeField()

@@ -49,8 +49,7 @@ def take_matters(matters: Matters, *, at: datetime) -> None:
         [reading.sender.address for reading, _matter in matters if not reading.machine and not reading.passed_on], at=at
     )
     heard = [
-        _heard(reading, matter, customer, past=reading.raw.is_past(at))
-        for (reading, matter), customer in zip(matters, customers, strict=True)
+        _heard(reading, matter, customer, at) for (reading, matter), customer in zip(matters, customers, strict=True)
     ]
     messages = tickets.receive_all(heard, by=BY, at=at)
     for (reading, matter), message in zip(matters, messages, strict=True):
@@ -95,7 +94,7 @@ def _row(raw: RawLetter, outcome: Outcome, trouble: str) -> dict[str, object]:
     }
 
 
-def _heard(reading: Reading, matter: Matter, customer: Customer, *, past: bool) -> tickets.Heard:
+def _heard(reading: Reading, matter: Matter, customer: Customer, at: datetime) -> tickets.Heard:
     letter, box = reading.letter, reading.raw.mailbox
     return tickets.Heard(
         brand=matter.ticket.brand if matter.ticket else box.brand if box else _first_brand(),
@@ -110,7 +109,8 @@ def _heard(reading: Reading, matter: Matter, customer: Customer, *, past: bool) 
         attachments=[new_file(one, number, letter.html) for number, one in enumerate(letter.attachments, start=1)],
         ticket=matter.ticket,
         machine=reading.machine,
-        past=past,
+        past=reading.raw.is_past(at),
+        old=reading.raw.is_old(at),
         team=box.team if box else None,
     )
 

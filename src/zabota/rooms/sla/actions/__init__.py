@@ -1,0 +1,1 @@
+"""What is done to promises: kept as events happen, looked at by the clock, computed again."""

@@ -1,0 +1,23 @@
+"""What the clock does to promises, several times a minute; and calls to other programs."""
+
+from zabota.base.clock import now
+from zabota.base.jobs.queue import enqueue, job
+from zabota.rooms.sla.actions import looking
+
+# Of one job; then the next goes on, others in between.
+BATCHES = 20
+
+
+@job("sla.tick", every="* * * * * */10")
+def tick(timestamp: int) -> None:
+    """Every ten seconds: whatever is due. Found by `look_at < now`, so a clock that stood still loses nothing."""
+    for _batch in range(BATCHES):
+        if not looking.look(at=now()):
+            return
+    enqueue("sla.look", once="sla.look")
+
+
+@job("sla.look")
+def look() -> None:
+    """What more fell due together than one job takes."""
+    tick(0)
