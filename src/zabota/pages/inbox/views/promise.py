@@ -18,9 +18,7 @@ from zabota.pages.inbox.promised_before import ended
 def promise(request: Asked, ticket: Ticket) -> HttpResponse:
     at = now()
     if request.method == "GET":
-        return form_page(
-            request, ticket, "inbox/forms/promise.html", choices=choices(at, usual_update(ticket.pk, at))
-        )
+        return form_page(request, ticket, "inbox/forms/promise.html", choices=choices(at, usual_update(ticket.pk, at)))
     until = chosen(request.POST.get("until", ""), request.POST.get("at", ""), ticket, at)
     actions.promise(ticket, until=until, by=request.user.ref, at=at)
     if until is None:
@@ -30,7 +28,7 @@ def promise(request: Asked, ticket: Ticket) -> HttpResponse:
 
 @on_ticket(to="reply", methods=("GET",))
 def next_update(request: Asked, ticket: Ticket) -> HttpResponse:
-    """The picker beside Send once somebody writes: what a policy promises is chosen in it, unless it was seen already."""
+    """The picker beside Send once somebody writes: what a policy promises stands chosen in it."""
     at = now()
     usual = usual_update(ticket.pk, at)
     found = {"next_updates": choices(at, usual), "kept_next_update": USUAL if usual else "", "fetched": True}
