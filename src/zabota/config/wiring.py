@@ -11,6 +11,7 @@ from zabota.base.ports.ticket_menu import ticket_menu
 from zabota.base.timeline.reactions import on
 from zabota.core.events import known
 from zabota.core.events.people import AgentCaughtUp, AgentLeft, AgentTold, CustomerErased
+from zabota.core.events.promises import PromiseWarned, TicketForgotten
 from zabota.core.events.settings import DeskChanged
 from zabota.core.events.tickets import (
     DeliveryChanged,
@@ -32,6 +33,7 @@ from zabota.core.events.tickets import (
 
 # What people are told of, in the desk, on their devices and by letter.
 TOLD = MessageReceived, OwnerChanged, Mentioned, Reopened, DeliveryChanged, Woken, TeamChanged
+TOLD_BY_CLOCK = PromiseWarned, TicketForgotten
 
 
 def connect() -> None:
@@ -48,7 +50,7 @@ def connect() -> None:
     on(*(event for event in known().values() if issubclass(event, TicketEvent)), now=[live.hint])
     on(*sla.HEARD, now=[sla.follow])
     on(MessageReceived, later=[mail.acknowledge], when=mail.is_first_letter)
-    on(*TOLD, later=[notify.tell_people], when=notify.concerns_somebody, by=notify.somebody_else)
+    on(*TOLD, *TOLD_BY_CLOCK, later=[notify.tell_people], when=notify.concerns_somebody, by=notify.somebody_else)
     on(AgentTold, AgentCaughtUp, now=[live.hint])
     on(AgentLeft, now=[notify.forget_leavers])
     on(ReplySent, later=[mail.deliver], when=mail.goes_by_mail)

@@ -10,14 +10,16 @@ from zabota.core.events.tickets import TicketEvent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PromiseKept(TicketEvent):
-    """It was answered in time. `message`: by which words; None where it was solved without any. `left`: seconds of its
-    own clock that were left.
+    """It was answered in time. `message`: by which words; None where it was solved without any.
+
+    `left`, `took`: seconds of its own clock.
     """
 
     promise: int
     kind: str
     message: int | None
     left: int
+    took: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,9 @@ class Cause(StrEnum):
     RETURNED = "bounce"
     WOKE = "woke"
     TEAM = "team"
+    DUE = "due"
+    LATE = "late"
+    FORGOTTEN = "forgot"
 
 
 CAUSES = tuple(Cause)
@@ -52,6 +55,9 @@ DEFAULTS = {
     Cause.RETURNED: Choice(mail=Mail.DIGEST),
     Cause.WOKE: Choice(push=False, mail=Mail.OFF),
     Cause.TEAM: NOTHING,
+    Cause.DUE: Choice(mail=Mail.OFF),
+    Cause.LATE: Choice(mail=Mail.DIGEST),
+    Cause.FORGOTTEN: Choice(push=False, mail=Mail.DIGEST),
 }
 
 

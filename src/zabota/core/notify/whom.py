@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from zabota.core.events import Event
+from zabota.core.events.promises import PromiseWarned, TicketForgotten
 from zabota.core.events.tickets import (
     DeliveryChanged,
     Mentioned,
@@ -57,6 +58,10 @@ def _concerned(event: Event, by: str, circle: Circle) -> dict[int, Cause]:
             return _heard(circle, first=first)
         case TeamChanged(team=int()) if circle.owner is None:
             return dict.fromkeys(circle.team, Cause.TEAM)
+        case PromiseWarned(people=people, late=late):
+            return dict.fromkeys(people, Cause.LATE if late else Cause.DUE)
+        case TicketForgotten(people=people):
+            return dict.fromkeys(people, Cause.FORGOTTEN)
         case _:
             return _progress(event, by, circle)
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from zabota.core.hours import Hours, Span
 from zabota.core.sla.clock import elapsed
+from zabota.core.sla.pauses import running
 from zabota.core.sla.policies import Choice, Facts, Kind, Policy, choose
 from zabota.core.sla.targets import Runs, Target
 
@@ -108,6 +109,11 @@ class Book:
     def seconds(self, promise: Promise, start: datetime, end: datetime) -> int:
         """Of the promise's own clock, from one moment to the other."""
         return int(elapsed(self.counted_by(promise).hours, start, end, promise.runs) / timedelta(seconds=1))
+
+    def took(self, promise: Promise, until: datetime) -> int:
+        """Seconds of its own clock from its making, without its pauses."""
+        hours = self.counted_by(promise).hours
+        return int(running(hours, promise.made, until, promise.pauses, promise.runs) / timedelta(seconds=1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -228,16 +228,17 @@ def outcomes(before: Matter, after: Matter, *, book: Book) -> list[became.Ticket
         was = old.get(one.key)
         if was is None or was.state == one.state or not one.key:
             continue
-        found += _outcome(after.ticket, was, one)
+        found += _outcome(after.ticket, was, one, book)
     return found
 
 
-def _outcome(ticket: int, was: Promise, now: Promise) -> list[became.TicketEvent]:
+def _outcome(ticket: int, was: Promise, now: Promise, book: Book) -> list[became.TicketEvent]:
     facts: dict[str, Any] = {"ticket": ticket, "promise": now.key, "kind": now.kind}
     broke = became.PromiseBroken(**facts, due=now.due.isoformat() if now.due else "")
     match now.state:
         case "kept":
-            return [became.PromiseKept(**facts, message=now.ended_by, left=now.left)]
+            took = book.took(now, now.paused or now.ended or now.made)
+            return [became.PromiseKept(**facts, message=now.ended_by, left=now.left, took=took)]
         case "broken":
             return [broke]
         case "met":

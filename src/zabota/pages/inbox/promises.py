@@ -109,6 +109,12 @@ def lateness(late: timedelta) -> str:
     return _("%(n)s h late") % {"n": hours} if hours < 48 else _("%(n)s d late") % {"n": hours // 24}
 
 
+def took(time: timedelta) -> str:
+    """How long something took of its clock: `4 min`, `3 h`, a begun minute counting whole."""
+    minutes = max(1, -int(-time.total_seconds() // 60))
+    return _("%(n)s min") % {"n": minutes} if minutes < LONG else _("%(n)s h") % {"n": minutes // HOUR}
+
+
 def group_of(due: datetime, at: datetime) -> str:
     """Under which title a promise stands in the list that is sorted by them."""
     if due < at:

@@ -1,18 +1,19 @@
 """What happened to a ticket, one sentence each, with its icon."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from zabota.base.tickets.models import UNTIL_ANSWER, Damage
 from zabota.base.tickets.queries import Line
 from zabota.base.ui import dates
 from zabota.core.sla.promise_state import outcome
-from zabota.pages.inbox.promises import lateness
+from zabota.pages.inbox.promises import lateness, took
 
 Words = Callable[[Line, Mapping[int, int]], tuple[str, str]]
 
@@ -97,6 +98,33 @@ def _promised(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
     return "timer", _("%(name)s: next update by %(when)s") % names
 
 
+def _kept(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
+    time = {"time": took(timedelta(seconds=line.data.get("took") or 0))}
+    first = line.data.get("kind") == "first"
+    return "check-check", (_("First word: kept in %(time)s") if first else _("Solution: kept in %(time)s")) % time
+
+
+def _broken(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
+    words = {
+        "first": _("The first word did not come in time"),
+        "update": _("The promised update did not come in time"),
+        "answer": _("The solution did not come in time"),
+    }
+    return "triangle-alert", words.get(line.data.get("kind", ""), _("A promise was not kept"))
+
+
+def _met(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
+    late = {"late": lateness(timedelta(seconds=line.data.get("late") or 0))}
+    first = line.data.get("kind") == "first"
+    return "check", (_("First word, %(late)s") if first else _("Solution, %(late)s")) % late
+
+
+def _forgotten(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
+    hours = line.data.get("hours") or 0
+    words = ngettext("Nothing happened for %(num)s working hour", "Nothing happened for %(num)s working hours", hours)
+    return "clock", words % {"num": hours}
+
+
 def _damage(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
     try:
         label = str(Damage(line.data["damage"]).label)
@@ -128,6 +156,10 @@ SAID: dict[str, Words] = {
     "Unmerged": _simple("split", lambda: _("Stands alone again")),
     "MessagesMoved": _simple("split", lambda: _("%(name)s moved some messages to a ticket of their own")),
     "NextUpdatePromised": _promised,
+    "PromiseKept": _kept,
+    "PromiseBroken": _broken,
+    "PromiseMet": _met,
+    "TicketForgotten": _forgotten,
     "Snoozed": _snoozed,
     "Woken": _simple("alarm-clock", lambda: _("Back in sight")),
     "Restated": _simple("quote", lambda: _("%(name)s wrote down the task")),

@@ -100,6 +100,12 @@ def _paragraphs(notice: Notice, about: About) -> list[str]:
             words = _("An answer in ticket #%(number)s did not arrive: %(subject)s") % told
         case Notice.Kind.WOKE:
             words = _("Ticket #%(number)s is back in sight: %(subject)s") % told
+        case Notice.Kind.DUE:
+            words = _("A promise in ticket #%(number)s is due soon: %(subject)s") % told
+        case Notice.Kind.LATE:
+            words = _("A promise in ticket #%(number)s is late: %(subject)s") % told
+        case Notice.Kind.FORGOT:
+            words = _("Nothing happened to ticket #%(number)s for long: %(subject)s") % told
         case Notice.Kind.TEAM:
             words = _("New in your team, ticket #%(number)s: %(subject)s") % told
         case Notice.Kind.UNSENT:

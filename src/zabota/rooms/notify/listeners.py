@@ -9,6 +9,7 @@ from zabota.base.tickets.models import Looked
 from zabota.base.timeline.reactions import Recorded
 from zabota.core.events import Event
 from zabota.core.events.people import AgentLeft
+from zabota.core.events.promises import PromiseWarned, TicketForgotten
 from zabota.core.events.tickets import DeliveryChanged, MessageReceived, OwnerChanged, TeamChanged
 from zabota.core.notify import Cause, told
 from zabota.core.notify.whom import LOST
@@ -29,6 +30,8 @@ def concerns_somebody(event: Event) -> bool:
             return not machine
         case DeliveryChanged(delivery=delivery):
             return delivery in LOST
+        case PromiseWarned(people=people) | TicketForgotten(people=people):
+            return bool(people)
         case _:
             return True
 

@@ -18,6 +18,9 @@ ICONS = {
     Cause.RETURNED: "mail-x",
     Cause.WOKE: "alarm-clock",
     Cause.TEAM: "users",
+    Cause.DUE: "timer",
+    Cause.LATE: "triangle-alert",
+    Cause.FORGOTTEN: "clock",
 }
 # As the settings name them.
 NAMES = {
@@ -28,6 +31,9 @@ NAMES = {
     Cause.RETURNED: gettext_lazy("An answer does not arrive"),
     Cause.WOKE: gettext_lazy("Your ticket is back in sight"),
     Cause.TEAM: gettext_lazy("Something new in your teams that is nobody’s yet"),
+    Cause.DUE: gettext_lazy("A promise to a customer is due soon"),
+    Cause.LATE: gettext_lazy("A promise to a customer is late"),
+    Cause.FORGOTTEN: gettext_lazy("A ticket lies forgotten"),
 }
 
 
@@ -71,6 +77,9 @@ def plain(cause: Cause) -> str:
         Cause.RETURNED: _("An answer did not arrive"),
         Cause.WOKE: _("It is back in sight"),
         Cause.TEAM: _("New in your team"),
+        Cause.DUE: _("A promise is due soon"),
+        Cause.LATE: _("A promise is late"),
+        Cause.FORGOTTEN: _("Nothing happened to it for long"),
     }
     return words[cause]
 

@@ -2,7 +2,7 @@
 
 from zabota.base.clock import now
 from zabota.base.jobs.queue import enqueue, job
-from zabota.rooms.sla.actions import looking
+from zabota.rooms.sla.actions import calling, forgetting, looking
 
 # Of one job; then the next goes on, others in between.
 BATCHES = 20
@@ -21,3 +21,17 @@ def tick(timestamp: int) -> None:
 def look() -> None:
     """What more fell due together than one job takes."""
     tick(0)
+
+
+@job("sla.climb", every="*/5 * * * *")
+def climb(timestamp: int) -> None:
+    """Every five minutes: tickets in which nothing happened for too long."""
+    for _batch in range(BATCHES):
+        if not forgetting.climb(by="clock", at=now()):
+            return
+
+
+@job("sla.webhook", attempts=8, wait=4)
+def webhook(promise: int, step: int, mark: str, at_iso: str) -> None:
+    """Tell another program. One that is away is asked again for hours, ever more rarely; `mark` stays the same."""
+    calling.call(promise=promise, step=step, mark=mark, at=at_iso)

@@ -154,18 +154,22 @@ def update(rows: Sequence[Mapping[str, Any]]) -> None:
     for running in (False, True):
         some = [row for row in rows if (row["state"] in ("open", "paused")) == running]
         if some:
-            values = ", ".join(f'"{name}" = new."{name}"' for name in WRITTEN)
             with connection.cursor() as cursor:
-                cursor.execute(
-                    f"UPDATE sla_promise SET {values} FROM jsonb_populate_recordset(NULL::sla_promise, %s) AS new"
-                    " WHERE sla_promise.id = new.id",
-                    [json.dumps(some, cls=Exact)],
-                )
+                cursor.execute(UPDATE, [json.dumps(some, cls=Exact)])
+
+
+VALUES = ", ".join(f'"{name}" = new."{name}"' for name in WRITTEN)
+UPDATE = f"""
+    UPDATE sla_promise SET {VALUES} FROM jsonb_populate_recordset(NULL::sla_promise, %s) AS new
+    WHERE sla_promise.id = new.id
+"""  # noqa: S608  (names of our own columns)
 
 
 def look_again(matters: Sequence[Matter], *, book: Book, steps: Sequence[Step], since: datetime) -> None:
     """When the clock has to look at each promise next, now that it has seen to all before `since`. One statement."""
-    next_look = [(one.key, look_at(one, steps, book=book, since=since)) for matter in matters for one in matter.promises]
+    next_look = [
+        (one.key, look_at(one, steps, book=book, since=since)) for matter in matters for one in matter.promises
+    ]
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE sla_promise SET look_at = new.at FROM unnest(%s::bigint[], %s::timestamptz[]) AS new(id, at)"

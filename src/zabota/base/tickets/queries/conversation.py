@@ -42,6 +42,10 @@ TOLD = (
     "FileRemoved",
     "Trashed",
     "Restored",
+    "PromiseKept",
+    "PromiseBroken",
+    "PromiseMet",
+    "TicketForgotten",
 )
 
 # An answer written before one of these may not fit any more.
@@ -102,7 +106,8 @@ def conversation(ticket: Ticket, before: datetime | None = None, most: int = PAG
         for line in lines
         if line.name == "OwnerChanged" and line.data.get("introduction")
     }
-    shown = [line for line in lines if line not in introductions.values()]
+    said = {message.pk for message in messages}
+    shown = [line for line in lines if line not in introductions.values() and _is_told(line, said)]
     # Of one moment: who took it, what was said, what became of it.
     moments: list[tuple[datetime, int, Message | Line]] = [(m.created_at, 1, m) for m in messages]
     moments += [(line.at, 0 if line.name == "OwnerChanged" else 2, line) for line in shown]
@@ -219,6 +224,13 @@ def _lines(
     people, names = _people(rows, known, also), _names(rows)
     lines = [Line(row.id, row.name, row.data, row.by, row.at, row.stream_id, people, names) for row in reversed(rows)]
     return lines, people
+
+
+def _is_told(line: Line, said: set[int]) -> bool:
+    """Words that were taken back kept nothing; and a next update is told by what is promised after it."""
+    if line.name not in ("PromiseKept", "PromiseMet"):
+        return True
+    return line.data["kind"] != "update" and (line.data["message"] is None or line.data["message"] in said)
 
 
 @prepared

@@ -3,6 +3,7 @@
 import pytest
 
 from zabota.core.events import Event
+from zabota.core.events.promises import PromiseWarned, TicketForgotten
 from zabota.core.events.tickets import (
     DeliveryChanged,
     Mentioned,
@@ -28,6 +29,10 @@ def word(*, first: bool = False, machine: bool = False) -> MessageReceived:
 GIVEN = OwnerChanged(ticket=5, agent=IRINA, before=None)
 
 
+def warned(*, late: bool) -> PromiseWarned:
+    return PromiseWarned(ticket=5, promise=1, kind="first", step=2, late=late, people=[IRINA])
+
+
 @pytest.mark.parametrize(
     ("event", "by", "circle", "who"),
     [
@@ -50,6 +55,9 @@ GIVEN = OwnerChanged(ticket=5, agent=IRINA, before=None)
         (Woken(ticket=5), "clock", HERS, {IRINA: Cause.WOKE}),
         (Woken(ticket=5), ANA, HERS, {}),
         (Snoozed(ticket=5, until=""), "agent:3", HERS, {}),
+        (warned(late=False), "clock", HERS, {IRINA: Cause.DUE}),
+        (warned(late=True), "clock", NOBODYS, {IRINA: Cause.LATE}),
+        (TicketForgotten(ticket=5, hours=16, people=[ANDREI]), "clock", HERS, {ANDREI: Cause.FORGOTTEN}),
     ],
 )
 def test_each_event_has_its_listeners(event: Event, by: str, circle: Circle, who: dict[int, Cause]) -> None:

@@ -209,7 +209,7 @@ def test_what_is_told_of_a_step() -> None:
     def said(at: float) -> list[object]:
         return list(outcomes(before, step(before, written(), by=AGENT, at=minutes(at), book=BOOK), book=BOOK))
 
-    assert said(10) == [PromiseKept(ticket=5, promise=1, kind="first", message=2, left=20 * 60)]
+    assert said(10) == [PromiseKept(ticket=5, promise=1, kind="first", message=2, left=20 * 60, took=10 * 60)]
     assert said(31) == [
         PromiseBroken(ticket=5, promise=1, kind="first", due=minutes(30).isoformat()),
         PromiseMet(ticket=5, promise=1, kind="first", message=2, late=60),

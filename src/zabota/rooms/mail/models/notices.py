@@ -15,6 +15,9 @@ class Notice(models.Model):
         AGAIN = "again", _("Their ticket is open again")
         BOUNCE = "bounce", _("An answer did not arrive")
         WOKE = "woke", _("Their ticket is back in sight")
+        DUE = "due", _("A promise is due soon")
+        LATE = "late", _("A promise is late")
+        FORGOT = "forgot", _("Nothing happened to it for long")
         TEAM = "team", _("Something is new in their team")
         UNSENT = "unsent", _("Their answer by mail was not sent")
 
