@@ -169,6 +169,7 @@ INBOX = [
     Shot("palette-settings", "/settings/desk/", step=palette("cas")),
     Shot("found", "/found/?q=casa"),
     Shot("reports", "/reports/"),
+    Shot("reports-promises", "/reports/promises/"),
     Shot("spam", "/mail/spam/"),
     Shot("spam-letter", "/mail/spam/{spam}/"),
     Shot("spam-of", "/mail/spam/of/{ticket}/"),

@@ -5,6 +5,7 @@ from zabota.base.ports.channels import channels
 from zabota.base.ports.journeys import letters, send_again
 from zabota.base.ports.letters import others_in_letter, our_mailboxes, send_letter
 from zabota.base.ports.originals import original_html, original_source
+from zabota.base.ports.promise_figures import promise_figures, promises_behind
 from zabota.base.ports.promises import first_words, first_words_told, promises_of, usual_update
 from zabota.base.ports.telling import old_news, tell_by_digest, tell_by_letter
 from zabota.base.ports.ticket_menu import ticket_menu
@@ -45,6 +46,7 @@ def connect() -> None:
     from zabota.rooms.mail import telling
     from zabota.rooms.notify import listeners as notify
     from zabota.rooms.sla import answers as sla_answers
+    from zabota.rooms.sla import figures as sla_figures
     from zabota.rooms.sla import listeners as sla
 
     on(*(event for event in known().values() if issubclass(event, TicketEvent)), now=[live.hint])
@@ -78,3 +80,5 @@ def connect() -> None:
     answer(usual_update, by=sla_answers.usual_update)
     answer(first_words, by=sla_answers.first_words)
     answer(first_words_told, by=sla_answers.first_words_told)
+    answer(promise_figures, by=sla_figures.promise_figures)
+    answer(promises_behind, by=sla_figures.promises_behind)

@@ -10,6 +10,7 @@ did-it-help/<str:token>/ | public | public
 files/<str:token>/ | public | -
 brand/<int:hue>/ | public | -
 reports/ | reports.read | -
+reports/promises/ | reports.read | -
 reports/<str:by>.csv | reports.read | -
 live/token/ | public | -
 letters/<int:pk>/numbers/ | secrets.show | secrets.show
