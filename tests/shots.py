@@ -180,6 +180,7 @@ INBOX = [
     Shot("found", "/found/?q=casa"),
     Shot("reports", "/reports/"),
     Shot("satisfaction", "/satisfaction/?days=91"),
+    Shot("reports-promises", "/reports/promises/"),
     Shot("spam", "/mail/spam/"),
     Shot("spam-letter", "/mail/spam/{spam}/"),
     Shot("spam-of", "/mail/spam/of/{ticket}/"),

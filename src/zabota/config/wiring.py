@@ -13,6 +13,7 @@ from zabota.base.ports.letters import (
     write_letters,
 )
 from zabota.base.ports.originals import original_html, original_source
+from zabota.base.ports.promise_figures import promise_figures, promises_behind
 from zabota.base.ports.promises import first_words, first_words_told, promises_of, usual_update
 from zabota.base.ports.promising_texts import promising_texts
 from zabota.base.ports.rules import rules_named
@@ -62,6 +63,7 @@ def connect() -> None:
     from zabota.rooms.rules import listeners as rules
     from zabota.rooms.sla import answers as sla_answers
     from zabota.rooms.sla import calendars as sla_calendars
+    from zabota.rooms.sla import figures as sla_figures
     from zabota.rooms.sla import listeners as sla
     from zabota.rooms.surveys import answers as survey_answers
     from zabota.rooms.surveys import listeners as surveys
@@ -116,3 +118,5 @@ def connect() -> None:
     answer(first_words, by=sla_answers.first_words)
     answer(first_words_told, by=sla_answers.first_words_told)
     answer(policies_by_calendar, by=sla_calendars.policies_by_calendar)
+    answer(promise_figures, by=sla_figures.promise_figures)
+    answer(promises_behind, by=sla_figures.promises_behind)

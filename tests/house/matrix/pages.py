@@ -13,6 +13,7 @@ survey/<str:token>/ | public | public
 survey/<str:token>/end/ | public | public
 brand/<int:hue>/ | public | -
 reports/ | reports.read | -
+reports/promises/ | reports.read | -
 reports/<str:by>.csv | reports.read | -
 satisfaction/ | reports.read | -
 satisfaction/<str:what>.csv | reports.read | -

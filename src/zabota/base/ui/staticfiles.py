@@ -18,4 +18,5 @@ class HashedFiles(ManifestStaticFilesStorage):
         if path.suffix == ".js" and "vendor" not in path.parts:
             content.seek(0)
             content = ContentFile(jsmin(content.read().decode()).encode())
-        return str(super()._save(name, content))  # type: ignore[misc]  (the stubs leave it out)
+        # The stubs leave it out.
+        return str(super()._save(name, content))  # type: ignore[misc]

@@ -19,17 +19,19 @@ from zabota.base.tickets import actions
 from zabota.base.tickets.models import Draft, Message, Status, Ticket
 from zabota.base.tickets.queries import Conversation, Line, conversation, page_with
 from zabota.base.tickets.values import DraftFile
-from zabota.pages.inbox import drafted_pictures, leaving, promises, recipients, shell
+from zabota.pages.inbox import drafted_pictures, leaving, promise_choices, recipients, shell
 from zabota.pages.inbox.drawing import said_drawer
 from zabota.pages.inbox.entries import alarms, entries
 from zabota.pages.inbox.http import Asked
 from zabota.pages.inbox.languages import language_name
 from zabota.pages.inbox.pictures import asked_for
-from zabota.pages.inbox.promises import promise_of
+from zabota.pages.inbox.promises import promises_of
 from zabota.pages.inbox.quoting import quoted
 from zabota.pages.inbox.surroundings import surroundings
 
 Act = Callable[[str], str]
+# Lines of the timeline that tell of a promise that is over.
+PROMISES_ENDED = frozenset({"PromiseKept", "PromiseBroken", "PromiseMet"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
     shown = entries(talk, known, asked_for(request), **rights)
     quote = quoted(talk, request.GET.get("quote", ""))
     reply_box = _box(ticket, Message.Kind.OUT, around.drafts, quote)
+    promised = promises_of(ticket, now())
     return {
         "ticket": ticket,
         "talk": talk,
@@ -101,7 +104,7 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
         "side_draft": around.drafts.get(Message.Kind.SIDE),
         "quotes": quote[0],
         "recipients": recipients.row(reply_box.choices),
-        "kept_next_update": promises.as_typed(reply_box.choices.get("next_update", "")),
+        "kept_next_update": promise_choices.as_typed(reply_box.choices.get("next_update", "")),
         "language_word": language_word(ticket),
         "may_note": may(me, "tickets.note"),
         "may_reply": may_reply,
@@ -117,9 +120,10 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
         "linked": around.linked,
         "more_choices": ticket_menu(ticket.number, ticket.channel),
         "later": leaving.choices(ticket, now()),
-        "promised": promise_of(ticket, now()),
+        "promised": next(iter(promised), None),
+        "all_promised": promised,
         "promised_before": _promised_before(ticket, talk),
-        "next_updates": promises.choices(now()),
+        "next_updates": promise_choices.choices(now()),
         "act": actions_of(request, ticket),
         "here": address(request, ticket, before),
         "newest": before is None,
@@ -149,8 +153,8 @@ def language_word(ticket: Ticket) -> str:
 
 def _promised_before(ticket: Ticket, talk: Conversation) -> bool:
     """Whether a promise that is over stands among what is shown."""
-    told = sum(isinstance(item, Line) and item.name == "NextUpdatePromised" for item in talk.items)
-    return told > (1 if ticket.next_update_at else 0)
+    lines = [item.name for item in talk.items if isinstance(item, Line)]
+    return lines.count("NextUpdatePromised") > bool(ticket.next_update_at) or not PROMISES_ENDED.isdisjoint(lines)
 
 
 def _takes_words(ticket: Ticket) -> bool:

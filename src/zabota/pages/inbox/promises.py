@@ -1,29 +1,35 @@
-"""A promised next update as the page shows it: its state, its words, and the usual moments to promise."""
+"""The nearest promise of a ticket as the page shows it: its state, its words, under which title it stands."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from django.utils import timezone
+from django.utils.functional import Promise as Words
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from zabota.base.tickets.models import Ticket
-from zabota.base.tickets.values import Refused
-from zabota.base.timeline.models import Event
 from zabota.base.ui import dates
-from zabota.core.events import from_facts
-from zabota.core.events.tickets import NextUpdatePromised
-from zabota.core.sla.promise_history import Past, past
 from zabota.core.sla.promise_state import standing
-from zabota.pages.inbox.moments import EVENING, NOON, at_minute, moment, on_day
 
 HOUR = 60
 # From so many minutes on, lateness is told in hours.
 LONG = 2 * HOUR
 # A ring that moves by less than this looks the same; rows that look the same are drawn once.
 STEP = 5
-# Events that the list of what became of them reads.
-MOST = 200
+UPDATE = "update"
+# The word in the chip, and the line with its moment.
+LABELS: dict[str, Words] = {
+    "first": gettext_lazy("First reply"),
+    UPDATE: pgettext_lazy("promised", "Update"),
+    "answer": pgettext_lazy("promised", "Answer"),
+}
+LINES: dict[str, Words] = {
+    "first": gettext_lazy("First reply by %(when)s"),
+    UPDATE: gettext_lazy("Update by %(when)s"),
+    "answer": gettext_lazy("Answer by %(when)s"),
+}
+BARS: dict[str, Words] = LINES | {UPDATE: gettext_lazy("Next update promised by %(when)s")}
 
 
 class Promised(Protocol):
@@ -33,12 +39,21 @@ class Promised(Protocol):
     def next_update_at(self) -> datetime | None: ...
     @property
     def next_update_since(self) -> datetime | None: ...
+    @property
+    def clock_at(self) -> datetime | None: ...
+    @property
+    def clock_since(self) -> datetime | None: ...
+    @property
+    def clock_kind(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What ui/promise.html takes. time: the words beside the ring; share: percent that is left."""
+    """What ui/promise.html takes. kind: "first", "update" or "answer"; time: the words beside the ring; share: percent
+    that is left.
+    """
 
+    kind: str
     state: str
     time: str
     share: int
@@ -49,12 +64,33 @@ class Shown:
     def gone(self) -> int:
         return 100 - self.share
 
+    @property
+    def label(self) -> str:
+        return str(LABELS[self.kind])
+
+    @property
+    def line(self) -> str:
+        return LINES[self.kind] % {"when": dates.moment(self.due)}
+
+    @property
+    def bar(self) -> str:
+        return BARS[self.kind] % {"when": dates.moment(self.due)}
+
+
+def promises_of(thing: Promised, at: datetime) -> list[Shown]:
+    """What its row knows to be promised now, the nearest first."""
+    update, clock = thing.next_update_at, thing.clock_at
+    found = [_shown(UPDATE, update, thing.next_update_since, at)] if update else []
+    found += [_shown(thing.clock_kind, clock, thing.clock_since, at)] if clock else []
+    return sorted(found, key=lambda one: one.due)
+
 
 def promise_of(thing: Promised, at: datetime) -> Shown | None:
-    """None where nothing is promised."""
-    due, given = thing.next_update_at, thing.next_update_since
-    if due is None:
-        return None
+    """The nearest; None where nothing is promised."""
+    return next(iter(promises_of(thing, at)), None)
+
+
+def _shown(kind: str, due: datetime, given: datetime | None, at: datetime) -> Shown:
     stands = standing(due=due, given=given, at=at)
     if stands.state == "late":
         time = lateness(-stands.left)
@@ -62,33 +98,7 @@ def promise_of(thing: Promised, at: datetime) -> Shown | None:
         time = _("%(n)s min") % {"n": stands.minutes}
     else:
         time = _("by %(time)s") % {"time": dates.clock_or_day(due)}
-    return Shown(stands.state, time, -(-stands.share // STEP) * STEP, due, given)
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """A promise that is over, in words. tone: "kept", "late" or ""."""
-
-    words: str
-    outcome: str
-    tone: str
-    icon: str
-
-
-def ended(ticket: Ticket) -> list[Ended]:
-    """The newest first; one query."""
-    rows = Event.objects.filter(stream_id=ticket.stream_id, name=NextUpdatePromised.__name__).order_by("-seq")[:MOST]
-    told = [(from_facts(row.name, row.data), row.at) for row in reversed(rows)]
-    return [_ended(one) for one in past([(event, at) for event, at in told if isinstance(event, NextUpdatePromised)])]
-
-
-def _ended(one: Past) -> Ended:
-    words = _("Update by %(when)s") % {"when": dates.moment(one.until)}
-    if one.end == "kept":
-        return Ended(words, dates.clock_or_day(one.ended), "kept", "check")
-    if one.end == "late":
-        return Ended(words, lateness(one.late_by), "late", "triangle-alert")
-    return Ended(words, _("changed") if one.end == "changed" else _("taken back"), "", "")
+    return Shown(kind, stands.state, time, -(-stands.share // STEP) * STEP, due, given)
 
 
 def lateness(late: timedelta) -> str:
@@ -112,51 +122,3 @@ def group_of(due: datetime, at: datetime) -> str:
     if due - at <= timedelta(hours=1):
         return "hour"
     return "today" if timezone.localtime(due).date() == timezone.localtime(at).date() else "later"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A usual moment to promise. value: what it means is found when it is sent. whole: the words of the picker."""
-
-    value: str
-    words: str
-    whole: str
-
-
-def choices(at: datetime) -> list[Choice]:
-    found = [
-        Choice("hour", _("In one hour"), _("Next update in one hour")),
-        Choice("evening", _("Today 18:00"), _("Next update today 18:00")),
-        Choice("noon", _("Tomorrow 12:00"), _("Next update tomorrow 12:00")),
-    ]
-    return [one for one in found if _moments(at)[one.value] > at]
-
-
-def chosen(value: str, other: str, at: datetime) -> datetime | None:
-    """The moment that was chosen; other: what was typed where another one was asked for. None: no promise.
-
-    Raises Refused for what is no moment.
-    """
-    if value in ("", "none"):
-        return None
-    return _moments(at).get(value) or moment(other if value == "other" else value)
-
-
-def as_typed(kept: str) -> str:
-    """What a draft keeps, as the field for another moment takes it: `2026-11-26T15:10` in the person's own zone."""
-    if kept in ("", "hour", "evening", "noon"):
-        return kept
-    try:
-        return f"{timezone.localtime(moment(kept)):%Y-%m-%dT%H:%M}"
-    except Refused:
-        return ""
-
-
-def _moments(at: datetime) -> dict[str, datetime]:
-    """In the person's own zone."""
-    here = timezone.localtime(at).replace(second=0, microsecond=0)
-    return {
-        "hour": at_minute(at) + timedelta(hours=1),
-        "evening": on_day(here, hour=EVENING),
-        "noon": on_day(here, hour=NOON, days=1),
-    }

@@ -7,7 +7,7 @@ from zabota.base.tickets.values import Sending
 from zabota.core.mail.recipients import LONGEST
 from zabota.pages.inbox import leaving, recipients
 from zabota.pages.inbox.http import Asked
-from zabota.pages.inbox.promises import chosen
+from zabota.pages.inbox.promise_choices import chosen
 
 MAIL = "mail"
 NOBODY_ELSE = recipients.Chosen("", (), ())
@@ -16,7 +16,7 @@ NOBODY_ELSE = recipients.Chosen("", (), ())
 def asked_sending(request: Asked, ticket: Ticket, *, solving: bool, at: datetime) -> Sending:
     """Raises Refused for what is no moment, and for people it cannot go to. A solution promises nothing more."""
     data = request.POST
-    next_update = None if solving else chosen(data.get("next_update", ""), data.get("next_update_at", ""), at)
+    next_update = None if solving else chosen(data.get("next_update", ""), data.get("next_update_at", ""), ticket, at)
     leaves_at = leaving.chosen(data.get("leaves", ""), data.get("leaves_at", ""), at)
     to = recipients.chosen(ticket, data) if ticket.channel == MAIL else NOBODY_ELSE
     return Sending(leaves_at=leaves_at, next_update=next_update, to=to.to, cc=to.cc, bcc=to.bcc)

@@ -131,7 +131,7 @@ def ticket_list(agent: Agent, view: View, after: str | None = None) -> dict[str,
     if view.shape and page.rows:
         groups.append({"name": "found", "title": "", "rows": page.rows})
     for row in page.rows if not groups else ():
-        name = group_of(row.due_at, at) if view.order == "promised" and row.due_at else row.group
+        name = group_of(row.due_at, at) if row.due_at and view.order_of(row.group) == "promised" else row.stands
         if not groups or groups[-1]["name"] != name:
             groups.append({"name": name, "title": str(GROUPS.get(name, "")), "rows": []})
         groups[-1]["rows"].append(row)

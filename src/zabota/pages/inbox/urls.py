@@ -105,6 +105,7 @@ urlpatterns = [
     path(f"{T}tags/removal/", tags.tag_removal, name="tag_removal"),
     path(f"{T}snooze/", snooze.snooze, name="snooze"),
     path(f"{T}snooze/end/", snooze.snooze_end, name="snooze_end"),
+    path(f"{T}next-update/", promise.next_update, name="next_update"),
     path(f"{T}promise/", promise.promise, name="promise"),
     path(f"{T}promises/", promise.promises, name="promises"),
     path(f"{T}recipients/", recipients.recipients, name="recipients"),

@@ -42,7 +42,7 @@ class Period:
     def query(self, **other: object) -> str:
         """The same question as part of an address, with other values where given."""
         values = {"days": self.days, "brand": self.brand, "team": self.team} | other
-        return urlencode({name: value for name, value in values.items() if value})
+        return urlencode({name: value for name, value in values.items() if value not in (None, "")})
 
 
 def asked(given: QueryDict, zone: str) -> Period:

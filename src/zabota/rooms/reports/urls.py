@@ -3,10 +3,11 @@ from django.utils.translation import gettext_lazy as _
 
 from zabota.base.people.access import may
 from zabota.base.ui import commands, menu
-from zabota.rooms.reports import views
+from zabota.rooms.reports import promises, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("reports/", views.reports, name="reports"),
+    path("reports/promises/", promises.promises, name="reports-promises"),
     path("reports/<str:by>.csv", views.figures_csv, name="reports-csv"),
 ]
 

@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from babel.dates import format_date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -14,7 +12,7 @@ from zabota.base.desk.queries import desk
 from zabota.base.people.access import required
 from zabota.base.people.models import Agent, Brand, Team
 from zabota.base.ui.spreadsheet import as_csv
-from zabota.rooms.reports import period, words
+from zabota.rooms.reports import period, promises, words
 from zabota.rooms.reports.charts import bars_and_line
 from zabota.rooms.reports.queries import Figures, Report, report
 
@@ -27,7 +25,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     asked = period.asked(request.GET, desk().time_zone)
     found = _report(asked)
     days = _days(asked, found)
-    labels = [_short(day) for day, _figures in days]
+    labels = [words.short(day) for day, _figures in days]
     context = {
         "asked": asked,
         "lengths": period.LENGTHS,
@@ -39,8 +37,9 @@ def reports(request: HttpRequest) -> HttpResponse:
         "people": _people(found),
         "most": max([figures.came for figures in found.channels.values()], default=0),
         "chart": bars_and_line(labels, [one.came for _day, one in days], [one.solved for _day, one in days]),
+        "promises": promises.shown(asked),
         "words": words,
-        "short": _short,
+        "short": words.short,
     }
     return render(request, "reports/reports.html", context)
 
@@ -95,7 +94,3 @@ def _people(found: Report) -> list[tuple[Agent, Figures]]:
 def _cells(name: str, one: Figures) -> list[object]:
     seconds = ["" if value is None else round(value) for value in (one.median, one.p90)]
     return [name, one.came, one.answered, *seconds, one.within_day, one.judged, one.solved, one.confirmed]
-
-
-def _short(day: Any) -> str:
-    return format_date(day, "d MMM", locale=(translation.get_language() or "en").split("-")[0])

@@ -1,5 +1,8 @@
 """Figures as people read them."""
 
+from datetime import date
+
+from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -31,6 +34,11 @@ def honest_duration(seconds: float | None, cases: int) -> str:
 
 def share(part: int, whole: int) -> str:
     return format_percent(part / whole, "#,##0.#%", locale=_locale()) if whole else "–"
+
+
+def short(day: date) -> str:
+    """`19 Nov`."""
+    return format_date(day, "d MMM", locale=_locale())
 
 
 def number(value: int) -> str:

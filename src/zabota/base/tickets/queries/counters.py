@@ -27,7 +27,7 @@ def _counted(role: str, view: View, *, me: int) -> "QuerySet[Ticket, Any]":
     """Equal views ask the same; one that was changed is another view."""
     asking = Agent(pk=me, role=role)
     # A counter says what is to be done: what waits for the customer or sleeps counts only in views of just that.
-    groups = ("ours",) if "ours" in view.groups else view.groups
+    groups = ("ours",) if {"ours", "ours-free"} & {*view.groups} else view.groups
     rows = view.asked_by(asking).tickets(asking, *groups)
     # In an order that an index has: else the whole table may be read to find the few, which are the newest.
     return rows.order_by(*ORDERS[view.order]).values("pk")[:CAP]

@@ -50,6 +50,11 @@ class ListRow:
     group: str
 
     @property
+    def stands(self) -> str:
+        """Whose turn it is, or that it is over: "ours", "theirs", "asleep", "solved", "closed"; else its group."""
+        return _group_of(self.status, self.snoozed_until) if self.group == "due" else self.group.removesuffix("-free")
+
+    @property
     def unread(self) -> bool:
         return self.seen < self.seq
 
@@ -68,11 +73,11 @@ class ListPage:
 
 def list_page(agent: Agent, view: View, after: str | None = None) -> ListPage:
     """The page of `view` after the cursor. A cursor that makes no sense gives the first page."""
-    start = read_cursor(after, view.order, view.groups)
+    start = read_cursor(after, view.order_of, view.groups)
     groups, rows = view.groups, list[ListRow]()
     if start:
         groups = groups[groups.index(start[0]) :]
-        tickets = _tickets(view, agent, groups[0]).filter(beyond(view.order, start[1]))[: PAGE + 1]
+        tickets = _tickets(view, agent, groups[0]).filter(beyond(view.order_of(groups[0]), start[1]))[: PAGE + 1]
         rows += [_row((groups[0], *row)) for row in _facts(tickets, agent)]
     else:
         # Mostly the first group fills the page; where it does not, the others are asked for all at once.
@@ -82,7 +87,7 @@ def list_page(agent: Agent, view: View, after: str | None = None) -> ListPage:
     if len(rows) > PAGE:
         last = rows[PAGE - 1]
         group = view.groups[0] if view.groups[0] in FLAT else last.group
-        return ListPage(rows[:PAGE], cursor(view.order, group, last))
+        return ListPage(rows[:PAGE], cursor(view.order_of(group), group, last))
     return ListPage(rows, None)
 
 
@@ -132,7 +137,7 @@ def _group_of(status: str, snoozed_until: datetime | None) -> str:
 
 
 def _tickets(view: View, agent: Agent, group: str) -> QuerySet[Ticket]:
-    return view.tickets(agent, group).order_by(*ORDERS[view.order])
+    return view.tickets(agent, group).order_by(*ORDERS[view.order_of(group)])
 
 
 def _first_rows(agent: Agent, view: View, groups: tuple[str, ...]) -> list[ListRow]:

@@ -1,5 +1,6 @@
 """The orders of a list, and where a page of one goes on."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -26,10 +27,12 @@ def cursor(order: str, group: str, row: Any) -> str:
     return ".".join((group, *map(str, numbers)))
 
 
-def read_cursor(text: str | None, order: str, groups: tuple[str, ...]) -> tuple[str, list[Any]] | None:
+def read_cursor(
+    text: str | None, order_of: Callable[[str], str], groups: tuple[str, ...]
+) -> tuple[str, list[Any]] | None:
     """(group, the keys of the last row there). None for what makes no sense."""
     group, *numbers = (text or "").split(".")
-    keys = ORDERS[order]
+    keys = ORDERS[order_of(group)]
     if group not in groups or len(numbers) != len(keys) or not all(n.isdecimal() and len(n) < 19 for n in numbers):
         return None
     try:

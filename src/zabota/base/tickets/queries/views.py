@@ -27,8 +27,14 @@ GROUPS: dict[str, Q] = {
     "found": Q(),
     "promised": Q(due_at__isnull=False),
     "leaving": Q(),
+    # Of a list whose promises stand first, in their own order: what nothing is promised of.
+    "due": Q(status__in=ACTIVE, due_at__isnull=False),
+    "ours-free": Q(status__in=[Status.NEW, Status.OPEN], snoozed_until=None, due_at=None),
+    "theirs-free": Q(status__in=[Status.WAITING, Status.ON_HOLD], snoozed_until=None, due_at=None),
+    "asleep-free": Q(status__in=ACTIVE, snoozed_until__isnull=False, due_at=None),
 }
 OPEN_GROUPS = ("ours", "theirs", "asleep")
+PROMISED_FIRST = ("due", "ours-free", "theirs-free", "asleep-free", "solved")
 
 
 FLAT = ("found",)
@@ -57,6 +63,10 @@ class View:
     @property
     def order(self) -> str:
         return self.shape.sorted_by if self.shape else self.sort
+
+    def order_of(self, group: str) -> str:
+        """What the rows of this group stand in order of."""
+        return "promised" if group == "due" else self.order
 
     def asked_by(self, agent: Agent) -> "View":
         """The same view for somebody else."""
@@ -129,7 +139,7 @@ SENTENCES = {
 def _built_in(name: str, kind: str, key: str, agent: Agent) -> View | None:
     match kind:
         case "mine":
-            return View(name, (*OPEN_GROUPS, "solved"), Q(owner=agent))
+            return View(name, PROMISED_FIRST, Q(owner=agent))
         case "promises":
             return View(name, ("promised",), Q(status__in=ACTIVE), sort="promised")
         case "scheduled":

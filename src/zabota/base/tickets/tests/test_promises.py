@@ -122,7 +122,7 @@ def test_the_list_of_promises_walks_an_index_and_sorts_nothing(world, after):
     view = view_named("promises", world.irina)
     rows = _tickets(view, world.irina, "promised")
     if after:
-        _group, values = read_cursor(after, view.order, view.groups)
+        _group, values = read_cursor(after, view.order_of, view.groups)
         rows = rows.filter(beyond(view.order, values))
     sql, params = rows.values("pk")[:51].query.sql_with_params()
     with connection.cursor() as cursor:
