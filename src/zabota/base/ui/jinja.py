@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.template.backends.jinja2 import Jinja2
@@ -13,6 +13,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from zabota.base.ui import commands, dates, menu, naming
+from zabota.base.ui.compiled import CompiledEnvironment
 
 # The order of the links in ui/frame.html; each is one file in static/ui/components.
 COMPONENTS = [
@@ -39,7 +40,19 @@ COMPONENTS = [
 
 
 class Engine(Jinja2):
-    """Jinja2 over our own `templates` folders; what libraries bring stays with Django's engine."""
+    """Jinja2 over our own `templates` folders; what libraries bring stays with Django's engine.
+
+    Of its environments, that of the active language: ask for `env` when something is drawn, and keep none.
+    """
+
+    @property
+    def env(self) -> Environment:
+        return self._of_languages.get(translation.get_language() or "", self._plain)
+
+    @env.setter
+    def env(self, made: Environment) -> None:
+        self._plain = plain = cast(CompiledEnvironment, made)
+        self._of_languages = {code: plain.in_language(code) for code, _name in settings.LANGUAGES}
 
 
 def address(name: str, *args: Any, **kwargs: Any) -> str:
@@ -59,9 +72,9 @@ def icon_with(static: Callable[[str], str]) -> Callable[..., Markup]:
     return icon
 
 
-def environment(**options: Any) -> Environment:
+def environment(**options: Any) -> CompiledEnvironment:
     options.setdefault("undefined", StrictUndefined)
-    env = Environment(  # noqa: S701  (autoescape is among the options Django passes)
+    env = CompiledEnvironment(
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"], trim_blocks=True, lstrip_blocks=True, **options
     )
     env.install_gettext_callables(  # type: ignore[attr-defined]
