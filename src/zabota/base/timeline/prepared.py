@@ -7,12 +7,13 @@ All else stands in the SQL as it is, so that partial indexes fit, and the statem
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from inspect import signature
 from typing import Any, Generic, TypeVar, cast
 
-from django.db import DEFAULT_DB_ALIAS, connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.models import BooleanField, Func, Model, QuerySet
 from django.db.models.query import get_related_populators
@@ -40,7 +41,7 @@ class Question:
 
     def ask(self, **values: Any) -> list[tuple[Any, ...]]:
         """The columns as the database gives them. values: of the blanks; numbers, moments, lists of numbers, words."""
-        database: Any = connection
+        database: Any = connections[DEFAULT_DB_ALIAS]
         database.ensure_connection()
         # Bound by the server, which can then keep the plan; the ORM's own cursors write values into the SQL.
         bare = cast(Any, ServerBindingCursor)(database.connection)
@@ -53,33 +54,64 @@ class Statement(Question, Generic[M]):
     """A queryset as a question."""
 
     def __init__(self, rows: "QuerySet[M, Any]", blanks: dict[Any, str]) -> None:
-        self._compiler = compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
+        compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
         sql, params = compiler.as_sql()
         asked = [blanks.get(value) if isinstance(value, int | datetime) else None for value in params]
         written = ["%s" if name else _literal(value) for name, value in zip(asked, params, strict=True)]
         super().__init__(sql % tuple(written), [name for name in asked if name])
-        self._populators: list[Any] = []
-        if compiler.klass_info:
-            self._populators = get_related_populators(compiler.klass_info, compiler.select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]
+        self._compiler: Any = compiler
 
     def rows(self, **values: Any) -> list[M]:
         """The models, with what select_related() and annotate() bring."""
-        compiler, found = self._compiler, []
-        start, end, names = self._own_columns
-        for row in compiler.results_iter([self.ask(**values)]):
-            made: Any = compiler.klass_info["model"].from_db(DEFAULT_DB_ALIAS, names, row[start:end])
-            for populator in self._populators:
-                populator.populate(row, made)
-            for name, place in compiler.annotation_col_map.items():
+        form, related, found = self._form, dict[Any, Any](), []
+        for row in self._compiler.apply_converters(self.ask(**values), form.converters):
+            made: Any = form.model.from_db(DEFAULT_DB_ALIAS, form.names, row[form.own])
+            for populator in form.populators:
+                _relate(populator, row, made, related)
+            for name, place in form.annotated:
                 setattr(made, name, row[place])
             found.append(made)
         return found
 
-    @property
-    def _own_columns(self) -> tuple[int, int, list[str]]:
-        columns = self._compiler.klass_info["select_fields"]
-        start, end = columns[0], columns[-1] + 1
-        return start, end, [column[0].target.attname for column in self._compiler.select[start:end]]
+    @cached_property
+    def _form(self) -> "Form":
+        compiler = self._compiler
+        chosen = compiler.klass_info["select_fields"]
+        own = slice(chosen[0], chosen[-1] + 1)
+        return Form(
+            model=compiler.klass_info["model"],
+            own=own,
+            names=[column[0].target.attname for column in compiler.select[own]],
+            populators=get_related_populators(compiler.klass_info, compiler.select, DEFAULT_DB_ALIAS),  # type: ignore[call-arg]
+            converters=compiler.get_converters([column[0] for column in compiler.select[: compiler.col_count]]),
+            annotated=list(compiler.annotation_col_map.items()),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a row of an answer becomes a model; Django finds it out anew for each answer."""
+
+    model: Any
+    own: slice
+    names: Sequence[str]
+    populators: Sequence[Any]
+    converters: Any
+    annotated: Sequence[tuple[str, int]]
+
+
+def _relate(populator: Any, row: Sequence[Any], owner: Any, known: dict[Any, Any]) -> None:
+    """As Django's RelatedPopulator does, but whoever stands in several rows of an answer is made once."""
+    columns = row[populator.cols_start : populator.cols_end]
+    key = populator, columns[populator.pk_idx]
+    one = known.get(key)
+    if one is None and key[1] is not None:
+        known[key] = one = populator.model_cls.from_db(DEFAULT_DB_ALIAS, populator.init_list, columns)
+        for inner in populator.related_populators:
+            _relate(inner, row, one, known)
+    populator.local_setter(owner, one)
+    if one is not None:
+        populator.remote_setter(one, owner)
 
 
 def prepared(build: "Callable[..., QuerySet[M, Any]]") -> Callable[..., Statement[M]]:

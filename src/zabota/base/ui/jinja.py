@@ -7,12 +7,11 @@ from typing import Any, cast
 from django.conf import settings
 from django.template.backends.jinja2 import Jinja2
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from zabota.base.ui import commands, dates, menu, naming
+from zabota.base.ui import addresses, commands, dates, menu, naming
 from zabota.base.ui.compiled import CompiledEnvironment
 
 # The order of the links in ui/frame.html; each is one file in static/ui/components.
@@ -55,11 +54,6 @@ class Engine(Jinja2):
         self._of_languages = {code: plain.in_language(code) for code, _name in settings.LANGUAGES}
 
 
-def address(name: str, *args: Any, **kwargs: Any) -> str:
-    """`url("inbox:ticket", 12)` in a template: the address of a view."""
-    return reverse(name, args=args, kwargs=kwargs)
-
-
 def icon_with(static: Callable[[str], str]) -> Callable[..., Markup]:
     """The macro `icon` of ui/icon.html, as a function: a page has some two hundred icons of a few dozen kinds."""
 
@@ -89,7 +83,7 @@ def environment(**options: Any) -> CompiledEnvironment:
     env.globals.update(
         static=found,
         ui_icon=icon_with(found),
-        url=lru_cache(4096)(address),
+        url=addresses.address,
         current_language=translation.get_language,
         ui_components=lambda: COMPONENTS,
         settings_menu=menu.settings.groups,
