@@ -18,7 +18,7 @@ def database_settings(url: str | None = None) -> dict[str, Any]:
     if parts.scheme not in {"postgres", "postgresql"}:
         raise ValueError("DATABASE_URL must begin with postgresql://: Zabota runs on PostgreSQL only")
     options = dict(parse_qsl(parts.query))
-    # How often a statement of zabota.base.tickets.prepared is asked on a connection before its plan is kept.
+    # How often a statement of zabota.base.timeline.prepared is asked on a connection before its plan is kept.
     kept_after = None if options.pop("prepared", "on") == "off" else 2
     host = options.pop("host", None) or parts.hostname or ""
     return {

@@ -1,7 +1,7 @@
 """How times and dates are written: 24 h, `19 Nov`, in the reader's own zone and language."""
 
+from datetime import UTC, datetime
 from datetime import date as date_of
-from datetime import datetime
 from functools import lru_cache
 
 from babel import dates
@@ -15,9 +15,8 @@ def clock(moment: datetime) -> str:
 
 def day(moment: datetime) -> str:
     """`19 Nov`, with the year when it is not this one."""
-    local = timezone.localtime(moment)
-    pattern = "d MMM" if local.year == timezone.localtime().year else "d MMM y"
-    return _written(local.date(), pattern, _locale())
+    local, here = _here(moment)
+    return _written(local.date(), "d MMM" if local.year == here.year else "d MMM y", _locale())
 
 
 def in_words(date: date_of, *, year: bool = False) -> str:
@@ -27,14 +26,14 @@ def in_words(date: date_of, *, year: bool = False) -> str:
 
 def clock_or_day(moment: datetime) -> str:
     """What a list shows: the time today, else the day."""
-    local = timezone.localtime(moment)
-    return clock(moment) if local.date() == timezone.localtime().date() else day(moment)
+    local, here = _here(moment)
+    return f"{local:%H:%M}" if local.date() == here.date() else day(moment)
 
 
 def moment(at: datetime) -> str:
     """`15:10` today, else `27 Nov, 15:10`: when something is due."""
-    same = timezone.localtime(at).date() == timezone.localtime().date()
-    return clock(at) if same else f"{day(at)}, {clock(at)}"
+    local, here = _here(at)
+    return f"{local:%H:%M}" if local.date() == here.date() else f"{day(at)}, {local:%H:%M}"
 
 
 def full(moment: datetime) -> str:
@@ -45,7 +44,13 @@ def full(moment: datetime) -> str:
 
 def iso(moment: datetime) -> str:
     """RFC 3339 in UTC, for `datetime=` and for scripts."""
-    return moment.astimezone(tz=timezone.get_fixed_timezone(0)).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _here(moment: datetime) -> tuple[datetime, datetime]:
+    """The moment and this one, by the reader's clock."""
+    zone = timezone.get_current_timezone()
+    return timezone.localtime(moment, zone), timezone.localtime(None, zone)
 
 
 @lru_cache(2048)

@@ -2,17 +2,17 @@
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.template.backends.jinja2 import Jinja2
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from zabota.base.ui import commands, dates, menu, naming
+from zabota.base.ui import addresses, commands, dates, menu, naming
+from zabota.base.ui.compiled import CompiledEnvironment
 
 # The order of the links in ui/frame.html; each is one file in static/ui/components.
 COMPONENTS = [
@@ -40,12 +40,19 @@ COMPONENTS = [
 
 
 class Engine(Jinja2):
-    """Jinja2 over our own `templates` folders; what libraries bring stays with Django's engine."""
+    """Jinja2 over our own `templates` folders; what libraries bring stays with Django's engine.
 
+    Of its environments, that of the active language: ask for `env` when something is drawn, and keep none.
+    """
 
-def address(name: str, *args: Any, **kwargs: Any) -> str:
-    """`url("inbox:ticket", 12)` in a template: the address of a view."""
-    return reverse(name, args=args, kwargs=kwargs)
+    @property
+    def env(self) -> Environment:
+        return self._of_languages.get(translation.get_language() or "", self._plain)
+
+    @env.setter
+    def env(self, made: Environment) -> None:
+        self._plain = plain = cast(CompiledEnvironment, made)
+        self._of_languages = {code: plain.in_language(code) for code, _name in settings.LANGUAGES}
 
 
 def icon_with(static: Callable[[str], str]) -> Callable[..., Markup]:
@@ -60,9 +67,9 @@ def icon_with(static: Callable[[str], str]) -> Callable[..., Markup]:
     return icon
 
 
-def environment(**options: Any) -> Environment:
+def environment(**options: Any) -> CompiledEnvironment:
     options.setdefault("undefined", StrictUndefined)
-    env = Environment(  # noqa: S701  (autoescape is among the options Django passes)
+    env = CompiledEnvironment(
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"], trim_blocks=True, lstrip_blocks=True, **options
     )
     env.install_gettext_callables(  # type: ignore[attr-defined]
@@ -77,7 +84,7 @@ def environment(**options: Any) -> Environment:
     env.globals.update(
         static=found,
         ui_icon=icon_with(found),
-        url=lru_cache(4096)(address),
+        url=addresses.address,
         current_language=translation.get_language,
         ui_components=lambda: COMPONENTS,
         settings_menu=menu.settings.groups,

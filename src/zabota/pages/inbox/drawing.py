@@ -128,7 +128,6 @@ def _columns(model: type[Model]) -> tuple[str, ...]:
     return tuple(field.attname for field in model._meta.concrete_fields)
 
 
-@cache
 def _macro(template: str, name: str) -> Callable[..., Markup]:
     engine = cast(Engine, engines["jinja"])
     return cast(Callable[..., Markup], getattr(engine.env.get_template(template).module, name))

@@ -1,7 +1,6 @@
 """A note as it stands on the page: its checklist to be ticked, the colleagues it names marked."""
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any, cast
 
 from django.template import engines
@@ -45,9 +44,4 @@ def _who(note: Message, people: Mapping[int, Agent], place: int) -> str:
 
 def _parts() -> Any:
     """The macros of inbox/note_parts.html in the language of the page."""
-    return cast(Any, _template().module)
-
-
-@cache
-def _template() -> Any:
-    return cast(Engine, engines["jinja"]).env.get_template("inbox/note_parts.html")
+    return cast(Engine, engines["jinja"]).env.get_template("inbox/note_parts.html").module

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -16,6 +15,7 @@ from zabota.base.tickets.queries.counters import CAP
 from zabota.base.tickets.queries.saved import places
 from zabota.base.tickets.queries.views import view_of
 from zabota.base.ui import menu
+from zabota.base.ui.addresses import address
 from zabota.pages.inbox.bulk_offer import offers
 from zabota.pages.inbox.drawing import drawing_of
 from zabota.pages.inbox.http import Asked
@@ -154,7 +154,7 @@ def ticket_list(agent: Agent, view: View, after: str | None = None) -> dict[str,
 
 
 def _place(name: str, label: str, counts: dict[str, str], icon: str = "", colour: str = "") -> Place:
-    return Place(name, label, reverse("inbox:list", args=[name]), counts.get(name, ""), icon, colour)
+    return Place(name, label, address("inbox:list", name), counts.get(name, ""), icon, colour)
 
 
 def _count(number: int) -> str:

@@ -15,6 +15,7 @@ from zabota.base.tickets.queries.names import names
 from zabota.base.tickets.queries.saved import shape_of
 from zabota.base.tickets.queries.views import sentence_of
 from zabota.base.tickets.view_access import may_change
+from zabota.base.ui.addresses import address
 from zabota.core.query import Shape, Term, sentence, write
 from zabota.pages.inbox import view_words as words
 
@@ -45,14 +46,14 @@ class Token:
 def list_url(view: View, **more: str) -> str:
     """The view's address, with what is not saved of it."""
     asked = ({"q": view.changes} if view.changes else {}) | more
-    return reverse("inbox:list", args=[view.name]) + (f"?{urlencode(asked)}" if asked else "")
+    return address("inbox:list", view.name) + (f"?{urlencode(asked)}" if asked else "")
 
 
 def changed_url(view: View, shape: Shape) -> str:
     """The same view with another sentence in its address; without one when it is the one that is kept."""
     if view.saved and kept_shape(view) == shape:
-        return reverse("inbox:list", args=[view.name])
-    return reverse("inbox:list", args=[view.name]) + "?" + urlencode({"q": write(shape)})
+        return address("inbox:list", view.name)
+    return address("inbox:list", view.name) + "?" + urlencode({"q": write(shape)})
 
 
 def sentence_url(view: View) -> str:
@@ -83,7 +84,7 @@ def page(agent: Agent, view: View) -> dict[str, Any]:
         "changed": changed,
         "counted": {name: number_word(number, CAP - 1) for name, number in counted.items()},
         "may_change": bool(row and may_change(agent, row)),
-        "back_url": reverse("inbox:list", args=[view.name]),
+        "back_url": address("inbox:list", view.name),
         "new_url": reverse("inbox:view_new") + "?" + urlencode({"view": view.name, "q": write(shape)}),
         "columns": [(name, str(words.COLUMNS[name])) for name in shape.columns],
         "columns_choice": choice_url(view, "columns", False),

@@ -4,13 +4,14 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
-from django.db.models import F, Q, QuerySet, Value, Window
-from django.db.models.functions import JSONObject, RowNumber
+from django.db.models import Q, QuerySet
 
 from zabota.base.desk.models import Desk
 from zabota.base.people.models import Agent, Team
 from zabota.base.tickets.models import SavedView
+from zabota.base.tickets.prepared import Question, model_of, prepared, together
 from zabota.core.query import Shape, Unfit, from_json
 
 IN_RAIL = 20
@@ -58,19 +59,31 @@ def places(agent: Agent) -> Places:
     """What the desk is called, all teams, and the first IN_RAIL of the views this person sees: one query, however many
     views there are.
     """
-    of_views = JSONObject(id="id", name="name", conditions="conditions", columns="columns", order="order")
-    of_teams = JSONObject(id="id", name="name", colour="colour", private="private")
-    numbered = Window(RowNumber(), order_by="name")
-    named = Desk.objects.filter(id=1).annotate(kind=Value(2), place=Value(0), key=F("id"), data=JSONObject(name="name"))
-    teams = Team.objects.order_by().annotate(kind=Value(0), place=numbered, key=F("id"), data=of_teams)
-    views = seen_by(agent).annotate(kind=Value(1), place=F("position"), key=F("id"), data=of_views)[: IN_RAIL + 1]
-    fields = ("kind", "place", "key", "data")
-    asked = teams.values_list(*fields).union(views.values_list(*fields), named.values_list(*fields), all=True)
-    rows = sorted(asked, key=lambda row: row[:3])
-    found = [SavedView(**data) for kind, _, _, data in rows if kind == 1]
-    desk = next((data["name"] for kind, _, _, data in rows if kind == 2), "") or "Zabota"
-    here = [Team(**data) for kind, _, _, data in rows if kind == 0]
-    return Places(desk, here, found[:IN_RAIL], len(found) > IN_RAIL)
+    parts: dict[str, Question] = {"desk": _desk(), "teams": _teams(), "views": _first_views()}
+    found = together(parts, me=agent.pk)
+    views = [model_of(SavedView, row) for row in found["views"]]
+    return Places(
+        desk=next((row["name"] for row in found["desk"]), "") or "Zabota",
+        teams=[model_of(Team, row) for row in found["teams"]],
+        views=views[:IN_RAIL],
+        more=len(views) > IN_RAIL,
+    )
+
+
+@prepared
+def _desk() -> QuerySet[Desk, Any]:
+    return Desk.objects.filter(id=1).values("name")
+
+
+@prepared
+def _teams() -> QuerySet[Team, Any]:
+    return Team.objects.order_by("name").values()
+
+
+@prepared
+def _first_views(*, me: int) -> QuerySet[SavedView, Any]:
+    fields = ("id", "name", "conditions", "columns", "order")
+    return seen_by(Agent(pk=me)).values(*fields)[: IN_RAIL + 1]
 
 
 def views_page(agent: Agent, after: str = "") -> tuple[list[SavedView], str]:
