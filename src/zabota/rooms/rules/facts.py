@@ -12,7 +12,7 @@ from zabota.base.hours.queries import hours_of
 from zabota.base.people.models import Agent, Identity
 from zabota.base.tickets.models import Message, Ticket
 from zabota.core import rules as core
-from zabota.core.hours import is_open
+from zabota.core.sla.clock import is_open
 
 LONGEST = 50_000  # characters of a message that are looked at
 MOST_EARLIER = 1_000
