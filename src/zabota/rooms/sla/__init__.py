@@ -1,1 +1,1 @@
-"""Promises: made, told, kept or broken."""
+"""Promises: what policies promise, when it is due, what became of it, who is warned."""
