@@ -61,7 +61,8 @@ def filled_in(
         values["solved_by"] = moments.by(first.answer, zone, language, at=at)
     if first.closed_until:
         values["closed_until"] = moments.until(first.closed_until, zone, language, at=at)
-        values["cap"] = words_of(language)["cap"] if first.beyond_cap else ""
+    if first.beyond_cap:
+        values["cap"] = words_of(language)["cap"]
     return fill(text, values, short={"answer_by": short})
 
 
