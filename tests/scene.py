@@ -152,8 +152,37 @@ def _names(owner: object) -> dict[str, str]:
         "told": _told(owner, victor),
         "promised": promised.number,
         "later": later.number,
+        "policy": _policy(by),
     }
     return paths | {name: str(number) for name, number in numbers.items()} | {"second_step": victor.email}
+
+
+def _policy(by: str) -> int:
+    """That for everyone, changed once; another is asked before it."""
+    from dataclasses import replace
+
+    from zabota.base.clock import now
+    from zabota.rooms.sla.actions.policies import keep_policy
+    from zabota.rooms.sla.drafts import draft_of
+    from zabota.rooms.sla.models import Policy
+
+    row, at = Policy.objects.select_related("current").get(name="Everyone"), now()
+    before = draft_of(row)
+    numbers = {
+        3: ((5, "minutes"), (30, "minutes"), (2, "hours")),
+        2: ((5, "minutes"), (1, "hours"), (4, "hours")),
+        1: ((30, "minutes"), (4, "hours"), (1, "days")),
+        0: ((30, "minutes"), (1, "days"), (2, "days")),
+    }
+    targets = {
+        (damage, kind): (*time, "clock" if damage == 3 else "hours")
+        for damage, times in numbers.items()
+        for kind, time in zip(("first", "update", "answer"), times, strict=True)
+    }
+    keep_policy(row, replace(before, targets=targets), by=by, at=at)
+    gold = replace(before, name="Gold", conditions={"level": ("Gold",), "channel": ("mail",)})
+    keep_policy(None, gold, by=by, at=at)
+    return row.pk
 
 
 def _customer(pk: int, by: str) -> int:

@@ -99,6 +99,16 @@ def hidden_words(page: Page, _scene: Scene) -> None:
     page.wait_for_load_state("networkidle")
 
 
+def typed_numbers(page: Page, _scene: Scene) -> None:
+    """Other numbers, which contradict, and what they would have kept."""
+    page.locator("[name='2-answer']").fill("2")
+    page.locator("[name='0-first']").fill("4")
+    page.locator("[name='0-first-unit']").select_option("days")
+    page.locator(".policy__figure, .policy__card [role=status]").first.wait_for(timeout=20_000)
+    page.locator("[name='0-first']").focus()
+    page.wait_for_timeout(600)
+
+
 class Shot(NamedTuple):
     """`who`: "" for a visitor, else a sign-in of the scene. `step`: what is done before the picture is taken.
     `fresh`: on a desk before its first run.
@@ -182,6 +192,11 @@ SETTINGS = [
         Shot(f"settings-{page}", f"/settings/{page}/")
         for page in ("profile", "doors", "notifications", "keys", "mail", "ready-answers")
     ),
+    Shot("settings-promises", "/settings/promises/"),
+    Shot("settings-policy", "/settings/promises/{policy}/"),
+    Shot("settings-policy-typed", "/settings/promises/{policy}/", step=typed_numbers),
+    Shot("settings-policy-new", "/settings/promises/new/"),
+    Shot("settings-policy-versions", "/settings/promises/{policy}/versions/"),
     Shot("settings-key-change", "/settings/keys/?change=solution"),
     Shot("settings-person", "/settings/people/{victor}/"),
     Shot("settings-leaving", "/settings/people/{victor}/leaving/"),

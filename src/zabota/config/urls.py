@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("zabota.rooms.mail.urls")),
     path("", include("zabota.rooms.live.urls")),
     path("", include("zabota.rooms.notify.urls")),
+    path("", include("zabota.rooms.sla.urls")),
     path("", include("zabota.pages.inbox.urls")),
 ]
 

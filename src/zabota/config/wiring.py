@@ -1,11 +1,20 @@
 """Who reacts to what, who answers what: the whole product on one page."""
 
 from zabota.base.ports import answer
+from zabota.base.ports.calendars import policies_by_calendar
 from zabota.base.ports.channels import channels
 from zabota.base.ports.journeys import letters, send_again
-from zabota.base.ports.letters import others_in_letter, our_mailboxes, send_letter
+from zabota.base.ports.letters import (
+    acknowledgement_preview,
+    language_of_letters,
+    others_in_letter,
+    our_mailboxes,
+    send_letter,
+    write_letters,
+)
 from zabota.base.ports.originals import original_html, original_source
 from zabota.base.ports.promises import first_words, first_words_told, promises_of, usual_update
+from zabota.base.ports.promising_texts import promising_texts
 from zabota.base.ports.telling import old_news, tell_by_digest, tell_by_letter
 from zabota.base.ports.ticket_menu import ticket_menu
 from zabota.base.timeline.reactions import on
@@ -42,9 +51,10 @@ def connect() -> None:
     from zabota.rooms.mail import answers as mail_answers
     from zabota.rooms.mail import journeys as mail_journeys
     from zabota.rooms.mail import listeners as mail
-    from zabota.rooms.mail import telling
+    from zabota.rooms.mail import promising, telling
     from zabota.rooms.notify import listeners as notify
     from zabota.rooms.sla import answers as sla_answers
+    from zabota.rooms.sla import calendars as sla_calendars
     from zabota.rooms.sla import listeners as sla
 
     on(*(event for event in known().values() if issubclass(event, TicketEvent)), now=[live.hint])
@@ -63,6 +73,10 @@ def connect() -> None:
     on(Restored, later=[mail.take_out_of_spam])
 
     answer(send_letter, by=mail_answers.send_letter)
+    answer(write_letters, by=mail_answers.write_letters)
+    answer(language_of_letters, by=mail_answers.language_of_letters)
+    answer(promising_texts, by=promising.promising_texts)
+    answer(acknowledgement_preview, by=mail_answers.acknowledgement_preview)
     answer(our_mailboxes, by=mail_answers.our_mailboxes)
     answer(others_in_letter, by=mail_answers.others_in_letter)
     answer(channels, by=mail_answers.channels)
@@ -78,3 +92,4 @@ def connect() -> None:
     answer(usual_update, by=sla_answers.usual_update)
     answer(first_words, by=sla_answers.first_words)
     answer(first_words_told, by=sla_answers.first_words_told)
+    answer(policies_by_calendar, by=sla_calendars.policies_by_calendar)

@@ -7,6 +7,7 @@ enter/<str:token>/ | public | public
 join/<str:token>/ | public | public
 people/<int:pk>/photo/ | self | -
 did-it-help/<str:token>/ | public | public
+calendar/<str:token>/ | public | -
 files/<str:token>/ | public | -
 brand/<int:hue>/ | public | -
 reports/ | reports.read | -

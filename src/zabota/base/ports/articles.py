@@ -1,6 +1,6 @@
-"""Articles that fit what somebody types: asked by the palette, answered by the room that keeps them."""
+"""Articles that fit what somebody types, or a ticket: asked by the palette and by letters, answered by their room."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from zabota.base.ports.port import Port
@@ -21,4 +21,14 @@ def _none(typed: str, agent: int, limit: int) -> Sequence[Article]:
     return ()
 
 
+def _none_for_customers(languages: Mapping[int, str], limit: int) -> Mapping[int, Sequence[Article]]:
+    """For tickets (their ids) and the language of each: what customers may read and may help, the best first.
+
+    As many queries for fifty as for one. url: a whole address that anybody can open.
+    """
+    del languages, limit
+    return {}
+
+
 articles = Port(_none)
+articles_for_customers = Port(_none_for_customers)

@@ -24,6 +24,20 @@ class TeamSaved(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarSaved(Event):
+    """Opening hours were made or changed; they count for what is promised from now on. Their words lie in the rows."""
+
+    calendar: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarRemoved(Event):
+    """Out of everybody's sight; what was counted by it stays explained."""
+
+    calendar: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ViewKept(Event):
     """A saved view was made. `shared`: "nobody", "team" or "everyone"; its words and conditions lie in the row."""
 
@@ -49,3 +63,33 @@ class ViewRemoved(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ViewPutBack(Event):
     view: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyKept(Event):
+    """A policy of promises stands as this version from now on, for new tickets; `before`: the one that it replaces,
+    None for a new policy.
+    """
+
+    policy: int
+    version: int
+    before: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PoliciesOrdered(Event):
+    """`policies`: all in force, in the order in which they are asked from now on."""
+
+    policies: list[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyRemoved(Event):
+    """It is asked no more; what was promised by it stands. It can be put back."""
+
+    policy: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyPutBack(Event):
+    policy: int

@@ -8,7 +8,7 @@ compose(outgoing) -> bytes               deterministic: the same arguments, the 
 """
 
 from zabota.core.mail.addresses import normal, parse_list
-from zabota.core.mail.compose import Button, File, Link, Outgoing, compose, subject_with_number
+from zabota.core.mail.compose import Button, Colours, File, Link, Outgoing, Promise, compose, page, subject_with_number
 from zabota.core.mail.fingerprint import fingerprint
 from zabota.core.mail.letter import Address, Attachment, Automatic, Bounce, Letter
 from zabota.core.mail.notice_ids import (
@@ -42,11 +42,13 @@ __all__ = [
     "Bounce",
     "Button",
     "Candidate",
+    "Colours",
     "File",
     "Letter",
     "Link",
     "NoticeRef",
     "Outgoing",
+    "Promise",
     "answered_notice",
     "candidates",
     "claims_notice",
@@ -57,6 +59,7 @@ __all__ = [
     "kind_of_picture",
     "normal",
     "note_line",
+    "page",
     "parse",
     "parse_list",
     "place_attachments",

@@ -5,10 +5,11 @@ import re
 
 from zabota.core.mail import encode
 from zabota.core.mail.files import safe_name
-from zabota.core.mail.letter_html import page, plain
-from zabota.core.mail.outgoing import Button, File, Link, Outgoing
+from zabota.core.mail.letter_html import page
+from zabota.core.mail.letter_text import plain
+from zabota.core.mail.outgoing import Button, Colours, File, Link, Outgoing, Promise
 
-__all__ = ["Button", "File", "Link", "Outgoing", "compose", "subject_with_number"]
+__all__ = ["Button", "Colours", "File", "Link", "Outgoing", "Promise", "compose", "page", "subject_with_number"]
 
 _TYPE = re.compile(r"^[a-z0-9][a-z0-9!#$&^_.+-]{0,60}/[a-z0-9][a-z0-9!#$&^_.+-]{0,60}$")
 _LANGUAGE = re.compile(r"^[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*$")

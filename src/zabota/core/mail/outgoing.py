@@ -34,6 +34,36 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """The one soft box: by when somebody hears from us. `label` small above `words`, `place` (whose time it is) and
+    `also` (further lines) small below; `beside`: (label, words) at the right, drawn only; `link`: for a calendar.
+    """
+
+    words: str
+    label: str = ""
+    place: str = ""
+    also: tuple[str, ...] = ()
+    beside: tuple[str, str] = ("", "")
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colours:
+    """The brand's, as #rrggbb, by day and by night: `accent` of the button and `on` it, `text` of links, `soft` of the
+    box. Usual: those of the desk.
+    """
+
+    accent: str = "#a33d1f"
+    on: str = "#ffffff"
+    text: str = "#8f3a20"
+    soft: str = "#fcefe8"
+    night_accent: str = "#e79a7f"
+    night_on: str = "#2c120a"
+    night_text: str = "#f5ac92"
+    night_soft: str = "#40261d"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outgoing:
     """A letter to be sent.
 
@@ -41,8 +71,10 @@ class Outgoing:
     and kept over retries; `references` oldest first; `date` aware.
     `text` is the body in plain words, paragraphs parted by empty lines; `html` the same in HTML (sanitised here again),
     made of the text where empty. `title` is a heading above the text, `promise` stands in a box of its own under the
-    text, `buttons` follow, then `after` (small words), `links` under `links_head`, `signature` (first line the name),
-    `quoted` under `quoted_head`, and `footer`.
+    text, `buttons` follow, then `after` (small words), `further` (more paragraphs), a row of small buttons `scale`
+    under its `question` with `ends` below the first and the last, `reading` (titles with addresses) under
+    `reading_head`, `links` under `links_head`, `signature` (first line the name), `quoted` under `quoted_head`, and
+    `footer`.
     `automatic`: no person wrote it; it is marked so that no machine answers it.
     """
 
@@ -60,11 +92,17 @@ class Outgoing:
     automatic: bool = False
     language: str = "en"
     brand: str = ""
-    colour: str = "#a33d1f"
+    colours: Colours = Colours()
     title: str = ""
-    promise: str = ""
+    promise: Promise | None = None
     buttons: tuple[Button, ...] = ()
     after: str = ""
+    further: str = ""
+    question: str = ""
+    scale: tuple[Button, ...] = ()
+    ends: tuple[str, str] = ("", "")
+    reading_head: str = ""
+    reading: tuple[Link, ...] = ()
     links_head: str = ""
     links: tuple[Link, ...] = ()
     signature: str = ""

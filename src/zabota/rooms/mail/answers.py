@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -9,18 +10,38 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zabota.base.clock import now
+from zabota.base.people.models import Brand
 from zabota.base.ports.channels import Channel
+from zabota.base.ports.letters import DeskLetter
+from zabota.base.ports.promises import FirstWord
 from zabota.base.ports.ticket_menu import Choice
 from zabota.base.tickets.models import Ticket
 from zabota.core.mail import normal, parse
-from zabota.rooms.mail import queries
+from zabota.rooms.mail import previews, queries
+from zabota.rooms.mail.actions import automatic
 from zabota.rooms.mail.actions.desk_letters import post
 from zabota.rooms.mail.models import Mailbox, RawLetter
+from zabota.rooms.mail.writing import language_of
 
 
 def send_letter(to: str, subject: str, text: str, html: str) -> bool:
     """One letter of the desk itself. False while no mailbox can send."""
     return post(to=to, subject=subject, text=text, html=html, at=now())
+
+
+def write_letters(letters: Sequence[DeskLetter], at: datetime) -> dict[int, int]:
+    return {message.ticket_id: message.pk for message in automatic.write_all(letters, at=at)}
+
+
+def language_of_letters(tickets: Sequence[int]) -> dict[int, str]:
+    rows = list(Ticket.objects.filter(pk__in=tickets).select_related("customer", "brand"))
+    boxes = queries.mailboxes_of(rows)
+    return {ticket.pk: language_of("", ticket, boxes[ticket.pk]) for ticket in rows}
+
+
+def acknowledgement_preview(language: str, brand: int, first: FirstWord | None, at: datetime) -> str:
+    row = Brand.objects.select_related("calendar").filter(pk=brand).first()
+    return previews.acknowledgement(row, language, first, at=at).text if row else ""
 
 
 def our_mailboxes(addresses: Sequence[str]) -> list[str]:

@@ -4,11 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cache
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from babel.dates import get_timezone_location
 from django.conf import settings
 from django.template.defaultfilters import filesizeformat
 from django.utils import translation
@@ -17,19 +14,19 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from zabota.base.files.models import Blob
-from zabota.base.hours.queries import zone_named, zone_of
 from zabota.base.tickets import file_links
 from zabota.base.tickets.confirmation import links
 from zabota.base.tickets.models import Attachment, Message, SideConversation, Status, Ticket
 from zabota.base.ui import dates
-from zabota.base.ui.colour import Oklch, hexadecimal
 from zabota.base.vault.seal import unseal
+from zabota.core.letters import words_of
 from zabota.core.mail import (
     Address,
     Button,
     File,
     Link,
     Outgoing,
+    Promise,
     compose,
     sign_address,
     sign_side_address,
@@ -37,13 +34,14 @@ from zabota.core.mail import (
 )
 from zabota.core.mail.dkim import signature
 from zabota.core.mail.large_files import encoded, too_large
-from zabota.rooms.mail import queries
+from zabota.rooms.mail import moments, queries
 from zabota.rooms.mail.actions import copies, dkim
+from zabota.rooms.mail.brand_colours import colours_of
+from zabota.rooms.mail.drawing import draw, promise_box
 from zabota.rooms.mail.keys import signing_key
 from zabota.rooms.mail.models import Mailbox, OutLetter
 from zabota.rooms.mail.models.letters import LETTER
 
-UTC_ZONE = ZoneInfo("UTC")
 MEGABYTE = 1024 * 1024
 # Characters of the customer's last letter that an answer repeats.
 QUOTED = 1200
@@ -92,11 +90,13 @@ class Writer:
             if message.side:
                 outgoing = beside(outgoing, letter, message, message.side, self.mailbox)
             rows, linked = self._split(message)
+            if original.drawn:
+                outgoing = draw(outgoing, original.drawn, message.ticket, language)
             # The bytes of files are fetched letter by letter: fifty of the largest would not fit into memory at once.
             outgoing = replace(outgoing, files=tuple(_files(rows)))
             if original is not letter:
                 # Whether it helped is asked of the customer alone.
-                outgoing = replace(outgoing, buttons=(), after="")
+                outgoing = replace(outgoing, buttons=(), after="", scale=())
             return compose(replace(outgoing, **_links(linked, original)) if linked else outgoing)
 
     def _split(self, message: Message) -> tuple[list[Attachment], list[Attachment]]:
@@ -119,12 +119,6 @@ def sender_name(message: Message, mailbox: Mailbox) -> str:
     """Who stands in From: the person and the brand, or the brand alone."""
     brand = mailbox.name or mailbox.brand.sender_name or mailbox.brand.name
     return f"{message.agent.full_name}, {brand}".strip(", ") if message.agent else brand
-
-
-@cache
-def brand_colour(hue: int) -> str:
-    """The accent of the brand's pages by day, see pages/portal/views/brand.py; 180 is the desk's own."""
-    return hexadecimal(Oklch(0.455, 0.085, 180) if hue == 180 else Oklch(0.505, 0.135, hue))
 
 
 def _outgoing(
@@ -153,10 +147,12 @@ def _outgoing(
         automatic=message.automatic,
         language=language,
         brand=mailbox.brand.name,
-        colour=brand_colour(mailbox.brand.hue),
+        colours=colours_of(mailbox.brand.hue),
         text=message.text,
         html=message.html,
-        promise=promise_words(message.promises_until, ticket) if message.promises_until else "",
+        promise=promised(message.promises_until, ticket, language, at=letter.created_at)
+        if message.promises_until
+        else None,
         buttons=_buttons(ticket) if letter.asks else (),
         after=_("“Not yet” brings it back to us at once, with nothing to explain twice.") if letter.asks else "",
         signature=_signature(message, mailbox),
@@ -190,18 +186,11 @@ def beside(
     )
 
 
-def promise_words(until: datetime, ticket: Ticket) -> str:
-    """In the language that is active, and in the customer's zone: their own, else that of the brand's hours."""
-    calendar = ticket.brand.calendar
-    zone = zone_named(ticket.customer.time_zone) or (zone_of(calendar) if calendar else UTC_ZONE)
-    there = until.astimezone(zone)
-    place = get_timezone_location(zone, locale=translation.get_language() or "en", return_city=True)
-    values = {
-        "time": f"{there:%H:%M}",
-        "day": dates.in_words(there),
-        "place": "UTC" if zone == UTC_ZONE else place,
-    }
-    return _("You will hear from us by %(time)s on %(day)s (time in %(place)s).") % values
+def promised(until: datetime, ticket: Ticket, language: str, *, at: datetime) -> Promise:
+    """The next update, in the customer's zone: their own, else that of the brand's hours."""
+    zone = moments.zone_for(ticket.brand, ticket.customer.time_zone)
+    words, place = moments.by(until, zone, language, at=at), moments.place_of(zone, language)
+    return promise_box(words_of(language)["next"], words[:1].upper() + words[1:], place, until, ticket, language)
 
 
 def _buttons(ticket: Ticket) -> tuple[Button, ...]:

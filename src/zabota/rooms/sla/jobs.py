@@ -2,7 +2,9 @@
 
 from zabota.base.clock import now
 from zabota.base.jobs.queue import enqueue, job
+from zabota.rooms.sla import counting
 from zabota.rooms.sla.actions import calling, forgetting, looking
+from zabota.rooms.sla.models import WhatIf
 
 # Of one job; then the next goes on, others in between.
 BATCHES = 20
@@ -35,3 +37,16 @@ def climb(timestamp: int) -> None:
 def webhook(promise: int, step: int, mark: str, at_iso: str) -> None:
     """Tell another program. One that is away is asked again for hours, ever more rarely; `mark` stays the same."""
     calling.call(promise=promise, step=step, mark=mark, at=at_iso)
+
+
+@job("sla.what_if", attempts=1)
+def what_if(run: int) -> None:
+    """Count what somebody asked, unless a newer question took its place."""
+    row = WhatIf.objects.filter(pk=run).first()
+    try:
+        if row:
+            counting.count(row)
+    except Exception:
+        # Said on the page, which waits for it; and raised, so that it is seen.
+        WhatIf.objects.filter(pk=run, state=WhatIf.State.RUNNING).update(state=WhatIf.State.FAILED)
+        raise

@@ -5,8 +5,9 @@ Here their journey begins; rounds.py takes them out, outcomes.py writes down wha
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import translation
@@ -32,12 +33,15 @@ Delivery = Message.Delivery
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """A message that has no letter yet, and through whom and to whom it goes. asks: with the two buttons."""
+    """A message that has no letter yet, and through whom and to whom it goes. asks: with the two buttons. drawn: as
+    OutLetter keeps it.
+    """
 
     message: Message
     mailbox: Mailbox | None
     recipient: str
     asks: bool = False
+    drawn: dict[str, Any] = field(default_factory=dict)
 
 
 def dispatch(message: Message, *, asks: bool = False, at: datetime) -> OutLetter | None:
@@ -73,6 +77,7 @@ def begin_all(starts: Sequence[Start], *, at: datetime) -> list[OutLetter]:
             domain=queries.domain_of(start.recipient),
             priority=Priority.AUTOMATIC if start.message.automatic else Priority.PERSON,
             asks=start.asks,
+            drawn=start.drawn,
             next_at=at,
             created_at=at,
         )

@@ -8,6 +8,7 @@ from zabota.rooms.mail.models.notices import Notice
 from zabota.rooms.mail.models.outgoing import DkimKey, DomainPace, HeldAddress
 from zabota.rooms.mail.models.reconciliations import Reconciliation
 from zabota.rooms.mail.models.spam import Lesson, SenderRule, SpamWord
+from zabota.rooms.mail.models.texts import LetterText
 
 __all__ = [
     "Consent",
@@ -17,6 +18,7 @@ __all__ = [
     "HeldAddress",
     "KeptNumber",
     "Lesson",
+    "LetterText",
     "Mailbox",
     "Notice",
     "OutLetter",

@@ -125,6 +125,8 @@ class OutLetter(models.Model):
     copy_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="copies")
     # It carries the two buttons: did it help?
     asks = models.BooleanField(default=False)
+    # How a letter of the desk itself is drawn beside its words, see rooms/mail/drawing.py; empty for all others.
+    drawn = models.JSONField(default=dict, blank=True)
     mailbox = models.ForeignKey(Mailbox, null=True, blank=True, on_delete=models.SET_NULL, related_name="sent")
     header_id = models.CharField(max_length=255, unique=True)
     recipient = models.CharField(max_length=320)

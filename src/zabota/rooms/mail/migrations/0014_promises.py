@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('mail', '0012_copies'),
+        ('mail', '0013_letter_texts'),
     ]
 
     operations = [

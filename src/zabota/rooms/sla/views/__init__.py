@@ -1,0 +1,1 @@
+"""Settings, Promises: what is promised to whom, and by which hours."""
