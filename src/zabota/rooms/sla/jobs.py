@@ -29,7 +29,7 @@ def look() -> None:
 def climb(timestamp: int) -> None:
     """Every five minutes: tickets in which nothing happened for too long."""
     for _batch in range(BATCHES):
-        if not forgetting.climb(at=now()):
+        if not forgetting.climb(by="clock", at=now()):
             return
 
 

@@ -15,7 +15,6 @@ from zabota.core.sla.climbing import whom
 from zabota.core.sla.clock import NeverOpen, subtract
 from zabota.core.sla.matter import ROUND_THE_CLOCK
 from zabota.rooms.sla import rows
-from zabota.rooms.sla.actions.saving import BY
 from zabota.rooms.sla.in_force import in_force
 from zabota.rooms.sla.models import Forgotten, Watch
 from zabota.rooms.sla.near import near
@@ -27,7 +26,7 @@ TELLS = ("owner", "leads")
 
 
 @transaction.atomic
-def climb(*, at: datetime, batch: int = BATCH) -> int:
+def climb(*, by: str, at: datetime, batch: int = BATCH) -> int:
     """The next of the forgotten ones, the longest first. Returns how many; the same silence is told once."""
     hours = Watch.objects.values_list("hours", flat=True).first()
     if not hours:
@@ -42,7 +41,7 @@ def climb(*, at: datetime, batch: int = BATCH) -> int:
         New(
             ticket.stream_id,
             TicketForgotten(ticket=ticket.pk, hours=hours, people=whom(TELLS, around[ticket.pk])),
-            BY,
+            by,
         )
         for ticket in found
     ]
