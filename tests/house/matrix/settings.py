@@ -72,6 +72,10 @@ settings/mail/letters/<int:pk>/ | settings.manage | -
 settings/mail/letters/<int:pk>/another-try/ | - | settings.manage
 settings/mail/senders/ | settings.manage | settings.manage
 settings/mail/senders/<int:pk>/removal/ | - | settings.manage
+settings/letters/ | settings.manage | settings.manage
+settings/letters/usual/ | - | settings.manage
+settings/letters/before/ | - | settings.manage
+settings/letters/preview/ | settings.manage | settings.manage
 settings/keys/ | self | self
 settings/keys/single/ | - | self
 settings/keys/usual/ | - | self
