@@ -159,3 +159,10 @@ def test_a_run_of_somebody_else_is_nobody_elses_to_see(client, everyone, world):
     assert client.get(f"/settings/promises/trials/{run.pk}/").status_code == 200
     WhatIf.objects.update(agent=world.irina)
     assert client.get(f"/settings/promises/trials/{run.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize("typed", ["", "-1", "241", "1.5", "a day"])
+def test_the_longest_wait_is_whole_hours(client, everyone, typed):
+    answer = client.post(address(everyone), filled(everyone, cap=typed))
+    assert answer.status_code == 422
+    assert "Write whole hours up to 240" in answer.content.decode()
