@@ -53,7 +53,7 @@ SELECT id, 'first', 'kept', '[5, "minutes", "clock"]'::jsonb, created_at, create
 FROM tickets_ticket
 UNION ALL
 SELECT id, 'answer', 'open', '[4, "hours", "clock"]'::jsonb, now(), at, NULL, NULL, at, '[]'::jsonb, 0, '', 0
-FROM (SELECT id, now() + interval '1 hour' * (row_number() OVER (ORDER BY id DESC) - 101) AS at
+FROM (SELECT id, now() + interval '1 hour' * (row_number() OVER (ORDER BY id DESC) - 100.5) AS at
     FROM tickets_ticket ORDER BY id DESC LIMIT %(living)s) AS newest
 """
 

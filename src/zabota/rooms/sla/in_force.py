@@ -107,7 +107,7 @@ def _book(at: datetime) -> Book:
     rows = [row for row in PolicyRow.objects.filter(removed_at=None) if row.current_id in current]
     brands, teams = _calendars_of(Brand), _calendars_of(Team)
     own = {current[row.current_id].calendar_id for row in rows if row.current_id}
-    used = {*brands.values(), *teams.values(), *own} - {None}
+    used = {pk for pk in (*brands.values(), *teams.values(), *own) if pk is not None}
     then = {
         row.pk: _calendar(current_version(row, at=at))
         for row in CalendarRow.objects.filter(pk__in=used).prefetch_related("holidays")
