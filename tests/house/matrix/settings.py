@@ -77,6 +77,10 @@ settings/warnings/new/ | settings.manage | settings.manage
 settings/warnings/<int:pk>/ | settings.manage | settings.manage
 settings/warnings/<int:pk>/removal/ | - | settings.manage
 settings/warnings/<int:pk>/removal/end/ | - | settings.manage
+settings/letters/ | settings.manage | settings.manage
+settings/letters/usual/ | - | settings.manage
+settings/letters/before/ | - | settings.manage
+settings/letters/preview/ | settings.manage | settings.manage
 settings/keys/ | self | self
 settings/keys/single/ | - | self
 settings/keys/usual/ | - | self

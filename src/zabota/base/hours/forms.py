@@ -170,6 +170,11 @@ class HoursForm(forms.Form):
         return feeds.in_words(feed) if feed else ""
 
     @property
+    def feed_in_trouble(self) -> bool:
+        feed = feed_of(self.calendar)
+        return bool(feed and feed.trouble)
+
+    @property
     def place(self) -> str:
         """The country and region that are chosen, as `closed_of` names those whose holidays were shown."""
         region = self._chosen("region")

@@ -25,11 +25,12 @@ def calendars() -> QuerySet[Calendar]:
 def hours_of(calendar: Calendar) -> Hours:
     """The pure value that core/sla counts with. Two queries at most (none of a calendar from `calendars()`).
 
-    A day of its own goes before a yearly one, both before a public holiday, and all before what a feed says.
+    A day of its own goes before a yearly one, both before a public holiday, and all before what a feed says; of two
+    that are typed, the one of fewer days.
     """
     dated: dict[date, Spans] = {}
     yearly: dict[tuple[int, int], Spans] = {}
-    for holiday in calendar.holidays.all():
+    for holiday in sorted(calendar.holidays.all(), key=lambda one: one.day - (one.last or one.day)):
         for day in days_of(holiday):
             if holiday.yearly:
                 yearly[day.month, day.day] = parse_spans(holiday.spans)

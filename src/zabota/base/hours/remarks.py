@@ -31,7 +31,7 @@ def remarks_on(hours: Hours, *, at: datetime) -> list[str]:
         values = {"start": _moment(hours, wait.start), "due": _moment(hours, wait.due)}
         said.append(
             _(
-                "Who writes on %(start)s may wait until %(due)s for an answer promised within 4 working hours. "
+                "A letter that comes %(start)s may wait until %(due)s for an answer promised within 4 working hours. "
                 "That is longer than 24 hours, nights and weekends included; customers are told so."
             )
             % values

@@ -53,7 +53,7 @@ def open_now_in_words(hours: Hours, language: str, at: datetime) -> str:
             return _("Closed now. Opens today at %(time)s (time in %(place)s).") % values
         if opens.astimezone(hours.zone).date() == here.date() + timedelta(days=1):
             return _("Closed now. Opens tomorrow at %(time)s (time in %(place)s).") % values
-        return _("Closed now. Opens on: %(day)s, %(time)s (time in %(place)s).") % values
+        return _("Closed now. Opens next: %(day)s, %(time)s (time in %(place)s).") % values
 
 
 def differing_in_words(hours: Hours, language: str, at: datetime, *, ahead: timedelta = SOON) -> str:

@@ -19,6 +19,19 @@ class MailboxChanged(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LetterTextChanged(Event):
+    """A text of the letters that the desk writes by itself, of a brand in a language; the words lie in the row.
+
+    usual: it is the desk's own again.
+    """
+
+    brand: int
+    language: str
+    kind: str
+    usual: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TeamSaved(Event):
     team: int
 

@@ -28,6 +28,10 @@ class Span:
         return f"{_text(self.start)}–{_text(self.end)}"
 
 
+class NoTimeOfDay(ValueError):
+    """What was typed is no time between 00:00 and 24:00."""
+
+
 class SpansOverlap(ValueError):
     """Two spans of one day share minutes: `first` and `second`, in order."""
 
@@ -37,9 +41,9 @@ class SpansOverlap(ValueError):
 
 
 def parse_span(start: str, end: str) -> Span:
-    """("09:00", "18:00"), ("9.00", "24:00"), or past midnight ("22:00", "06:00"). Raises ValueError for anything else.
+    """("09:00", "18:00"), ("9.00", "24:00"), or past midnight ("22:00", "06:00").
 
-    Two equal times are refused: they may be a slip as well as a whole day.
+    Raises NoTimeOfDay, and ValueError for two equal times: they may be a slip as well as a whole day.
     """
     begins, ends = _minutes(start), _minutes(end)
     return Span(begins, ends + DAY_END if ends < begins else ends)
@@ -77,10 +81,10 @@ def _one(first: Span, second: Span) -> Span | None:
 def _minutes(text: str) -> int:
     found = _TIME.fullmatch(text.strip())
     if not found:
-        raise ValueError(f"not a time of day: {text!r}")
+        raise NoTimeOfDay(f"not a time of day: {text!r}")
     minutes = int(found[1]) * 60 + int(found[2])
     if minutes > DAY_END:
-        raise ValueError(f"a day ends at 24:00: {text!r}")
+        raise NoTimeOfDay(f"a day ends at 24:00: {text!r}")
     return minutes
 
 

@@ -3,7 +3,7 @@
 from zabota.core.letters.calendar_entry import calendar_entry
 from zabota.core.letters.checking import Lack, lacks
 from zabota.core.letters.filling import Filled, Part, fill
-from zabota.core.letters.moments import by_when, until_when
+from zabota.core.letters.moments import by_when, day_of, until_when
 from zabota.core.letters.slots import KINDS, MUST, SLOTS, Kind, Text, slots_in
 from zabota.core.letters.usual import usual_text, words_of
 
@@ -18,6 +18,7 @@ __all__ = [
     "Text",
     "by_when",
     "calendar_entry",
+    "day_of",
     "fill",
     "lacks",
     "slots_in",

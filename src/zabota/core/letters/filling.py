@@ -11,7 +11,7 @@ from zabota.core.letters.slots import OWN_PARAGRAPH, SLOT, Text
 Part = Literal["heading", "words", "promise", "articles", "foot"]
 _GAP = re.compile(r"\n[ \t]*\n\s*")
 _SENTENCE = re.compile(r"(?<=[.!?…])[ \t]+(?=[^\W\d_a-zа-яё]|\{|[„“\"«(])")
-_NO_NAME = re.compile(r",?[ \t]*\{name\}|^\{name\}[,!]?[ \t]*")
+_NO_NAME = re.compile(r"^\{name\}[,!]?[ \t]*|,?[ \t]*\{name\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ def fill(text: Text, values: Mapping[str, str], *, short: Mapping[str, str] | No
 
     The heading is left out whole. A name that is not known leaves its greeting: "Hello {name}," becomes "Hello,".
     """
+    # A value is never more than one paragraph, or what is drawn around them would stand elsewhere.
+    values = {slot: _GAP.sub("\n", value.strip()) for slot, value in values.items()}
     whole: list[tuple[str, Part]] = []
     if heading := _heading(text.heading.strip(), {**values, **(short or {})}):
         whole.append((heading, "heading"))

@@ -68,6 +68,11 @@ def until_when(moment: datetime, *, today: datetime, language: str) -> str:
     return _said(pattern, moment, words.until_days, words.months)
 
 
+def day_of(moment: datetime, language: str) -> str:
+    """ "30 November"."""
+    return f"{moment.day} {_WORDS.get(language, _WORDS['en']).months[moment.month - 1]}"
+
+
 def _said(pattern: str, moment: datetime, days: tuple[str, ...], months: tuple[str, ...]) -> str:
     return pattern.format(
         time=f"{moment:%H:%M}", day=days[moment.weekday()], date=moment.day, month=months[moment.month - 1]

@@ -15,35 +15,38 @@ Rezolvarea: {solved_by}
 Suntem închiși până {closed_until}. Așteptarea va fi mai lungă de {cap}, limita pe care ne-am propus-o \
 pentru oricine ne scrie, și ne cerem scuze pentru aceasta.
 
-Mesajul îl citește un om și vă răspunde. Programul nostru: {hours}.
+Mesajul îl citește un om și vă răspunde. Programul nostru: {hours}. {other_days}
 
 Între timp poate ajuta:
 {articles}
 
 Aveți ceva de adăugat? Răspundeți la acest mesaj, ajunge la aceiași oameni.""",
     ),
-    "question": Text("", "Credem că s-a rezolvat: {subject}\n\nA fost de ajutor?"),
+    "question": Text("A fost de ajutor?", "Credem că s-a rezolvat: {subject}\n\n{done}"),
     "reminder": Text(
         "",
         """\
-Bună ziua, {name}!
+V-am întrebat dacă s-a rezolvat și am vrea să fim siguri: {subject}
 
-V-am întrebat dacă s-a rezolvat și nu am primit încă un răspuns: {subject}
+{done}
 
-Dacă încă nu funcționează, apăsați „Încă nu” și solicitarea se întoarce la același om. Dacă nu primim niciun \
-răspuns, o închidem {closes_on}.""",
+A fost de ajutor? Dacă nu primim niciun răspuns, închidem solicitarea pe {closes_on}. Puteți reveni oricând.""",
     ),
     "closed": Text(
         "",
         """\
-Bună ziua, {name}!
-
-Am închis solicitarea: {subject}
+Nu am mai primit niciun răspuns, așa că am închis solicitarea: {subject}
 
 Dacă problema revine, răspundeți la acest mesaj. Ajunge la aceiași oameni și nu trebuie să explicați totul din nou.""",
     ),
     "survey": Text(
-        "", "Bună ziua, {name}!\n\nO singură apăsare este tot răspunsul. Este vorba de #{number}: {subject}"
+        "",
+        """\
+Bună ziua, {name}!
+
+O singură apăsare este tot răspunsul. Este vorba de #{number}: {subject}
+
+Întrebăm rar. Pe pagina care se deschide puteți cere să nu mai fiți întrebat.""",
     ),
 }
 
@@ -54,4 +57,9 @@ WORDS = {
     "calendar": "În calendar",
     "next": "Următorul mesaj de la noi",
     "event": "{brand}: răspuns la #{number}",
+    # In samples.
+    "sample_question": "Cât de ușor s-a rezolvat?",
+    "sample_low": "foarte greu",
+    "sample_high": "foarte ușor",
+    "sample_done": "Ce a făcut Irina Sokolova: a reglat imprimanta pentru hârtia nouă.",
 }

@@ -13,7 +13,7 @@ from zabota.core.mail.outgoing import Colours, Outgoing
 _COLOUR = re.compile(r"^#[0-9a-fA-F]{6}$")
 _WORDS = f"font-family:{FONT};font-size:16px;line-height:25px;color:{INK}"
 _CARD = f"max-width:640px;background:#ffffff;border:1px solid {LINE};border-radius:12px"
-_RULE = f"border-top:1px solid {LINE};padding:20px 0 8px"
+_RULE = f"border-top:1px solid {LINE};padding:20px 0"
 
 
 def page(outgoing: Outgoing, *, light: Literal["reader", "day", "night"] = "reader") -> str:
@@ -66,12 +66,12 @@ def _blocks(outgoing: Outgoing) -> Iterator[tuple[str, str, str]]:
     yield "zw", f"color:{INK}", body(outgoing)
     yield "", "padding:4px 0 20px", parts.promise(outgoing.promise, colours)
     yield "", "padding:4px 0 8px", parts.buttons(outgoing.buttons, colours)
-    yield "zs", f"padding:0 0 16px;{SMALL}", broken(outgoing.after, colour)
+    yield "zs", f"padding:0 0 20px;{SMALL}", broken(outgoing.after, colour)
     yield "zw", f"color:{INK}", paragraphs(outgoing.further, colour)
     yield "zh", _RULE, parts.scale(outgoing, colours)
     yield "zh", _RULE, parts.reading(outgoing, colour)
     yield "", "padding:0 0 16px;font-size:14px;line-height:20px", parts.files(outgoing, colours)
-    yield "", "padding:4px 0 12px;font-size:14px;line-height:20px", parts.signature(outgoing, colour)
+    yield "", "padding:4px 0 20px;font-size:14px;line-height:20px", parts.signature(outgoing, colour)
     if outgoing.quoted.strip():
         head = f"{entities.escape(outgoing.quoted_head.strip())}<br>" if outgoing.quoted_head.strip() else ""
         quote = f'<blockquote type="cite" style="margin:8px 0 0;{QUOTE}">{broken(outgoing.quoted, colour)}</blockquote>'

@@ -37,7 +37,8 @@ def promise(box: Promise | None, colours: Colours) -> str:
         )
     return (
         f'<table class="zb" {TABLE} style="background:{colours.soft};border-radius:12px"><tr>'
-        f'<td style="padding:14px 20px;color:{INK}">{"".join(lines)}</td>{_beside(*box.beside)}</tr></table>'
+        f'<td width="100%" style="padding:14px 20px;color:{INK}">{"".join(lines)}</td>'
+        f"{_beside(*box.beside)}</tr></table>"
     )
 
 
@@ -98,7 +99,7 @@ def reading(outgoing: Outgoing, colour: str) -> str:
         if SAFE_URL.match(link.url)
     ]
     head = f'<strong style="font-size:15px">{entities.escape(outgoing.reading_head.rstrip(": "))}</strong>'
-    return "<br>\n".join([head, *rows]) if rows else ""
+    return f'<div style="line-height:27px">{"<br>".join([head, *rows])}</div>' if rows else ""
 
 
 def files(outgoing: Outgoing, colours: Colours) -> str:

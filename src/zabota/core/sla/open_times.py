@@ -60,7 +60,12 @@ class OpenTimes:
 
     def at_work(self, instant: int) -> bool:
         """Open now, or until just now: a closing belongs to the hours that it ends."""
-        return self.is_open(instant) or self.last_open(instant) == instant
+        if self.is_open(instant):
+            return True
+        try:
+            return self.closing_before(instant) == instant
+        except NeverOpen:
+            return False
 
     def opening(self, instant: int) -> int:
         """This moment while open, else the next opening."""
@@ -72,10 +77,7 @@ class OpenTimes:
 
     def closing(self, instant: int) -> int:
         """This moment while open, else the last closing."""
-        found = instant if self.is_open(instant) else self.last_open(instant)
-        if found is None:
-            raise NeverOpen
-        return found
+        return instant if self.is_open(instant) else self.closing_before(instant)
 
     def until(self, instant: int) -> int | None:
         """The end of the open time that holds this moment; None while closed, or if it ends in no year nearby."""
@@ -107,7 +109,7 @@ class OpenTimes:
             return self.year(number).left(amount)
         for year in self._backwards(number - 1):
             amount += year.total
-            if year.total and amount >= 0:
+            if amount >= 0:
                 return year.left(amount)
         raise NeverOpen
 
@@ -132,13 +134,13 @@ class OpenTimes:
             left -= ahead
         raise NeverOpen
 
-    def last_open(self, instant: int) -> int | None:
-        """Until when it was open, before this moment: itself if until just now, or still. None if never."""
+    def closing_before(self, instant: int) -> int:
+        """Until when it was open, before this moment: itself if until just now, or still."""
         for year in self._backwards(self.number_of(instant)):
             i = bisect_left(year.opens, instant)
             if i:
                 return min(instant, year.closes[i - 1])
-        return None
+        raise NeverOpen
 
     def intervals(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """What is open between the two, in order, cut at New Year."""

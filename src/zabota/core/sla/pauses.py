@@ -25,11 +25,12 @@ def due_with_pauses(hours: Hours, start: datetime, target: Target, pauses: Seque
     """As `due`; None while a pause lasts that began before the moment it would have been due. Raises NeverOpen."""
     found = due(hours, start, target)
     for paused, resumed in _joined(pauses):
+        paused = max(paused, start)
         if paused >= found:
             break
         if resumed == _LAST:
             return None
-        lost = elapsed(hours, max(paused, start), resumed, target.runs)
+        lost = elapsed(hours, paused, resumed, target.runs)
         if lost:
             found = add(hours, found, lost, target.runs)
     return found

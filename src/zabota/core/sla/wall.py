@@ -62,23 +62,19 @@ def stretches(zone: ZoneInfo, year: int) -> tuple[Stretch, ...]:
     return (*found, Stretch(begins, last, offset))
 
 
-def first_at(stretches: tuple[Stretch, ...], wall: int) -> int:
-    """The first moment at which the wall clock has come as far: of a time that is left out, when the clocks change."""
-    for stretch in stretches:
-        found = max(wall - stretch.offset, stretch.begins)
-        if found < stretch.ends:
-            return found
-    return stretches[-1].ends
+def since(stretches: tuple[Stretch, ...], wall: int) -> int:
+    """The moment from which on the wall clock never shows an earlier time than this one.
+
+    Of a time that is left out it is when the clocks change; of one that comes twice, the second.
+    """
+    return max(
+        min(stretch.ends, wall - stretch.offset) for stretch in stretches if wall - stretch.offset > stretch.begins
+    )
 
 
-def furthest(stretches: tuple[Stretch, ...], instant: int) -> int:
-    """The latest time that the wall clock has shown by this moment: it stands still where an hour comes again."""
-    before = stretches[0]
-    for stretch in stretches:
-        if instant < stretch.ends:
-            return max(instant + stretch.offset, stretch.begins + before.offset)
-        before = stretch
-    return instant + before.offset
+def least(stretches: tuple[Stretch, ...], instant: int) -> int:
+    """The earliest time that the wall clock will show from this moment on: its time, or one that will come again."""
+    return min(max(instant, stretch.begins) + stretch.offset for stretch in stretches if instant < stretch.ends)
 
 
 def _change(zone: ZoneInfo, begins: int, offset: int) -> int:

@@ -4,15 +4,19 @@ The day of an open moment is its date, except where hours of the day before run 
 before. So the whole of a night from Friday 22:00 until Saturday 06:00 is Friday's. A working day is one to which some
 open time belongs. A moment at which the hours end belongs to the day that they end.
 
-n working days after a moment: while closed it counts from the next opening. From the day of that moment go on n
-working days, to the same time of the wall clock (26:00, say, where the hours ran past midnight); if that is closed, to
-the next opening after it. n working days before: the same, backwards, to the last closing. A time that the clocks leave
-out is the moment they change; of a time that comes twice the first is meant, and a start within the second counts as
-the moment at which the clocks were set back. So a later start is never due earlier.
+n working days after a moment: while closed it counts from the next opening. From the day of that moment go on n working
+days, to the same time of the wall clock (26:00, say, where the hours ran past midnight). If it is closed then, to the
+next opening of that day; if the day is over by then, to its closing. So it is due on the n-th working day, whatever the
+hours of the days are. n working days before: the same, backwards, from the last closing and to the last one of that
+day, or to its first opening.
+
+A time that the clocks leave out is the moment they change; of a time that comes twice the second is meant, and a start
+within the first counts as the time to which the clocks will be set back. So a later start is never due earlier.
 """
 
 from zabota.core.sla.open_times import OpenTimes
-from zabota.core.sla.wall import DAY, MINUTE, day_at, first_at, furthest
+from zabota.core.sla.wall import DAY, day_at, least, since
+from zabota.core.sla.years import overhang
 
 
 def days_after(times: OpenTimes, instant: int, days: int, *, by_close: bool = False) -> int:
@@ -21,12 +25,16 @@ def days_after(times: OpenTimes, instant: int, days: int, *, by_close: bool = Fa
     if not days and not by_close:
         return start
     day, wall = _day_and_time(times, start)
-    landing = times.working_day(day, days)
-    if by_close:
-        # The day is a working day, so that something was open before its end.
-        return times.last_open(_at(times, landing, _end(times, landing))) or start
-    found = _at(times, landing, wall)
-    return found if times.at_work(found) else times.opening(found)
+    day = times.working_day(day, days)
+    begins, ends = _bounds(times, day)
+    found = max(begins, _at(times, day, wall))
+    if found < ends and not by_close:
+        # At `begins` the hours of the day before may end.
+        if found == begins or not times.at_work(found):
+            found = times.opening(found)
+        if found < ends:
+            return found
+    return times.closing_before(ends)
 
 
 def days_before(times: OpenTimes, instant: int, days: int) -> int:
@@ -34,23 +42,41 @@ def days_before(times: OpenTimes, instant: int, days: int) -> int:
     if not days:
         return start
     day, wall = _day_and_time(times, start)
-    return times.closing(_at(times, times.working_day(day, -days), wall))
+    day = times.working_day(day, -days)
+    begins, ends = _bounds(times, day)
+    found = min(ends, _at(times, day, wall))
+    if found > begins:
+        # At `ends` the hours of the next day may begin.
+        if found == ends or not times.is_open(found):
+            found = times.closing_before(found)
+        if found > begins:
+            return found
+    return times.opening(begins)
 
 
 def _day_and_time(times: OpenTimes, instant: int) -> tuple[int, int]:
-    """The working day of a moment in the hours or at their end; the wall clock since its midnight, 0 to 48 hours."""
-    wall = furthest(times.year(times.number_of(instant)).stretches, instant)
-    day, time = divmod(wall, DAY)
-    past = _end(times, day - 1) - DAY
-    if time < past or (time == past and not times.is_open(instant)):
-        return day - 1, time + DAY
-    return day, time
+    """The working day of a moment in the hours or at their end; the wall clock since its midnight, 0 or more."""
+    day, time = divmod(_wall(times, instant if times.is_open(instant) else instant - 1), DAY)
+    if time < _overhang(times, day - 1):
+        day -= 1
+    return day, _wall(times, instant) - day * DAY
 
 
-def _end(times: OpenTimes, day: int) -> int:
-    """When nothing can be open any more that belongs to the day: its 24:00, or the end of a span that runs past it."""
-    return max([DAY, *(span.end * MINUTE for span in times.hours.on(day_at(day)))])
+def _wall(times: OpenTimes, instant: int) -> int:
+    return least(times.year(times.number_of(instant)).stretches, instant)
+
+
+def _bounds(times: OpenTimes, day: int) -> tuple[int, int]:
+    """From when until when what is open belongs to the day."""
+    return (
+        _at(times, day, _overhang(times, day - 1)),
+        _at(times, day, DAY + _overhang(times, day)),
+    )
+
+
+def _overhang(times: OpenTimes, day: int) -> int:
+    return overhang(times.hours.on(day_at(day)))
 
 
 def _at(times: OpenTimes, day: int, wall: int) -> int:
-    return first_at(times.year(day_at(day).year).stretches, day * DAY + wall)
+    return since(times.year(day_at(day).year).stretches, day * DAY + wall)

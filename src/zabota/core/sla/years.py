@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 
-from zabota.core.hours import Hours, Interval
-from zabota.core.sla.wall import DAY, MINUTE, Stretch, day_at, day_number, first_at, furthest, instant, stretches
+from zabota.core.hours import DAY_END, Hours, Interval, Spans
+from zabota.core.sla.wall import DAY, MINUTE, Stretch, day_at, day_number, instant, since, stretches
 
 Piece = tuple[int, int]
 
@@ -49,34 +49,47 @@ class Year:
 def worked_out(hours: Hours, number: int) -> Year:
     along = stretches(hours.zone, number)
     first, after = day_number(date(number, 1, 1)), day_number(date(number + 1, 1, 1))
-    begins, ends = first_at(along, first * DAY), first_at(along, after * DAY)
-    shuts = _instants(hours.shuts)
-    pieces: list[Piece] = []
-    working: set[int] = set()
-    # The day before may run past midnight into this year.
-    for day in range(first - 1, after):
-        if found := _without(_on_the_wall(hours, day, along), shuts):
-            pieces += found
-            working.add(day)
-    for piece in _without(_instants(hours.opens), shuts):
-        start, end = max(piece[0], begins), min(piece[1], ends)
-        if start < end:
-            pieces.append((start, end))
-            working.update(range(furthest(along, start) // DAY, furthest(along, end - 1) // DAY + 1))
-    opens, closes = _joined(pieces, begins, ends)
+    spans = [(day, hours.on(day_at(day))) for day in range(first - 1, after + 1)]
+    # Where the hours of a day may begin: where those of the day before have ended.
+    bounds = [since(along, (day + 1) * DAY + overhang(theirs)) for day, theirs in spans[:-1]]
+    begins, ends = since(along, first * DAY), since(along, after * DAY)
+    pieces = [piece for day, theirs in spans for piece in _on_the_wall(theirs, day, along)]
+    pieces += [piece for piece in _instants(hours.opens) if piece[0] < bounds[-1] and piece[1] > begins]
+    whole = _joined(_without(pieces, _instants(hours.shuts)), begins, bounds[-1])
+    working = [
+        day
+        for day, start, end in zip(range(first, after), bounds, bounds[1:], strict=False)
+        if _meets(whole, start, end)
+    ]
+    opens, closes = _joined(zip(*whole, strict=True), begins, ends)
     sums = list(accumulate((end - start for start, end in zip(opens, closes, strict=True)), initial=0))
-    days = sorted(day for day in working if first <= day < after)
-    kept = [array("q", numbers) for numbers in (opens, closes, sums[:-1], days)]
+    kept = [array("q", numbers) for numbers in (opens, closes, sums[:-1], working)]
     return Year(begins, ends, along, kept[0], kept[1], kept[2], sums[-1], kept[3])
 
 
-def _on_the_wall(hours: Hours, day: int, along: tuple[Stretch, ...]) -> Iterator[Piece]:
-    for span in hours.on(day_at(day)):
+def overhang(spans: Spans) -> int:
+    """How far the hours of a day run past its midnight; 0 or more."""
+    latest = DAY_END
+    for span in spans:
+        latest = max(latest, span.end)
+    return (latest - DAY_END) * MINUTE
+
+
+def _meets(whole: tuple[list[int], list[int]], start: int, end: int) -> bool:
+    """Whether something is open between the two."""
+    opens, closes = whole
+    i = bisect_right(closes, start)
+    return i < len(closes) and max(opens[i], start) < end
+
+
+def _on_the_wall(spans: Spans, day: int, along: tuple[Stretch, ...]) -> Iterator[Piece]:
+    for span in spans:
         opens, closes = day * DAY + span.start * MINUTE, day * DAY + span.end * MINUTE
         for stretch in along:
-            start, end = max(opens - stretch.offset, stretch.begins), min(closes - stretch.offset, stretch.ends)
-            if start < end:
-                yield start, end
+            start, end = opens - stretch.offset, closes - stretch.offset
+            # Most spans lie far from a change of clocks.
+            if start < stretch.ends and end > stretch.begins:
+                yield max(start, stretch.begins), min(end, stretch.ends)
 
 
 def _without(pieces: Iterable[Piece], shuts: list[Piece]) -> list[Piece]:
@@ -95,7 +108,7 @@ def _without(pieces: Iterable[Piece], shuts: list[Piece]) -> list[Piece]:
     return left
 
 
-def _joined(pieces: list[Piece], begins: int, ends: int) -> tuple[list[int], list[int]]:
+def _joined(pieces: Iterable[Piece], begins: int, ends: int) -> tuple[list[int], list[int]]:
     opens: list[int] = []
     closes: list[int] = []
     for start, end in sorted((max(start, begins), min(end, ends)) for start, end in pieces):

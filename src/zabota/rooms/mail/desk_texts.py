@@ -16,7 +16,7 @@ class DeskTexts:
     def __init__(self, kind: Kind, brands: Iterable[int]) -> None:
         self.kind = kind
         rows = LetterText.objects.filter(kind=kind, brand__in=set(brands))
-        self.own = {(row.brand_id, row.language): Text(row.heading, row.body) for row in rows}
+        self.own = {(row.brand_id, row.language): Text(row.heading, row.body) for row in rows if row.body}
 
     def of(self, brand: int, language: str) -> Text:
         return self.own.get((brand, language)) or usual_text(self.kind, language)

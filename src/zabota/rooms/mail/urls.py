@@ -14,6 +14,7 @@ from zabota.rooms.mail.views import (
     senders,
     spam,
     spam_of,
+    texts,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -47,6 +48,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("letters/<int:pk>/numbers/", kept_numbers.kept_numbers, name="mail_kept_numbers"),
     path("settings/mail/senders/", senders.senders, name="mail_senders"),
     path("settings/mail/senders/<int:pk>/removal/", senders.sender_removal, name="mail_sender_removal"),
+    path("settings/letters/", texts.letter_texts, name="mail_texts"),
+    path("settings/letters/usual/", texts.usual, name="mail_texts_usual"),
+    path("settings/letters/before/", texts.before, name="mail_texts_before"),
+    path("settings/letters/preview/", texts.preview, name="mail_texts_preview"),
     path("mail/spam/", spam.spam, name="mail_spam"),
     path("mail/spam/release/", spam.spam_release, name="mail_spam_release"),
     path("mail/spam/removal/", spam.spam_removal, name="mail_spam_removal"),
@@ -63,6 +68,16 @@ menu.settings.add(
     may=lambda person: may(person, "settings.manage"),
     group=_("Conversations"),
     order=40,
+)
+
+menu.settings.add(
+    "letters",
+    _("Automatic letters"),
+    "mail_texts",
+    "mail-check",
+    may=lambda person: may(person, "settings.manage"),
+    group=_("Conversations"),
+    order=42,
 )
 
 menu.rail.add("spam", _("Spam"), "mail_spam", "mail-x", may=lambda person: may(person, "tickets.reply"), order=20)

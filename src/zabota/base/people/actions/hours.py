@@ -56,7 +56,7 @@ def remove_calendar(calendar: Calendar, *, by: str, at: datetime) -> None:
     if row.removed_at is not None:
         return
     if users := users_of([row.pk])[row.pk]:
-        words = _("%(users)s still use these hours. Give them others first.")
+        words = _("Still used by: %(users)s. Choose other hours there first.")
         raise ValidationError(words % {"users": ", ".join(user.name for user in users)})
     row.removed_at = at
     row.save(update_fields=["removed_at"])

@@ -18,6 +18,11 @@ OFFICE = Hours(
 )
 LUNCH = Hours(CHISINAU, ((Span(540, 780), Span(840, 1080)),) * 5 + ((), ()))
 NIGHTS = Hours(CHISINAU, ((Span(1320, 1800),),) * 5 + ((), ()))
+MIXED = Hours(CHISINAU, (NINE_TO_SIX, (), (), (), (Span(1320, 1800),), (), ()))
+AFTER = Hours(CHISINAU, (NINE_TO_SIX, (Span(0, 720),), (Span(1320, 1800),), (), (), (), ()))
+BESIDE = Hours(CHISINAU, (ALL_DAY, (Span(1320, 1800),), (Span(600, 700),), (), (), (), ()))
+# Thursday's hours run into Friday's, and Friday's into Saturday's.
+EARLY = Hours(CHISINAU, ((), (), (), (Span(1320, 1740),), (Span(0, 120), Span(1320, 1800)), (Span(360, 480),), ()))
 ALWAYS = Hours(CHISINAU, (ALL_DAY,) * 7, {date(2026, 12, 25): ()})
 
 
@@ -31,19 +36,24 @@ def at(text: str) -> datetime:
     [
         (OFFICE, "2026-11-19 12:00", 1, "2026-11-20 12:00"),  # Thursday
         (OFFICE, "2026-11-20 12:00", 1, "2026-11-21 12:00"),  # Friday, Saturday is a short working day
-        (OFFICE, "2026-11-20 16:00", 1, "2026-11-23 09:00"),  # Saturday is over by 16:00
+        (OFFICE, "2026-11-20 16:00", 1, "2026-11-21 14:00"),  # Saturday is over by 16:00
         (OFFICE, "2026-11-20 12:00", 2, "2026-11-23 12:00"),
         (OFFICE, "2026-11-20 08:00", 1, "2026-11-21 10:00"),  # counts from 09:00
         (OFFICE, "2026-11-22 12:00", 1, "2026-11-24 09:00"),  # Sunday: counts from Monday 09:00
         (OFFICE, "2026-11-19 18:00", 1, "2026-11-20 18:00"),  # until just now: the day that ends
         (OFFICE, "2026-11-19 18:01", 1, "2026-11-21 10:00"),
         (OFFICE, "2026-12-24 12:00", 1, "2026-12-26 12:00"),  # over the holiday
-        (OFFICE, "2026-12-30 15:00", 1, "2027-01-01 09:00"),  # a half-day is a working day
+        (OFFICE, "2026-12-30 15:00", 1, "2026-12-31 13:00"),  # a half-day is a working day
         (OFFICE, "2026-11-20 12:00", 0, "2026-11-20 12:00"),
         (OFFICE, "2026-11-22 12:00", 0, "2026-11-23 09:00"),
         (OFFICE, "2026-11-20 12:00", 312, "2027-11-20 12:00"),  # a year of six days a week, less the holiday
         (LUNCH, "2026-11-19 13:00", 1, "2026-11-20 13:00"),
         (LUNCH, "2026-11-19 13:30", 1, "2026-11-20 14:00"),
+        (MIXED, "2026-11-20 23:00", 1, "2026-11-23 18:00"),  # never later than that day, though it opens next on Friday
+        (MIXED, "2026-11-23 10:00", 1, "2026-11-27 22:00"),
+        (MIXED, "2026-11-21 04:00", 1, "2026-11-23 18:00"),
+        (EARLY, "2026-11-20 02:00", 1, "2026-11-21 02:00"),  # still Thursday night: 26:00
+        (BESIDE, "2026-11-16 03:00", 2, "2026-11-18 10:00"),  # Wednesday's hours, not the end of Tuesday's
         (NIGHTS, "2026-11-20 23:00", 1, "2026-11-23 23:00"),  # Friday night
         (NIGHTS, "2026-11-21 02:00", 1, "2026-11-24 02:00"),  # still Friday's night
         (NIGHTS, "2026-11-21 06:00", 1, "2026-11-24 06:00"),
@@ -51,8 +61,9 @@ def at(text: str) -> datetime:
         (ALWAYS, "2026-12-24 12:00", 1, "2026-12-26 12:00"),
         (ALWAYS, "2026-03-28 12:00", 1, "2026-03-29 12:00"),  # 23 hours
         (ALWAYS, "2026-03-28 02:30", 1, "2026-03-29 03:00"),  # 02:30 does not come
-        (ALWAYS, "2026-10-24 02:30", 1, "2026-10-25 02:30"),  # comes twice: the first
-        (ALWAYS, "2026-10-25 02:10*", 1, "2026-10-26 03:00"),  # the second time: 03:00 had come before
+        (ALWAYS, "2026-10-24 02:30", 1, "2026-10-25 02:30*"),  # comes twice: the second
+        (ALWAYS, "2026-10-25 02:10*", 1, "2026-10-26 02:10"),
+        (ALWAYS, "2026-10-25 02:10", 1, "2026-10-26 02:00"),  # the first time: the clocks go back to 02:00 yet
     ],
 )
 def test_a_working_day_later_is_the_same_time_of_the_next_day_with_hours(
@@ -71,6 +82,11 @@ def test_a_working_day_later_is_the_same_time_of_the_next_day_with_hours(
         (OFFICE, "2026-11-22 12:00", 0, "2026-11-21 14:00"),
         (OFFICE, "2026-12-26 12:00", 1, "2026-12-24 12:00"),
         (NIGHTS, "2026-11-24 02:00", 1, "2026-11-21 02:00"),
+        (MIXED, "2026-11-27 23:00", 1, "2026-11-23 18:00"),
+        # Monday is over by 24:00 and by 26:00, when Tuesday's hours are on.
+        (AFTER, "2026-11-19 02:00", 2, "2026-11-16 18:00"),
+        (AFTER, "2026-11-19 00:00", 2, "2026-11-16 18:00"),
+        (MIXED, "2026-11-23 10:00", 1, "2026-11-20 22:00"),  # Friday's night has not begun by 10:00
         (ALWAYS, "2027-11-20 12:00", 364, "2026-11-20 12:00"),
     ],
 )

@@ -60,7 +60,7 @@ def test_hours_are_removed_once_nobody_counts_by_them(world):
     shared.save_team(team, name="Night", colour="blue", private=False, calendar=night, by="x", at=now())
     client = world.browser(world.olga)
     address = f"/settings/hours/{night.pk}/"
-    assert "Night still use these hours" in client.post(f"{address}removal/", follow=True).content.decode()
+    assert "Still used by: Night." in client.post(f"{address}removal/", follow=True).content.decode()
     shared.save_team(team, name="Night", colour="blue", private=False, by="x", at=now())
     assert Team.objects.get(pk=team.pk).calendar is None
     client.post(f"{address}removal/")
