@@ -204,6 +204,8 @@ SETTINGS = [
     Shot("settings-policy-typed", "/settings/promises/{policy}/", step=typed_numbers),
     Shot("settings-policy-new", "/settings/promises/new/"),
     Shot("settings-policy-versions", "/settings/promises/{policy}/versions/"),
+    Shot("settings-warnings", "/settings/warnings/"),
+    Shot("settings-warning-new", "/settings/warnings/new/"),
     Shot("settings-key-change", "/settings/keys/?change=solution"),
     Shot("settings-person", "/settings/people/{victor}/"),
     Shot("settings-leaving", "/settings/people/{victor}/leaving/"),
