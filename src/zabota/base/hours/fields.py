@@ -19,7 +19,7 @@ YEARLY = 2000
 
 
 class SpansField(forms.Field):
-    """Typed times, such as "9:00-13:00, 14:00-18:00" or "22:00-06:00"; nothing (or a dash): closed. Cleans to spans.
+    """Typed times, such as "9:00-13:00, 14-18" or "22:00-06:00"; nothing (or a dash): closed. Cleans to spans.
 
     Those that overlap become one; `joined` then holds them as they were typed.
     """
@@ -37,7 +37,7 @@ class SpansField(forms.Field):
         if not all(pairs):
             raise forms.ValidationError(self.error_messages["invalid"])
         try:
-            spans = [parse_span(pair[1], pair[2]) for pair in pairs if pair]
+            spans = [parse_span(_whole(pair[1]), _whole(pair[2])) for pair in pairs if pair]
             whole = without_overlaps(spans)
         except ValueError as error:
             raise forms.ValidationError(self.error_messages["invalid"]) from error
@@ -47,6 +47,11 @@ class SpansField(forms.Field):
 
     def prepare_value(self, value: Any) -> str:
         return value if isinstance(value, str) else ", ".join(map(str, value or ()))
+
+
+def _whole(time: str) -> str:
+    """A bare hour is typed as often as 9:00 is."""
+    return f"{time}:00" if time.isdecimal() else time
 
 
 class HolidayLine(forms.Form):

@@ -28,7 +28,7 @@ def remarks_on(hours: Hours, *, at: datetime) -> list[str]:
     except NeverOpen:
         return [_("It is never open: no promise by these hours would ever come due.")]
     if wait is not None:
-        values = {"start": _moment(hours, wait.start), "due": _moment(hours, wait.due)}
+        values = {"start": _moment(hours, wait.start), "due": _moment(hours, wait.due, since=wait.start)}
         said.append(
             _(
                 "A letter that comes %(start)s may wait until %(due)s for an answer promised within 4 working hours. "
@@ -45,9 +45,10 @@ def joined_in_words(day: str, typed: Sequence[Span], whole: Sequence[Span]) -> s
     return _("%(day)s: %(typed)s overlap and count as %(whole)s.") % values
 
 
-def _moment(hours: Hours, moment: datetime) -> str:
+def _moment(hours: Hours, moment: datetime, *, since: datetime | None = None) -> str:
     there = moment.astimezone(hours.zone)
-    return f"{format_date(there.date(), 'EEEE d MMMM', locale=_locale())}, {there:%H:%M}"
+    pattern = "EEEE d MMMM" if since is None or since.year == there.year else "EEEE d MMMM y"
+    return f"{format_date(there.date(), pattern, locale=_locale())}, {there:%H:%M}"
 
 
 def _day(name: str) -> str:

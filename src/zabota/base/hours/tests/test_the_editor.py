@@ -26,6 +26,7 @@ def calendar(db: None) -> Calendar:
         ("9:00 – 13.00, 14:00—24:00", [["09:00", "13:00"], ["14:00", "24:00"]]),
         ("9:00 to 12:00,12:00-15:00", [["09:00", "15:00"]]),
         ("22:00-06:00", [["22:00", "06:00"]]),
+        ("9-12, 13 – 18.30", [["09:00", "12:00"], ["13:00", "18:30"]]),
     ],
 )
 def test_times_may_be_typed_as_people_type_them(calendar: Calendar, typed: str, kept: list[list[str]]) -> None:

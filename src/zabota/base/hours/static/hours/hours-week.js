@@ -1,7 +1,7 @@
 // <hours-week>: each day's track follows its typed times; its ends are dragged, or moved by keys, 15 minutes a step.
 // Arrow keys move an end, Page Up and Down by an hour, Delete takes the window out. Without script times are typed.
 const DAY = 1440, STEP = 15;
-const PAIR = /^\s*(\d{1,2})[:.](\d\d)\s*(?:-|–|—|to)\s*(\d{1,2})[:.](\d\d)\s*$/;
+const PAIR = /^\s*(\d{1,2})(?:[:.](\d\d))?\s*(?:-|–|—|to)\s*(\d{1,2})(?:[:.](\d\d))?\s*$/;
 const KEYS = { ArrowLeft: -STEP, ArrowDown: -STEP, ArrowRight: STEP, ArrowUp: STEP, PageDown: -60, PageUp: 60, Home: -DAY, End: DAY };
 
 const clock = (at) => {
@@ -14,7 +14,7 @@ const percent = (minutes) => `${(minutes * 100) / DAY}%`;
 function read(text) {
   const spans = [];
   for (const part of text.split(",")) {
-    const found = PAIR.exec(part)?.slice(1).map(Number);
+    const found = PAIR.exec(part)?.slice(1).map((one) => Number(one ?? 0));
     if (!found) return null;
     const start = found[0] * 60 + found[1], end = found[2] * 60 + found[3];
     spans.push([start, end < start ? end + DAY : end]);
