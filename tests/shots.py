@@ -111,7 +111,7 @@ def typed_numbers(page: Page, _scene: Scene) -> None:
     page.locator("[name='2-answer']").fill("2")
     page.locator("[name='0-first']").fill("4")
     page.locator("[name='0-first-unit']").select_option("days")
-    page.locator(".policy__figure, .policy__card [role=status]").first.wait_for(timeout=20_000)
+    page.locator(".policy__figure, .policy__card [role=status]").first.wait_for(timeout=90_000)
     page.locator("[name='0-first']").focus()
     page.wait_for_timeout(600)
 
@@ -206,6 +206,8 @@ SETTINGS = [
     Shot("settings-policy-typed", "/settings/promises/{policy}/", step=typed_numbers),
     Shot("settings-policy-new", "/settings/promises/new/"),
     Shot("settings-policy-versions", "/settings/promises/{policy}/versions/"),
+    Shot("settings-warnings", "/settings/warnings/"),
+    Shot("settings-warning-new", "/settings/warnings/new/"),
     Shot("settings-key-change", "/settings/keys/?change=solution"),
     Shot("settings-person", "/settings/people/{victor}/"),
     Shot("settings-leaving", "/settings/people/{victor}/leaving/"),

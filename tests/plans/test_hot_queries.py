@@ -15,18 +15,21 @@ from tests.bench.many import fill_at_once
 from tests.world import World
 from zabota.base.clock import now
 from zabota.base.people.models import Agent
+from zabota.base.ports.promises import promises_of
 from zabota.base.tickets import jobs
 from zabota.base.tickets.models import Follower, Message, Status, Ticket
 from zabota.base.tickets.queries import counters, list_page, view_named
 from zabota.rooms.rules import jobs as rule_jobs
 from zabota.rooms.rules.facts import Cause, facts_of
 from zabota.rooms.rules.models import Waiting
+from zabota.rooms.sla.actions import looking
 
 pytestmark = pytest.mark.django_db
 TICKETS, LIVING, CUSTOMERS = 100_000, 4000, 30_000
 LARGE = {
     "tickets_ticket", "tickets_message", "timeline_event", "timeline_stream", "people_customer", "people_identity",
     "rules_waiting",
+    "sla_promise",
 }  # fmt: skip
 # Rows that one statement may touch in large tables. A page of a list has 51, each with its customer and stream; the counters
 # of some fifteen views stop at a hundred each, and pass over others on their way.
@@ -45,6 +48,21 @@ VIEWS = (
 )
 
 
+# Of every ticket one that was kept, and of the newest one that is open, a hundred of them due by now.
+PROMISES = """
+INSERT INTO sla_promise (ticket_id, kind, state, target, made_at, due_at, ended_at, decided_at, look_at, pauses, "left",
+    because, late)
+SELECT id, 'first', 'kept', '[5, "minutes", "clock"]'::jsonb, created_at, created_at, created_at, created_at, NULL,
+    '[]'::jsonb, 0,
+    '', 0
+FROM tickets_ticket
+UNION ALL
+SELECT id, 'answer', 'open', '[4, "hours", "clock"]'::jsonb, now(), at, NULL, NULL, at, '[]'::jsonb, 0, '', 0
+FROM (SELECT id, now() + interval '1 hour' * (row_number() OVER (ORDER BY id DESC) - 100.5) AS at
+    FROM tickets_ticket ORDER BY id DESC LIMIT %(living)s) AS newest
+"""
+
+
 @pytest.fixture(scope="module")
 def full(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     """A desk with years behind it: 4,000 of its tickets are of now, the others closed. Gone after these tests."""
@@ -59,6 +77,7 @@ def full(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
         for ticket in Ticket.objects.order_by("id")[:3]:
             Follower.objects.create(ticket=ticket, agent=world.irina)
         with connection.cursor() as cursor:
+            cursor.execute(PROMISES, {"living": LIVING})
             cursor.execute("ANALYZE")
         yield world
         transaction.set_rollback(True)
@@ -173,6 +192,15 @@ def test_what_a_rule_asks_of_a_ticket(full: World, explain: Any) -> None:
     ticket = Ticket.objects.select_related("customer__organisation", "brand").latest("id")
     asked = {name: {"desk"} if name == "hours" else {"1"} for name in fields}
     explain(lambda: facts_of(ticket, Cause(by="clock", at=now()), asked))
+
+
+def test_what_the_clock_of_promises_looks_for_every_ten_seconds(explain: Any) -> None:
+    assert explain(lambda: looking.look(at=now())) == 100
+    assert looking.look(at=now()) == 0
+
+
+def test_the_promises_of_a_ticket(full: World, explain: Any) -> None:
+    assert len(explain(lambda: promises_of(Ticket.objects.latest("id").pk))) == 2
 
 
 def test_the_trash_of_the_night(explain: Any) -> None:

@@ -73,6 +73,11 @@ settings/mail/letters/<int:pk>/ | settings.manage | -
 settings/mail/letters/<int:pk>/another-try/ | - | settings.manage
 settings/mail/senders/ | settings.manage | settings.manage
 settings/mail/senders/<int:pk>/removal/ | - | settings.manage
+settings/warnings/ | settings.manage | settings.manage
+settings/warnings/new/ | settings.manage | settings.manage
+settings/warnings/<int:pk>/ | settings.manage | settings.manage
+settings/warnings/<int:pk>/removal/ | - | settings.manage
+settings/warnings/<int:pk>/removal/end/ | - | settings.manage
 settings/letters/ | settings.manage | settings.manage
 settings/letters/usual/ | - | settings.manage
 settings/letters/before/ | - | settings.manage

@@ -72,7 +72,8 @@ def routes(options: Options) -> list[Json]:
     if not options.debug:
         inner += _static(options.folder.static)
     inner += [
-        {"match": [{"path": ["/live", "/live/*"]}], "handle": [_pass_to(run / "live.sock")], "terminal": True},
+        # The socket alone: what else stands under it, a fresh token, is a page.
+        {"match": [{"path": ["/live", "/live/"]}], "handle": [_pass_to(run / "live.sock")], "terminal": True},
         {"handle": [_pass_to(run / "web.sock")]},
     ]
     site: Json = {"handle": [{"handler": "subroute", "routes": inner}], "terminal": True}

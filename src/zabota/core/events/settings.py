@@ -113,3 +113,29 @@ class FeedbackChanged(Event):
     """What customers are asked, of whom and when: which fields changed."""
 
     fields: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepKept(Event):
+    """A step of warnings was made or changed; what it says lies in the row."""
+
+    step: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepRemoved(Event):
+    """It is taken no more. It can be put back."""
+
+    step: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepPutBack(Event):
+    step: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchChanged(Event):
+    """After how many hours of opening time a ticket in which nothing happens climbs; 0: never."""
+
+    hours: int

@@ -142,12 +142,13 @@ def _closed(matter: Matter, event: told.Closed, by: str, at: datetime, book: Boo
 def _gone(matter: Matter, event: Event, by: str, at: datetime, book: Book) -> Matter:
     for kind in GONE:
         matter = dropped(matter, kind, because="gone", at=at)
-    return replace(matter, **{"trashed" if isinstance(event, told.Trashed) else "merged": True})
+    return replace(matter, trashed=True) if isinstance(event, told.Trashed) else replace(matter, merged=True)
 
 
 def _back(matter: Matter, event: Event, by: str, at: datetime, book: Book) -> Matter:
     """What stood then stands again; where its moment passed meanwhile, it is promised anew from now."""
-    matter = replace(matter, **{"trashed" if isinstance(event, told.Restored) else "merged": False})
+    back = isinstance(event, told.Restored)
+    matter = replace(matter, trashed=False) if back else replace(matter, merged=False)
     if matter.gone or matter.status not in ACTIVE:
         return matter
     for kind in GONE:
@@ -220,10 +221,10 @@ STEPS: dict[type[Event], Callable[[Matter, Any, str, datetime, Book], Matter]] =
 }
 
 
-def outcomes(before: Matter, after: Matter, *, book: Book) -> list[became.TicketEvent]:
+def outcomes(before: Matter, after: Matter, *, book: Book) -> list[told.TicketEvent]:
     """What there is to tell of the step from one to the other; promises without a row have none to name."""
     old = {one.key: one for one in before.promises if one.key}
-    found: list[became.TicketEvent] = []
+    found: list[told.TicketEvent] = []
     for one in after.promises:
         was = old.get(one.key)
         if was is None or was.state == one.state or not one.key:
@@ -232,7 +233,7 @@ def outcomes(before: Matter, after: Matter, *, book: Book) -> list[became.Ticket
     return found
 
 
-def _outcome(ticket: int, was: Promise, now: Promise, book: Book) -> list[became.TicketEvent]:
+def _outcome(ticket: int, was: Promise, now: Promise, book: Book) -> list[told.TicketEvent]:
     facts: dict[str, Any] = {"ticket": ticket, "promise": now.key, "kind": now.kind}
     broke = became.PromiseBroken(**facts, due=now.due.isoformat() if now.due else "")
     match now.state:

@@ -16,13 +16,13 @@ STEP, SAMPLES = timedelta(hours=5), 34
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quarrel:
-    """field: where it is said, "2-first", "for" or "hours". facts: what its words need. blocks: it cannot be kept.
+    """place: where it is said, "2-first", "for" or "hours". facts: what its words need. blocks: it cannot be kept.
 
     why: "first_after_answer", "update_after_answer", "slower_than_less", "text", "never_open", "cap", "hidden",
     "hides", "same", "nothing".
     """
 
-    field: str
+    place: str
     why: str
     facts: Mapping[str, Any] = field(default_factory=dict)
     blocks: bool = False
@@ -58,7 +58,7 @@ def quarrels(
     """hours: of its calendar; around the clock where it has none. others: in the order in which they are asked."""
     found = list(_never_open(draft, hours, at))
     if not draft.targets:
-        found.append(Quarrel(field="3-first", why="nothing"))
+        found.append(Quarrel(place="3-first", why="nothing"))
     if not found:
         found += _within(draft, hours, at)
         found += _texts(draft, said)
@@ -77,16 +77,16 @@ def _never_open(draft: Draft, hours: Hours, at: datetime) -> Iterator[Quarrel]:
         try:
             next_opening(hours, at)
         except NeverOpen:
-            yield Quarrel(field="hours", why="never_open", blocks=True)
+            yield Quarrel(place="hours", why="never_open", blocks=True)
 
 
 def _within(draft: Draft, hours: Hours, at: datetime) -> Iterator[Quarrel]:
     for damage in DAMAGES:
         first, update, answer = (draft.targets.get((damage, kind)) for kind in ("first", "update", "answer"))
         if first and answer and later(hours, first, answer, at):
-            yield Quarrel(field=f"{damage}-first", why="first_after_answer", facts={"time": answer})
+            yield Quarrel(place=f"{damage}-first", why="first_after_answer", facts={"time": answer})
         if update and answer and later(hours, update, answer, at):
-            yield Quarrel(field=f"{damage}-update", why="update_after_answer", facts={"time": answer})
+            yield Quarrel(place=f"{damage}-update", why="update_after_answer", facts={"time": answer})
         for kind in ("first", "update", "answer"):
             yield from _slower(draft, hours, damage, kind, at)
 
@@ -99,7 +99,7 @@ def _slower(draft: Draft, hours: Hours, damage: int, kind: Kind, at: datetime) -
         theirs = draft.targets[less, kind]
         # Around the clock is never slower for what only some moments of the week make so.
         if later(hours, mine, theirs, at, always=True):
-            yield Quarrel(field=f"{damage}-{kind}", why="slower_than_less", facts={"damage": less, "time": theirs})
+            yield Quarrel(place=f"{damage}-{kind}", why="slower_than_less", facts={"damage": less, "time": theirs})
 
 
 def later(hours: Hours, one: Time, other: Time, at: datetime, *, always: bool = False) -> bool:
@@ -124,7 +124,7 @@ def _texts(draft: Draft, said: Sequence[Said]) -> Iterator[Quarrel]:
             if channels and text.channels and not set(channels) & set(text.channels):
                 continue
             if _at_least(first) > text.time:
-                yield Quarrel(field=f"{damage}-first", why="text", facts={"where": text.where, "words": text.words})
+                yield Quarrel(place=f"{damage}-first", why="text", facts={"where": text.where, "words": text.words})
                 break
 
 
@@ -150,18 +150,18 @@ def _cap(draft: Draft, hours: Hours, at: datetime) -> Iterator[Quarrel]:
     if worst:
         wait, damage = worst
         facts = {"damage": damage, "start": wait.start, "due": wait.due, "by": wait.late_by, "cap": draft.cap}
-        yield Quarrel(field="hours", why="cap", facts=facts)
+        yield Quarrel(place="hours", why="cap", facts=facts)
 
 
 def _among(draft: Draft, others: Sequence[Other]) -> Iterator[Quarrel]:
     for other in others:
         same = {k: set(v) for k, v in draft.conditions.items()} == {k: set(v) for k, v in other.conditions.items()}
         if same:
-            yield Quarrel(field="for", why="same", facts={"policy": other.name, "before": other.before})
+            yield Quarrel(place="for", why="same", facts={"policy": other.name, "before": other.before})
         elif other.before and wider(other.conditions, draft.conditions):
-            yield Quarrel(field="for", why="hidden", facts={"policy": other.name})
+            yield Quarrel(place="for", why="hidden", facts={"policy": other.name})
         elif not other.before and wider(draft.conditions, other.conditions):
-            yield Quarrel(field="for", why="hides", facts={"policy": other.name})
+            yield Quarrel(place="for", why="hides", facts={"policy": other.name})
 
 
 def wider(one: Mapping[str, Values], other: Mapping[str, Values]) -> bool:

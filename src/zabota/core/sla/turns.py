@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from zabota.core.sla.clock import NeverOpen
-from zabota.core.sla.matter import Book, Matter, Pause, Promise
+from zabota.core.sla.matter import Book, Matter, Pause, Promise, State
 from zabota.core.sla.pauses import due_with_pauses
 from zabota.core.sla.policies import Kind, Policy
 
@@ -61,7 +61,7 @@ def dropped(matter: Matter, kind: Kind, *, because: str, at: datetime) -> Matter
     promise = matter.owed(kind)
     if promise is None:
         return matter
-    state = "broken" if promise.state == "broken" else "dropped"
+    state: State = "broken" if promise.state == "broken" else "dropped"
     return matter.having(promise, replace(promise, state=state, because=because, ended=at))
 
 

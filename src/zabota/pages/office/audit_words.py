@@ -70,6 +70,7 @@ def _name(names: dict[str, str], ref: str) -> str:
         "ticket": _("ticket %(key)s"),
         "invitation": _("invitation %(key)s"),
         "policy": _("policy %(key)s"),
+        "warning": _("warning %(key)s"),
         "team": _("team %(key)s"),
         "brand": _("brand %(key)s"),
         "calendar": _("opening hours %(key)s"),

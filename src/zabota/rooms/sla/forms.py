@@ -35,6 +35,21 @@ class NumberField(forms.CharField):
         return int(text)
 
 
+class CapField(forms.IntegerField):
+    """Whole hours, 0 for none."""
+
+    def clean(self, value: Any) -> Any:
+        try:
+            hours = super().clean(value)
+        except forms.ValidationError:
+            hours = -1
+        if not 0 <= hours <= CAP_MOST:
+            raise forms.ValidationError(
+                _("Write whole hours up to %(most)s; 0 for no such limit.") % {"most": CAP_MOST}
+            )
+        return hours
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One damage: what it is called, the three fields of a number with its unit, and what its clocks run by."""
@@ -61,7 +76,7 @@ class Token:
 
 class PolicyForm(forms.Form):
     name = forms.CharField(label=gettext_lazy("Name"), max_length=80, strip=True)
-    cap = forms.IntegerField(min_value=0, max_value=CAP_MOST, label=gettext_lazy("The longest wait"))
+    cap = CapField(label=gettext_lazy("The longest wait"))
     calendar = forms.TypedChoiceField(
         label=gettext_lazy("Calendar"), coerce=int, empty_value=None, required=False, choices=()
     )
@@ -71,12 +86,6 @@ class PolicyForm(forms.Form):
         self.draft, self.choices = draft, choices
         super().__init__(data, initial={"name": draft.name, "cap": draft.cap, "calendar": draft.calendar or ""})
         self.fields["calendar"].choices = choices["calendar"]  # type: ignore[attr-defined]
-        self.fields["cap"].error_messages = dict.fromkeys(
-            ("required", "invalid", "min_value", "max_value"),
-            _("Write whole hours up to %(most)s; 0 for no such limit.") % {"most": CAP_MOST},
-        )
-        for field in self.fields["cap"].validators:
-            field.message = self.fields["cap"].error_messages["invalid"]
         for pause in PAUSES:
             self.fields[f"pause-{pause}"] = forms.BooleanField(required=False, initial=pause in draft.pauses)
         for damage in DAMAGES:
@@ -104,7 +113,8 @@ class PolicyForm(forms.Form):
         return [
             Row(
                 damage,
-                *map(str, words.DAMAGE[damage]),
+                str(words.DAMAGE[damage][0]),
+                str(words.DAMAGE[damage][1]),
                 [self._cell(damage, kind) for kind in KINDS],
                 self[f"{damage}-runs"],
             )

@@ -79,7 +79,7 @@ def book_at() -> Callable[[datetime], Book]:
     rows = list(PolicyRow.objects.all())
     history = list(CalendarVersion.objects.order_by("id"))
     known = {row.pk: Calendar(row.pk, from_json(row.hours), row.calendar_id) for row in history}
-    brands = dict(Brand.objects.exclude(calendar=None).values_list("pk", "calendar"))
+    brands, teams = _calendars_of(Brand), _calendars_of(Team)
 
     def book(at: datetime) -> Book:
         then = {row.calendar_id: known[row.pk] for row in history if row.at <= at}
@@ -92,6 +92,7 @@ def book_at() -> Callable[[datetime], Book]:
             began=versions[0].at if versions else None,
             policies=found,
             by_policy=then,
+            by_team={team: then[calendar] for team, calendar in teams.items() if calendar in then},
             by_brand={brand: then[calendar] for brand, calendar in brands.items() if calendar in then},
             versions={one.pk: policy_of(one, one.policy.name) for one in versions},
             calendars=known,
@@ -104,20 +105,26 @@ def _book(at: datetime) -> Book:
     versions = _versions()
     current = {one.pk: one for one in versions}
     rows = [row for row in PolicyRow.objects.filter(removed_at=None) if row.current_id in current]
-    brands = dict(Brand.objects.exclude(calendar=None).values_list("pk", "calendar"))
+    brands, teams = _calendars_of(Brand), _calendars_of(Team)
     own = {current[row.current_id].calendar_id for row in rows if row.current_id}
+    used = {pk for pk in (*brands.values(), *teams.values(), *own) if pk is not None}
     then = {
         row.pk: _calendar(current_version(row, at=at))
-        for row in CalendarRow.objects.filter(pk__in={*brands.values(), *own} - {None}).prefetch_related("holidays")
+        for row in CalendarRow.objects.filter(pk__in=used).prefetch_related("holidays")
     }
     return Book(
         began=versions[0].at if versions else None,
         policies=[policy_of(current[row.current_id], row.name) for row in rows if row.current_id],
         by_policy=then,
+        by_team={team: then[calendar] for team, calendar in teams.items()},
         by_brand={brand: then[calendar] for brand, calendar in brands.items()},
         versions={one.pk: policy_of(one, one.policy.name) for one in versions},
         calendars={row.pk: _calendar(row) for row in CalendarVersion.objects.all()},
     )
+
+
+def _calendars_of(model: type[Brand] | type[Team]) -> dict[int, int]:
+    return dict(model.objects.exclude(calendar=None).values_list("pk", "calendar"))
 
 
 def _versions() -> list[PolicyVersion]:

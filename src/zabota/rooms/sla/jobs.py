@@ -3,7 +3,7 @@
 from zabota.base.clock import now
 from zabota.base.jobs.queue import enqueue, job
 from zabota.rooms.sla import counting
-from zabota.rooms.sla.actions import calling, forgetting, looking
+from zabota.rooms.sla.actions import calling, forgetting, looking, steps
 from zabota.rooms.sla.models import WhatIf
 
 # Of one job; then the next goes on, others in between.
@@ -50,3 +50,11 @@ def what_if(run: int) -> None:
         # Said on the page, which waits for it; and raised, so that it is seen.
         WhatIf.objects.filter(pk=run, state=WhatIf.State.RUNNING).update(state=WhatIf.State.FAILED)
         raise
+
+
+@job("sla.look_again")
+def look_again(after: int) -> None:
+    """The steps were changed: the clock looks at what is promised by those of now. Some; then the next job goes on."""
+    last = steps.look_again(after=after, by="clock", at=now())
+    if last is not None:
+        enqueue("sla.look_again", after=last)

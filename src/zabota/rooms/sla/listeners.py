@@ -61,7 +61,8 @@ def _begun(matter: Matter, levels: dict[int, str], events: Sequence[Recorded], f
     if matter.ticket in levels:
         return replace(matter, facts=replace(matter.facts, level=levels[matter.ticket]))
     began = force.book.began
-    if began is None or matter.opened < began or any(one.kind != "update" for one in matter.promises):
+    fresh = isinstance(events[0].event, TicketOpened)
+    if fresh or began is None or matter.opened < began or any(one.kind != "update" for one in matter.promises):
         return matter
     if not any(isinstance(recorded.event, MessageReceived | Linked) for recorded in events):
         return matter

@@ -20,7 +20,7 @@ def near(matters: Mapping[int, Matter]) -> dict[int, Near]:
     heads = frozenset(pk for pk, agent in here.items() if agent.role == Role.OWNER)
     return {
         pk: Near(
-            owner=frozenset({matter.owner} & here.keys()),
+            owner=frozenset({matter.owner} if matter.owner in here else ()),
             team=members.get(matter.facts.team or 0, NOBODY),
             leads=leads & members.get(matter.facts.team or 0, NOBODY) or leads,
             heads=heads,

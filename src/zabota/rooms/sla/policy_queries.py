@@ -73,4 +73,4 @@ def desk_zone() -> str:
 
 
 def _usual() -> str:
-    return translation.gettext("Hours of the team or the brand")
+    return translation.gettext("Hours of the brand")

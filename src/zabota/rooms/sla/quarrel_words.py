@@ -28,7 +28,7 @@ def by_field(found: Iterable[Quarrel], zone: ZoneInfo) -> dict[str, list[Said]]:
     """zone: of the calendar, for moments."""
     said: defaultdict[str, list[Said]] = defaultdict(list)
     for quarrel in found:
-        said[quarrel.field].append(Said(WORDS[quarrel.why](quarrel, zone), quarrel.why not in ("cap", "hides")))
+        said[quarrel.place].append(Said(WORDS[quarrel.why](quarrel, zone), quarrel.why not in ("cap", "hides")))
     return dict(said)
 
 

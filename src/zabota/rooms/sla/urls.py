@@ -5,9 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from zabota.base.people.access import may
 from zabota.base.ui import menu
-from zabota.rooms.sla.views import policies, trial, versions
+from zabota.rooms.sla.views import policies, steps, trial, versions
 
 P = "settings/promises/"
+W = "settings/warnings/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path(P, policies.policies, name="promises"),
@@ -21,6 +22,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{P}<int:pk>/removal/end/", policies.policy_removal_end, name="policy_removal_end"),
     path(f"{P}<int:pk>/versions/", versions.policy_versions, name="policy_versions"),
     path(f"{P}<int:pk>/versions/<int:number>/return/", versions.policy_return, name="policy_return"),
+    path(W, steps.warnings, name="warnings"),
+    path(f"{W}new/", steps.warning_new, name="warning_new"),
+    path(f"{W}<int:pk>/", steps.warning, name="warning"),
+    path(f"{W}<int:pk>/removal/", steps.warning_removal, name="warning_removal"),
+    path(f"{W}<int:pk>/removal/end/", steps.warning_removal_end, name="warning_removal_end"),
 ]
 
 
@@ -30,3 +36,4 @@ def _sets(person: Any) -> bool:
 
 PROMISES = _("Promises")
 menu.settings.add("promises", _("Promises and hours"), "promises", "timer", may=_sets, group=PROMISES, order=2)
+menu.settings.add("warnings", _("Warnings"), "warnings", "bell", may=_sets, group=PROMISES, order=3)

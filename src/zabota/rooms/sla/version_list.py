@@ -1,7 +1,7 @@
 """The versions of a policy, each with what it changed, as a page shows them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,8 @@ from zabota.rooms.sla.drafts import version_draft
 from zabota.rooms.sla.models import Policy, PolicyVersion
 
 PAGE = 50
+# The usual policies are dated by a moment that is earlier than any ticket (migrations/0003_usual.py).
+FIRST_MINUTE = datetime(2001, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Version:
+    """at: None for what a desk has from its first minute."""
+
     number: int
-    at: datetime
+    at: datetime | None
     by: str
     changes: list[Change]
     current: bool
@@ -45,7 +49,7 @@ def listed(policy: Policy, *, before: int | None) -> tuple[list[Version], int | 
     shown = [
         Version(
             row.number,
-            row.at,
+            row.at if row.at > FIRST_MINUTE else None,
             people.get(row.by, _("The desk")),
             _changes(drafts[place + 1] if place + 1 < len(drafts) else None, drafts[place], known),
             row.pk == policy.current_id,

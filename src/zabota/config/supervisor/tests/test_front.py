@@ -100,6 +100,8 @@ def test_pages_go_to_web_and_sockets_to_live(ask: Ask) -> None:
     assert json.loads(ask("/tickets/1/")[2])["at"].endswith("web.sock")
     assert json.loads(ask("/live/")[2])["at"].endswith("live.sock")
     assert json.loads(ask("/lively/")[2])["at"].endswith("web.sock")
+    # A page that stands open for long asks for a fresh token there.
+    assert json.loads(ask("/live/token/")[2])["at"].endswith("web.sock")
 
 
 def test_what_a_client_says_of_itself_is_dropped(ask: Ask) -> None:

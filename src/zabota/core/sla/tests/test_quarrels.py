@@ -21,7 +21,7 @@ def draft(conditions: Any = None, **times: tuple[int, str, str]) -> Draft:
 
 
 def found(*args: Any, hours: Hours = OFFICE, **more: Any) -> list[tuple[str, str]]:
-    return [(one.field, one.why) for one in quarrels(*args, hours, at=AT, **more)]
+    return [(one.place, one.why) for one in quarrels(*args, hours, at=AT, **more)]
 
 
 def test_what_agrees_is_not_remarked_on() -> None:
@@ -55,14 +55,14 @@ def test_more_damage_does_not_wait_longer() -> None:
 
 def test_a_calendar_that_never_opens_cannot_be_kept_unless_all_runs_round_the_clock() -> None:
     [closed] = quarrels(draft(first_1=(1, "hours", "hours")), NEVER, at=AT)
-    assert (closed.field, closed.why, closed.blocks) == ("hours", "never_open", True)
+    assert (closed.place, closed.why, closed.blocks) == ("hours", "never_open", True)
     assert found(draft(first_1=(1, "hours", "clock")), hours=NEVER) == []
 
 
 def test_gaps_that_break_the_cap_are_named_with_the_worst_of_them() -> None:
     capped = Draft(targets={(1, "first"): (1, "hours", "hours")}, cap=24)
     [gap] = quarrels(capped, OFFICE, at=AT)
-    assert (gap.field, gap.why, gap.facts["damage"]) == ("hours", "cap", 1)
+    assert (gap.place, gap.why, gap.facts["damage"]) == ("hours", "cap", 1)
     assert gap.facts["start"].astimezone(OFFICE.zone).weekday() == 4
     assert gap.facts["due"].astimezone(OFFICE.zone).weekday() == 0
     assert quarrels(Draft(targets={(1, "first"): (1, "hours", "clock")}, cap=24), OFFICE, at=AT) == []

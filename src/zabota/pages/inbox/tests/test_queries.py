@@ -49,9 +49,9 @@ def test_the_ticket_alone_as_j_and_k_ask_for_it_takes_eight(world, query_count):
 def test_writing_down_a_call_of_a_new_customer_takes_fourteen(world, query_count):
     # Session, person, who it is, their organisation, the customer, the address, what happened, the brand, the ticket,
     # the words, what happened, the hint to open pages, what is promised, the ticket's clock.
+    browser = world.browser(world.irina)
     # What is promised is known in this process by then.
     world.letter()
-    browser = world.browser(world.irina)
     call = {"way": "phone", "reach": "new@cafe.example", "name": "Ion", "subject": "Casa 2", "text": "Nu tipărește."}
     browser.post("/tickets/new/", call | {"reach": "first@cafe.example"})  # the process knows what is in force
     with query_count() as queries:

@@ -17,7 +17,7 @@ from zabota.base.timeline.record import New, record_all
 from zabota.core.events.people import AgentTold
 from zabota.core.notify import NEVER, Cause, Plan, plan
 from zabota.rooms.notify.actions.reading import settle
-from zabota.rooms.notify.models import Preferences, Told
+from zabota.rooms.notify.models import Preferences
 from zabota.rooms.notify.people import Known, known
 
 BY = "notify"
@@ -123,8 +123,14 @@ FOLD = """
 
 
 def _tie(lines: dict[tuple[int, int, str], list[News]], ids: dict[tuple[int, int, str], int]) -> None:
-    for line, some in lines.items():
-        Told.objects.filter(agent=line[0], event__in=[one.event for one in some]).update(notification=ids[line])
+    told = [(line[0], one.event, ids[line]) for line, some in lines.items() for one in some]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE notify_told SET notification_id = new.line"
+            " FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[]) AS new(agent, event, line)"
+            " WHERE notify_told.agent_id = new.agent AND notify_told.event = new.event",
+            [list(column) for column in zip(*told, strict=True)],
+        )
 
 
 def _told(one: News, notification: int, by: str) -> New:

@@ -31,7 +31,7 @@ class NotTaken(Exception):
 
 def call(*, promise: int, step: int, mark: str, at: str) -> None:
     """Raises NotTaken or OSError where it is worth another try. A step that was removed meanwhile calls nobody."""
-    row = Step.objects.filter(pk=step).first()
+    row = Step.objects.filter(pk=step, removed_at=None).first()
     about = Promise.objects.select_related("ticket").filter(pk=promise).first()
     effect = _effect(row, mark) if row else None
     if about is None or row is None or effect is None:

@@ -11,7 +11,7 @@ from zabota.rooms.sla.policy_page import PolicyPage
 
 
 @transaction.atomic
-def save(page: PolicyPage, *, by: str, at: datetime) -> tuple[Policy, int | None]:
+def keep_page(page: PolicyPage, *, by: str, at: datetime) -> tuple[Policy, int | None]:
     """The policy, and the version to go back to where going back would undo all of it. The page is valid."""
     before = page.policy.current.number if page.policy and page.policy.current else None
     policy = keep_policy(page.policy, page.draft, by=by, at=at)

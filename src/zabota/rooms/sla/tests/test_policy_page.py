@@ -2,7 +2,9 @@
 
 import pytest
 
-from zabota.rooms.sla.models import Policy, PolicyVersion
+from zabota.base.clock import now
+from zabota.base.people.actions import hours
+from zabota.rooms.sla.models import Policy, PolicyVersion, WhatIf
 from zabota.rooms.sla.tests.conftest import filled
 
 
@@ -134,3 +136,33 @@ def test_the_pages_ask_the_same_number_of_times_for_many_policies(client, everyo
         client.post("/settings/promises/new/", filled(None, name=f"{number}") | {"for-channel": ["mail"]})
         client.post(address(everyone), filled(everyone, cap=str(30 + number)))
     assert {noun: asked(noun) for noun in few} == few
+
+
+def test_another_calendar_brings_its_own_hours_and_those_on_the_page_are_not_its(client, everyone, world):
+    night = hours.add_calendar("Night", time_zone="UTC", by="clock", at=now())
+    days = dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), "10:00-11:00")
+    sent = filled(everyone, calendar=night.pk) | {
+        "hours-of": world.brand.calendar.pk, "time_zone": "Europe/Chisinau", "whole": "1", **days,
+    }  # fmt: skip
+    page = client.post(address(everyone, "trial/"), sent, headers={"HX-Request": "true"}).content.decode()
+    assert f'name="hours-of" value="{night.pk}"' in page
+    client.post(address(everyone), sent)
+    everyone.refresh_from_db()
+    assert everyone.current.calendar == night
+    night.refresh_from_db()
+    assert night.week == hours.ORDINARY_WEEK
+
+
+def test_a_run_of_somebody_else_is_nobody_elses_to_see(client, everyone, world):
+    client.post(address(everyone, "trial/"), filled(everyone, cap="48"))
+    run = WhatIf.objects.get()
+    assert client.get(f"/settings/promises/trials/{run.pk}/").status_code == 200
+    WhatIf.objects.update(agent=world.irina)
+    assert client.get(f"/settings/promises/trials/{run.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize("typed", ["", "-1", "241", "1.5", "a day"])
+def test_the_longest_wait_is_whole_hours(client, everyone, typed):
+    answer = client.post(address(everyone), filled(everyone, cap=typed))
+    assert answer.status_code == 422
+    assert "Write whole hours up to 240" in answer.content.decode()

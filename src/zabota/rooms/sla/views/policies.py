@@ -12,7 +12,7 @@ from zabota.base.people.access import agent_of, required
 from zabota.base.tickets.values import Refused
 from zabota.rooms.sla import policy_queries as queries
 from zabota.rooms.sla.actions import policies as actions
-from zabota.rooms.sla.actions.policy_saving import save
+from zabota.rooms.sla.actions.policy_saving import keep_page
 from zabota.rooms.sla.models import Policy
 from zabota.rooms.sla.policy_access import policies as visible
 from zabota.rooms.sla.policy_access import policy_for, removed_policy_for
@@ -83,7 +83,7 @@ def _page(request: HttpRequest, row: Policy | None) -> HttpResponse:
     refused = ""
     if request.method == "POST" and page.is_valid:
         try:
-            kept, undo = save(page, by=agent.ref, at=page.at)
+            kept, undo = keep_page(page, by=agent.ref, at=page.at)
         except Refused as refusal:
             refused = str(refusal)
         else:
