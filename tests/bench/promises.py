@@ -52,7 +52,7 @@ def inside(promises: int) -> None:
     print(f"    nobody reacting: {without[0]:.2f} ms, {without[1]:.2f} ms", flush=True)
     fill_at_once(promises, 1, agents=[world.irina])
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM sla_promise")
+        cursor.execute("TRUNCATE sla_promise CASCADE")
         cursor.execute(FILL)
         cursor.execute("UPDATE sla_promise SET look_at = due_at")
         cursor.execute("VACUUM ANALYZE sla_promise")
