@@ -4,7 +4,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from tests.corpora import addresses, bounces, mime4j, peers, replies, sanitising, stalwart, zammad
+from tests.corpora import addresses, bounces, mime4j, peers, replies, sanitising, sla, stalwart, zammad
 from tests.corpora.fact import Corpus
 from tests.corpora.reasons import reason
 
@@ -19,6 +19,7 @@ CORPORA: dict[str, Corpus] = {
     "bounce-sisimai": bounces.facts,
     "mail-addresses": addresses.facts,
     "sanitize": sanitising.facts,
+    "sla-cases": sla.facts,
 }
 
 

@@ -1,6 +1,7 @@
 """One desk for each file of journeys: a start takes seconds, and the steps of a journey build on one another anyway."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -27,10 +28,19 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
         yield desk
 
 
+@pytest.fixture(scope="session")
+def four_weeks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a desk with four weeks in it leaves behind: filled once, copied for each file of journeys."""
+    folder = tmp_path_factory.mktemp("four-weeks")
+    with standing(folder):
+        pass
+    return folder
+
+
 @pytest.fixture(scope="module")
-def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
+def scene(four_weeks: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
     """A desk with four weeks in it, and people signed in: for journeys that need no mail server."""
-    with standing(tmp_path_factory.mktemp("scene")) as scene:
+    with standing(tmp_path_factory.mktemp("scene"), like=four_weeks) as scene:
         yield scene
 
 

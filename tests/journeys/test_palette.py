@@ -55,8 +55,10 @@ def test_a_ticket_is_handed_over_solved_and_opened_again_without_a_mouse(page: P
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator(".head__owner")).to_contain_text("Victor Lungu")
+    expect(page.locator("dialog[open]")).to_have_count(0)
 
     page.keyboard.press("Control+k")
+    expect(page.locator("#palette-field")).to_be_focused()
     page.keyboard.type("htibnm")  # решить
     expect(page.locator("#palette [aria-selected=true]")).to_contain_text("Решить")
     page.keyboard.press("Enter")

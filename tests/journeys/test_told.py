@@ -78,19 +78,18 @@ def test_the_worker_shows_a_push_and_keeps_no_page_of_anybody(context: BrowserCo
     controlled(page, scene)
     wait_until(lambda: page.evaluate(OFFLINE_KEPT), PATIENCE)
     told = {"title": "Ticket #7", "body": "The customer wrote", "url": "/tickets/7/", "tag": "t", "unread": 3}
-    registration = versions[-1]["registrationId"]
-    for data in (
-        json.dumps(told),
-        "not what we send",
-        json.dumps(told | {"url": "https://elsewhere.example/x", "tag": "e"}),
-    ):
-        client.send(
-            "ServiceWorker.deliverPushMessage",
-            {"origin": scene.url.rstrip("/"), "registrationId": registration, "data": data},
-        )
+    where = {"origin": scene.url.rstrip("/"), "registrationId": versions[-1]["registrationId"]}
     shown = """navigator.serviceWorker.ready.then(one => one.getNotifications()).then(
         all => all.map(one => [one.title, one.body, one.data.url]).sort())"""
-    wait_until(lambda: len(page.evaluate(shown)) == 3, PATIENCE)
+    elsewhere = told | {"url": "https://elsewhere.example/x", "tag": "e"}
+    for number, data in enumerate((json.dumps(told), "not what we send", json.dumps(elsewhere)), start=1):
+        # The browser drops one that comes while the worker wakes; the same tag twice is one line.
+        def arrives(data: str = data, number: int = number) -> bool:
+            client.send("ServiceWorker.deliverPushMessage", {**where, "data": data})
+            page.wait_for_timeout(300)
+            return len(page.evaluate(shown)) == number
+
+        wait_until(arrives, PATIENCE)
     assert page.evaluate(shown) == [
         ["Ticket #7", "The customer wrote", "/notifications/"],
         ["Ticket #7", "The customer wrote", "/tickets/7/"],

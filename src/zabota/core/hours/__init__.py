@@ -1,18 +1,19 @@
-"""Opening hours: when a desk is open, and time counted only while it is. Pure arithmetic."""
+"""Opening hours: when a desk is open. A value and how it is typed; `core/sla` counts with it."""
 
-from zabota.core.hours.arithmetic import NeverOpen, add_business_time, between, closing, is_open, next_opening
-from zabota.core.hours.calendar import DAYS, Hours, Span, parse_span, parse_spans, spans_text
+from zabota.core.hours.calendar import ALL_DAY, DAYS, Hours, Interval, Spans, joined
+from zabota.core.hours.spans import DAY_END, NoTimeOfDay, Span, SpansOverlap, parse_span, parse_spans, spans_text
 
 __all__ = [
+    "ALL_DAY",
     "DAYS",
+    "DAY_END",
     "Hours",
-    "NeverOpen",
+    "Interval",
+    "NoTimeOfDay",
     "Span",
-    "add_business_time",
-    "between",
-    "closing",
-    "is_open",
-    "next_opening",
+    "Spans",
+    "SpansOverlap",
+    "joined",
     "parse_span",
     "parse_spans",
     "spans_text",

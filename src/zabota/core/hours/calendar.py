@@ -1,82 +1,79 @@
-"""What opening hours are: spans of wall-clock minutes for each day of the week, and days that differ."""
+"""What opening hours are: spans of wall-clock minutes for each day of the week, days that differ, and exceptions."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from zabota.core.hours.spans import DAY_END, Span
+
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-DAY_END = 24 * 60
-_TIME = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)")
+ALL_DAY = (Span(0, DAY_END),)
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """Open from `start` until just before `end`: minutes of the wall clock since midnight, 0 <= start < end <= 1440."""
-
-    start: int
-    end: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end <= DAY_END:
-            raise ValueError("a span must end after it begins, on the same day")
-
-    def __str__(self) -> str:
-        return f"{_text(self.start)}–{_text(self.end)}"
+Spans = tuple[Span, ...]
+Interval = tuple[datetime, datetime]
 
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """A week of spans, Monday first, and the days that differ: () there is closed all day.
+    """A week of spans, Monday first; days that differ; and what is open or shut whatever the days say.
 
-    The moment m is open exactly if the wall clock of `zone` shows a time within a span of its day. So an hour that
-    a change of clocks leaves out is not open time, and one that comes twice is open twice.
+    - holidays: {date: spans}, () is shut all day. Such a day replaces the one of the week.
+    - yearly: {(month, day): spans}, the same every year; a date of its own goes before it.
+    - opens, shuts: intervals of moments (from, until), in any order and overlapping as they may: kept in UTC, joined.
+
+    The moment m is open exactly if it lies in none of `shuts`, and either in one of `opens` or the wall clock of `zone`
+    shows a time within a span of its day or, past midnight, of the day before. So an hour that a change of clocks
+    leaves out is not open time, and one that comes twice is open twice; spans that overlap are open once.
+
+    Equal values are one calendar; the value can be a key. Raises ValueError for a week without seven days, a moment
+    without a time zone, and an interval that ends before it begins.
     """
 
     zone: ZoneInfo
-    week: tuple[tuple[Span, ...], ...]
-    holidays: Mapping[date, tuple[Span, ...]] = field(default_factory=dict)
+    week: tuple[Spans, ...]
+    holidays: Mapping[date, Spans] = field(default_factory=dict)
+    yearly: Mapping[tuple[int, int], Spans] = field(default_factory=dict)
+    opens: tuple[Interval, ...] = ()
+    shuts: tuple[Interval, ...] = ()
+    _hash: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if len(self.week) != len(DAYS):
             raise ValueError("a week has seven days")
+        put = object.__setattr__
+        put(self, "holidays", dict(self.holidays))
+        put(self, "yearly", dict(self.yearly))
+        put(self, "opens", joined(self.opens))
+        put(self, "shuts", joined(self.shuts))
+        days = (frozenset(self.holidays.items()), frozenset(self.yearly.items()))
+        put(self, "_hash", hash((self.zone, self.week, days, self.opens, self.shuts)))
 
-    def on(self, day: date) -> tuple[Span, ...]:
-        return self.holidays[day] if day in self.holidays else self.week[day.weekday()]
+    def __hash__(self) -> int:
+        return self._hash
 
-
-def parse_span(start: str, end: str) -> Span:
-    """("09:00", "18:00") or ("9.00", "24:00"). Raises ValueError for anything else."""
-    return Span(_minutes(start), _minutes(end))
-
-
-def parse_spans(pairs: Sequence[Sequence[str]]) -> tuple[Span, ...]:
-    """Spans of one day in order. Raises ValueError if one is not a span or two overlap; touching ones are joined."""
-    joined: list[Span] = []
-    for span in sorted(parse_span(start, end) for start, end in pairs):
-        if joined and span.start < joined[-1].end:
-            raise ValueError("two spans overlap")
-        if joined and span.start == joined[-1].end:
-            span = Span(joined.pop().start, span.end)
-        joined.append(span)
-    return tuple(joined)
+    def on(self, day: date) -> Spans:
+        """The spans that begin on this day."""
+        spans = self.holidays.get(day)
+        if spans is None and self.yearly:
+            spans = self.yearly.get((day.month, day.day))
+        return self.week[day.weekday()] if spans is None else spans
 
 
-def spans_text(spans: Sequence[Span]) -> list[list[str]]:
-    """As they are stored: [["09:00", "18:00"], …]."""
-    return [[_text(span.start), _text(span.end)] for span in spans]
+def joined(intervals: Iterable[Interval]) -> tuple[Interval, ...]:
+    """In UTC and in order, those that overlap or touch as one. Raises ValueError for one that is no interval."""
+    whole: list[Interval] = []
+    for start, end in sorted((_utc(start), _utc(end)) for start, end in intervals):
+        if start > end:
+            raise ValueError("an interval must end after it begins")
+        if whole and start <= whole[-1][1]:
+            whole[-1] = (whole[-1][0], max(end, whole[-1][1]))
+        elif start < end:
+            whole.append((start, end))
+    return tuple(whole)
 
 
-def _minutes(text: str) -> int:
-    found = _TIME.fullmatch(text.strip())
-    if not found:
-        raise ValueError(f"not a time of day: {text!r}")
-    minutes = int(found[1]) * 60 + int(found[2])
-    if minutes > DAY_END:
-        raise ValueError(f"a day ends at 24:00: {text!r}")
-    return minutes
-
-
-def _text(minutes: int) -> str:
-    return f"{minutes // 60:02}:{minutes % 60:02}"
+def _utc(moment: datetime) -> datetime:
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs a time zone")
+    return moment.astimezone(UTC)

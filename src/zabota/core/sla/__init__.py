@@ -1,1 +1,1 @@
-"""Promises in time. The clocks of working hours come with issue 5; a promised next update runs on the wall clock."""
+"""Promises in time: when they are due in which calendar (clock.py), how they stand, what became of them."""

@@ -6,7 +6,8 @@ import pytest
 
 from zabota.base.hours.models import Calendar, Holiday
 from zabota.base.hours.queries import hours_of, in_words
-from zabota.core.hours import Span, is_open
+from zabota.core.hours import Span
+from zabota.core.sla.clock import is_open
 
 OFFICE = {**{day: [["09:00", "18:00"]] for day in ("mon", "tue", "wed", "thu", "fri")}, "sat": [["10:00", "14:00"]]}
 

@@ -23,6 +23,7 @@ def calendar(db: None) -> Calendar:
         ("09:00-18:00", [["09:00", "18:00"]]),
         ("9:00 – 13.00, 14:00—24:00", [["09:00", "13:00"], ["14:00", "24:00"]]),
         ("9:00 to 12:00,12:00-15:00", [["09:00", "15:00"]]),
+        ("22:00-06:00", [["22:00", "06:00"]]),
     ],
 )
 def test_times_may_be_typed_as_people_type_them(calendar: Calendar, typed: str, kept: list[list[str]]) -> None:
@@ -34,7 +35,7 @@ def test_times_may_be_typed_as_people_type_them(calendar: Calendar, typed: str, 
     assert calendar.time_zone == "Europe/Chisinau"
 
 
-@pytest.mark.parametrize("typed", ["always", "18:00-09:00", "09:00", "09:00-25:00", "09:00-12:00, 11:00-13:00", "\x00"])
+@pytest.mark.parametrize("typed", ["always", "09:00-09:00", "09:00", "09:00-25:00", "09:00-12:00, 11:00-13:00", "\x00"])
 def test_what_is_no_time_is_said_beside_the_day(calendar: Calendar, typed: str) -> None:
     form = HoursForm(calendar, {**SENT, "tue": typed})
     assert not form.is_valid()
