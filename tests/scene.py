@@ -161,6 +161,7 @@ def _names(owner: object) -> dict[str, str]:
         "letter": _letter(mailbox.pk),
         "spam": _spam(mailbox.pk, owner),
         "team": Team.objects.earliest("id").pk,
+        "calendar": _calendar(),
         "run": _run(owner),
         "message": ticket.messages.earliest("id").pk,
         "told": _told(owner, victor),
@@ -184,6 +185,25 @@ def _customer(pk: int, by: str) -> int:
     verbs.add_identity(customer, kind="phone", value="+37369214380", verified=True, by=by, at=at)
     customers.find_or_add("phone", "069214380", customer.name, by=by, at=at)
     return customer.pk
+
+
+def _calendar() -> int:
+    """Hours with a break, a night and days off of every kind."""
+    from datetime import date
+
+    from zabota.base.hours.models import Calendar, Holiday
+
+    days = {day: [["08:00", "13:00"], ["14:00", "22:00"]] for day in ("mon", "tue", "wed")}
+    week = days | {"thu": [["08:00", "22:00"]], "fri": [["18:00", "02:00"]], "sat": [["09:00", "21:00"]]}
+    row = Calendar.objects.create(name="Evenings", time_zone="Europe/Chisinau", week=week, country="MD")
+    for first, last, name, spans in (
+        (date(2000, 12, 25), None, "Christmas", []),
+        (date(2000, 12, 31), date(2001, 1, 2), "New Year", []),
+        (date(2000, 3, 8), None, "", [["09:00", "13:00"]]),
+        (date(2027, 4, 30), None, "", []),
+    ):
+        Holiday.objects.create(calendar=row, day=first, last=last, yearly=first.year == 2000, name=name, spans=spans)
+    return row.pk
 
 
 def _told(owner: object, other: object) -> int:

@@ -46,6 +46,13 @@ def asked_for(address: str) -> Step:
     return step
 
 
+def typed_letter(page: Page, _scene: Scene) -> None:
+    """What is typed stands beside it as the letter reads."""
+    page.locator("[name=body]").fill("Здравствуйте, {name}!\n\nРешено ли это? Мы закроем вопрос ")
+    page.locator("[data-slot='{closes_on}']").click()
+    page.frame_locator("[name=letter-preview]").get_by_text("Решено ли это?").wait_for()
+
+
 def second_step(page: Page, scene: Scene) -> None:
     page.locator("input[name=login]").fill(scene.names["second_step"])
     page.locator("input[name=password]").fill(PASSWORD)
@@ -189,6 +196,9 @@ SETTINGS = [
     Shot("settings-invitation", "/settings/people/invitation/"),
     Shot("settings-team", "/settings/teams/{team}/"),
     Shot("settings-team-new", "/settings/teams/new/"),
+    Shot("settings-calendar", "/settings/hours/{calendar}/"),
+    Shot("settings-calendar-days", "/settings/hours/{calendar}/", step=opened(".hours__more:nth-of-type(2) summary")),
+    Shot("settings-calendar-new", "/settings/hours/new/"),
     Shot("settings-mailbox", "/settings/mail/{mailbox}/"),
     Shot("settings-mailbox-new", "/settings/mail/new/"),
     Shot("settings-mailbox-change", "/settings/mail/{mailbox}/settings/"),
@@ -198,7 +208,7 @@ SETTINGS = [
     Shot("settings-outgoing", "/settings/mail/{mailbox}/outgoing/"),
     Shot("settings-held", "/settings/mail/held/"),
     Shot("settings-letters", "/settings/letters/?language=ro"),
-    Shot("settings-letters-own", "/settings/letters/?language=ru&kind=reminder&begin=1"),
+    Shot("settings-letters-typed", "/settings/letters/?language=ru&kind=reminder", step=typed_letter),
     Shot("settings-senders", "/settings/mail/senders/"),
 ]
 ENTRY = [

@@ -1,6 +1,7 @@
 """Who reacts to what, who answers what: the whole product on one page."""
 
 from zabota.base.ports import answer
+from zabota.base.ports.calendars import policies_by_calendar
 from zabota.base.ports.channels import channels
 from zabota.base.ports.journeys import letters, send_again
 from zabota.base.ports.letters import (
@@ -52,6 +53,7 @@ def connect() -> None:
     from zabota.rooms.mail import journeys as mail_journeys
     from zabota.rooms.mail import listeners as mail
     from zabota.rooms.notify import listeners as notify
+    from zabota.rooms.sla import calendars as sla_calendars
     from zabota.rooms.surveys import answers as survey_answers
     from zabota.rooms.surveys import listeners as surveys
 
@@ -93,3 +95,4 @@ def connect() -> None:
     answer(tell_by_letter, by=telling.tell_by_letter)
     answer(tell_by_digest, by=telling.tell_by_digest)
     answer(old_news, by=telling.old_news)
+    answer(policies_by_calendar, by=sla_calendars.policies_by_calendar)

@@ -18,6 +18,10 @@ settings/desk/ | settings.manage | settings.manage
 settings/brand/ | settings.manage | settings.manage
 settings/hours/ | settings.manage | settings.manage
 settings/feedback/ | settings.manage | settings.manage
+settings/hours/new/ | settings.manage | settings.manage
+settings/hours/<int:pk>/ | settings.manage | settings.manage
+settings/hours/<int:pk>/remarks/ | - | settings.manage
+settings/hours/<int:pk>/removal/ | - | settings.manage
 settings/audit/ | audit.read | -
 settings/people/ | people.manage | -
 settings/people/invitation/ | people.manage | people.manage

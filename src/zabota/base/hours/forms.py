@@ -1,8 +1,12 @@
-"""The editor of opening hours: a line of typed times for each day, and a list of days that differ."""
+"""The editor of opening hours: a line for each day, days off, public holidays, a calendar elsewhere, and warnings.
 
-import re
+It stands within a page's own form, by `hours_editor(form)` of hours/editor.html. Every field is typed text or a tick,
+so that it works without script; the track of each day is drawn from what is typed.
+"""
+
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -12,98 +16,236 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from zabota.base.hours.keeping import keep_hours
-from zabota.base.hours.models import Calendar
-from zabota.core.hours import DAYS, Hours, Span, parse_spans
+from zabota.base.clock import now
+from zabota.base.hours import countries, feeds, remarks, words
+from zabota.base.hours.fields import FeedField, HolidayLine, RegionField, SpansField
+from zabota.base.hours.keeping import DayOff, keep_hours
+from zabota.base.hours.models import Calendar, Feed, Holiday
+from zabota.base.hours.queries import feed_of, hours_of, zone_of
+from zabota.base.hours.tracks import Track, tracks
+from zabota.core.hours import DAYS, Hours, Spans, parse_spans
 
 SPARE_LINES = 2
-MOST_LINES = 100
-CLOSED = re.compile(r"\s*[-–—]?\s*")
-PAIR = re.compile(r"\s*([\d:.]+)\s*(?:-|–|—|to)\s*([\d:.]+)\s*")
-
-
-class SpansField(forms.Field):
-    """Typed times, such as "9:00-13:00, 14:00-18:00"; nothing (or a dash): closed. Cleans to spans."""
-
-    default_error_messages = {"invalid": gettext_lazy("Write it as 09:00–18:00; several, with a comma between.")}
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(required=False, **options)
-
-    def to_python(self, value: str | None) -> tuple[Span, ...]:
-        if CLOSED.fullmatch(value or ""):
-            return ()
-        pairs = [PAIR.fullmatch(part) for part in (value or "").split(",")]
-        if not all(pairs):
-            raise forms.ValidationError(self.error_messages["invalid"])
-        try:
-            return parse_spans([pair.groups() for pair in pairs if pair])
-        except ValueError as error:
-            raise forms.ValidationError(self.error_messages["invalid"]) from error
-
-    def prepare_value(self, value: Any) -> str:
-        return value if isinstance(value, str) else ", ".join(map(str, value or ()))
-
-
-class HolidayLine(forms.Form):
-    day = forms.DateField(required=False, label=gettext_lazy("Day"), widget=forms.DateInput({"type": "date"}))
-    name = forms.CharField(required=False, max_length=80, label=gettext_lazy("What it is"))
-    spans = SpansField(label=gettext_lazy("Open"))
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        if (values.get("name") or values.get("spans")) and not values.get("day") and "day" not in self.errors:
-            self.add_error("day", _("Which day is it?"))
-        return values
+MOST_DAYS = 200
+# What is over is not shown any more after a month.
+OVER = timedelta(days=31)
 
 
 class HoursForm(forms.Form):
-    """HoursForm(calendar) shows it; HoursForm(calendar, request.POST) with is_valid() and save() changes it."""
+    """HoursForm(calendar) shows it; HoursForm(calendar, request.POST) with is_valid() and save() changes it.
+
+    In the data: `time_zone`; a day's times under its name ("mon": "09:00-13:00, 14:00-18:00"); `off`, the ids of the
+    days off that stay; lines of new ones, "line0-day", "-last", "-yearly", "-name", "-spans". `whole`, which the editor
+    always sends, says that ticks count, too: "mon-open" is the switch of a day, `country`, `region` and `closed` the
+    public holidays, `feed` another calendar to read, `feed_end` that none is read. at: the present moment.
+    """
 
     time_zone = forms.ChoiceField(label=gettext_lazy("Time zone"))
+    country = forms.ChoiceField(label=gettext_lazy("Country"), required=False)
+    region = RegionField(label=gettext_lazy("Region"), required=False)
+    feed = FeedField(label=gettext_lazy("Address of a calendar (iCal)"))
+    feed_end = forms.BooleanField(label=gettext_lazy("Do not read it any more"), required=False)
 
-    def __init__(self, calendar: Calendar, data: Any = None) -> None:
-        self.calendar = calendar
-        super().__init__(data, initial={"time_zone": calendar.time_zone})
+    def __init__(self, calendar: Calendar, data: Any = None, *, at: datetime | None = None) -> None:
+        self.calendar, self.at = calendar, at or now()
+        # The id of the feed that save() set up, for a job that reads it.
+        self.feed_to_read: int | None = None
+        facts = {"time_zone": calendar.time_zone, "country": calendar.country, "region": calendar.region}
+        super().__init__(data, initial=facts)
+        self.whole = data is not None and "whole" in data
         zones = sorted(zone for zone in available_timezones() if "/" in zone or zone == "UTC")
-        self.fields["time_zone"].choices = [(zone, zone.replace("_", " ")) for zone in zones]  # type: ignore[attr-defined]
-        names = get_day_names("wide", locale=(translation.get_language() or "en").split("-")[0])
+        self._choose("time_zone", [(zone, zone.replace("_", " ")) for zone in zones])
+        self._choose("country", countries.country_choices())
+        self._choose("region", self.regions())
+        self.names = get_day_names("wide", locale=(translation.get_language() or "en").split("-")[0])
         for number, day in enumerate(DAYS):
             spans = parse_spans(calendar.week.get(day, []))
-            self.fields[day] = SpansField(label=names[number].capitalize(), initial=spans)
-        self.lines = [HolidayLine(data, prefix=f"line{n}", initial=line) for n, line in enumerate(self._lines(data))]
+            self.fields[day] = SpansField(label=self.names[number].capitalize(), initial=spans)
+            self.fields[f"{day}-open"] = forms.BooleanField(required=False, initial=bool(spans))
+        self.lines = [HolidayLine(data, prefix=f"line{n}") for n in range(self._line_count(data))]
 
     def days(self) -> list[forms.BoundField]:
         return [self[day] for day in DAYS]
 
+    def rows(self) -> list[tuple[forms.BoundField, bool, Track]]:
+        """(times, whether the day is switched on, its drawing) of each day."""
+        week = [self._spans_of(self[day]) for day in DAYS]
+        switched = [
+            bool(self[f"{day}-open"].value()) if self.whole or not self.is_bound else bool(spans)
+            for day, spans in zip(DAYS, week, strict=True)
+        ]
+        drawn = tracks([spans if on else () for spans, on in zip(week, switched, strict=True)])
+        return list(zip(self.days(), switched, drawn, strict=True))
+
+    def regions(self) -> list[tuple[str, str]]:
+        """Of the country that is chosen; [] where it has none with holidays of their own."""
+        return countries.region_choices(self._chosen("country"))
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        for day in DAYS if self.whole else ():
+            typed, is_open = values.get(day), values.get(f"{day}-open")
+            if is_open and typed == ():
+                self.add_error(day, _("When is it open? Write the times, or switch the day off."))
+            elif not is_open and typed and typed == self.fields[day].initial:
+                values[day] = ()
+            elif not is_open and typed:
+                self.add_error(day, _("The day is switched off. Switch it on, or empty the times."))
+        return values
+
     def is_valid(self) -> bool:
-        return all([super().is_valid(), *[line.is_valid() for line in self.lines], self._days_differ()])
+        return self._valid
+
+    @cached_property
+    def _valid(self) -> bool:
+        return self.is_bound and all(
+            [super().is_valid(), *[line.is_valid() for line in self.lines], self._days_differ()]
+        )
 
     def save(self) -> None:
         """Call within the transaction that also records the change."""
-        values = self.cleaned_data
-        lines = {line.cleaned_data["day"]: line.cleaned_data for line in self.lines if line.cleaned_data["day"]}
-        week = tuple(values[day] for day in DAYS)
-        holidays = {day: line["spans"] for day, line in lines.items()}
-        hours = Hours(ZoneInfo(values["time_zone"]), week, holidays)
-        keep_hours(self.calendar, hours, names={day: line["name"] for day, line in lines.items()})
+        values, calendar = self.cleaned_data, self.calendar
+        if self.whole:
+            self._keep_country(calendar)
+        keep_hours(
+            calendar,
+            time_zone=values["time_zone"],
+            week=[values[day] for day in DAYS],
+            kept=self._kept,
+            new=self._new_days(),
+            at=self.at,
+        )
+        if values["feed"]:
+            self.feed_to_read = feeds.keep_feed(calendar, values["feed"]).pk
+        elif values["feed_end"]:
+            Feed.objects.filter(calendar=calendar).delete()
 
-    def _lines(self, data: Any) -> Iterator[dict[str, Any]]:
-        if data is not None:
-            count = sum(1 for n in range(MOST_LINES) if f"line{n}-day" in data)
-            yield from ({} for _line in range(count))
-            return
-        for holiday in self.calendar.holidays.order_by("day"):
-            yield {"day": holiday.day, "name": holiday.name, "spans": parse_spans(holiday.spans)}
-        yield from ({} for _line in range(SPARE_LINES))
+    def touched(self) -> list[str]:
+        """Which parts differ from what was kept, for the audit."""
+        parts = {"week": set(DAYS), "time_zone": {"time_zone"}, "holidays": {"country", "region"}, "feed": {"feed"}}
+        changed = {name for name in self.cleaned_data if name in self.fields and self._differs(name)}
+        found = [part for part, names in parts.items() if changed & names]
+        moved = self._new_days() or self._kept != {one.pk for one in self._holidays}
+        return [*found, *(["days"] if moved else [])]
+
+    def joined(self) -> list[str]:
+        """Times that overlapped and were made one, in words; after is_valid()."""
+        return [
+            remarks.joined_in_words(str(field.label), field.joined, self.cleaned_data[day])
+            for day in DAYS
+            if isinstance(field := self.fields[day], SpansField) and field.joined and day in self.cleaned_data
+        ]
+
+    def remarks(self) -> list[str]:
+        """The warnings: of what is typed where that is understood, else of what is kept. Two queries at most."""
+        hours = hours_of(self.calendar)
+        if self.is_bound and self.is_valid():
+            week = tuple(self.cleaned_data[day] for day in DAYS)
+            zone = ZoneInfo(self.cleaned_data["time_zone"])
+            hours = Hours(zone, week, hours.holidays, hours.yearly, hours.opens, hours.shuts)
+            return [*self.joined(), *remarks.remarks_on(hours, at=self.at)]
+        return remarks.remarks_on(hours, at=self.at)
+
+    def chips(self) -> list[dict[str, Any]]:
+        """The days off that are kept: id, words, title, whether it stays; `over` for those that are not shown."""
+        today = self.at.astimezone(zone_of(self.calendar)).date()
+        return [self._chip(one, today) for one in self._holidays]
+
+    def public_days(self) -> list[tuple[countries.Public, bool]]:
+        """(a public holiday of the next year, whether it is a day off) of the country that is chosen."""
+        country, _slash, region = self.place.partition("/")
+        found = countries.next_holidays(country, region, at=self.at.astimezone(zone_of(self.calendar)))
+        if self.whole and self.data.get("closed_of") == self.place:
+            closed = set(self._sent("closed"))
+        else:
+            closed = {one.key for one in found} - set(self.calendar.worked)
+        return [(one, one.key in closed) for one in found]
+
+    def country_name(self) -> str:
+        return countries.country_name(self._chosen("country"))
+
+    def feed_words(self) -> str:
+        """How the calendar that is read stands; "" where none is."""
+        feed = feed_of(self.calendar)
+        return feeds.in_words(feed) if feed else ""
+
+    @property
+    def feed_in_trouble(self) -> bool:
+        feed = feed_of(self.calendar)
+        return bool(feed and feed.trouble)
+
+    @property
+    def place(self) -> str:
+        """The country and region that are chosen, as `closed_of` names those whose holidays were shown."""
+        region = self._chosen("region")
+        return f"{self._chosen('country')}/{region if region in dict(self.regions()) else ''}"
+
+    @cached_property
+    def _holidays(self) -> list[Holiday]:
+        return sorted(self.calendar.holidays.all(), key=lambda one: (not one.yearly, one.day))
+
+    @property
+    def _kept(self) -> set[int]:
+        return {int(one) for one in self._sent("off") if one.isdecimal()} & {one.pk for one in self._holidays}
+
+    def _sent(self, name: str) -> list[str]:
+        # A QueryDict holds many values of a name, any other mapping holds them as a list.
+        many = getattr(self.data, "getlist", None)
+        return [str(one) for one in (many(name) if many else self.data.get(name, []))]
+
+    def _spans_of(self, bound: forms.BoundField) -> Spans:
+        if not self.is_bound:
+            return bound.initial or ()
+        try:
+            return SpansField().clean(bound.value())
+        except forms.ValidationError:
+            return ()
+
+    def _chosen(self, name: str) -> str:
+        return str(self.data.get(name, "")) if self.whole else getattr(self.calendar, name)
+
+    def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
+        self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    def _differs(self, name: str) -> bool:
+        initial = self.get_initial_for_field(self.fields[name], name)
+        return (self.cleaned_data[name] or "") != (initial or "")
+
+    def _chip(self, one: Holiday, today: date) -> dict[str, Any]:
+        last = one.last or one.day
+        text = words.days_in_words(one.day, last, year=not one.yearly and one.day.year != today.year, short=True)
+        spans = words.spans_in_words(parse_spans(one.spans))
+        title = ", ".join(filter(None, [one.name, _("every year") if one.yearly else "", spans or _("closed")]))
+        stays = one.pk in self._kept if self.is_bound else True
+        over = not one.yearly and last < today - OVER
+        return {"id": one.pk, "words": text, "spans": spans, "title": title, "stays": stays, "over": over}
+
+    def _new_days(self) -> list[DayOff]:
+        return [DayOff(**line.cleaned_data) for line in self.lines if line.cleaned_data.get("day")]
+
+    def _keep_country(self, calendar: Calendar) -> None:
+        values = self.cleaned_data
+        if (values["country"], values["region"]) != (calendar.country, calendar.region):
+            calendar.country, calendar.region, calendar.worked = values["country"], values["region"], []
+        if self.data.get("closed_of") == self.place:
+            shown, closed = {day.key for day, _closed in self.public_days()}, set(self._sent("closed"))
+            calendar.worked = sorted((set(calendar.worked) - shown) | (shown - closed))
+
+    @staticmethod
+    def _line_count(data: Any) -> int:
+        return SPARE_LINES if data is None else sum(1 for n in range(MOST_DAYS) if f"line{n}-day" in data)
 
     def _days_differ(self) -> bool:
-        seen: set[date] = set()
-        for line in self.lines:
-            day = line.cleaned_data.get("day")
+        seen = {one.day for one in self._holidays if one.pk in self._kept}
+        if len(seen) > MOST_DAYS:
+            self.add_error(None, _("There are too many days off. Take some out, or let a calendar be read."))
+        for line in self._filled():
+            day = line.cleaned_data["day"]
             if day in seen:
                 line.add_error("day", _("This day is in the list already."))
                 return False
-            if day:
-                seen.add(day)
-        return True
+            seen.add(day)
+        return len(seen) <= MOST_DAYS
+
+    def _filled(self) -> Iterator[HolidayLine]:
+        return (line for line in self.lines if line.cleaned_data.get("day") and not line.errors)

@@ -34,13 +34,32 @@ def fetch(url: str, *, limit: int, accept: str = "*/*", timeout: float = TIMEOUT
     it may stand inside the local network; every redirect is judged anew. Raises OSError: NotFetched, ForbiddenAddress,
     socket.gaierror, ssl.SSLError, TimeoutError.
     """
-    until = time.monotonic() + timeout
+    body, _etag = _followed(url, {"Accept": accept}, limit=limit, until=time.monotonic() + timeout, private=private)
+    return body or b""
+
+
+def fetch_if_new(
+    url: str, *, etag: str, limit: int, accept: str = "*/*", timeout: float = TIMEOUT, private: bool = False
+) -> tuple[bytes | None, str]:
+    """(the body, what its server calls this version of it); the body is None where it is still the version `etag`.
+
+    etag: as an earlier call returned it, "" for none. All else as for fetch().
+    """
+    headers = {"Accept": accept} | ({"If-None-Match": etag} if etag else {})
+    return _followed(url, headers, limit=limit, until=time.monotonic() + timeout, private=private)
+
+
+def _followed(
+    url: str, headers: dict[str, str], *, limit: int, until: float, private: bool
+) -> tuple[bytes | None, str]:
     for _ in range(REDIRECTS + 1):
-        place = _place(url)
-        with _asked(place, "GET", {"Accept": accept}, None, until=until, private=private) as response:
+        with _asked(_place(url), "GET", headers, None, until=until, private=private) as response:
+            if response.status == http.client.NOT_MODIFIED and "If-None-Match" in headers:
+                return None, headers["If-None-Match"]
             answer = _answer(response, limit)
+            etag = response.headers.get("ETag", "")
         if isinstance(answer, bytes):
-            return answer
+            return answer, etag
         url = urljoin(url, answer)
     raise NotFetched("sent on too often")
 

@@ -12,6 +12,8 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from zabota.base.hours.models import Calendar
+from zabota.base.hours.queries import calendars
 from zabota.base.people.models import Agent, Invitation, Role, Team
 from zabota.base.people.queries import open_invitations
 
@@ -105,6 +107,14 @@ def invitation_for(user: Agent, pk: int) -> Invitation:
     if row is None:
         raise Http404
     return _looked_after(user, row)
+
+
+def calendar_for(user: Agent, pk: int) -> Calendar:
+    """One that is in use, with what its hours are made of."""
+    row = calendars().filter(pk=pk).first() if may(user, "settings.manage") else None
+    if row is None:
+        raise Http404
+    return row
 
 
 def team_for(user: Agent, pk: int) -> Team:

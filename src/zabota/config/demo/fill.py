@@ -9,6 +9,7 @@ from django.db import transaction
 from zabota.base.clock import now
 from zabota.base.desk.queries import desk
 from zabota.base.hours.models import Calendar
+from zabota.base.hours.public import worked_out
 from zabota.base.people.customers import find_or_add
 from zabota.base.people.models import Agent, Brand, Customer, Organisation, OrganisationDomain, Team
 from zabota.base.tickets.models import ReadyAnswer, Ticket
@@ -46,7 +47,9 @@ def _name_the_desk() -> None:
     row.name, row.set_up_at, row.setup_step, row.time_zone = "Tarelka", now(), "done", "Europe/Chisinau"
     row.private_hosts = True  # the customers' own mail server runs on this machine
     row.save()
-    calendar = Calendar.objects.create(name="Tarelka", time_zone="Europe/Chisinau", week=WEEKDAYS)
+    calendar = Calendar(name="Tarelka", time_zone="Europe/Chisinau", week=WEEKDAYS, country="MD")
+    calendar.public = worked_out(calendar, at=now())
+    calendar.save()
     fields = {"name": "Tarelka", "sender_name": "Tarelka", "hue": 38, "calendar": calendar}
     Brand.objects.filter(pk=Brand.objects.earliest("id").pk).update(**fields, languages=["ro", "ru", "en"])
     for entry in cast()["team"]:

@@ -37,6 +37,20 @@ class TeamSaved(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarSaved(Event):
+    """Opening hours were made or changed; they count for what is promised from now on. Their words lie in the rows."""
+
+    calendar: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarRemoved(Event):
+    """Out of everybody's sight; what was counted by it stays explained."""
+
+    calendar: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ViewKept(Event):
     """A saved view was made. `shared`: "nobody", "team" or "everyone"; its words and conditions lie in the row."""
 

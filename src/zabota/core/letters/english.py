@@ -12,10 +12,10 @@ First answer, from a person:
 {answer_by}
 Solved: {solved_by}
 
-We are closed until {closed_until}. This makes the wait longer than {cap}, the most we want anybody to wait, \
+We are closed until {closed_until}. The wait is longer than {cap}, the most we want anybody to wait, \
 and we are sorry.
 
-A person reads it and answers you. We are here {hours}.
+A person reads it and answers you. We are here {hours}. {other_days}
 
 Meanwhile this may help:
 {articles}

@@ -15,7 +15,7 @@ Rezolvarea: {solved_by}
 Suntem închiși până {closed_until}. Așteptarea va fi mai lungă de {cap}, limita pe care ne-am propus-o \
 pentru oricine ne scrie, și ne cerem scuze pentru aceasta.
 
-Mesajul îl citește un om și vă răspunde. Programul nostru: {hours}.
+Mesajul îl citește un om și vă răspunde. Programul nostru: {hours}. {other_days}
 
 Între timp poate ajuta:
 {articles}

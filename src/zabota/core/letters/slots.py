@@ -9,7 +9,7 @@ KINDS: tuple[Kind, ...] = ("acknowledgement", "question", "reminder", "closed", 
 
 _ALWAYS = ("name", "number", "subject")
 SLOTS: dict[Kind, tuple[str, ...]] = {
-    "acknowledgement": (*_ALWAYS, "answer_by", "solved_by", "hours", "closed_until", "cap", "articles"),
+    "acknowledgement": (*_ALWAYS, "answer_by", "solved_by", "hours", "other_days", "closed_until", "cap", "articles"),
     "question": (*_ALWAYS, "done"),
     "reminder": (*_ALWAYS, "done", "closes_on"),
     "closed": _ALWAYS,

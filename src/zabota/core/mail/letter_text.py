@@ -31,11 +31,14 @@ def _blocks(outgoing: Outgoing) -> Iterator[str]:
         yield "\n".join(
             [outgoing.links_head, *(f"{one_line(link.name)} ({link.size}): {link.url}" for link in outgoing.links)]
         )
+    # What stands below a signature is hidden by many programs.
+    last = not outgoing.quoted.strip()
+    yield outgoing.footer.strip() if last else ""
     if outgoing.signature.strip():
         yield "-- \n" + outgoing.signature.strip()
     if outgoing.quoted.strip():
         yield "\n".join(filter(None, [outgoing.quoted_head.strip(), _cited(outgoing.quoted)]))
-    yield outgoing.footer.strip()
+    yield "" if last else outgoing.footer.strip()
 
 
 def _promise(box: Promise) -> str:

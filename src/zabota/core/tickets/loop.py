@@ -4,7 +4,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from zabota.core.hours import Hours, NeverOpen, next_opening
+from zabota.core.hours import Hours
+from zabota.core.sla.clock import NeverOpen, next_opening
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,7 @@ def _name(names: dict[str, str], ref: str) -> str:
         "invitation": _("invitation %(key)s"),
         "team": _("team %(key)s"),
         "brand": _("brand %(key)s"),
+        "calendar": _("opening hours %(key)s"),
         "organisation": _("company %(key)s"),
         "command": _("The command line"),
         "clock": _("The clock"),

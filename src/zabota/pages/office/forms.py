@@ -7,6 +7,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
+from zabota.base.hours.queries import calendars
 from zabota.base.people.models import Agent, Brand, Role, Team
 
 # Languages people answer in: wider than those of the interface. Each is written in itself.
@@ -178,8 +179,30 @@ class DeskSettings(forms.Form):
 class TeamForm(forms.ModelForm):
     class Meta:
         model = Team
-        fields = ["name", "colour", "private"]
-        labels = {"name": _("Name"), "colour": _("Colour"), "private": _("Only its members see its tickets")}
+        fields = ["name", "colour", "private", "calendar"]
+        labels = {
+            "name": _("Name"),
+            "colour": _("Colour"),
+            "private": _("Only its members see its tickets"),
+            "calendar": _("Opening hours"),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["calendar"] = CalendarField(empty_label=_("As its brand"), initial=self.instance.calendar_id)
+
+
+class CalendarField(forms.ModelChoiceField):
+    """One of the calendars in use, or none."""
+
+    def __init__(self, *, empty_label: Any, initial: int | None) -> None:
+        label = _("Opening hours")
+        super().__init__(calendars(), required=False, label=label, empty_label=empty_label, initial=initial)
+
+
+class NewCalendar(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=80)
+    time_zone = ZoneField(label=_("Time zone"))
 
 
 class BrandForm(forms.ModelForm):
@@ -195,6 +218,10 @@ class BrandForm(forms.ModelForm):
             "calendar": _("Opening hours"),
         }
         widgets = {"signature": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["calendar"] = CalendarField(empty_label=_("Always open"), initial=self.instance.calendar_id)
 
 
 def free_address(email: str, agent: Agent) -> str:

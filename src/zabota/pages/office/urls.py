@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from zabota.base.desk.queries import desk
 from zabota.base.people.access import may
 from zabota.base.ui import menu
-from zabota.pages.office.views import audit, doors, invitations, keys, people, profile, shared, welcome
+from zabota.pages.office.views import audit, doors, hours, invitations, keys, people, profile, shared, welcome
 from zabota.pages.office.views.sign_in import Login, password
 
 # The pages of allauth that are in use, one by one: what is not listed (signing up, other addresses) does not exist.
@@ -83,7 +83,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/teams/new/", shared.team, name="team_new"),
     path("settings/teams/<int:pk>/", shared.team, name="team"),
     path("settings/brand/", shared.brand, name="brand"),
-    path("settings/hours/", shared.hours, name="hours"),
+    path("settings/hours/", hours.hours, name="hours"),
+    path("settings/hours/new/", hours.calendar_new, name="calendar_new"),
+    path("settings/hours/<int:pk>/", hours.calendar, name="calendar"),
+    path("settings/hours/<int:pk>/remarks/", hours.calendar_remarks, name="calendar_remarks"),
+    path("settings/hours/<int:pk>/removal/", hours.calendar_removal, name="calendar_removal"),
     path("settings/audit/", audit.audit, name="audit"),
 ]
 

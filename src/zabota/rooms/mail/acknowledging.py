@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from zoneinfo import ZoneInfo
 
 from django.utils import translation
 
+from zabota.base.hours.queries import differing_words
 from zabota.base.people.models import Brand
 from zabota.base.ports.articles import Article, articles_for_customers
 from zabota.base.ports.promises import FirstWord, first_words
@@ -18,6 +19,7 @@ from zabota.rooms.mail.drawing import Written
 from zabota.rooms.mail.hours import opening_hours
 
 ARTICLES = 3
+Hours = Mapping[str, str]
 
 
 def acknowledgements(tickets: Sequence[Ticket], languages: Mapping[int, str], *, at: datetime) -> dict[int, Written]:
@@ -25,7 +27,7 @@ def acknowledgements(tickets: Sequence[Ticket], languages: Mapping[int, str], *,
     texts = DeskTexts("acknowledgement", (ticket.brand_id for ticket in tickets))
     firsts = first_words([ticket.pk for ticket in tickets])
     reading = articles_for_customers(dict(languages), ARTICLES)
-    hours = cache(hours_in)
+    hours = cache(partial(hours_in, at=at))
     found = {}
     for ticket in tickets:
         language = languages[ticket.pk]
@@ -43,14 +45,14 @@ def filled_in(
     language: str,
     values: Mapping[str, str],
     first: FirstWord | None,
-    hours: str,
+    hours: Hours,
     articles: Sequence[Article],
     zone: ZoneInfo,
     *,
     at: datetime,
 ) -> Filled:
-    """values: name, number and subject. hours: in words. zone: of those who read it."""
-    values = {**values, "hours": hours, "articles": "\n".join(f"{one.title}: {one.url}" for one in articles)}
+    """values: name, number and subject. zone: of those who read it."""
+    values = {**values, **hours, "articles": "\n".join(f"{one.title}: {one.url}" for one in articles)}
     if first is None:
         return fill(text, values)
     short = moments.by(first.due, zone, language, at=at)
@@ -59,7 +61,8 @@ def filled_in(
         values["solved_by"] = moments.by(first.answer, zone, language, at=at)
     if first.closed_until:
         values["closed_until"] = moments.until(first.closed_until, zone, language, at=at)
-        values["cap"] = words_of(language)["cap"] if first.beyond_cap else ""
+    if first.beyond_cap:
+        values["cap"] = words_of(language)["cap"]
     return fill(text, values, short={"answer_by": short})
 
 
@@ -69,6 +72,9 @@ def about(ticket: Ticket) -> dict[str, str]:
     return {"name": ticket.customer.name, "number": str(ticket.number), "subject": subject}
 
 
-def hours_in(brand: Brand, language: str) -> str:
+def hours_in(brand: Brand, language: str, *, at: datetime) -> Hours:
+    """Of the slots "hours" and "other_days": the week, and what is different in the next two."""
+    if brand.calendar is None:
+        return {}
     with translation.override(language):
-        return opening_hours(brand)
+        return {"hours": opening_hours(brand), "other_days": differing_words(brand.calendar, language, at)}

@@ -7,9 +7,9 @@ from zabota.base.hours.queries import hours_of
 from zabota.base.people.models import Brand
 from zabota.base.ports.promises import FirstWord
 from zabota.base.tickets.models import Ticket
-from zabota.core.hours import NeverOpen, next_opening
 from zabota.core.letters import Filled, Kind, Text, day_of, fill, usual_text, words_of
 from zabota.core.mail import Address, Button, Outgoing, page
+from zabota.core.sla.clock import NeverOpen, next_opening
 from zabota.rooms.mail import moments
 from zabota.rooms.mail.acknowledging import filled_in, hours_in
 from zabota.rooms.mail.brand_colours import colours_of
@@ -39,7 +39,7 @@ def acknowledgement(
     """text: one that is being written; left out, the one in use. The brand brings its calendar along."""
     text = text or DeskTexts("acknowledgement", [brand.pk]).of(brand.pk, language)
     zone = moments.zone_for(brand)
-    return filled_in(text, language, sample(language), first, hours_in(brand, language), (), zone, at=at)
+    return filled_in(text, language, sample(language), first, hours_in(brand, language, at=at), (), zone, at=at)
 
 
 def first_word(brand: Brand, moment: Moment, *, now: datetime) -> tuple[datetime, FirstWord]:
@@ -68,7 +68,7 @@ def values_of(kind: Kind, brand: Brand, language: str, moment: Moment, *, now: d
     return {
         **sample(language),
         "answer_by": f"{moments.by(first.due, zone, language, at=at)} ({moments.place_of(zone, language)})",
-        "hours": hours_in(brand, language),
+        **hours_in(brand, language, at=at),
         "closed_until": moments.until(first.closed_until, zone, language, at=at) if first.closed_until else "",
         "cap": words["cap"] if first.beyond_cap else "",
         "solved_by": moments.by(first.due + CAP, zone, language, at=at),

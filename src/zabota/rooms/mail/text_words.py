@@ -14,6 +14,7 @@ SLOT_WORDS = {
     "answer_by": gettext_lazy("By when a person writes"),
     "solved_by": gettext_lazy("By when it is solved, if that is promised"),
     "hours": gettext_lazy("Opening hours"),
+    "other_days": gettext_lazy("Days of the next two weeks that differ"),
     "closed_until": gettext_lazy("When we open, if we are closed"),
     "cap": gettext_lazy("24 hours, if the wait is longer"),
     "articles": gettext_lazy("Up to three articles that may help"),

@@ -10,7 +10,7 @@ import pytest
 from tests.outside import Stranger, says, sends_on
 from zabota.base.net import addresses
 from zabota.base.net.addresses import ForbiddenAddress
-from zabota.base.net.http import NotFetched, fetch, post_form
+from zabota.base.net.http import NotFetched, fetch, fetch_if_new, post_form
 
 
 @pytest.fixture
@@ -176,3 +176,18 @@ def test_a_form_is_sent_to_one_place_alone() -> None:
         server.shutdown()
         server.server_close()
     assert came == [("/token", b"secret=a%26b%3D%C4%83"), ("/token", b"")]
+
+
+def test_what_has_not_changed_is_not_brought_again(stranger: Stranger) -> None:
+    def versioned(handler: BaseHTTPRequestHandler) -> None:
+        known = handler.headers.get("If-None-Match") == '"7"'
+        handler.send_response(304 if known else 200)
+        handler.send_header("ETag", '"7"')
+        handler.send_header("Content-Length", "0" if known else "3")
+        handler.end_headers()
+        if not known:
+            handler.wfile.write(b"new")
+
+    stranger.answers["/a.ics"] = versioned
+    assert fetch_if_new(stranger.url("/a.ics"), etag="", limit=10, private=True) == (b"new", '"7"')
+    assert fetch_if_new(stranger.url("/a.ics"), etag='"7"', limit=10, private=True) == (None, '"7"')

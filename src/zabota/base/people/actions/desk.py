@@ -10,22 +10,23 @@ from django.utils.translation import gettext as _
 
 from zabota.base.audit import actions as audit
 from zabota.base.desk.queries import desk
-from zabota.base.hours.forms import HoursForm
 from zabota.base.hours.models import Calendar
+from zabota.base.people.actions.hours import add_calendar
 from zabota.base.people.identities import PUBLIC_MAIL
 from zabota.base.people.models import Brand, Organisation, OrganisationDomain, Team
 from zabota.base.timeline.record import record
 from zabota.core.events.people import BrandChanged, OrganisationSaved
 from zabota.core.events.settings import TeamSaved
-from zabota.core.hours import DAYS
 
 BRAND_FIELDS = {"name", "sender_name", "signature", "languages", "hue", "calendar"}
 
 
 @transaction.atomic
-def save_team(team: Team, *, name: str, colour: str, private: bool, by: str, at: datetime) -> Team:
-    """A new team (`Team()`), or another name, colour or privacy for one."""
-    team.name, team.colour, team.private = name, colour, private
+def save_team(
+    team: Team, *, name: str, colour: str, private: bool, calendar: Calendar | None = None, by: str, at: datetime
+) -> Team:
+    """A new team (`Team()`), or another name, colour, privacy or opening hours for one; None: those of its brand."""
+    team.name, team.colour, team.private, team.calendar = name, colour, private, calendar
     team.save()
     record(desk().stream_id, TeamSaved(team=team.pk), by=by, at=at)
     audit.changed(by=by, thing=f"team:{team.pk}", at=at)
@@ -74,15 +75,6 @@ def start_hours(brand: Brand, *, time_zone: str, by: str, at: datetime) -> Calen
     """The brand's own opening hours, Monday to Friday from 9 to 18 to begin with. Has it some already, they stay."""
     row = Brand.objects.select_for_update(of=["self"]).select_related("calendar").get(pk=brand.pk)
     if row.calendar is None:
-        week = {day: [["09:00", "18:00"]] for day in DAYS[:5]}
-        row.calendar = Calendar.objects.create(name=row.name, time_zone=time_zone, week=week)
+        row.calendar = add_calendar(row.name, time_zone=time_zone, by=by, at=at)
         change_brand(brand, calendar=row.calendar, by=by, at=at)
     return row.calendar
-
-
-@transaction.atomic
-def save_hours(brand: Brand, form: HoursForm, *, by: str, at: datetime) -> None:
-    """What was typed into the editor of the brand's calendar, already valid."""
-    form.save()
-    record(desk().stream_id, BrandChanged(brand=brand.pk, fields=["hours"]), by=by, at=at)
-    audit.changed(by=by, thing=f"brand:{brand.pk}", facts={"fields": ["hours"]}, at=at)

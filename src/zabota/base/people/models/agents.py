@@ -27,6 +27,8 @@ class Team(models.Model):
     name = models.CharField(max_length=60, unique=True)
     colour = models.CharField(max_length=10, choices=Colour, default=Colour.ACCENT)
     private = models.BooleanField(default=False)
+    # When it works; None: as its brand does.
+    calendar = models.ForeignKey("hours.Calendar", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     def __str__(self) -> str:
         return self.name

@@ -48,3 +48,10 @@ def test_the_usual_acknowledgement_without_a_promise_says_what_it_always_said():
         "A person reads it and answers you. We are here Monday 09:00–18:00.\n\n"
         "Something to add? Answer this letter, it reaches the same people."
     )
+
+
+def test_a_broken_cap_is_named_even_while_we_are_open():
+    usual = usual_text("acknowledgement", "en")
+    said = fill(usual, {**KNOWN, "answer_by": "by 9", "cap": "24 hours"}).text
+    assert "\n\nThe wait is longer than 24 hours, the most we want anybody to wait, and we are sorry.\n\n" in said
+    assert "closed" not in said

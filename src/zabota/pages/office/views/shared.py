@@ -9,7 +9,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 from zabota.base.clock import now
 from zabota.base.desk import actions as desk_actions
 from zabota.base.desk.queries import desk
-from zabota.base.hours.forms import HoursForm
 from zabota.base.people import queries
 from zabota.base.people.access import agent_of, required, team_for
 from zabota.base.people.actions import desk as shared
@@ -66,21 +65,3 @@ def brand(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Saved"))
         return redirect("brand")
     return render(request, "office/brand.html", {"form": form}, status=422 if form.errors else 200)
-
-
-@required("settings.manage")
-@require_http_methods(["GET", "HEAD", "POST"])
-def hours(request: HttpRequest) -> HttpResponse:
-    """The brand's opening hours; the first press only starts them with an ordinary week."""
-    row, agent = queries.main_brand(), agent_of(request)
-    if row.calendar is None:
-        if request.method != "POST":
-            return render(request, "office/hours_none.html")
-        shared.start_hours(row, time_zone=desk().time_zone, by=agent.ref, at=now())
-        return redirect("hours")
-    form = HoursForm(row.calendar, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        shared.save_hours(row, form, by=agent.ref, at=now())
-        messages.success(request, _("Saved"))
-        return redirect("hours")
-    return render(request, "office/hours.html", {"form": form}, status=422 if form.errors else 200)

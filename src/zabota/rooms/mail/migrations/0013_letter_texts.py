@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("language", models.CharField(max_length=8)),
-                ("kind", models.CharField(choices=[("acknowledgement", "A letter arrived"), ("question", "Did it help?"), ("reminder", "Reminder"), ("closed", "Closed"), ("survey", "Survey")], max_length=15)),
+                ("kind", models.CharField(choices=[("acknowledgement", "A letter arrived"), ("question", "Did it help?"), ("reminder", "Reminder"), ("closed", "It is closed"), ("survey", "Survey")], max_length=15)),
                 ("heading", models.CharField(blank=True, default="", max_length=160)),
                 ("body", models.TextField(blank=True, default="")),
                 ("before", models.JSONField(blank=True, null=True)),

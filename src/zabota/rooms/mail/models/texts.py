@@ -15,7 +15,7 @@ class LetterText(models.Model):
         ACKNOWLEDGEMENT = "acknowledgement", _("A letter arrived")
         QUESTION = "question", _("Did it help?")
         REMINDER = "reminder", _("Reminder")
-        CLOSED = "closed", _("Closed")
+        CLOSED = "closed", _("It is closed")
         SURVEY = "survey", _("Survey")
 
     brand = models.ForeignKey(Brand, on_delete=models.CASCADE, related_name="+")

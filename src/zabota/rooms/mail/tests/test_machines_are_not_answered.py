@@ -74,7 +74,7 @@ def test_it_says_when_people_are_here(sending_mailbox: Mailbox, sink: Sink, run_
     arrive(sending_mailbox, make_letter())
     run_jobs()
     text = " ".join(sink.letters[0].get_body(("plain",)).get_content().split())
-    assert "We are here Monday to Friday 09:00–18:00, Saturday 10:00–14:00 (Chisinau)." in text
+    assert "We are here Monday to Friday 09:00–18:00, Saturday 10:00–14:00 (time in Chisinau)." in text
 
 
 @pytest.mark.parametrize(

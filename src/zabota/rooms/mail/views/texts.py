@@ -113,7 +113,7 @@ def _chosen(asked: QueryDict) -> Chosen:
     own = [code for code in brand.languages if code in LANGUAGES]
     language = asked.get("language", "") or next(iter(own), LANGUAGES[0])
     kind = asked.get("kind", "") or KINDS[0]
-    found = next((one for one in KINDS if one == kind), None)
+    found: Kind | None = next((one for one in KINDS if one == kind), None)
     if found is None or language not in LANGUAGES:
         raise Http404
     return Chosen(brand, language, found)
@@ -134,15 +134,17 @@ def _page(
 ) -> HttpResponse:
     own = set(LetterText.objects.exclude(body="").filter(brand=chosen.brand).values_list("language", "kind"))
     values = previews.values_of(chosen.kind, chosen.brand, chosen.language, "closed", now=now())
-    with_kind = [(kind, word, (chosen.language, kind) in own) for kind, word in LetterText.Kind.choices]
+    names = dict(LetterText.Kind.choices)
+    with_kind = [(kind, names[kind], (chosen.language, kind) in own) for kind in KINDS]
     context = {
         "chosen": chosen,
         "brands": [(brand.pk, brand.name) for brand in Brand.objects.order_by("id")],
         "kinds": [
             {
                 "href": f"{reverse('mail_texts')}?{Chosen(chosen.brand, chosen.language, kind).query}",
-                "word": f"{word} ·" if changed else word,
+                "word": word,
                 "current": kind == chosen.kind,
+                **({"count": _("own words")} if changed else {}),
             }
             for kind, word, changed in with_kind
         ],

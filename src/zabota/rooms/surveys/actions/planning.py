@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from zabota.base.hours.queries import hours_of
 from zabota.base.people.models import Brand
 from zabota.base.tickets.models import Status, Ticket
-from zabota.core.hours import Hours, NeverOpen, next_opening
+from zabota.core.hours import Hours
+from zabota.core.sla.clock import NeverOpen, next_opening
 from zabota.core.surveys import Kind, kind_after, why_not
 from zabota.rooms.surveys.models import Invitation
 from zabota.rooms.surveys.queries import asking, matters_of, people_of, rules_of
@@ -63,7 +64,7 @@ def schedule(*, at: datetime) -> None:
 def openings(brands: Iterable[int]) -> dict[int, Hours]:
     """By brand (id), where it has opening hours."""
     rows = Brand.objects.filter(pk__in=set(brands), calendar__isnull=False)
-    rows = rows.select_related("calendar").prefetch_related("calendar__holidays")
+    rows = rows.select_related("calendar__feed").prefetch_related("calendar__holidays")
     return {row.pk: hours_of(row.calendar) for row in rows if row.calendar}
 
 

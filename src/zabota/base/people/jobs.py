@@ -1,0 +1,26 @@
+"""Opening hours keep up by themselves: feeds by the hour, public holidays by the day."""
+
+from zabota.base.clock import now
+from zabota.base.desk.queries import desk
+from zabota.base.hours import feeds, public
+from zabota.base.jobs.queue import enqueue, job
+
+
+# What went wrong stands on the calendar's page, and an hour later it is tried again.
+@job("hours.feed", attempts=1)
+def feed(feed: int) -> None:
+    """One calendar elsewhere."""
+    feeds.read_feed(feed, private=desk().private_hosts, at=now())
+
+
+@job("hours.feeds", every="7 * * * *")
+def all_feeds(timestamp: int) -> None:
+    """Once an hour: each a job of its own, so that a slow server delays nobody else's."""
+    for pk in feeds.due_feeds(now()):
+        enqueue("hours.feed", once=f"hours.feed:{pk}", feed=pk)
+
+
+@job("hours.public", every="23 2 * * *")
+def public_holidays(timestamp: int) -> None:
+    """Once a night: a year that came closer, and days that the library learnt with a new version."""
+    public.keep_up(at=now())
