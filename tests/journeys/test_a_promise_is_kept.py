@@ -124,9 +124,11 @@ def a_person_answers_with_a_promise(stage: Stage, page: Page, number: int, time:
 
 def the_desk_reminds(stage: Stage, page: Page, number: int, time: Time) -> None:
     """Before the promise is late its owner hears of it."""
+    stage.open(page, "/inbox/all/")  # whoever looks at the ticket itself needs no telling
     time.move_to(time.now() + timedelta(minutes=50))
     warned = "SELECT count(*) FROM timeline_event WHERE name = 'PromiseWarned' AND data->>'kind' = 'update'"
     wait_until(lambda: stage.value(warned), PATIENCE)
+    expect(page.locator('#bell[data-count="1"]')).to_be_attached(timeout=PATIENCE * 1000)
     stage.open(page, "/notifications/")
     expect(page.locator(".told", has_text=str(number)).first).to_be_visible()
     stage.shot(page, "reminded")

@@ -59,7 +59,7 @@ def empty_trash(timestamp: int) -> None:
 
 
 def _hours(brand: int) -> Hours | None:
-    calendar = Brand.objects.select_related("calendar").get(pk=brand).calendar
+    calendar = Brand.objects.select_related("calendar__feed").get(pk=brand).calendar
     return hours_of(calendar) if calendar else None
 
 

@@ -41,8 +41,9 @@ def stop_asking(ticket: int, at: datetime) -> None:
 
 
 def _named(invitation: int | None) -> Invitation | None:
-    rows = Invitation.objects.select_related("ticket__brand").filter(pk=invitation, asked_at__isnull=False)
-    return rows.first() if invitation is not None else None
+    if invitation is None:
+        return None
+    return Invitation.objects.select_related("ticket__brand").filter(pk=invitation, asked_at__isnull=False).first()
 
 
 def _question(row: Invitation) -> Question:

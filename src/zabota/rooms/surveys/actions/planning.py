@@ -64,7 +64,7 @@ def schedule(*, at: datetime) -> None:
 def openings(brands: Iterable[int]) -> dict[int, Hours]:
     """By brand (id), where it has opening hours."""
     rows = Brand.objects.filter(pk__in=set(brands), calendar__isnull=False)
-    rows = rows.select_related("calendar").prefetch_related("calendar__holidays")
+    rows = rows.select_related("calendar__feed").prefetch_related("calendar__holidays")
     return {row.pk: hours_of(row.calendar) for row in rows if row.calendar}
 
 

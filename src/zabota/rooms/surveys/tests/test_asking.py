@@ -12,17 +12,11 @@ from zabota.base.people.models import Customer
 from zabota.base.tickets import actions
 from zabota.base.tickets.models import Message, Ticket
 from zabota.base.timeline.models import Event
-from zabota.rooms.mail.actions import mailboxes
 from zabota.rooms.surveys.actions import asking, marking, planning
 from zabota.rooms.surveys.jobs import schedule, tick
 from zabota.rooms.surveys.models import Asking, Invitation
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def mailbox(world: World) -> None:
-    mailboxes.add(address="help@tarelka.example", brand=world.brand, by="test", at=now(), smtp_host="127.0.0.1")
 
 
 def closed(world: World, run_jobs: JobRunner, subject: str = "Casa 2", **more: object) -> Ticket:
