@@ -173,3 +173,20 @@ def test_an_event_costs_a_job_only_while_a_rule_stands_by_for_it(world: World, r
     making.change(made, on=False, by=world.olga.ref, at=now())
     actions.tag(ticket, tag="printer", by=world.irina.ref, at=now())
     assert run_jobs.waiting("timeline.react") == []
+
+
+def test_a_ticket_in_which_rules_did_things_asks_one_question_more_for_their_names(
+    world: World, run_jobs: JobRunner, query_count: Count
+) -> None:
+    browser, totals = world.browser(world.irina), []
+    world.ticket(owner=world.irina)
+    for number in (0, 1, 4):
+        for _ in range(number):
+            rule(world, then("damage", "2", text="why"), then("tag", "till"), once=False)
+        ticket = world.ticket(owner=world.irina)
+        run_jobs()
+        browser.get(f"/tickets/{ticket.number}/")
+        with query_count() as queries:
+            browser.get(f"/tickets/{ticket.number}/")
+        totals.append(queries.total)
+    assert totals[1] == totals[2] == totals[0] + 1, totals
