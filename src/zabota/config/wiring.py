@@ -87,7 +87,7 @@ def connect() -> None:
     on(DeskChanged, now=[mail.drop_kept_numbers])
     on(Restored, later=[mail.take_out_of_spam])
     heard = [event for name, event in known().items() if name in rules.NAMES]
-    on(*heard, later=[rules.consider], when=rules.starts_something)
+    on(*heard, later=[rules.consider], when=rules.starts_something, awaited=True)
 
     answer(send_letter, by=mail_answers.send_letter)
     answer(write_letters, by=mail_answers.write_letters)

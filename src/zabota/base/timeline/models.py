@@ -45,3 +45,16 @@ class Reaction(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["event", "listener"], name="reaction_once")]
+
+
+class Awaited(models.Model):
+    """An event that somebody stands by for just now: listeners that are connected as `awaited` cost a job only then.
+
+    waiter: who wrote it down, such as "rules". Read by timeline_record() in the round trip that is made anyway.
+    """
+
+    waiter = models.CharField(max_length=20)
+    name = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["name", "waiter"], name="awaited_once")]

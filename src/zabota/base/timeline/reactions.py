@@ -28,7 +28,7 @@ Condition = Callable[[Event], bool]
 Company = Callable[[Event, str], bool]
 
 _now: dict[type[Event], list[Listener]] = defaultdict(list)
-_later: dict[type[Event], list[tuple[Listener, Condition, Company]]] = defaultdict(list)
+_later: dict[type[Event], list[tuple[Listener, Condition, Company, bool]]] = defaultdict(list)
 
 
 def always(event: Event) -> bool:
@@ -45,14 +45,16 @@ def on(
     later: Sequence[Listener] = (),
     when: Condition = always,
     by: Company = by_anybody,
+    awaited: bool = False,
 ) -> None:
     """now: run at once, in order, in the same transaction; they must be short and never go out.
     later: run in the worker after the commit, each in its own savepoint; a failed one is retried alone.
     when: for which events the later ones run, by their facts alone; by: by whose. One that nobody wants costs no job.
+    awaited: the later ones cost a job only while somebody stands by for the event (models.Awaited).
     """
     for event in events:
         _now[event].extend(now)
-        _later[event].extend((listener, when, by) for listener in later)
+        _later[event].extend((listener, when, by, awaited) for listener in later)
 
 
 def now_listeners(event: type[Event]) -> Sequence[Listener]:
@@ -61,7 +63,12 @@ def now_listeners(event: type[Event]) -> Sequence[Listener]:
 
 def later_listeners(event: Event, by: str) -> Sequence[Listener]:
     """Those that want this event. by: who did it."""
-    return [listener for listener, when, whose in _later[type(event)] if when(event) and whose(event, by)]
+    return [listener for listener, when, whose, _awaited in _later[type(event)] if when(event) and whose(event, by)]
+
+
+def costs_a_job(event: Event, by: str) -> bool:
+    """Whether any of them wants it, whoever stands by."""
+    return any(when(event) and whose(event, by) for _one, when, whose, awaited in _later[type(event)] if not awaited)
 
 
 def name_of(listener: Listener) -> str:

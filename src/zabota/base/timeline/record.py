@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -13,7 +13,7 @@ from django.db.models import Model
 
 from zabota.base.jobs.queue import enqueue
 from zabota.base.timeline import reactions
-from zabota.base.timeline.models import Stream
+from zabota.base.timeline.models import Awaited, Stream
 from zabota.core.events import Event, name_of
 
 M = TypeVar("M", bound=Model)
@@ -96,7 +96,7 @@ def record_all(news: Sequence[New], *, at: datetime) -> list[reactions.Recorded]
                 [name_of(type(new.event)) for new in news],
                 [json.dumps(new.event.facts()) for new in news],
                 [new.by for new in news],
-                [bool(reactions.later_listeners(new.event, new.by)) for new in news],
+                [reactions.costs_a_job(new.event, new.by) for new in news],
                 at,
             ],
         )
@@ -110,6 +110,13 @@ def record_all(news: Sequence[New], *, at: datetime) -> list[reactions.Recorded]
     ]
     _react_now(recorded)
     return recorded
+
+
+@transaction.atomic
+def stand_by(waiter: str, names: Collection[str]) -> None:
+    """From now on these events, by their names, and no others cost a job for the sake of `waiter`."""
+    Awaited.objects.filter(waiter=waiter).exclude(name__in=names).delete()
+    Awaited.objects.bulk_create([Awaited(waiter=waiter, name=name) for name in sorted(names)], ignore_conflicts=True)
 
 
 def _react_now(recorded: Sequence[reactions.Recorded]) -> None:

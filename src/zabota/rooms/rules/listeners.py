@@ -6,12 +6,10 @@ from zabota.base.clock import now
 from zabota.base.timeline.reactions import Recorded
 from zabota.core.events import Event, name_of
 from zabota.core.rules import happening_of
-from zabota.core.rules.catalogue import HEARD
 from zabota.rooms.rules.actions import deciding
+from zabota.rooms.rules.actions.standing_by import MOVES, NAMES
 
-# What moves the moments at which rules of time look, and starts none.
-MOVES = ("NextUpdatePromised", "Snoozed", "Woken", "PromiseKept", "PromiseMet")
-NAMES = (*HEARD, *MOVES)
+__all__ = ["NAMES", "consider", "starts_something"]
 
 
 def starts_something(event: Event) -> bool:

@@ -178,7 +178,7 @@ def value_word(part: str, value: str, names: Names) -> str:
             "team": _("anyone of %(team)s"),
         }
         return whose[least] % {"team": name} if least in whose else name
-    return f"“{value}”" if part in ("subject", "words") else value
+    return _("“%(name)s”") % {"name": value} if part in ("subject", "words") else value
 
 
 def is_gone(part: str, value: str, names: Names) -> bool:

@@ -249,7 +249,9 @@ def _told(*, streams: int, oldest: datetime, before: datetime) -> QuerySet[Event
 
 
 def _people(rows: Sequence[Event], known: dict[int, Agent], also: set[int]) -> dict[int, Agent]:
-    ids = also | {row.data[key] for row in rows for key in ("agent", "before") if isinstance(row.data.get(key), int)}
+    ids = also | {row.data["agent"] for row in rows if isinstance(row.data.get("agent"), int)}
+    # What was before is a person only where the owner changed: elsewhere it is a team, or a damage.
+    ids |= {row.data["before"] for row in rows if row.name == "OwnerChanged" and row.data["before"]}
     ids |= {int(row.by.partition(":")[2]) for row in rows if row.by.startswith("agent:")}
     missing = ids - known.keys()
     return known | (Agent.objects.only("id", "name", "surname", "email").in_bulk(missing) if missing else {})

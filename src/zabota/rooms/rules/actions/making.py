@@ -14,6 +14,7 @@ from zabota.base.tickets.values import Refused
 from zabota.base.timeline.record import record
 from zabota.core import rules as core
 from zabota.core.events.rules import RuleBegun, RuleChanged, RuleMade
+from zabota.rooms.rules.actions import standing_by
 from zabota.rooms.rules.models import Rule, RuleVersion
 
 MOST = 500
@@ -68,6 +69,7 @@ def begin(rule: Rule, *, agent: Agent, by: str, at: datetime) -> RuleVersion:
     row.begins_at, row.agent, row.changed_at = at, agent, at
     row.save(update_fields=["begins_at", "agent", "changed_at"])
     record(desk().stream_id, RuleBegun(rule=rule.pk, version=row.pk), by=by, at=at)
+    standing_by.refresh()
     return row
 
 
@@ -122,6 +124,7 @@ def _change(rule: Rule, by: str, at: datetime, **values: Any) -> Rule:
             setattr(rule, field, values[field])
         rule.save(update_fields=changed)
         record(desk().stream_id, RuleChanged(rule=rule.pk, fields=changed), by=by, at=at)
+        standing_by.refresh()
     return rule
 
 

@@ -9,11 +9,14 @@ from tests.support.clock import MovingClock
 from tests.support.jobs import JobRunner
 from tests.support.queries import QueryCount
 from tests.world import World
+from zabota.base.clock import now
+from zabota.base.tickets import actions
 from zabota.base.tickets.models import Message, ReadyAnswer
 from zabota.base.timeline.models import Event
 from zabota.base.timeline.reactions import Recorded
 from zabota.core.events import from_facts
 from zabota.rooms.rules import listeners
+from zabota.rooms.rules.actions import making
 from zabota.rooms.rules.models import Fired
 from zabota.rooms.rules.tests.making import begin, if_, rule, then
 
@@ -156,3 +159,34 @@ def test_without_rules_an_event_costs_one_question(world: World, query_count: Co
     with query_count() as queries:
         listeners.consider([recorded])
     assert queries.total <= 3, queries  # and the two of a savepoint
+
+
+def test_an_event_costs_a_job_only_while_a_rule_stands_by_for_it(world: World, run_jobs: JobRunner) -> None:
+    ticket = world.ticket(owner=world.irina)
+    run_jobs()
+    made = rule(world, then("damage", "2"), on=("tag",))
+    actions.set_damage(ticket, damage=3, by=world.irina.ref, at=now())
+    assert run_jobs.waiting("timeline.react") == []
+    actions.tag(ticket, tag="till", by=world.irina.ref, at=now())
+    assert len(run_jobs.waiting("timeline.react")) == 1
+    run_jobs()
+    making.change(made, on=False, by=world.olga.ref, at=now())
+    actions.tag(ticket, tag="printer", by=world.irina.ref, at=now())
+    assert run_jobs.waiting("timeline.react") == []
+
+
+def test_a_ticket_in_which_rules_did_things_asks_one_question_more_for_their_names(
+    world: World, run_jobs: JobRunner, query_count: Count
+) -> None:
+    browser, totals = world.browser(world.irina), []
+    world.ticket(owner=world.irina)
+    for number in (0, 1, 4):
+        for _ in range(number):
+            rule(world, then("damage", "2", text="why"), then("tag", "till"), once=False)
+        ticket = world.ticket(owner=world.irina)
+        run_jobs()
+        browser.get(f"/tickets/{ticket.number}/")
+        with query_count() as queries:
+            browser.get(f"/tickets/{ticket.number}/")
+        totals.append(queries.total)
+    assert totals[1] == totals[2] == totals[0] + 1, totals
