@@ -18,6 +18,7 @@ from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.models import BooleanField, Func, Model, QuerySet
 from django.db.models.query import get_related_populators
 from psycopg.sql import Literal
+from psycopg.types.datetime import TimestamptzLoader
 from psycopg.types.numeric import Int8
 
 M = TypeVar("M", bound=Model)
@@ -45,6 +46,8 @@ class Question:
         database.ensure_connection()
         # Bound by the server, which can then keep the plan; the ORM's own cursors write values into the SQL.
         bare = cast(Any, ServerBindingCursor)(database.connection)
+        # The connection is in UTC: psycopg's own loader reads moments as Django's does, but in C.
+        bare.adapters.register_loader("timestamptz", TimestamptzLoader)
         with database._prepare_cursor(bare) as cursor:
             cursor.execute(self.sql, [_typed(values[name]) for name in self.blanks])
             return list(cursor.fetchall())
