@@ -5,7 +5,12 @@ from zabota.base.ui.addresses import address
 
 
 def test_addresses_are_what_django_says() -> None:
-    for name, args in (("inbox:ticket", (12,)), ("inbox:ticket", (13,)), ("inbox:list", ("mine",)), ("inbox:found", ())):
+    for name, args in (
+        ("inbox:ticket", (12,)),
+        ("inbox:ticket", (13,)),
+        ("inbox:list", ("mine",)),
+        ("inbox:found", ()),
+    ):
         assert address(name, *args) == reverse(name, args=args)
     assert address("inbox:list", view="channel-mail") == reverse("inbox:list", kwargs={"view": "channel-mail"})
 
