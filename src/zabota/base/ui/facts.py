@@ -34,7 +34,8 @@ class Unknown(TypeError):
 def facts(value: Any, known: Known) -> Hashable:
     """Of a row all columns that were read, whichever are shown, and the rows that were read with it.
 
-    known: {} at first, the same for all that is drawn together. Raises Unknown.
+    known: {} at first, the same for all that is drawn together. Raises Unknown. Names stand for types: what holds
+    only words, numbers and moments is no work for the garbage collector, however much of it is kept.
     """
     kind = type(value)
     if kind is str:
@@ -42,16 +43,16 @@ def facts(value: Any, known: Known) -> Hashable:
     if issubclass(kind, PLAIN):
         return cast(Hashable, value)
     if issubclass(kind, list | tuple):
-        return kind, tuple([facts(each, known) for each in value])
+        return kind.__name__, tuple([facts(each, known) for each in value])
     if issubclass(kind, dict | MappingProxyType):
         return tuple([(name, facts(each, known)) for name, each in value.items()])
     if issubclass(kind, Model):
         if id(value) not in known:
-            known[id(value)] = value, (kind, value.pk)  # where it leads back to itself
+            known[id(value)] = value, (kind.__name__, value.pk)  # where it leads back to itself
             known[id(value)] = value, _row(value, known)
         return known[id(value)][1]
     if is_dataclass(kind):
-        return kind, tuple([facts(getattr(value, name), known) for name in _names(kind)])
+        return kind.__name__, tuple([facts(getattr(value, name), known) for name in _names(kind)])
     return _rarer(value, kind, known)
 
 
@@ -59,16 +60,21 @@ def _row(row: Model, known: Known) -> Hashable:
     read = vars(row).copy()
     related = read.pop("_state").fields_cache
     columns = [each if type(each) in SIMPLE else facts(each, known) for each in read.values()]
-    return type(row), tuple(read), tuple(columns), *[(name, facts(each, known)) for name, each in related.items()]
+    return (
+        type(row).__name__,
+        tuple(read),
+        tuple(columns),
+        *[(name, facts(each, known)) for name, each in related.items()],
+    )
 
 
 def _rarer(value: Any, kind: type, known: Known) -> Hashable:
     if issubclass(kind, str):
-        return kind, facts(str(value), known)
+        return kind.__name__, facts(str(value), known)
     if issubclass(kind, Promise):
         return str(value)
     if issubclass(kind, Undefined):
-        return Undefined
+        return Undefined.__name__
     if issubclass(kind, MethodType | BuiltinMethodType):  # it says what its owner is
         return value.__name__, facts(value.__self__, known)
     if kind is partial and isinstance(field := value.keywords.get("field"), Field):  # of get_status_display
