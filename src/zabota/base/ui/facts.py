@@ -20,8 +20,6 @@ PLAIN = (int, float, bytes, date, timedelta, type(None))
 
 # Rows met before, by id(), each held so that no other takes its place, and their facts.
 Known = dict[int, tuple[Model, Hashable]]
-
-
 SIMPLE = {int, bool, datetime, type(None)}  # most of what stands in a row
 # Made once, for as long as the process lives.
 LASTING = (Macro, type(cache(abs)))
@@ -74,7 +72,7 @@ def _rarer(value: Any, kind: type, known: Known) -> Hashable:
     if issubclass(kind, Promise):
         return str(value)
     if issubclass(kind, Undefined):
-        return Undefined.__name__
+        return ...
     if issubclass(kind, MethodType | BuiltinMethodType):  # it says what its owner is
         return value.__name__, facts(value.__self__, known)
     if kind is partial and isinstance(field := value.keywords.get("field"), Field):  # of get_status_display

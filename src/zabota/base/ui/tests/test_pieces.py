@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.template import engines
 from django.utils import timezone, translation
-from jinja2 import DictLoader, Environment
+from jinja2 import DictLoader, Environment, Undefined
 
 from zabota.base.ui import pieces
 from zabota.base.ui.facts import Known, Unknown, facts
@@ -150,7 +150,21 @@ def test_a_long_text_is_compared_by_its_digest():
 
 def test_things_that_look_alike_but_differ_are_told_apart():
     moment = datetime(2026, 11, 27, tzinfo=UTC)
-    values = ["", None, [], ["a"], ("a",), {"a": 1}, {"a": 2}, Thing("a"), Thing("b"), moment, moment.replace(day=28)]
+    values = [
+        "",
+        None,
+        Undefined(),
+        "Undefined",
+        [],
+        ["a"],
+        ("a",),
+        {"a": 1},
+        {"a": 2},
+        Thing("a"),
+        Thing("b"),
+        moment,
+        moment.replace(day=28),
+    ]
     assert len({told(value) for value in values}) == len(values)
     with pytest.raises(Unknown):
         told(object())
