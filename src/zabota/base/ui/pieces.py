@@ -20,7 +20,7 @@ from zabota.base.clock import now
 from zabota.base.ui.facts import Known, Unknown, facts
 from zabota.base.ui.kept import Kept
 
-SIGNS = 8_000_000  # that a process keeps: some hundred tickets
+SIGNS = 4_000_000  # that a process keeps: what stands around some 150 tickets
 Path = tuple[str, ...]
 DEFINED = "is defined"
 
