@@ -22,7 +22,7 @@ def database_settings(url: str | None = None) -> dict[str, Any]:
     kept_after = None if options.pop("prepared", "on") == "off" else 2
     host = options.pop("host", None) or parts.hostname or ""
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "zabota.config.postgresql",
         "NAME": unquote(parts.path.lstrip("/")) or "zabota",
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

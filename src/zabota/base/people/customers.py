@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import F, QuerySet, Value
 
 from zabota.base.people.identities import normal, own_domain
 from zabota.base.people.models import Customer, Identity, Organisation, OrganisationDomain
+from zabota.base.timeline.prepared import Among, prepared
 from zabota.base.timeline.record import New, record, record_all, with_streams
 from zabota.core.events.people import CustomerAdded, CustomerChanged, IdentityAdded
 
@@ -88,10 +91,15 @@ def same_people(customers: Iterable[int]) -> dict[int, list[int]]:
 
 
 def _known(wanted: Sequence[Wanted]) -> dict[tuple[str, str], Customer]:
-    rows = Identity.objects.select_related("customer__merged_into").filter(
-        kind__in={one.kind for one in wanted}, value__in={one.value for one in wanted}
-    )
+    kinds, values = {one.kind for one in wanted}, {one.value for one in wanted}
+    rows = _identified().rows(kinds=list(kinds), values=list(values))
     return {(row.kind, row.value): canonical(row.customer) for row in rows}
+
+
+@prepared
+def _identified(*, kinds: int, values: int) -> QuerySet[Identity, Any]:
+    mine = Among(F("kind"), Value(kinds)), Among(F("value"), Value(values))
+    return Identity.objects.select_related("customer__merged_into").filter(*mine)
 
 
 def _add_all(wanted: Sequence[Wanted], *, by: str, at: datetime) -> dict[tuple[str, str], Customer]:
@@ -128,8 +136,14 @@ def _own_domain(wanted: Wanted) -> str:
 
 
 def _organisations(wanted: Sequence[Wanted]) -> dict[str, Organisation]:
-    rows = OrganisationDomain.objects.filter(domain__in={_own_domain(one) for one in wanted} - {""})
-    return {row.domain: row.organisation for row in rows.select_related("organisation")}
+    domains = {_own_domain(one) for one in wanted} - {""}
+    rows = _of_domains().rows(domains=list(domains)) if domains else []
+    return {row.domain: row.organisation for row in rows}
+
+
+@prepared
+def _of_domains(*, domains: int) -> QuerySet[OrganisationDomain, Any]:
+    return OrganisationDomain.objects.select_related("organisation").filter(Among(F("domain"), Value(domains)))
 
 
 def _name_if_nameless(customer: Customer, name: str, *, by: str, at: datetime) -> Customer:

@@ -2,9 +2,11 @@
 
 import zoneinfo
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
+from django.utils.functional import LazyObject
 
 
 class PersonalPreferences:
@@ -14,13 +16,21 @@ class PersonalPreferences:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        user = request.user
+        request.user = user = _themselves(request.user)
         language = getattr(user, "locale", "") or translation.get_language_from_request(request)
         zone = _zone(getattr(user, "time_zone", ""))
         with translation.override(language), timezone.override(zone):
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", language)
             return response
+
+
+def _themselves(user: Any) -> Any:
+    """The person behind Django's lazy one, who is known by now: each look through it costs anew."""
+    if isinstance(user, LazyObject):
+        _known = user.is_authenticated
+        return user._wrapped
+    return user
 
 
 def _zone(name: str) -> zoneinfo.ZoneInfo | None:

@@ -6,18 +6,21 @@ All else stands in the SQL as it is, so that partial indexes fit, and the statem
 """
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, lru_cache
 from inspect import signature
-from typing import Any, Generic, TypeVar, cast
+from itertools import count
+from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.models import BooleanField, Func, Model, QuerySet
 from django.db.models.query import get_related_populators
+from psycopg import RawCursor
 from psycopg.sql import Literal
+from psycopg.types.datetime import TimestamptzLoader
 from psycopg.types.numeric import Int8
 
 M = TypeVar("M", bound=Model)
@@ -33,6 +36,22 @@ class Among(Func):
     output_field = BooleanField()
 
 
+class PlannedCursor(RawCursor[Any]):
+    """Bound by the server, which can then keep the plan; the ORM's own cursors write values into the SQL.
+
+    It takes `%s` as all of Django does. psycopg would look for them anew in each long statement.
+    """
+
+    def execute(self, query: Any, params: Any = None, **how: Any) -> "PlannedCursor":
+        return super().execute(_with_numbers(query), params, **how)
+
+
+@lru_cache(2048)
+def _with_numbers(sql: str) -> bytes:
+    places = count(1)
+    return re.sub("%[s%]", lambda found: f"${next(places)}" if found[0] == "%s" else "%", sql).encode()
+
+
 class Question:
     """One SELECT with blanks: their names, in the order of the `%s` in its SQL."""
 
@@ -43,8 +62,9 @@ class Question:
         """The columns as the database gives them. values: of the blanks; numbers, moments, lists of numbers, words."""
         database: Any = connections[DEFAULT_DB_ALIAS]
         database.ensure_connection()
-        # Bound by the server, which can then keep the plan; the ORM's own cursors write values into the SQL.
-        bare = cast(Any, ServerBindingCursor)(database.connection)
+        bare = PlannedCursor(database.connection)
+        # The connection is in UTC: psycopg's own loader reads moments as Django's does, but in C.
+        bare.adapters.register_loader("timestamptz", TimestamptzLoader)
         with database._prepare_cursor(bare) as cursor:
             cursor.execute(self.sql, [_typed(values[name]) for name in self.blanks])
             return list(cursor.fetchall())

@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from functools import cache
+from typing import Any, TypeVar
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
@@ -14,9 +15,15 @@ from django.db.models import Model
 from zabota.base.jobs.queue import enqueue
 from zabota.base.timeline import reactions
 from zabota.base.timeline.models import Awaited, Stream
+from zabota.base.timeline.prepared import Question
 from zabota.core.events import Event, name_of
 
 M = TypeVar("M", bound=Model)
+RECORDED = Question(
+    "SELECT event_id, event_seq, batch_id, batch_is_new"
+    " FROM timeline_record(%s::bigint[], %s::text[], %s::text[]::jsonb[], %s::text[], %s::boolean[], %s)",
+    ("streams", "names", "facts", "by", "later", "at"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +51,24 @@ def with_streams(rows: Sequence[M], *, kind: str, made: Sequence[str] = ()) -> l
     if not rows:
         return []
     model = type(rows[0])
-    own = {model._meta.pk.attname, "stream_id", *made}
-    columns = [each for each in model._meta.concrete_fields if each.attname not in own and not each.generated]
-    names = ", ".join(f'"{field.column}"' for field in columns)
+    columns = _columns_of(model, tuple(made))
     values = [{each.column: getattr(row, each.attname) for each in columns} for row in rows]
+    found = sorted(_written(model, tuple(made)).ask(rows=json.dumps(values, cls=DjangoJSONEncoder), kind=kind))
+    for row, (stream, *keys) in zip(rows, found, strict=True):
+        row._state.adding, row._state.db = False, connection.alias
+        for name, value in zip(("stream_id", "id", *made), (stream, *keys), strict=True):
+            setattr(row, name, value)
+    return list(rows)
+
+
+def _columns_of(model: type[Model], made: tuple[str, ...]) -> list[Any]:
+    own = {model._meta.pk.attname, "stream_id", *made}
+    return [field for field in model._meta.concrete_fields if not field.generated and field.attname not in own]
+
+
+@cache
+def _written(model: type[Model], made: tuple[str, ...]) -> Question:
+    names = ", ".join(f'"{field.column}"' for field in _columns_of(model, made))
     table = model._meta.db_table
     # Streams are numbered in the order of the rows; the numbers of the rows follow from those of their streams.
     statement = f"""
@@ -59,14 +80,7 @@ def with_streams(rows: Sequence[M], *, kind: str, made: Sequence[str] = ()) -> l
         INSERT INTO {table} ({names}, stream_id) SELECT {names}, own FROM given ORDER BY ordinality
         RETURNING stream_id, {", ".join(f'"{name}"' for name in ("id", *made))}
     """  # noqa: S608  (names of our own columns)
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [json.dumps(values, cls=DjangoJSONEncoder), kind])
-        found = sorted(cursor.fetchall())
-    for row, (stream, *keys) in zip(rows, found, strict=True):
-        row._state.adding, row._state.db = False, connection.alias
-        for name, value in zip(("stream_id", "id", *made), (stream, *keys), strict=True):
-            setattr(row, name, value)
-    return list(rows)
+    return Question(statement, ("rows", "kind"))
 
 
 def record(stream_id: int, event: Event, *, by: str, at: datetime) -> int:
@@ -87,20 +101,14 @@ def record_all(news: Sequence[New], *, at: datetime) -> list[reactions.Recorded]
         raise transaction.TransactionManagementError("record() needs the transaction of the change it tells of")
     if not news:
         return []
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT event_id, event_seq, batch_id, batch_is_new"
-            " FROM timeline_record(%s::bigint[], %s::text[], %s::text[]::jsonb[], %s::text[], %s::boolean[], %s)",
-            [
-                [new.stream for new in news],
-                [name_of(type(new.event)) for new in news],
-                [json.dumps(new.event.facts()) for new in news],
-                [new.by for new in news],
-                [reactions.costs_a_job(new.event, new.by) for new in news],
-                at,
-            ],
-        )
-        rows = cursor.fetchall()
+    rows = RECORDED.ask(
+        streams=[new.stream for new in news],
+        names=[name_of(type(new.event)) for new in news],
+        facts=[json.dumps(new.event.facts()) for new in news],
+        by=[new.by for new in news],
+        later=[reactions.costs_a_job(new.event, new.by) for new in news],
+        at=at,
+    )
     _id, _seq, batch, is_new = rows[0]
     if is_new:
         enqueue("timeline.react", lock=f"stream:{news[0].stream}", batch=batch)

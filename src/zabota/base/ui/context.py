@@ -6,10 +6,9 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.middleware.csrf import get_token
 from django.utils import translation
-from django.utils.functional import SimpleLazyObject
-from django.utils.html import format_html
+
+from zabota.base.ui import forgery
 
 OWN_NAMES = {"en": "English", "ro": "Română", "ru": "Русский"}
 FONT_SUBSETS = {"ru": ["latin", "cyrillic"], "ro": ["latin", "latin-ext"]}
@@ -45,13 +44,9 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     if not getattr(person, "is_authenticated", False):
         person = None
     language = (translation.get_language() or settings.LANGUAGE_CODE).split("-")[0]
-    token = SimpleLazyObject(lambda: get_token(request))
     return {
-        # Each look at the token would mask it anew; one mask does for all the forms of a page.
-        "csrf_token": token,
-        "csrf_input": SimpleLazyObject(
-            lambda: format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token)
-        ),
+        "csrf_token": forgery.SLOT,
+        "csrf_input": forgery.FIELD,
         "frame": Frame(
             language=language,
             languages=tuple(
@@ -61,7 +56,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
             keys=getattr(person, "keys", True),
             key_choices=json.dumps(choices) if (choices := getattr(person, "key_choices", None)) else "",
             person=person,
-            csrf=token,
+            csrf=forgery.SLOT,
             path=request.get_full_path(),
             fonts=tuple(FONT_SUBSETS.get(language, ["latin"])),
         ),

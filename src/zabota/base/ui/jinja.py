@@ -5,14 +5,17 @@ from functools import lru_cache
 from typing import Any, cast
 
 from django.conf import settings
-from django.template.backends.jinja2 import Jinja2
+from django.http import HttpRequest
+from django.template.backends.jinja2 import Jinja2, Template
 from django.templatetags.static import static
 from django.utils import translation
+from django.utils.safestring import SafeString
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from zabota.base.ui import addresses, commands, dates, menu, naming
+from zabota.base.ui import addresses, commands, dates, forgery, menu, naming
 from zabota.base.ui.compiled import CompiledEnvironment
+from zabota.base.ui.pieces import piece
 
 # The order of the links in ui/frame.html; each is one file in static/ui/components.
 COMPONENTS = [
@@ -39,11 +42,20 @@ COMPONENTS = [
 ]
 
 
+class Page(Template):
+    def render(self, context: dict[str, Any] | None = None, request: HttpRequest | None = None) -> SafeString:
+        drawn = super().render(context, request)
+        return cast(SafeString, forgery.with_token(drawn, request) if request else drawn)
+
+
 class Engine(Jinja2):
     """Jinja2 over our own `templates` folders; what libraries bring stays with Django's engine.
 
     Of its environments, that of the active language: ask for `env` when something is drawn, and keep none.
     """
+
+    def get_template(self, template_name: str) -> Page:
+        return Page(super().get_template(template_name).template, self)
 
     @property
     def env(self) -> Environment:
@@ -85,6 +97,7 @@ def environment(**options: Any) -> CompiledEnvironment:
         static=found,
         ui_icon=icon_with(found),
         url=addresses.address,
+        piece=piece,
         current_language=translation.get_language,
         ui_components=lambda: COMPONENTS,
         settings_menu=menu.settings.groups,

@@ -4,7 +4,7 @@ import argparse
 import os
 from importlib import import_module
 
-from zabota.config.cli import database
+from zabota.config.cli import database, shared
 
 
 def run(_arguments: argparse.Namespace) -> int:
@@ -13,5 +13,7 @@ def run(_arguments: argparse.Namespace) -> int:
         from zabota.config.cli.reload import ending_on_change
 
         ending_on_change()
-    answer = import_module("zabota.rooms.mail.server").main()
+    server = import_module("zabota.rooms.mail.server")
+    shared.collect_rarely()
+    answer = server.main()
     return answer if isinstance(answer, int) else 0

@@ -1,6 +1,7 @@
 """What several commands share: the options of a desk, and the environment of a command run by hand."""
 
 import argparse
+import gc
 import os
 from pathlib import Path
 
@@ -49,3 +50,12 @@ def join(data: str | None = None) -> Folder:
 def run_folder() -> Path:
     """Where the sockets of the processes lie."""
     return Path(os.environ.get("ZABOTA_RUN") or Folder.at().run)
+
+
+def collect_rarely() -> None:
+    """What is loaded by now stays and is looked at no more. Garbage in circles is looked for after so many new things,
+    not after Python's 700: a page makes some thousand, and looking took an eighth of its time.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000)

@@ -59,16 +59,13 @@ def _serve(socket: Path) -> None:
 
 
 def _load() -> Any:
-    import gc
-
     from django.template import engines
     from django.urls import get_resolver
 
     from zabota.config.wsgi import application
 
     _ = engines.all(), get_resolver().url_patterns
-    gc.collect()
-    gc.freeze()
+    shared.collect_rarely()
     return behind_front(application)
 
 

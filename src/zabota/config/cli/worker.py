@@ -3,7 +3,7 @@
 import argparse
 import os
 
-from zabota.config.cli import database
+from zabota.config.cli import database, shared
 
 
 def run(_arguments: argparse.Namespace) -> int:
@@ -14,5 +14,6 @@ def run(_arguments: argparse.Namespace) -> int:
         from zabota.config.cli.reload import ending_on_change
 
         ending_on_change()
+    shared.collect_rarely()
     worker.run()
     return 0

@@ -68,9 +68,14 @@ class Said:
         return self.message.delivery in IN_TROUBLE
 
     @cached_property
+    def attached(self) -> list[Attachment]:
+        return list(self.message.attachments.all())
+
+    @cached_property
     def _html(self) -> str:
         # The HTML was cleaned when it came in (core.mail); only its pictures get their addresses here.
-        return place_attachments(_shown_html(self.message), picture_urls(self.message.attachments.all()))
+        html = _shown_html(self.message)
+        return place_attachments(html, picture_urls(self.attached)) if html else ""
 
     @cached_property
     def _elsewhere(self) -> dict[str, str]:
@@ -78,8 +83,7 @@ class Said:
 
     @cached_property
     def _undrawn(self) -> list[Attachment]:
-        files = self.message.attachments.all()
-        return [file for file in files if f'src="{escape(attachment_url(file))}"' not in self._html]
+        return [file for file in self.attached if f'src="{escape(attachment_url(file))}"' not in self._html]
 
     @property
     def plain(self) -> bool:

@@ -1,12 +1,12 @@
 """Everything that a ticket's page shows, gathered once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
@@ -19,6 +19,7 @@ from zabota.base.tickets import actions
 from zabota.base.tickets.models import Draft, Message, Status, Ticket
 from zabota.base.tickets.queries import Conversation, Line, conversation, page_with
 from zabota.base.tickets.values import DraftFile
+from zabota.base.ui.addresses import address as url
 from zabota.pages.inbox import drafted_pictures, leaving, promise_choices, recipients, shell
 from zabota.pages.inbox.drawing import said_drawer
 from zabota.pages.inbox.entries import alarms, entries
@@ -29,9 +30,19 @@ from zabota.pages.inbox.promises import promises_of
 from zabota.pages.inbox.quoting import quoted
 from zabota.pages.inbox.surroundings import surroundings
 
-Act = Callable[[str], str]
 # Lines of the timeline that tell of a promise that is over.
 PROMISES_ENDED = frozenset({"PromiseKept", "PromiseBroken", "PromiseMet"})
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """act("solution") -> /tickets/12/solution/?view=mine"""
+
+    here: str
+    beside: str
+
+    def __call__(self, noun: str) -> str:
+        return f"{self.here}{noun}/{self.beside}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +58,14 @@ class Box:
 
 def address(request: Asked, ticket: Ticket, before: datetime | None = None) -> str:
     """The ticket's page, with the list it was opened from beside it; before: not its newest messages but older ones."""
-    here = reverse("inbox:ticket", args=[ticket.number]) + _beside(request)
+    here = url("inbox:ticket", ticket.number) + _beside(request)
     if before is None:
         return here
     return f"{here}{'&' if '?' in here else '?'}{urlencode({'before': before.isoformat()})}"
 
 
 def actions_of(request: Asked, ticket: Ticket) -> Act:
-    """act("solution") -> /tickets/12/solution/?view=mine"""
-    here, beside = reverse("inbox:ticket", args=[ticket.number]), _beside(request)
-    return lambda noun: f"{here}{noun}/{beside}"
+    return Act(url("inbox:ticket", ticket.number), _beside(request))
 
 
 def _beside(request: Asked) -> str:
@@ -69,9 +78,9 @@ def _back(request: Asked) -> str:
     """The list that the ticket was opened from, with what is not saved of its view."""
     changes = request.GET.get("q", "")
     try:
-        address = reverse("inbox:list", args=[request.GET.get("view") or shell.DEFAULT])
+        address = url("inbox:list", request.GET.get("view") or shell.DEFAULT)
     except NoReverseMatch:
-        return reverse("inbox:list", args=[shell.DEFAULT])
+        return url("inbox:list", shell.DEFAULT)
     return address + ("?" + urlencode({"q": changes}) if changes else "")
 
 

@@ -1,10 +1,11 @@
 """What every page of a signed-in person shows of this room: the bell, and that the desk can be installed."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
 from django.template.loader import get_template
-from django.utils.functional import SimpleLazyObject
+from django.utils import translation
 from markupsafe import Markup
 
 
@@ -13,8 +14,12 @@ def bell(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"bell": {"head": "", "rail": ""}}
-    return {"bell": {"head": _drawn("notify/head.html"), "rail": _drawn("notify/rail.html")}}
+    language = translation.get_language()
+    return {"bell": {"head": _drawn("notify/head.html", language), "rail": _drawn("notify/rail.html", language)}}
 
 
-def _drawn(name: str) -> Any:
-    return SimpleLazyObject(lambda: Markup(get_template(name).render({})))  # noqa: S704  (our own template)
+@lru_cache(100)
+def _drawn(name: str, language: str | None) -> Markup:
+    """They say the same to everyone who reads that language."""
+    del language
+    return Markup(get_template(name).render({}))  # noqa: S704  (our own template)

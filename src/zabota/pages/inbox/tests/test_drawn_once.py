@@ -1,11 +1,14 @@
 """A message is drawn once for what it says and for whose eyes: and never shown to others, or as it was before."""
 
+import re
+
 import pytest
 
 from zabota.base.clock import now
 from zabota.base.tickets.actions.delivery import set_delivery
+from zabota.base.ui import forgery
+from zabota.base.ui.kept import Kept
 from zabota.pages.inbox import drawing
-from zabota.pages.inbox.kept import Kept
 
 
 @pytest.fixture
@@ -93,13 +96,34 @@ def test_each_zone_is_drawn_for_itself(world, drawn, look):
         assert len(drawn) == times
 
 
-def test_what_holds_the_token_of_a_form_is_not_kept(world, drawn, look, ticket):
+def test_the_form_of_a_message_that_is_kept_has_the_token_of_its_page(world, drawn, look, ticket):
     message = ticket.messages.earliest("id")
     message.html = '<p>Look</p><span data-picture="https://elsewhere.example/a.png">a picture</span>'
     message.save(update_fields=["html"])
-    look(world.irina)
-    assert drawing.TOKEN in look(world.irina).split("talk__feed")[1].split("</article>")[0]
-    assert drawn == [message.pk, message.pk]
+    pages = [look(world.irina), look(world.irina)]
+    assert drawn == [message.pk]
+    tokens = [set(re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)) for page in pages]
+    assert [len(found) for found in tokens] == [1, 1]
+    assert tokens[0] != tokens[1]
+    assert not any(forgery.SLOT in page for page in pages)
+
+
+def test_a_head_says_at_once_what_has_changed(world, look, ticket):
+    # Each look keeps what it draws; what the next one shows is compared with what stands in the rows then.
+    def head(person):
+        page = look(person)
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[1]
+        return page.split('class="head"')[1].split("</header>")[0].replace(token, "")
+
+    before = head(world.irina)
+    assert head(world.irina) == before
+    ticket.subject = "Casa 3 nu tipărește"
+    ticket.save(update_fields=["subject"])
+    assert "Casa 3 nu tipărește" in head(world.irina)
+    world.irina.name = "Irène"
+    world.irina.save(update_fields=["name"])
+    assert "Irène" not in before
+    assert "Irène" in head(world.andrei)
 
 
 def test_the_memory_is_bounded_and_the_eldest_goes_first():

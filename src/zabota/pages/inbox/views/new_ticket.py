@@ -1,9 +1,11 @@
 """A ticket that one of us begins: writing first, or writing down a call or a visit."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -15,6 +17,7 @@ from zabota.base.people.access import may
 from zabota.base.people.models import Brand, Identity
 from zabota.base.tickets import actions
 from zabota.base.tickets.models import Message
+from zabota.base.tickets.prepared import prepared
 from zabota.base.tickets.values import NewFile, Refused
 from zabota.pages.inbox import shell
 from zabota.pages.inbox.answers import row_named
@@ -77,7 +80,7 @@ def _begin(request: Asked, filled: Filled) -> HttpResponse:
     by, at = request.user.ref, now()
     customer = customers.find_or_add(kind, value, filled.name, by=by, at=at)
     ticket = actions.open_for(
-        brand=row_named(Brand, request.POST.get("brand")) or Brand.objects.order_by("id")[0],
+        brand=row_named(Brand, request.POST.get("brand")) or _first_brand().rows()[0],
         customer=customer,
         channel=filled.way,
         subject=filled.subject,
@@ -89,3 +92,8 @@ def _begin(request: Asked, filled: Filled) -> HttpResponse:
         at=at,
     )
     return redirect("inbox:ticket", ticket.number)
+
+
+@prepared
+def _first_brand() -> QuerySet[Brand, Any]:
+    return Brand.objects.order_by("id")[:1]
