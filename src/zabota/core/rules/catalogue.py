@@ -88,7 +88,7 @@ HEARD: dict[str, str] = {
     "PromiseWarned": "warned",
     "PromiseBroken": "broken",
     "TicketForgotten": "forgotten",
-    "MarkGiven": "marked",
+    "SurveyMarked": "marked",
 }
 
 
