@@ -91,7 +91,7 @@ def shown(asked: period.Period) -> Shown | None:
             key=lambda row: row[0].name,
         ),
         week=_week(asked, found),
-        days=[name.capitalize() for name in _day_names().values()],
+        days=[name.capitalize() for name in _day_names()],
     )
 
 
@@ -104,7 +104,7 @@ def _bar(asked: period.Period, kind: str, name: str, one: Kept) -> Bar:
 
 def _week(asked: period.Period, found: Figures) -> list[Cell]:
     most = max((one.broken for one in found.hours.values()), default=0)
-    names = list(_day_names().values())
+    names = _day_names()
     return [_cell(asked, n, found.hours.get(n, Kept()), most, names[n // 24]) for n in range(WEEK)]
 
 
@@ -132,8 +132,10 @@ def _behind(asked: period.Period, **narrow: object) -> str:
     return f"{reverse('reports-promises')}?{asked.query(**narrow)}"
 
 
-def _day_names() -> Mapping[int, str]:
-    return get_day_names("abbreviated", locale=(translation.get_language() or "en").split("-")[0])
+def _day_names() -> list[str]:
+    """Monday first."""
+    names = get_day_names("abbreviated", locale=(translation.get_language() or "en").split("-")[0])
+    return [names[day] for day in range(7)]
 
 
 @required("reports.read")
@@ -192,7 +194,7 @@ def _said(asked: Question) -> str:
     if asked.kept is not None:
         parts.append(_("kept") if asked.kept else _("not kept"))
     if asked.hour is not None:
-        day = list(_day_names().values())[asked.hour // 24].capitalize()
+        day = _day_names()[asked.hour // 24].capitalize()
         parts.append(f"{day} {asked.hour % 24:02}:00–{asked.hour % 24 + 1:02}:00")
     if asked.person and (person := Agent.objects.filter(pk=asked.person).first()):
         parts.append(person.full_name)

@@ -57,6 +57,7 @@ def test_hours_count_in_the_zone_of_the_desk(world, decided):
     hour = decided.decided_at.weekday() * 24 + decided.decided_at.hour
     found = world.browser(world.olga).get("/reports/promises/", {"kept": "no", "hour": hour}).content.decode()
     assert "Casa tace" in found
+    assert f"{decided.decided_at:%a} {decided.decided_at:%H}:00" in found
 
 
 def test_the_page_asks_the_same_for_one_promise_as_for_thirteen(world, query_count, decided):
