@@ -39,7 +39,7 @@ made AS (
 )
 INSERT INTO tickets_ticket (id, number, stream_id, brand_id, customer_id, subject, owner_id, status, damage, channel,
     language, tags, restatement, created_at, active_at, snoozed_until, trashed_at, solved_at, closes_at, reply_stopped,
-    clock_kind)
+    clock_kind, solution)
 SELECT %(ticket)s + n, %(number)s + n, %(stream)s + n, %(brand)s, person.id,
     (ARRAY['Casa %% nu mai tipărește bonul', 'Двойное списание, касса %%', 'Stock count is out by one, till %%'])
         [n %% 3 + 1] || n %% 90,
@@ -49,7 +49,7 @@ SELECT %(ticket)s + n, %(number)s + n, %(stream)s + n, %(brand)s, person.id,
     CASE WHEN n %% 100 = 49 AND status = 'waiting' THEN %(at)s::timestamptz + interval '1 day' END,
     CASE WHEN n %% 100 = 99 THEN %(at)s::timestamptz END,
     CASE WHEN status IN ('solved', 'closed') THEN at END,
-    CASE WHEN status = 'solved' THEN %(at)s::timestamptz + interval '1 day' END, false, ''
+    CASE WHEN status = 'solved' THEN %(at)s::timestamptz + interval '1 day' END, false, '', ''
 FROM made JOIN person ON person.place = n %% (SELECT count(*) FROM people_customer)
 """
 MESSAGES = """

@@ -7,13 +7,10 @@ one transaction, of this process and of the database's; then, with so many open 
 ten seconds: where nothing is due, and where five hundred are, with the pages that the database reads for it.
 """
 
-import subprocess
-import sys
-import tempfile
 import time
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests.bench.within import measured
+
 TURNS, LETTERS = 20, 50
 # One open promise a ticket, due over the next 90 days.
 FILL = """
@@ -84,27 +81,5 @@ def _probe(cursor: object, words: str, ahead: int) -> None:
     print("\n".join(f"    {line}" for line in plan), flush=True)
 
 
-def main() -> None:
-    from tests.scene import beside
-    from zabota.config.supervisor.testing import running_desk
-
-    with (
-        tempfile.TemporaryDirectory(prefix="zabota-bench-") as folder,
-        running_desk(Path(folder), durable=False) as desk,
-    ):
-        try:
-            print(beside(desk, "tests.bench.promises", "inside", sys.argv[1]))
-        except subprocess.CalledProcessError as error:
-            print(error.stdout)
-            raise
-
-
 if __name__ == "__main__":
-    sys.path[:0] = [str(ROOT), str(ROOT / "src")]
-    if sys.argv[1] == "inside":
-        from zabota.config.cli.database import start_django
-
-        start_django()
-        inside(int(sys.argv[2]))
-    else:
-        main()
+    measured("tests.bench.promises", inside)

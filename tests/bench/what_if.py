@@ -8,13 +8,11 @@ processor time of this process and of the database's; and the most memory that i
 
 import os
 import resource
-import subprocess
-import sys
-import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests.bench.within import measured
+
 # Every event is an hour or so after the one before; the numbers of a ticket spread them.
 FILL = """
 WITH made AS (
@@ -23,8 +21,8 @@ WITH made AS (
 ), streams AS (INSERT INTO timeline_stream (id, kind, last_seq) SELECT stream, 'ticket', 9 FROM made RETURNING id),
 rows AS (
     INSERT INTO tickets_ticket (stream_id, brand_id, customer_id, subject, status, damage, channel, language, tags,
-        restatement, reply_stopped, clock_kind, created_at, active_at)
-    SELECT stream, %(brand)s, %(customer)s, 'Till', 'closed', n %% 4, 'mail', 'ro', '{}', '', false, '', at, at
+        restatement, reply_stopped, clock_kind, solution, created_at, active_at)
+    SELECT stream, %(brand)s, %(customer)s, 'Till', 'closed', n %% 4, 'mail', 'ro', '{}', '', false, '', '', at, at
     FROM made JOIN streams ON streams.id = made.stream RETURNING id, stream_id, damage, created_at
 )
 INSERT INTO timeline_event (stream_id, seq, name, data, by, at)
@@ -97,27 +95,5 @@ def database_cpu() -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def main() -> None:
-    from tests.scene import beside
-    from zabota.config.supervisor.testing import running_desk
-
-    with (
-        tempfile.TemporaryDirectory(prefix="zabota-bench-") as folder,
-        running_desk(Path(folder), durable=False) as desk,
-    ):
-        try:
-            print(beside(desk, "tests.bench.what_if", "inside", sys.argv[1]))
-        except subprocess.CalledProcessError as error:
-            print(error.stdout)
-            raise
-
-
 if __name__ == "__main__":
-    sys.path[:0] = [str(ROOT), str(ROOT / "src")]
-    if sys.argv[1] == "inside":
-        from zabota.config.cli.database import start_django
-
-        start_django()
-        inside(int(sys.argv[2]))
-    else:
-        main()
+    measured("tests.bench.what_if", inside)
