@@ -36,4 +36,5 @@ def counting() -> Iterator[QueryCount]:
     count = QueryCount()
     with CaptureQueriesContext(connection) as captured:
         yield count
-    count.asked = [query["sql"] for query in captured if not (query["sql"] or "").startswith(NOT_OURS)]
+    asked = [query["sql"] or "" for query in captured]
+    count.asked = [text for text in asked if not text.startswith(NOT_OURS)]

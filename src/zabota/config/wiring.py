@@ -53,19 +53,17 @@ TOLD = MessageReceived, OwnerChanged, Mentioned, Reopened, DeliveryChanged, Woke
 
 def connect() -> None:
     """Called once, when Django is ready."""
+    _who_reacts()
+    _who_answers()
+
+
+def _who_reacts() -> None:
     from zabota.rooms.live import listeners as live
-    from zabota.rooms.mail import answers as mail_answers
-    from zabota.rooms.mail import closing, promising, telling
-    from zabota.rooms.mail import journeys as mail_journeys
+    from zabota.rooms.mail import closing
     from zabota.rooms.mail import listeners as mail
     from zabota.rooms.notify import listeners as notify
-    from zabota.rooms.rules import answers as rules_answers
     from zabota.rooms.rules import listeners as rules
-    from zabota.rooms.sla import answers as sla_answers
-    from zabota.rooms.sla import calendars as sla_calendars
-    from zabota.rooms.sla import figures as sla_figures
     from zabota.rooms.sla import listeners as sla
-    from zabota.rooms.surveys import answers as survey_answers
     from zabota.rooms.surveys import listeners as surveys
 
     on(*(event for event in known().values() if issubclass(event, TicketEvent)), now=[live.hint])
@@ -89,34 +87,42 @@ def connect() -> None:
     heard = [event for name, event in known().items() if name in rules.NAMES]
     on(*heard, later=[rules.consider], when=rules.starts_something, awaited=True)
 
-    answer(send_letter, by=mail_answers.send_letter)
-    answer(write_letters, by=mail_answers.write_letters)
-    answer(language_of_letters, by=mail_answers.language_of_letters)
+
+def _who_answers() -> None:
+    from zabota.rooms.mail import answers as mail
+    from zabota.rooms.mail import journeys, promising, telling
+    from zabota.rooms.rules import answers as rules
+    from zabota.rooms.sla import answers as sla
+    from zabota.rooms.sla import calendars, figures
+    from zabota.rooms.surveys import answers as surveys
+
+    answer(send_letter, by=mail.send_letter)
+    answer(write_letters, by=mail.write_letters)
+    answer(language_of_letters, by=mail.language_of_letters)
     answer(promising_texts, by=promising.promising_texts)
-    answer(acknowledgement_preview, by=mail_answers.acknowledgement_preview)
-    answer(our_mailboxes, by=mail_answers.our_mailboxes)
-    answer(others_in_letter, by=mail_answers.others_in_letter)
-    answer(channels, by=mail_answers.channels)
-    answer(letters, by=mail_journeys.letters)
-    answer(send_again, by=mail_journeys.send_again)
-    answer(original_html, by=mail_answers.original_html)
-    answer(original_source, by=mail_answers.original_source)
-    answer(question_after_yes, by=survey_answers.question_after_yes)
-    answer(question_of, by=survey_answers.question_of)
-    answer(give_mark, by=survey_answers.give_mark)
-    answer(stops_whom, by=survey_answers.stops_whom)
-    answer(stop_asking, by=survey_answers.stop_asking)
-    join(ticket_menu, by=rules_answers.ticket_menu)
-    join(ticket_menu, by=mail_answers.ticket_menu)
-    answer(rules_named, by=rules_answers.rules_named)
+    answer(acknowledgement_preview, by=mail.acknowledgement_preview)
+    answer(our_mailboxes, by=mail.our_mailboxes)
+    answer(others_in_letter, by=mail.others_in_letter)
+    answer(channels, by=mail.channels)
+    answer(letters, by=journeys.letters)
+    answer(send_again, by=journeys.send_again)
+    answer(original_html, by=mail.original_html)
+    answer(original_source, by=mail.original_source)
+    answer(question_after_yes, by=surveys.question_after_yes)
+    answer(question_of, by=surveys.question_of)
+    answer(give_mark, by=surveys.give_mark)
+    answer(stops_whom, by=surveys.stops_whom)
+    answer(stop_asking, by=surveys.stop_asking)
+    join(ticket_menu, by=rules.ticket_menu)
+    join(ticket_menu, by=mail.ticket_menu)
+    answer(rules_named, by=rules.rules_named)
     answer(tell_by_letter, by=telling.tell_by_letter)
     answer(tell_by_digest, by=telling.tell_by_digest)
     answer(old_news, by=telling.old_news)
-    answer(policies_by_calendar, by=sla_calendars.policies_by_calendar)
-    answer(promises_of, by=sla_answers.promises_of)
-    answer(usual_update, by=sla_answers.usual_update)
-    answer(first_words, by=sla_answers.first_words)
-    answer(first_words_told, by=sla_answers.first_words_told)
-    answer(policies_by_calendar, by=sla_calendars.policies_by_calendar)
-    answer(promise_figures, by=sla_figures.promise_figures)
-    answer(promises_behind, by=sla_figures.promises_behind)
+    answer(policies_by_calendar, by=calendars.policies_by_calendar)
+    answer(promises_of, by=sla.promises_of)
+    answer(usual_update, by=sla.usual_update)
+    answer(first_words, by=sla.first_words)
+    answer(first_words_told, by=sla.first_words_told)
+    answer(promise_figures, by=figures.promise_figures)
+    answer(promises_behind, by=figures.promises_behind)

@@ -63,7 +63,7 @@ tickets/<int:number>/ready-answers/<int:answer>/uses/ | - | tickets.reply
 messages/<int:message>/leaving/ | tickets.reply | tickets.reply
 sides/<int:side>/closing/ | - | tickets.reply
 sides/<int:side>/messages/ | - | tickets.reply
-tickets/<int:number>/next-update/ | tickets.reply | -
+tickets/<int:number>/usual-promise/ | tickets.reply | -
 tickets/<int:number>/promise/ | tickets.reply | tickets.reply
 tickets/<int:number>/promises/ | tickets.read | -
 tickets/<int:number>/recipients/ | tickets.reply | -

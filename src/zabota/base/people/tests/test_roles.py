@@ -19,6 +19,7 @@ EXPECTED = {
     "reports.read": "owner lead auditor",
     "audit.read": "owner auditor",
     "settings.manage": "owner",
+    "rules.manage": "owner lead",
 }
 LOOKS_AFTER = {"owner": EVERY, "lead": "agent light", "agent": "", "light": "", "auditor": ""}
 CAST = {"owner": "olga", "lead": "andrei", "agent": "irina", "light": "grace", "auditor": "vera"}

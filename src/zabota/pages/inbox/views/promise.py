@@ -27,7 +27,7 @@ def promise(request: Asked, ticket: Ticket) -> HttpResponse:
 
 
 @on_ticket(to="reply", methods=("GET",))
-def next_update(request: Asked, ticket: Ticket) -> HttpResponse:
+def usual_promise(request: Asked, ticket: Ticket) -> HttpResponse:
     """The picker beside Send once somebody writes: what a policy promises stands chosen in it."""
     at = now()
     usual = usual_update(ticket.pk, at)

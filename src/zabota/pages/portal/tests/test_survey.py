@@ -51,7 +51,7 @@ def test_a_scanner_that_opens_the_link_marks_nothing(client: Client, row: Invita
 
 def test_the_button_sends_the_mark_and_the_words(client: Client, row: Invitation) -> None:
     page = client.post(path(row), {"mark": "2", "words": "Am așteptat <b>mult</b>."})
-    assert "2 of 5" in page.text
+    assert "2 din 5" in page.text
     row.refresh_from_db()
     assert (row.mark, row.words, row.low) == (2, "Am așteptat <b>mult</b>.", True)
     again = client.get(path(row))

@@ -57,7 +57,7 @@ def test_two_days_in_a_status_and_not_where_it_left_it(world: World, clock: Movi
 def test_before_and_after_a_promise_which_may_be_moved(world: World, clock: MovingClock, run_jobs: JobRunner) -> None:
     rule(world, then("tag", "soon"), on=("before_promise:30m",))
     rule(world, then("tag", "late"), on=("after_promise:1h",), conditions=[if_("promise", "late")])
-    ticket = world.ticket(owner=world.irina)
+    ticket = world.ticket(owner=world.irina, machine=True)  # of which no policy promises anything
     actions.promise(ticket, until=now() + timedelta(hours=1), by=world.irina.ref, at=now())
     run_jobs()
     clock.move(minutes=20)

@@ -44,7 +44,7 @@ def test_a_day_after_the_end_a_letter_asks_once(world: World, run_jobs: JobRunne
     assert letters(ticket) == 1
     assert [label for label, _url in letter.letter.drawn["buttons"]] == ["1", "2", "3", "4", "5"]
     assert Event.objects.get(stream=ticket.stream_id, name="SurveyAsked").data["message"] == row.message
-    assert row.facts == {"confirmed": True, "one_owner": True}
+    assert row.facts == {"confirmed": True, "one_owner": True, "promise_kept": True}
 
 
 def test_the_same_event_twice_plans_once(world: World, run_jobs: JobRunner) -> None:
