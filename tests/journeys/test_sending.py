@@ -54,9 +54,18 @@ def test_an_answer_promises_goes_to_several_and_the_promise_is_changed_by_its_ke
     stage.shot(page, "promises")
 
 
+def promise_nothing(page: Page) -> None:
+    """What the policy promises stands chosen as soon as somebody writes; it can be taken away."""
+    steps.box(page).click()
+    picker = page.locator("select[name=next_update]")
+    expect(picker).to_have_value("usual")
+    picker.select_option("")
+
+
 def test_who_promised_nothing_is_asked_once_and_the_answer_still_tells_it(stage: Stage, page: Page) -> None:
     sender = "dana@teo.example"
     steps.open_ticket(stage, page, stage.receive("Bonul", "Nu iese bonul.", sender=sender))
+    promise_nothing(page)
     steps.write(page, "Mă uit acum.")
     page.keyboard.press("Control+Enter")
     expect(page.locator(".ask")).to_be_visible()
@@ -64,6 +73,7 @@ def test_who_promised_nothing_is_asked_once_and_the_answer_still_tells_it(stage:
     page.locator(".ask").get_by_role("button", name="Tomorrow 12:00").click()
     expect(page.locator(".ask")).to_have_count(0)
     assert "12:00" in text_of(stage.letter_with("Mă uit acum.", sender))
+    promise_nothing(page)
     steps.write(page, "Încă puțin.")
     page.keyboard.press("Control+Enter")
     expect(page.locator(".item").last).to_contain_text("Încă puțin.")

@@ -88,7 +88,7 @@ def test_who_looks_and_who_writes_is_shown_and_goes_away(together: Together) -> 
 def test_rows_under_the_pointer_stay_and_what_is_new_waits_on_top(together: Together) -> None:
     hand = together.hand
     numbers = [hand.ticket(owner="andrei", subject=f"Row {one}") for one in range(8)]
-    with together.page("andrei", f"/tickets/{numbers[4]}/") as page:
+    with together.page("andrei", f"/tickets/{numbers[4]}/?view=all") as page:
         box(page).wait_for()
         page.locator(".ticket-row").nth(2).hover()
         page.wait_for_timeout(600)
@@ -109,7 +109,7 @@ def test_rows_under_the_pointer_stay_and_what_is_new_waits_on_top(together: Toge
 
 def test_the_next_ticket_is_kept_ready_and_looking_is_noted_only_once_it_is_shown(together: Together) -> None:
     hand = together.hand
-    first, second = hand.ticket(owner="victor", subject="First"), hand.ticket(owner="victor", subject="Second")
+    second, first = hand.ticket(owner="victor", subject="Second"), hand.ticket(owner="victor", subject="First")
     with together.page("victor", "/inbox/mine/") as page:
         with page.expect_response(lambda answer: f"/tickets/{first}/" in answer.url) as ahead:
             page.locator(f"#ticket-{second}").click()

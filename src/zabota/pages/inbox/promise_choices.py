@@ -38,15 +38,18 @@ def choices(at: datetime, usual: datetime | None = None) -> list[Choice]:
     return [Choice(USUAL, _("By %(time)s, as we promise") % when, _("Next update by %(time)s") % when), *found]
 
 
-def chosen(value: str, other: str, ticket: Ticket, at: datetime) -> datetime | None:
+def chosen(
+    value: str, other: str, ticket: Ticket, at: datetime, *, leaves_at: datetime | None = None
+) -> datetime | None:
     """The moment that was chosen; other: what was typed where another one was asked for. None: no promise.
+    leaves_at: when the words leave that promise it, if not at once.
 
     Raises Refused for what is no moment.
     """
     if value in ("", "none"):
         return None
     if value == USUAL:
-        return usual_update(ticket.pk, at)
+        return usual_update(ticket.pk, leaves_at or at)
     return _moments(at).get(value) or moment(other if value == "other" else value)
 
 

@@ -16,8 +16,9 @@ NOBODY_ELSE = recipients.Chosen("", (), ())
 def asked_sending(request: Asked, ticket: Ticket, *, solving: bool, at: datetime) -> Sending:
     """Raises Refused for what is no moment, and for people it cannot go to. A solution promises nothing more."""
     data = request.POST
-    next_update = None if solving else chosen(data.get("next_update", ""), data.get("next_update_at", ""), ticket, at)
     leaves_at = leaving.chosen(data.get("leaves", ""), data.get("leaves_at", ""), at)
+    picked = data.get("next_update", ""), data.get("next_update_at", "")
+    next_update = None if solving else chosen(*picked, ticket, at, leaves_at=leaves_at)
     to = recipients.chosen(ticket, data) if ticket.channel == MAIL else NOBODY_ELSE
     return Sending(leaves_at=leaves_at, next_update=next_update, to=to.to, cc=to.cc, bcc=to.bcc)
 

@@ -22,12 +22,22 @@ class TicketComposer extends HTMLElement {
   connectedCallback() {
     this.addEventListener("change", (event) => {
       if (event.target.name === "kind") this.querySelector(`text-editor[data-kind=${event.target.value}]`)?.focus();
+      if (event.target.name === "next_update") this.promised(event.target.closest(".next-update"));
     });
     // A mouse that presses beside the text means the text.
     this.addEventListener("click", (event) => {
       if (event.target.classList.contains("composer__text")) event.target.querySelector(".composer__box:not([hidden]) text-editor")?.focus();
     });
+    this.addEventListener("htmx:before:request", (event) => {
+      if (event.detail.ctx.sourceElement.hasAttribute("data-chosen")) event.preventDefault();
+    });
     if (this.dataset.focus) this.querySelector(`text-editor[data-kind=${this.dataset.focus}]`)?.focus();
+  }
+
+  /** Who has chosen is not overruled by what a policy promises: not if it is on its way, nor later. */
+  promised(place) {
+    place.toggleAttribute("data-chosen", true);
+    window.htmx?.trigger(place, "htmx:abort");
   }
 }
 
