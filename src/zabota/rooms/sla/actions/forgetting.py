@@ -13,7 +13,7 @@ from zabota.base.timeline.record import New, record_all
 from zabota.core.events.promises import TicketForgotten
 from zabota.core.sla.climbing import whom
 from zabota.core.sla.clock import NeverOpen, subtract
-from zabota.core.sla.matter import ROUND_THE_CLOCK
+from zabota.core.sla.matter import ROUND_THE_CLOCK, Book
 from zabota.rooms.sla import rows
 from zabota.rooms.sla.in_force import in_force
 from zabota.rooms.sla.models import Forgotten, Watch
@@ -27,11 +27,16 @@ TELLS = ("owner", "leads")
 
 @transaction.atomic
 def climb(*, by: str, at: datetime, batch: int = BATCH) -> int:
-    """The next of the forgotten ones, the longest first. Returns how many; the same silence is told once."""
+    """The next of the forgotten ones, the longest first. Returns how many; the same silence is told once.
+
+    A silence that is older than the desk's first policy is left alone: what lies in thousands of tickets that came from
+    elsewhere would bury the one that was forgotten today.
+    """
     hours = Watch.objects.values_list("hours", flat=True).first()
-    if not hours:
+    book = in_force(at=at).book
+    if not hours or book.began is None:
         return 0
-    found = list(_silent(_since(hours, at))[:batch])
+    found = list(_silent(_since(hours, book, at), book.began)[:batch])
     if not found:
         return 0
     matters = rows.read([ticket.pk for ticket in found]).matters
@@ -49,9 +54,8 @@ def climb(*, by: str, at: datetime, batch: int = BATCH) -> int:
     return len(found)
 
 
-def _since(hours: int, at: datetime) -> dict[datetime, list[int]]:
+def _since(hours: int, book: Book, at: datetime) -> dict[datetime, list[int]]:
     """By moment since which so many hours were open: the brands for which that is so."""
-    book = in_force(at=at).book
     found: defaultdict[datetime, list[int]] = defaultdict(list)
     for brand in Brand.objects.values_list("pk", flat=True):
         calendar = book.by_brand.get(brand, ROUND_THE_CLOCK)
@@ -62,13 +66,14 @@ def _since(hours: int, at: datetime) -> dict[datetime, list[int]]:
     return dict(found)
 
 
-def _silent(since: Mapping[datetime, Sequence[int]]) -> QuerySet[Ticket]:
+def _silent(since: Mapping[datetime, Sequence[int]], began: datetime) -> QuerySet[Ticket]:
     """Locked; what somebody has in hand is not forgotten."""
     old = Q(pk__in=[])
     for moment, brands in since.items():
         old |= Q(active_at__lte=moment, brand__in=brands)
     told = Forgotten.objects.filter(since=F("ticket__active_at")).values("ticket")
-    ours = Ticket.objects.filter(old, status__in=OURS, merged_into=None, trashed_at=None, snoozed_until=None)
+    free = Q(merged_into=None, trashed_at=None, snoozed_until=None)
+    ours = Ticket.objects.filter(old, free, status__in=OURS, active_at__gte=began)
     return ours.exclude(pk__in=told).order_by("active_at", "id").select_for_update(of=("self",), skip_locked=True)
 
 

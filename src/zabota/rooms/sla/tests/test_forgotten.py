@@ -11,7 +11,7 @@ from zabota.base.tickets import actions
 from zabota.base.tickets.models import Ticket
 from zabota.base.timeline.models import Event
 from zabota.rooms.sla.jobs import climb
-from zabota.rooms.sla.models import Watch
+from zabota.rooms.sla.models import PolicyVersion, Watch
 
 pytestmark = pytest.mark.django_db
 
@@ -68,5 +68,13 @@ def test_a_desk_may_want_none_of_it(world: World, clock) -> None:
     Watch.objects.update(hours=0)
     ticket = world.letter()
     clock.move(days=3)
+    climb(0)
+    assert told(ticket) == []
+
+
+def test_a_silence_older_than_the_desks_promises_is_left_alone(world: World, clock) -> None:
+    ticket = world.ticket(owner=world.irina)
+    Ticket.objects.filter(pk=ticket.pk).update(active_at=PolicyVersion.objects.earliest("at").at - timedelta(days=30))
+    clock.move(hours=17)
     climb(0)
     assert told(ticket) == []
