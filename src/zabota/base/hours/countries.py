@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from zabota.base.hours.words import rows_in_words
+from zabota.base.ui.languages import reader
 from zabota.core.hours.public import countries, public_holidays, region_names
 
 A_YEAR = timedelta(days=365)
@@ -26,7 +27,7 @@ class Public:
 
 
 def country_choices() -> list[tuple[str, str]]:
-    return [("", _("No public holidays")), *_named((translation.get_language() or "en").split("-")[0])]
+    return [("", _("No public holidays")), *_named(reader())]
 
 
 @lru_cache(8)

@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from babel.dates import get_day_names
 from django import forms
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -23,6 +22,7 @@ from zabota.base.hours.keeping import DayOff, keep_hours
 from zabota.base.hours.models import Calendar, Feed, Holiday
 from zabota.base.hours.queries import feed_of, hours_of, zone_of
 from zabota.base.hours.tracks import Track, tracks
+from zabota.base.ui.languages import reader
 from zabota.core.hours import DAYS, Hours, Spans, parse_spans
 
 SPARE_LINES = 2
@@ -57,7 +57,7 @@ class HoursForm(forms.Form):
         self._choose("time_zone", [(zone, zone.replace("_", " ")) for zone in zones])
         self._choose("country", countries.country_choices())
         self._choose("region", self.regions())
-        self.names = get_day_names("wide", locale=(translation.get_language() or "en").split("-")[0])
+        self.names = get_day_names("wide", locale=reader())
         for number, day in enumerate(DAYS):
             spans = parse_spans(calendar.week.get(day, []))
             self.fields[day] = SpansField(label=self.names[number].capitalize(), initial=spans)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from babel.dates import format_date, get_day_names
-from django.utils import translation
 from django.utils.translation import gettext as _
 
+from zabota.base.ui.languages import reader
 from zabota.core.hours import Hours, Span
 from zabota.core.hours.overlaps import overlaps_of
 from zabota.core.sla.caps import breaks_cap
@@ -19,7 +19,7 @@ WRITTEN = Target(4, "hours")
 def remarks_on(hours: Hours, *, at: datetime) -> list[str]:
     """Never open; nights that run into the next morning's hours; a gap in which the cap of 24 hours cannot be kept."""
     said = []
-    names = get_day_names("wide", locale=_locale())
+    names = get_day_names("wide", locale=reader())
     for day, late, early in overlaps_of(hours.week):
         values = {"first": _day(names[day]), "late": late, "second": _day(names[(day + 1) % 7]), "early": early}
         said.append(_("%(first)s %(late)s and %(second)s %(early)s overlap: that time is open once.") % values)
@@ -48,12 +48,8 @@ def joined_in_words(day: str, typed: Sequence[Span], whole: Sequence[Span]) -> s
 def _moment(hours: Hours, moment: datetime, *, since: datetime | None = None) -> str:
     there = moment.astimezone(hours.zone)
     pattern = "EEEE d MMMM" if since is None or since.year == there.year else "EEEE d MMMM y"
-    return f"{format_date(there.date(), pattern, locale=_locale())}, {there:%H:%M}"
+    return f"{format_date(there.date(), pattern, locale=reader())}, {there:%H:%M}"
 
 
 def _day(name: str) -> str:
     return name[:1].upper() + name[1:]
-
-
-def _locale() -> str:
-    return (translation.get_language() or "en").split("-")[0]

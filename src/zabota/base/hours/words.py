@@ -7,6 +7,7 @@ from babel.dates import format_date, get_day_names, get_timezone_location
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from zabota.base.ui.languages import reader
 from zabota.core.hours import ALL_DAY, Hours, Spans
 from zabota.core.sla.clock import NeverOpen, closing, is_open, next_opening
 
@@ -94,7 +95,7 @@ def spans_in_words(spans: Spans) -> str:
 
 def place_in_words(zone: str) -> str:
     """ "Chisinau" for "Europe/Chisinau", in the language that is active."""
-    return get_timezone_location(zone, locale=_locale(), return_city=True) if "/" in zone else zone
+    return get_timezone_location(zone, locale=reader(), return_city=True) if "/" in zone else zone
 
 
 def _when(hours: Hours, here: datetime, then: datetime, *, ends: bool) -> dict[str, str]:
@@ -122,7 +123,7 @@ def _runs(week: Iterable[Spans]) -> list[tuple[int, int, Spans]]:
 
 def _days(first: int, last: int, whole_names: bool) -> str:
     # Not Django's: those begin with a capital, which only English has within a sentence.
-    names = get_day_names("wide" if whole_names else "abbreviated", locale=_locale())
+    names = get_day_names("wide" if whole_names else "abbreviated", locale=reader())
     if first == last:
         return names[first]
     if not whole_names:
@@ -145,8 +146,4 @@ def _in_a_row(days: Iterable[date]) -> Iterator[tuple[date, date]]:
 
 
 def _written(day: date, pattern: str) -> str:
-    return format_date(day, pattern, locale=_locale())
-
-
-def _locale() -> str:
-    return (translation.get_language() or "en").split("-")[0]
+    return format_date(day, pattern, locale=reader())

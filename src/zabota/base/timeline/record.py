@@ -39,10 +39,6 @@ def new_stream(kind: str) -> Stream:
     return Stream.objects.create(kind=kind)
 
 
-def new_streams(kind: str, number: int) -> list[Stream]:
-    return Stream.objects.bulk_create([Stream(kind=kind) for _ in range(number)])
-
-
 def with_streams(rows: Sequence[M], *, kind: str, made: Sequence[str] = ()) -> list[M]:
     """Write new rows of one model, each with a stream of its own, in one round trip; their keys are known afterwards.
 

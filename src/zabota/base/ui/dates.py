@@ -5,7 +5,9 @@ from datetime import date as date_of
 from functools import lru_cache
 
 from babel import dates
-from django.utils import timezone, translation
+from django.utils import timezone
+
+from zabota.base.ui.languages import reader
 
 
 def clock(moment: datetime) -> str:
@@ -16,12 +18,12 @@ def clock(moment: datetime) -> str:
 def day(moment: datetime) -> str:
     """`19 Nov`, with the year when it is not this one."""
     local, here = _here(moment)
-    return _written(local.date(), "d MMM" if local.year == here.year else "d MMM y", _locale())
+    return _written(local.date(), "d MMM" if local.year == here.year else "d MMM y", reader())
 
 
 def in_words(date: date_of, *, year: bool = False) -> str:
     """`19 November`, as it stands within a sentence; with `year`, `19 November 2026`. In the zone it is given in."""
-    return dates.format_date(date, "d MMMM y" if year else "d MMMM", locale=_locale())
+    return dates.format_date(date, "d MMMM y" if year else "d MMMM", locale=reader())
 
 
 def clock_or_day(moment: datetime) -> str:
@@ -39,7 +41,7 @@ def moment(at: datetime) -> str:
 def full(moment: datetime) -> str:
     """`Wednesday, 19 Nov 2026, 14:30 (EET)`: for tooltips."""
     local = timezone.localtime(moment)
-    return f"{_written(local.date(), 'EEEE, d MMM y', _locale())}, {local:%H:%M} ({local.tzname()})"
+    return f"{_written(local.date(), 'EEEE, d MMM y', reader())}, {local:%H:%M} ({local.tzname()})"
 
 
 def iso(moment: datetime) -> str:
@@ -57,7 +59,3 @@ def _here(moment: datetime) -> tuple[datetime, datetime]:
 def _written(date: date_of, pattern: str, locale: str) -> str:
     """A page says few days many times."""
     return dates.format_date(date, pattern, locale=locale)
-
-
-def _locale() -> str:
-    return (translation.get_language() or "en").split("-")[0]

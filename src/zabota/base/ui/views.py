@@ -4,11 +4,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
-from django.utils import translation
 from django.views.decorators.http import require_GET
 
 from zabota.base.ui import samples
 from zabota.base.ui.context import Frame
+from zabota.base.ui.languages import reader
 
 
 @login_required
@@ -43,6 +43,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def _said(status: int, template: str = "") -> HttpResponse:
     """Without the request: such a page must come even when the database does not answer."""
-    code = (translation.get_language() or "en").split("-")[0]
+    code = reader()
     page = get_template(template or f"ui/{status}.html")
     return HttpResponse(page.render({"frame": Frame(language=code)}), status=status)

@@ -28,13 +28,5 @@ def changed_since(facts: Iterable[str], happened: Iterable[Happening], *, tag: s
     return any(name in names and data.get("tag", tag) == tag for name, data in happened)
 
 
-def by_language(languages: Iterable[str]) -> list[tuple[str, int]]:
-    """Languages with their number, the most frequent first; of equal ones by name; an unknown one ("") last."""
-    counts: dict[str, int] = {}
-    for language in languages:
-        counts[language] = counts.get(language, 0) + 1
-    return in_order(counts)
-
-
 def in_order(counts: Mapping[str, int]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda pair: (not pair[0], -pair[1], pair[0]))

@@ -3,20 +3,21 @@
 from collections.abc import Mapping, Sequence
 
 from babel.numbers import format_decimal
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zabota.base.tickets.models import BulkRun, Damage
 from zabota.base.ui.dates import clock, day
+from zabota.base.ui.languages import reader
 
 Names = Mapping[str, str]
 
 
 def number(value: int) -> str:
     """`3 000` as the reader writes it."""
-    return format_decimal(value, locale=(translation.get_language() or "en").split("-")[0])
+    return format_decimal(value, locale=reader())
 
 
 def languages(counted: Sequence[tuple[str, int]]) -> str:

@@ -20,9 +20,9 @@ from zabota.base.people.models import Agent, Customer, Identity
 from zabota.base.tickets.access import customers_of
 from zabota.base.tickets.queries import counts, matters
 from zabota.base.tickets.values import Refused
+from zabota.base.ui.languages import language_name
 from zabota.pages.inbox.forms import one_line, way_to_reach, words
 from zabota.pages.inbox.http import Asked
-from zabota.pages.inbox.languages import language_name
 
 LANGUAGES = (("", "—"), ("en", "English"), ("ro", "Română"), ("ru", "Русский"))
 COLLEAGUES, WAYS, FOUND = 8, 30, 8

@@ -20,11 +20,11 @@ from zabota.base.tickets.models import Draft, Message, Status, Ticket
 from zabota.base.tickets.queries import Conversation, Line, conversation, page_with
 from zabota.base.tickets.values import DraftFile
 from zabota.base.ui.addresses import address as url
+from zabota.base.ui.languages import language_name
 from zabota.pages.inbox import drafted_pictures, leaving, promise_choices, recipients, shell
 from zabota.pages.inbox.drawing import said_drawer
 from zabota.pages.inbox.entries import alarms, entries
 from zabota.pages.inbox.http import Asked
-from zabota.pages.inbox.languages import language_name
 from zabota.pages.inbox.pictures import asked_for
 from zabota.pages.inbox.promises import promises_of
 from zabota.pages.inbox.quoting import quoted

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from zabota.base.tickets.channels import NAMES
+
 VIEWS = (
     ("mine", gettext_lazy("Mine"), "inbox"),
     ("promises", gettext_lazy("Promises due"), "timer"),
@@ -15,7 +17,7 @@ VIEWS = (
     ("trash", gettext_lazy("Trash"), "trash-2"),
 )
 CHANNELS = (
-    ("mail", gettext_lazy("E-mail"), "mail"),
-    ("phone", gettext_lazy("Phone"), "phone"),
-    ("visit", gettext_lazy("Visits"), "user"),
+    ("mail", NAMES["mail"], "mail"),
+    ("phone", NAMES["phone"], "phone"),
+    ("visit", NAMES["visit"], "user"),
 )

@@ -6,7 +6,6 @@ from django.db.models import Q, QuerySet
 
 from zabota.base.people.access import may
 from zabota.base.people.models import Agent, Identity, Role, Team
-from zabota.base.tickets.access import visible
 from zabota.base.tickets.models import Draft, Message, ReadyAnswer, Ticket
 
 ANSWERS = 300
@@ -28,17 +27,6 @@ def all_who_may_own() -> list[Agent]:
     """People who answer customers, by name."""
     people = Agent.objects.filter(is_active=True, role__in=[Role.OWNER, Role.LEAD, Role.AGENT])
     return list(people.prefetch_related("teams").order_by("name", "surname")[:500])
-
-
-def same_customer(user: Agent, ticket: Ticket) -> QuerySet[Ticket]:
-    """Other matters of this customer, the newest first, that a ticket could be part of."""
-    return (
-        visible(user)
-        .filter(customer=ticket.customer_id, merged_into=None, trashed_at=None)
-        .exclude(pk=ticket.pk)
-        .select_related("owner")
-        .order_by("-active_at", "-id")
-    )
 
 
 def reached_at(typed: str) -> list[tuple[str, str]]:

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 
-from babel import Locale, UnknownLocaleError
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
+from zabota.base.tickets.channels import channel_name
 from zabota.base.tickets.models import Damage, SavedView
+from zabota.base.ui.languages import language_named
 from zabota.core.query import Shape, Unfit
 from zabota.core.query.fields import SPAN
-from zabota.pages.inbox.places import CHANNELS
 
 Names = Mapping[tuple[str, str], str]
 # The words around the token of a field.
@@ -110,9 +109,9 @@ def value_word(field: str, value: str, names: Names) -> str:
     if field == "damage":
         return str(Damage(int(value)).label)
     if field == "channel":
-        return next((str(label) for name, label, _icon in CHANNELS if name == value), value)
+        return channel_name(value)
     if field == "language":
-        return _language(value)
+        return language_named(value)
     if field in ("created", "active"):
         return span(value)
     name = value if field == "tag" else names.get((field, value), str(GONE.get(field, value)))
@@ -164,15 +163,6 @@ def unfit(problem: Unfit) -> str:
     if field:
         return _("“%(field)s” does not take this value: %(value)s") % {"field": field, "value": problem.value or "–"}
     return _("This condition is not understood. Choose from the lists.")
-
-
-def _language(code: str) -> str:
-    """`Romanian`, as the reader calls it within a sentence."""
-    try:
-        here = Locale.parse((translation.get_language() or "en").split("-")[0])
-        return here.languages.get(code.split("-")[0]) or code
-    except (UnknownLocaleError, ValueError):
-        return code
 
 
 def plain(shape: Shape, names: Names) -> str:

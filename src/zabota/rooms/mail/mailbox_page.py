@@ -7,10 +7,11 @@ from typing import Any
 
 from babel.numbers import format_decimal
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from zabota.base.net.trouble import in_words
+from zabota.base.ui.languages import reader
 from zabota.rooms.mail import counting
 from zabota.rooms.mail.actions.outgoing_checks import outgoing_checks
 from zabota.rooms.mail.actions.reconciling import streak
@@ -96,7 +97,7 @@ def latest_days(mailboxes: Iterable[Mailbox]) -> dict[int, Reconciliation]:
 
 
 def number(value: int) -> str:
-    return format_decimal(value, locale=(get_language() or "en").split("-")[0])
+    return format_decimal(value, locale=reader())
 
 
 def _compared(mailbox: Mailbox) -> dict[str, Any] | None:

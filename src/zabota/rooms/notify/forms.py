@@ -6,12 +6,13 @@ from typing import Any
 
 from babel.dates import get_day_names
 from django import forms
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from zabota.base.clock import now
 from zabota.base.people.models import Agent
+from zabota.base.ui.languages import reader
 from zabota.core.notify import CAUSES, Cause, Choice, Mail, choices
 from zabota.rooms.notify.models import Preferences
 from zabota.rooms.notify.words import NAMES
@@ -69,7 +70,7 @@ class Ways(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        names = get_day_names("abbreviated", "stand-alone", locale=(translation.get_language() or "en").split("-")[0])
+        names = get_day_names("abbreviated", "stand-alone", locale=reader())
         self.fields["quiet_days"].choices = [(day, names[day]) for day in range(7)]  # type: ignore[attr-defined]
         for name in ("quiet_from", "quiet_until"):
             self.fields[name].widget = forms.TimeInput({"type": "time"}, format="%H:%M")

@@ -1,39 +1,20 @@
 """Which days, brand and team are asked about: from the address, forgiving."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
 from django.http import QueryDict
 
-from zabota.base.clock import now
+from zabota.base.ui.days import Days, number, today_in
 
 LENGTHS = (7, 28, 90)
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
-    """`days` whole days of the desk's zone, the last of them today."""
-
-    days: int
-    zone: str
-    today: date
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period(Days):
     brand: int | None
     team: int | None
-
-    @property
-    def first(self) -> date:
-        return self.today - timedelta(days=self.days - 1)
-
-    @property
-    def since(self) -> datetime:
-        return datetime(self.first.year, self.first.month, self.first.day, tzinfo=ZoneInfo(self.zone))
-
-    @property
-    def until(self) -> datetime:
-        after = self.today + timedelta(days=1)
-        return datetime(after.year, after.month, after.day, tzinfo=ZoneInfo(self.zone))
 
     @property
     def dates(self) -> list[date]:
@@ -47,15 +28,11 @@ class Period:
 
 def asked(given: QueryDict, zone: str) -> Period:
     """What cannot be understood is left at its usual value: four weeks, all brands, all teams."""
-    days = _number(given.get("days"))
+    days = number(given.get("days"))
     return Period(
         days=days if days in LENGTHS else 28,
         zone=zone,
-        today=now().astimezone(ZoneInfo(zone)).date(),
-        brand=_number(given.get("brand")),
-        team=_number(given.get("team")),
+        today=today_in(zone),
+        brand=number(given.get("brand")),
+        team=number(given.get("team")),
     )
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None

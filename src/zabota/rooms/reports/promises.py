@@ -9,7 +9,6 @@ from babel.dates import get_day_names
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import translation
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,6 +18,8 @@ from zabota.base.desk.queries import desk
 from zabota.base.people.access import required
 from zabota.base.people.models import Agent, Team
 from zabota.base.ports.promise_figures import Figures, Kept, Question, promise_figures, promises_behind
+from zabota.base.ui.days import number
+from zabota.base.ui.languages import reader
 from zabota.rooms.reports import period, words
 
 KINDS = {
@@ -134,7 +135,7 @@ def _behind(asked: period.Period, **narrow: object) -> str:
 
 def _day_names() -> list[str]:
     """Monday first."""
-    names = get_day_names("abbreviated", locale=(translation.get_language() or "en").split("-")[0])
+    names = get_day_names("abbreviated", locale=reader())
     return [names[day] for day in range(7)]
 
 
@@ -163,22 +164,18 @@ def promises(request: HttpRequest) -> HttpResponse:
 
 def _narrowed(asked: Question, given: QueryDict) -> Question:
     """Raises Http404 for what no figure stands for."""
-    kind, hour = given.get("kind") or None, _number(given.get("hour"))
+    kind, hour = given.get("kind") or None, number(given.get("hour"))
     if kind not in (None, *KINDS) or not 0 <= (hour or 0) < WEEK:
         raise Http404
     return replace(
         asked,
         kind=kind,
         kept={"yes": True, "no": False}.get(given.get("kept", "")),
-        person=_number(given.get("person")),
-        team_then=_number(given.get("then")),
+        person=number(given.get("person")),
+        team_then=number(given.get("then")),
         hour=hour,
         day=_day(given.get("day")),
     )
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def _day(text: str | None) -> date | None:

@@ -11,6 +11,7 @@ from zabota.base.clock import now
 from zabota.base.desk.queries import desk
 from zabota.base.people.access import required
 from zabota.base.people.models import Agent, Brand, Team
+from zabota.base.tickets.channels import channel_name
 from zabota.base.ui.spreadsheet import as_csv
 from zabota.rooms.reports import period, promises, words
 from zabota.rooms.reports.charts import bars_and_line
@@ -39,6 +40,7 @@ def reports(request: HttpRequest) -> HttpResponse:
         "chart": bars_and_line(labels, [one.came for _day, one in days], [one.solved for _day, one in days]),
         "promises": promises.shown(asked),
         "words": words,
+        "channel_name": channel_name,
         "short": words.short,
     }
     return render(request, "reports/reports.html", context)

@@ -4,8 +4,9 @@ from datetime import date
 
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
-from django.utils import translation
 from django.utils.translation import gettext as _
+
+from zabota.base.ui.languages import reader
 
 # Below this a share or a median says more about chance than about the work.
 ENOUGH = 10
@@ -33,17 +34,13 @@ def honest_duration(seconds: float | None, cases: int) -> str:
 
 
 def share(part: int, whole: int) -> str:
-    return format_percent(part / whole, "#,##0.#%", locale=_locale()) if whole else "–"
+    return format_percent(part / whole, "#,##0.#%", locale=reader()) if whole else "–"
 
 
 def short(day: date) -> str:
     """`19 Nov`."""
-    return format_date(day, "d MMM", locale=_locale())
+    return format_date(day, "d MMM", locale=reader())
 
 
 def number(value: int) -> str:
-    return format_decimal(value, locale=_locale())
-
-
-def _locale() -> str:
-    return (translation.get_language() or "en").split("-")[0]
+    return format_decimal(value, locale=reader())

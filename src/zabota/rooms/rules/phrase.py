@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from zabota.base.tickets.models import Status
+from zabota.base.ui.languages import reader
 from zabota.core import rules as core
 from zabota.rooms.rules import words
 from zabota.rooms.rules.words import Names
@@ -16,7 +17,7 @@ from zabota.rooms.rules.words import Names
 
 def in_every_language(shape: core.Shape, names: Names) -> list[tuple[str, str]]:
     """(language, phrase): the reader's own first."""
-    own = (translation.get_language() or "en").split("-")[0]
+    own = reader()
     codes = sorted((code for code, _name in settings.LANGUAGES), key=lambda code: code != own)
     found = []
     for code in codes:

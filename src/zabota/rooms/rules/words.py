@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
-from babel import Locale, UnknownLocaleError
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
+from zabota.base.tickets.channels import NAMES as CHANNELS
 from zabota.base.tickets.models import Damage, Status
+from zabota.base.ui.languages import language_named
 from zabota.core.rules import Unfit
 from zabota.core.rules.catalogue import SPAN
 
@@ -139,9 +139,7 @@ WORDS = {
     ("by", "clock"): pgettext_lazy("done by", "the clock"),
     ("tell", "owner"): pgettext_lazy("tell", "the owner"),
     ("tell", "leads"): pgettext_lazy("tell", "the team leads"),
-    ("channel", "mail"): gettext_lazy("E-mail"),
-    ("channel", "phone"): gettext_lazy("Phone"),
-    ("channel", "visit"): gettext_lazy("Visits"),
+    **{("channel", name): label for name, label in CHANNELS.items()},
 }
 # What a name that is no longer there is called.
 GONE = gettext_lazy("something that is gone")
@@ -167,7 +165,7 @@ def value_word(part: str, value: str, names: Names) -> str:
     if part == "status" and value in Status.values:
         return str(Status(value).label)
     if part == "language":
-        return language(value)
+        return language_named(value)
     if SPAN.fullmatch(value) and part in ("snooze", "promise"):
         return span(value)
     if part in NAMED:
@@ -211,15 +209,6 @@ def all_of(words: Iterable[str]) -> str:
 def _joined(words: Iterable[str], form: str) -> str:
     *first, last = words
     return form % {"first": ", ".join(first), "last": last} if first else last
-
-
-def language(code: str) -> str:
-    """`Romanian`, as the reader calls it within a sentence."""
-    try:
-        here = Locale.parse((translation.get_language() or "en").split("-")[0])
-        return here.languages.get(code.split("-")[0]) or code
-    except (UnknownLocaleError, ValueError):
-        return code
 
 
 def unfit(problem: Unfit) -> str:

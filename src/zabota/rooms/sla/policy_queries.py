@@ -2,9 +2,9 @@
 
 from django.utils import translation
 
-from zabota.base.desk.queries import desk
 from zabota.base.hours.models import Calendar
 from zabota.base.people.models import Brand, Organisation
+from zabota.base.tickets.channels import channel_name
 from zabota.base.tickets.queries.names import choices, names
 from zabota.core.sla.drafts import DAMAGES, Draft
 from zabota.rooms.sla import words
@@ -20,7 +20,7 @@ def form_choices(draft: Draft) -> Choices:
     """Everything that a policy could be for. Five queries, whatever there is."""
     levels = Organisation.objects.exclude(level="").order_by("level").values_list("level", flat=True).distinct()
     found: Choices = {
-        "channel": [(name, str(label)) for name, label in words.CHANNELS],
+        "channel": [(name, channel_name(name)) for name in words.CHANNELS],
         "damage": [(str(damage), str(words.DAMAGE[damage][0])) for damage in DAMAGES],
         "level": [(level, level) for level in levels[:LEVELS]],
         "language": [(code, words.value_word("language", code, {})) for code in LANGUAGES],
@@ -62,14 +62,6 @@ def for_whom(policies: list[Policy]) -> dict[int, str]:
 
 def named_before(policies: list[Policy]) -> list[str]:
     return [policy.name for policy in policies]
-
-
-def language() -> str:
-    return (translation.get_language() or "en").split("-")[0]
-
-
-def desk_zone() -> str:
-    return desk().time_zone
 
 
 def _usual() -> str:

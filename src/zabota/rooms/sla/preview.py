@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_datetime
 from django.conf import settings
-from django.utils import translation
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from zabota.base.ports.letters import acknowledgement_preview
 from zabota.base.ports.promises import FirstWord
+from zabota.base.ui.languages import reader
 from zabota.core.hours import Hours
 from zabota.core.sla.clock import NeverOpen, due, is_open, next_opening
 from zabota.core.sla.drafts import DAMAGES, Draft, Kind
@@ -41,7 +41,7 @@ def sample(typed: Any, *, zone: ZoneInfo, now: datetime) -> Sample:
     return Sample(
         damage=int(damage) if damage in map(str, DAMAGES) else 2,
         at=_moment(typed.get("sample-at", ""), zone) or _saturday(now, zone),
-        language=language if language in languages else (translation.get_language() or "en").split("-")[0],
+        language=language if language in languages else reader(),
     )
 
 
@@ -51,7 +51,7 @@ def preview(draft: Draft, hours: Hours, chosen: Sample, *, brand: int | None) ->
     wanted = draft.conditions.get("brand", ())
     letter = acknowledgement_preview(chosen.language, int(wanted[0]) if wanted else brand or 0, first, chosen.at)
     local = chosen.at.astimezone(hours.zone)
-    locale = (translation.get_language() or "en").split("-")[0]
+    locale = reader()
     return {
         "letter": letter,
         "first": first,

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_datetime
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zabota.base.clock import now
+from zabota.base.ui.languages import reader
 from zabota.core.sla.quarrels import Quarrel
 from zabota.rooms.sla import words
 
@@ -108,7 +108,7 @@ def _time(quarrel: Quarrel) -> dict[str, str]:
 
 def _moment(at: datetime, zone: ZoneInfo) -> str:
     """`Saturday 28 Nov, 18:00` in the calendar's zone; with the year where it is not this one."""
-    locale = (translation.get_language() or "en").split("-")[0]
+    locale = reader()
     year = "" if at.year == now().year else " y"
     return format_datetime(at.astimezone(zone), f"EEEE d MMM{year}, HH:mm", locale=locale)
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from babel.numbers import format_decimal, format_percent
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from zabota.base.ui.languages import reader
 from zabota.core.sla.policies import KINDS
 from zabota.core.sla.tally import cluster
 from zabota.rooms.sla.models import WhatIf
@@ -66,7 +66,7 @@ def shown(run: WhatIf) -> Shown:
 
 
 def number(value: int) -> str:
-    return format_decimal(value, locale=_locale())
+    return format_decimal(value, locale=reader())
 
 
 def percent(kept: tuple[int, int]) -> str:
@@ -75,14 +75,14 @@ def percent(kept: tuple[int, int]) -> str:
         return "–"
     if kept[1] < ENOUGH:
         return _("%(kept)s of %(all)s") % {"kept": kept[0], "all": kept[1]}
-    return format_percent(kept[0] / kept[1], "#,##0.0%", locale=_locale())
+    return format_percent(kept[0] / kept[1], "#,##0.0%", locale=reader())
 
 
 def _difference(points: float) -> str:
     rounded = round(abs(points), 1)
     if not rounded:
         return _("as now")
-    words = {"points": format_decimal(rounded, locale=_locale())}
+    words = {"points": format_decimal(rounded, locale=reader())}
     return (_("%(points)s higher than now") if points > 0 else _("%(points)s lower than now")) % words
 
 
@@ -163,7 +163,3 @@ def _share(kept: tuple[int, int]) -> float:
 
 def _cell(one: Mapping[str, int], when: str) -> str:
     return percent((one[f"kept_{when}"], one[f"kept_{when}"] + one[f"late_{when}"]))
-
-
-def _locale() -> str:
-    return (translation.get_language() or "en").split("-")[0]

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from babel import Locale, UnknownLocaleError
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
-from zabota.base.tickets.models import Damage
+from zabota.base.tickets.channels import channel_name
+from zabota.base.ui.languages import language_named
 from zabota.core.sla.drafts import CONDITIONS, Draft, Time, Values
 
 Names = Mapping[tuple[str, str], str]
@@ -39,12 +38,8 @@ CONDITION = {
     "topic": pgettext_lazy("of a ticket", "Topic"),
     "brand": gettext_lazy("Brand"),
 }
-CHANNELS = (
-    ("mail", gettext_lazy("E-mail")),
-    ("chat", gettext_lazy("Chat")),
-    ("phone", gettext_lazy("Phone")),
-    ("visit", gettext_lazy("Visits")),
-)
+# That a policy can be for.
+CHANNELS = ("mail", "chat", "phone", "visit")
 DAMAGE = {
     3: (pgettext_lazy("damage", "Critical"), gettext_lazy("Work stands still")),
     2: (pgettext_lazy("damage", "High"), gettext_lazy("Work is hard")),
@@ -93,9 +88,9 @@ def value_word(field: str, value: str | int, names: Names) -> str:
     if field == "damage":
         return str(DAMAGE[int(value)][0])
     if field == "channel":
-        return next((str(label) for name, label in CHANNELS if name == value), str(value))
+        return channel_name(str(value))
     if field == "language":
-        return _language(str(value))
+        return language_named(str(value))
     if field == "level":
         return str(value)
     return names.get((field, str(value)), _("one that is gone"))
@@ -167,15 +162,3 @@ def field_name(name: str) -> str:
         "calendar": _("Calendar"),
         "hours": _("Working hours"),
     }.get(name, name)
-
-
-def damage_label(value: int) -> str:
-    return str(Damage(value).label)
-
-
-def _language(code: str) -> str:
-    try:
-        here = Locale.parse((translation.get_language() or "en").split("-")[0])
-        return here.languages.get(code.split("-")[0]) or code
-    except (UnknownLocaleError, ValueError):
-        return code

@@ -3,44 +3,28 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
 from django.http import QueryDict
 
-from zabota.base.clock import now
+from zabota.base.ui.days import Days, number, today_in
 from zabota.core.surveys import Kind
 
 LENGTHS = (28, 91, 182)
 WEEK = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """`days` whole days of the desk's zone, the last of them today. kind: which question the chart is about."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked(Days):
+    """kind: which question the chart is about."""
 
-    days: int
-    zone: str
-    today: date
     kind: Kind
     brand: int | None
     team: int | None
 
     @property
-    def first(self) -> date:
-        return self.today - timedelta(days=self.days - 1)
-
-    @property
-    def since(self) -> datetime:
-        return self._midnight(self.first)
-
-    @property
-    def until(self) -> datetime:
-        return self._midnight(self.today + timedelta(days=1))
-
-    @property
     def before(self) -> datetime:
         """When as many days before them began."""
-        return self._midnight(self.first - timedelta(days=self.days))
+        return self.midnight(self.first - timedelta(days=self.days))
 
     @property
     def weeks(self) -> list[date]:
@@ -52,9 +36,6 @@ class Asked:
         values = {"days": self.days, "kind": self.kind, "brand": self.brand, "team": self.team} | other
         return urlencode({name: value for name, value in values.items() if value})
 
-    def _midnight(self, day: date) -> datetime:
-        return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(self.zone))
-
 
 def asked(given: QueryDict, zone: str) -> Asked:
     """What cannot be understood is left at its usual value: four weeks, CSAT, all brands, all teams."""
@@ -63,12 +44,8 @@ def asked(given: QueryDict, zone: str) -> Asked:
     return Asked(
         days=days if days in LENGTHS else LENGTHS[0],
         zone=zone,
-        today=now().astimezone(ZoneInfo(zone)).date(),
+        today=today_in(zone),
         kind=Kind(kind) if kind in tuple(Kind) else Kind.CSAT,
         brand=number(given.get("brand")),
         team=number(given.get("team")),
     )
-
-
-def number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None

@@ -3,11 +3,11 @@
 from typing import Any
 
 from babel.numbers import format_decimal, format_percent
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zabota.base.ports.surveys import Question
+from zabota.base.ui.languages import reader
 from zabota.core.surveys import Kind, scale
 
 # As the page names their figures.
@@ -57,7 +57,7 @@ def figure(kind: Kind, value: float | None) -> str:
         return "–"
     if kind == Kind.NPS:
         return signed(value, "0")
-    return format_decimal(value, "0.00" if kind == Kind.CSAT else "0.0", locale=_locale())
+    return format_decimal(value, "0.00" if kind == Kind.CSAT else "0.0", locale=reader())
 
 
 def change(kind: Kind, now: float | None, before: float | None) -> str:
@@ -68,16 +68,12 @@ def change(kind: Kind, now: float | None, before: float | None) -> str:
 
 
 def signed(amount: float, pattern: str) -> str:
-    return format_decimal(amount, f"+{pattern};-{pattern}", locale=_locale())
+    return format_decimal(amount, f"+{pattern};-{pattern}", locale=reader())
 
 
 def number(value: float) -> str:
-    return format_decimal(value, locale=_locale())
+    return format_decimal(value, locale=reader())
 
 
 def share(part: int, whole: int) -> str:
-    return format_percent(part / whole, "#,##0%", locale=_locale()) if whole else "–"
-
-
-def _locale() -> str:
-    return (translation.get_language() or "en").split("-")[0]
+    return format_percent(part / whole, "#,##0%", locale=reader()) if whole else "–"

@@ -3,7 +3,7 @@
 import pytest
 
 from zabota.core.events import known
-from zabota.core.tickets.bulk import CHANGED_BY, by_language, changed_since
+from zabota.core.tickets.bulk import CHANGED_BY, changed_since
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,3 @@ def test_only_the_same_fact_stands_in_the_way(facts, happened, tag, changed):
 
 def test_every_event_that_is_named_exists():
     assert set().union(*CHANGED_BY.values()) <= known().keys()
-
-
-def test_languages_are_counted_the_most_frequent_first_and_the_unknown_last():
-    assert by_language(["ro", "", "ru", "", "", "ru", "en"]) == [("ru", 2), ("en", 1), ("ro", 1), ("", 3)]

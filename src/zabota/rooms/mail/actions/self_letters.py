@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from zabota.base.ui.languages import reader
 from zabota.base.vault.seal import seal
 from zabota.core.mail import Address, Outgoing, compose, sign_message_id
 from zabota.rooms.mail.actions.sending import wake
@@ -50,7 +50,7 @@ def write(mailbox: Mailbox, *, at: datetime) -> OutLetter:
             date=at,
             message_id=header_id,
             automatic=True,
-            language=(get_language() or "en").split("-")[0],
+            language=reader(),
             brand=mailbox.brand.name,
             text=_(
                 "This letter shows that your mailbox sends and receives. The desk knows it and makes no ticket of it."

@@ -8,11 +8,12 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from babel import dates as words_of
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from zabota.base.ports.marks import Invitation, Mark
+from zabota.base.ui.languages import reader
 from zabota.core.mail import Address, Letter
 from zabota.core.mail.meetings import Meeting, Repeats, meetings
 from zabota.rooms.mail.models import RawLetter
@@ -94,7 +95,7 @@ def _card(fact: Fact) -> Invitation:
     shown = [*people[:NAMED], (enumeration([name for name, _answer in more]), "")] if more else people
     return Invitation(
         title=fact["title"] or _("Without a title"),
-        weekday=words_of.format_date(starts, "EEE", locale=_locale()) if starts else "",
+        weekday=words_of.format_date(starts, "EEE", locale=reader()) if starts else "",
         day=str(starts.day) if starts else "",
         when=_when(starts, ends, whole_day=fact["whole_day"]) if starts else "",
         repeats=_repeats(fact["repeats"]) if fact["repeats"] else "",
@@ -128,7 +129,7 @@ def _when(starts: datetime, ends: datetime | None, *, whole_day: bool) -> str:
 
 def _day(moment: date) -> str:
     pattern = "d MMMM" if moment.year == timezone.localtime().year else "d MMMM y"
-    return words_of.format_date(moment, pattern, locale=_locale())
+    return words_of.format_date(moment, pattern, locale=reader())
 
 
 def _repeats(rhythm: list[Any]) -> str:
@@ -149,7 +150,3 @@ def _repeats(rhythm: list[Any]) -> str:
             "num": times,
         }
     return words
-
-
-def _locale() -> str:
-    return (translation.get_language() or "en").split("-")[0]

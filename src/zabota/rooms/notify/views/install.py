@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from zabota.base.desk.queries import desk
 from zabota.base.ui.context import Frame
+from zabota.base.ui.languages import reader
 from zabota.rooms.notify.apps import WORKER
 
 # --canvas of the light theme; the page itself names both themes' colours.
@@ -63,7 +64,7 @@ def offline(request: HttpRequest) -> HttpResponse:
 
 
 def _offline() -> str:
-    code = (translation.get_language() or "en").split("-")[0]
+    code = reader()
     return get_template("notify/offline.html").render({"frame": Frame(language=code)})
 
 

@@ -6,7 +6,6 @@ from typing import Any
 from babel.dates import format_date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -16,6 +15,8 @@ from zabota.base.people import access as people
 from zabota.base.people.access import agent_of, required
 from zabota.base.people.models import Brand, Team
 from zabota.base.tickets.access import visible
+from zabota.base.tickets.channels import channel_name
+from zabota.base.ui.languages import reader
 from zabota.base.ui.spreadsheet import as_csv
 from zabota.core.surveys import ENOUGH, Kind, band, scale, split, total, value
 from zabota.rooms.surveys import period, verbatims, words
@@ -52,6 +53,7 @@ def satisfaction(request: HttpRequest) -> HttpResponse:
         "page": page,
         "tab": tab,
         "words": words,
+        "channel_name": channel_name,
         "value": value,
         "split": split,
         "scale": scale,
@@ -99,7 +101,7 @@ def _plain(amount: float | None) -> object:
 
 
 def _short(day: Any) -> str:
-    return format_date(day, "d MMM", locale=(translation.get_language() or "en").split("-")[0])
+    return format_date(day, "d MMM", locale=reader())
 
 
 def _kept_out(response: HttpResponse) -> HttpResponse:
