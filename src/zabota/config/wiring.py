@@ -82,7 +82,7 @@ def _who_reacts() -> None:
     on(Purged, now=[mail.drop_numbers_of])
     on(CustomerErased, now=[mail.forget_person, surveys.forget_person])
     on(Purged, now=[surveys.forget_words])
-    on(DeskChanged, now=[mail.drop_kept_numbers])
+    on(DeskChanged, now=[mail.drop_kept_numbers, sla.speak])
     on(Restored, later=[mail.take_out_of_spam])
     heard = [event for name, event in known().items() if name in rules.NAMES]
     on(*heard, later=[rules.consider], when=rules.starts_something, awaited=True)

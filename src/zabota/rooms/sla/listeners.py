@@ -4,13 +4,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from zabota.base.desk.queries import desk
 from zabota.base.tickets.models import Ticket
 from zabota.base.timeline.models import Event as Row
 from zabota.base.timeline.reactions import Recorded
+from zabota.core.events.settings import DeskChanged
 from zabota.core.events.tickets import Linked, MessageReceived, ReplyWritten, TicketEvent, TicketOpened
 from zabota.core.sla.matter import Matter
 from zabota.core.sla.promises import STEPS, step
 from zabota.rooms.sla import rows
+from zabota.rooms.sla.actions.naming import name_usual
 from zabota.rooms.sla.actions.saving import Outdated, Turn, save
 from zabota.rooms.sla.in_force import InForce, as_known, in_force, with_stamp
 
@@ -38,6 +41,12 @@ def follow(events: Sequence[Recorded]) -> None:
     except Outdated as error:
         force = with_stamp(error.stamp, at=at)
         save(_turns(by_ticket, matters, force), force, at=at)
+
+
+def speak(events: Sequence[Recorded]) -> None:
+    """The desk speaks another language from now on."""
+    if any(isinstance(one.event, DeskChanged) and "language" in one.event.fields for one in events):
+        name_usual(desk().language)
 
 
 def _turns(by_ticket: dict[int, list[Recorded]], matters: dict[int, Matter], force: InForce) -> list[Turn]:
