@@ -266,7 +266,7 @@ class Sink:
 
     @property
     def letters(self) -> list[EmailMessage]:
-        return [email.message_from_bytes(raw, policy=email.policy.default) for raw in self.raw]  # type: ignore[misc]
+        return [email.message_from_bytes(raw, policy=email.policy.default) for raw in self.raw]
 
     async def handle_EHLO(
         self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses: list[str]
@@ -281,7 +281,7 @@ class Sink:
         answer = self.refused.get(address) or (self.answers.pop(0) if self.answers else "250 OK")
         if answer == "hang up":
             assert server.transport is not None
-            server.transport.close()  # type: ignore[attr-defined]
+            server.transport.close()
         if not answer.startswith("2"):
             return answer
         envelope.rcpt_tos.append(address)

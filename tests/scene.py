@@ -113,7 +113,7 @@ def _session(agent: object) -> str:
     assert isinstance(agent, Agent)
     request = HttpRequest()
     request.META.update(REMOTE_ADDR="127.0.0.1", HTTP_USER_AGENT="Mozilla/5.0 (X11; Linux x86_64) Chrome/150.0")
-    request.session = SessionStore()  # type: ignore[assignment]
+    request.session = SessionStore()
     request.user = agent
     sign_in(request, agent, method="owner_link")
     request.session.save()

@@ -44,7 +44,7 @@ def ask(desk: RunningDesk, sql: str, values: tuple[object, ...] | None = None) -
     for _ in patience(180):
         try:
             with psycopg.connect(desk.database, connect_timeout=5) as connection:
-                cursor = connection.execute(sql, values)  # type: ignore[call-overload]
+                cursor = connection.execute(sql, values)
                 return cursor.fetchall() if cursor.description else []
         except psycopg.OperationalError:
             pass

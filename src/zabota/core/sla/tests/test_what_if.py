@@ -30,7 +30,7 @@ def policy(number: int, runs: str, scale: int = 1, **more: Any) -> Policy:
         for damage in range(4)
     }  # fmt: skip
     targets[0]["answer"] = Target(1, "days", runs)  # type: ignore[arg-type]
-    return Policy(id=number, policy=number, name=str(number), targets=targets, **more)  # type: ignore[arg-type]
+    return Policy(id=number, policy=number, name=str(number), targets=targets, **more)
 
 
 TEAM = policy(2, "hours", 2, conditions={"team": [7]}, pauses=frozenset({"waiting", "on_hold"}))

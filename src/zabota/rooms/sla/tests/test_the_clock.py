@@ -117,4 +117,4 @@ def test_a_next_update_is_watched_too(world: World, clock, run_jobs: JobRunner) 
     actions.promise(ticket, until=now() + timedelta(minutes=20), by="agent:1", at=now())
     clock.move(minutes=21)
     tick(0)
-    assert "update" in [one.kind for one in told(ticket, "PromiseBroken")]  # type: ignore[comparison-overlap]
+    assert "update" in [one.kind for one in told(ticket, "PromiseBroken")]
