@@ -18,9 +18,10 @@ SOURCES = ("**/migrations/*.py", "**/static/**/*", "locale/*/LC_MESSAGES/*.po")
 def run(_arguments: argparse.Namespace) -> int:
     folder = Folder.at()
     stamp_file = folder.root / "prepared"
-    stamp = current_stamp()
     # A server of others can be set back without our knowing: its tables are looked at every time.
     ours = os.environ.get("ZABOTA_EMBEDDED") == "1"
+    # Our own lies in this folder, and moves with it.
+    stamp = current_stamp("" if ours else os.environ.get("DATABASE_URL", ""))
     if ours and stamp_file.exists() and stamp_file.read_text() == stamp:
         return 0
     try:
@@ -31,9 +32,9 @@ def run(_arguments: argparse.Namespace) -> int:
     return 0
 
 
-def current_stamp() -> str:
+def current_stamp(database: str = "") -> str:
     """Changes with the version, the database, and any file named by SOURCES."""
-    digest = hashlib.sha256(f"{__version__} {os.environ.get('DATABASE_URL')}".encode())
+    digest = hashlib.sha256(f"{__version__} {database}".encode())
     for pattern in SOURCES:
         for path in sorted(PACKAGE.glob(pattern)):
             about = path.stat()

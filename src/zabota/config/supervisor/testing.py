@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from zabota.config.supervisor import first_start
 from zabota.config.supervisor.folder import Folder
 from zabota.config.supervisor.memory import family
 from zabota.config.supervisor.processes import SOURCE
@@ -87,12 +88,20 @@ class RunningDesk:
 
 @contextmanager
 def running_desk(
-    path: Path, *, command: str = "up", durable: bool = True, environment: Mapping[str, str] | None = None
+    path: Path,
+    *,
+    command: str = "up",
+    durable: bool = True,
+    environment: Mapping[str, str] | None = None,
+    first: bool = False,
 ) -> Iterator[RunningDesk]:
     """`zabota up` on `path`/data, on free ports. command: `demo` for the filled one. A folder used before is taken up
     again. durable=False makes the database not wait for the disk: quicker, and safe against kill -9, not against power.
+    first: on an empty folder; else one is begun as a first start has left another.
     """
     path.mkdir(parents=True, exist_ok=True)
+    if not (first or (path / "data").exists() or "DATABASE_URL" in (environment or {})):
+        first_start.copied(path / "data")
     desk = _start(path, command, durable, environment or {})
     try:
         _wait_until_ready(desk)
@@ -139,7 +148,7 @@ def free_port() -> int:
 @contextmanager
 def postgres(path: Path, *, durable: bool = False) -> Iterator[str]:
     """An embedded server alone, in `path`; gives its DATABASE_URL. It runs in a process of its own
-    (`zabota postgres`), stopped at the end of the block.
+    (`zabota postgres`), stopped at the end of the block. Its database is empty where `path` was.
     """
     path.mkdir(parents=True, exist_ok=True)
     arguments = [sys.executable, "-m", "zabota", "postgres", "--data", str(path)]
@@ -168,8 +177,12 @@ def main(arguments: list[str]) -> int:
     if arguments[:1] != ["--"] or len(arguments) < 2:
         sys.stderr.write("python -m zabota.config.supervisor.testing -- command ...\n")
         return 2
-    with tempfile.TemporaryDirectory(prefix="zabota-pg-") as folder, postgres(Path(folder)) as url:
-        return subprocess.run(arguments[1:], env={**os.environ, "DATABASE_URL": url}).returncode
+    with tempfile.TemporaryDirectory(prefix="zabota-pg-") as folder:
+        # The tables are in its database already: those of tests are made after its likeness (conftest.py).
+        filled = first_start.copied(Path(folder), static=False)
+        with postgres(Path(folder)) as url:
+            known = {"DATABASE_URL": url} | ({"ZABOTA_TEMPLATE": "zabota"} if filled else {})
+            return subprocess.run(arguments[1:], env={**os.environ, **known}).returncode
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ MB = 1024 * 1024
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
-    with running_desk(tmp_path_factory.mktemp("desk"), durable=False) as desk:
+    with running_desk(tmp_path_factory.mktemp("desk"), durable=False, first=True) as desk:
         yield desk
 
 
