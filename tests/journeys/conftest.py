@@ -1,5 +1,8 @@
 """One desk for each file of journeys: a start takes seconds, and the steps of a journey build on one another anyway."""
 
+import fcntl
+import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,10 +33,17 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
 
 @pytest.fixture(scope="session")
 def four_weeks(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What a desk with four weeks in it leaves behind: filled once, copied for each file of journeys."""
-    folder = tmp_path_factory.mktemp("four-weeks")
-    with standing(folder):
-        pass
+    """What a desk with four weeks in it leaves behind: filled once for all workers, copied for each file of journeys."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "four-weeks"
+    filled = folder.with_suffix(".filled")
+    with folder.with_suffix(".lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not filled.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            with standing(folder):
+                pass
+            filled.touch()
     return folder
 
 

@@ -4,10 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+BY_DJANGO = ("BEGIN", "COMMIT", "ROLLBACK")
 NOT_OURS = ("SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT")
 
 
@@ -33,8 +35,20 @@ class QueryCount:
 
 @contextmanager
 def counting() -> Iterator[QueryCount]:
-    count = QueryCount()
-    with CaptureQueriesContext(connection) as captured:
+    count, bare = QueryCount(), list[str]()
+
+    def note(execute: Any, sql: str, *how: Any) -> Any:
+        bare.append(sql)
+        return execute(sql, *how)
+
+    with CaptureQueriesContext(connection) as captured, connection.execute_wrapper(note):
         yield count
-    asked = [query["sql"] or "" for query in captured]
-    count.asked = [text for text in asked if not text.startswith(NOT_OURS)]
+    blank = iter(bare)
+    for query in captured:
+        # Some values Django cannot put back into their places: then the blanks are read.
+        text = query["sql"] or ""
+        if text not in BY_DJANGO:
+            unfilled = next(blank)
+            text = text or unfilled
+        if not text.startswith(NOT_OURS):
+            count.asked.append(text)

@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F, QuerySet, Value
 
 from zabota.base.people.identities import normal, own_domain
 from zabota.base.people.models import Customer, Identity, Organisation, OrganisationDomain
+from zabota.base.timeline.beginning import with_streams
+from zabota.base.timeline.models import Stream
 from zabota.base.timeline.prepared import Among, prepared
-from zabota.base.timeline.record import New, record, record_all, with_streams
+from zabota.base.timeline.record import New, record, record_all
 from zabota.core.events.people import CustomerAdded, CustomerChanged, IdentityAdded
 
 NAME_LENGTH = 160
@@ -28,34 +30,41 @@ class Wanted:
     language: str = ""
 
 
-def find_or_add(kind: str, value: str, name: str = "", language: str = "", *, by: str, at: datetime) -> Customer:
+def find_or_add(
+    kind: str,
+    value: str,
+    name: str = "",
+    language: str = "",
+    *,
+    by: str,
+    at: datetime,
+    untold: list[New] | None = None,
+) -> Customer:
     """The customer known by this address, number or account; made if nobody is. Two at once get the same one.
 
     A merged customer is answered with the one they were merged into. A name is only written where there was none.
+    untold: what would be recorded is added to it instead, for a caller who has more to record in the same transaction.
     Raises ValueError for a value that identities.normal() refuses.
     """
-    wanted = [Wanted(kind, value, name, language)]
-    try:
-        return find_or_add_all(wanted, by=by, at=at)[0]
-    except IntegrityError:
-        # Someone else's transaction committed this identity between our look and our insert.
-        return find_or_add_all(wanted, by=by, at=at)[0]
+    return find_or_add_all([Wanted(kind, value, name, language)], by=by, at=at, untold=untold)[0]
 
 
-@transaction.atomic
-def find_or_add_all(wanted: Sequence[Wanted], *, by: str, at: datetime) -> list[Customer]:
-    """The same of several, in their order, with about as many queries as of one.
-
-    Raises IntegrityError, with nothing done, where somebody else adds one of them at this moment: ask again then.
-    """
+def find_or_add_all(
+    wanted: Sequence[Wanted], *, by: str, at: datetime, untold: list[New] | None = None
+) -> list[Customer]:
+    """The same of several, in their order, with about as many queries as of one."""
     wanted = [replace(one, value=normal(one.kind, one.value), name=_clean(one.name)) for one in wanted]
-    known = _known(wanted)
-    missing: dict[tuple[str, str], Wanted] = {}
-    for one in wanted:
-        if (one.kind, one.value) not in known:
-            missing.setdefault((one.kind, one.value), one)
-    known |= _add_all(list(missing.values()), by=by, at=at)
-    return [_name_if_nameless(known[one.kind, one.value], one.name, by=by, at=at) for one in wanted]
+    told = untold if untold is not None else list[New]()
+    with transaction.atomic(savepoint=False):
+        known = _known(wanted)
+        while missing := {(one.kind, one.value): one for one in reversed(wanted) if (one.kind, one.value) not in known}:
+            known |= _add_all(list(missing.values())[::-1], told, by=by, at=at)
+            # Someone else's transaction may have committed one of them between our look and our insert.
+            if others := [one for key, one in missing.items() if key not in known]:
+                known |= _known(others)
+        if untold is None:
+            record_all(told, at=at)
+        return [_name_if_nameless(known[one.kind, one.value], one.name, by=by, at=at) for one in wanted]
 
 
 def canonical(customer: Customer) -> Customer:
@@ -102,33 +111,28 @@ def _identified(*, kinds: int, values: int) -> QuerySet[Identity, Any]:
     return Identity.objects.select_related("customer__merged_into").filter(*mine)
 
 
-def _add_all(wanted: Sequence[Wanted], *, by: str, at: datetime) -> dict[tuple[str, str], Customer]:
-    if not wanted:
-        return {}
+def _add_all(wanted: Sequence[Wanted], told: list[New], *, by: str, at: datetime) -> dict[tuple[str, str], Customer]:
+    """Without those whom somebody else has just added."""
     organisations = _organisations(wanted)
-    customers = with_streams(
-        [
-            Customer(
-                name=one.name,
-                language=one.language,
-                organisation=organisations.get(_own_domain(one)),
-                created_at=at,
-            )
-            for one in wanted
-        ],
-        kind="customer",
-    )
-    identities = Identity.objects.bulk_create(
-        Identity(customer=customer, kind=one.kind, value=one.value, created_at=at)
-        for one, customer in zip(wanted, customers, strict=True)
-    )
-    news: list[New] = []
+    customers = [
+        Customer(name=one.name, language=one.language, organisation=organisations.get(_own_domain(one)), created_at=at)
+        for one in wanted
+    ]
+    identities = [Identity(kind=one.kind, value=one.value, created_at=at) for one in wanted]
+    with_streams(customers, kind="customer", firsts=identities)
+    added, in_vain = {}, []
     for customer, identity in zip(customers, identities, strict=True):
-        news.append(New(customer.stream_id, CustomerAdded(customer=customer.pk), by))
-        added = IdentityAdded(customer=customer.pk, identity=identity.pk, kind=identity.kind)
-        news.append(New(customer.stream_id, added, by))
-    record_all(news, at=at)
-    return {(one.kind, one.value): customer for one, customer in zip(wanted, customers, strict=True)}
+        if identity.pk is None:
+            in_vain.append(customer)
+            continue
+        added[identity.kind, identity.value] = customer
+        told.append(New(customer.stream_id, CustomerAdded(customer=customer.pk), by))
+        event = IdentityAdded(customer=customer.pk, identity=identity.pk, kind=identity.kind)
+        told.append(New(customer.stream_id, event, by))
+    if in_vain:
+        Customer.objects.filter(pk__in=[one.pk for one in in_vain]).delete()
+        Stream.objects.filter(pk__in=[one.stream_id for one in in_vain]).delete()
+    return added
 
 
 def _own_domain(wanted: Wanted) -> str:

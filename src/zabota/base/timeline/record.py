@@ -5,12 +5,8 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
-from typing import Any, TypeVar
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
-from django.db.models import Model
 
 from zabota.base.jobs.queue import enqueue
 from zabota.base.timeline import reactions
@@ -18,7 +14,6 @@ from zabota.base.timeline.models import Awaited, Stream
 from zabota.base.timeline.prepared import Question
 from zabota.core.events import Event, name_of
 
-M = TypeVar("M", bound=Model)
 RECORDED = Question(
     "SELECT event_id, event_seq, batch_id, batch_is_new"
     " FROM timeline_record(%s::bigint[], %s::text[], %s::text[]::jsonb[], %s::text[], %s::boolean[], %s)",
@@ -37,46 +32,6 @@ class New:
 
 def new_stream(kind: str) -> Stream:
     return Stream.objects.create(kind=kind)
-
-
-def with_streams(rows: Sequence[M], *, kind: str, made: Sequence[str] = ()) -> list[M]:
-    """Write new rows of one model, each with a stream of its own, in one round trip; their keys are known afterwards.
-
-    made: other columns that the database fills in by their defaults.
-    """
-    if not rows:
-        return []
-    model = type(rows[0])
-    columns = _columns_of(model, tuple(made))
-    values = [{each.column: getattr(row, each.attname) for each in columns} for row in rows]
-    found = sorted(_written(model, tuple(made)).ask(rows=json.dumps(values, cls=DjangoJSONEncoder), kind=kind))
-    for row, (stream, *keys) in zip(rows, found, strict=True):
-        row._state.adding, row._state.db = False, connection.alias
-        for name, value in zip(("stream_id", "id", *made), (stream, *keys), strict=True):
-            setattr(row, name, value)
-    return list(rows)
-
-
-def _columns_of(model: type[Model], made: tuple[str, ...]) -> list[Any]:
-    own = {model._meta.pk.attname, "stream_id", *made}
-    return [field for field in model._meta.concrete_fields if not field.generated and field.attname not in own]
-
-
-@cache
-def _written(model: type[Model], made: tuple[str, ...]) -> Question:
-    names = ", ".join(f'"{field.column}"' for field in _columns_of(model, made))
-    table = model._meta.db_table
-    # Streams are numbered in the order of the rows; the numbers of the rows follow from those of their streams.
-    statement = f"""
-        WITH given AS MATERIALIZED (
-            SELECT *, nextval('timeline_stream_id_seq') AS own
-            FROM ROWS FROM (jsonb_populate_recordset(NULL::{table}, %s)) WITH ORDINALITY AS row
-        ),
-        streams AS (INSERT INTO timeline_stream (id, kind, last_seq) SELECT own, %s, 0 FROM given)
-        INSERT INTO {table} ({names}, stream_id) SELECT {names}, own FROM given ORDER BY ordinality
-        RETURNING stream_id, {", ".join(f'"{name}"' for name in ("id", *made))}
-    """  # noqa: S608  (names of our own columns)
-    return Question(statement, ("rows", "kind"))
 
 
 def record(stream_id: int, event: Event, *, by: str, at: datetime) -> int:

@@ -1,6 +1,6 @@
 """For tests: a data folder as a first start leaves it, made once for these tables and files, and copied from then on.
 
-A first start makes a cluster, a hundred tables and some hundred static files, each time the same: ten seconds of a core.
+A first start makes a cluster, a hundred tables and many static files: ten seconds of a core, each time the same.
 """
 
 import asyncio

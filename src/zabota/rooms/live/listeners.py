@@ -3,8 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from django.db import connection
-
+from zabota.base.timeline.prepared import Question
 from zabota.base.timeline.reactions import Recorded
 from zabota.core.events import people
 from zabota.core.events import tickets as happened
@@ -26,6 +25,7 @@ STAYS = (
     people.AgentTold,
     people.AgentCaughtUp,
 )
+TOLD = Question("SELECT pg_notify(%s, hint)::text FROM unnest(%s::text[]) AS hint", ("channel", "hints"))
 
 
 def hint(events: Sequence[Recorded]) -> None:
@@ -36,5 +36,4 @@ def hint(events: Sequence[Recorded]) -> None:
     newest = {recorded.stream: recorded.seq for recorded in events}
     moved = {recorded.stream for recorded in events if not isinstance(recorded.event, STAYS)}
     hints = [json.dumps({"stream": stream, "seq": seq, "moved": stream in moved}) for stream, seq in newest.items()]
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_notify(%s, hint) FROM unnest(%s::text[]) AS hint", [CHANNEL, hints])
+    TOLD.ask(channel=CHANNEL, hints=hints)

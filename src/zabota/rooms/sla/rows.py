@@ -4,11 +4,13 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
 
+from zabota.base.timeline.beginning import Exact
+from zabota.base.timeline.prepared import Question
 from zabota.core.sla.matter import Book, Matter, Pause, Promise
 from zabota.core.sla.policies import Facts
 from zabota.core.sla.steps import Step, look_at
@@ -137,16 +139,19 @@ def _target(target: Target | None) -> list[Any] | None:
 
 def insert(rows: Sequence[Mapping[str, Any]]) -> tuple[list[int], str]:
     """In one statement. Returns their ids, and the mark of what is in force as this statement saw it."""
+    found = sorted(_inserted().ask(rows=json.dumps(rows, cls=Exact)))
+    return [pk for pk, _stamp in found], found[0][1]
+
+
+@cache
+def _inserted() -> Question:
     names = ", ".join(f'"{name}"' for name in WRITTEN)
     statement = f"""
         INSERT INTO sla_promise ({names})
         SELECT {names} FROM ROWS FROM (jsonb_populate_recordset(NULL::sla_promise, %s)) WITH ORDINALITY AS row
         ORDER BY ordinality RETURNING id, ({stamp_sql()})
     """  # noqa: S608  (names of our own columns)
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [json.dumps(rows, cls=Exact)])
-        found = sorted(cursor.fetchall())
-    return [pk for pk, _stamp in found], found[0][1]
+    return Question(statement, ("rows",))
 
 
 def update(rows: Sequence[Mapping[str, Any]]) -> None:
@@ -176,13 +181,6 @@ def look_again(matters: Sequence[Matter], *, book: Book, steps: Sequence[Step], 
             " WHERE sla_promise.id = new.id AND sla_promise.look_at IS DISTINCT FROM new.at",
             [[pk for pk, _at in next_look], [moment for _pk, moment in next_look]],
         )
-
-
-class Exact(DjangoJSONEncoder):
-    """Moments with all their microseconds, which Django's own encoder cuts."""
-
-    def default(self, value: Any) -> Any:
-        return value.isoformat() if isinstance(value, datetime) else super().default(value)
 
 
 def with_keys(matter: Matter, keys: Sequence[int]) -> Matter:

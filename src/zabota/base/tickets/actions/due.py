@@ -4,7 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection
+from zabota.base.timeline.prepared import Question
+
+SET = Question(
+    "UPDATE tickets_ticket SET clock_at = new.at, clock_since = new.since, clock_kind = new.kind"
+    " FROM unnest(%s::bigint[], %s::timestamptz[], %s::timestamptz[], %s::text[]) AS new(id, at, since, kind)"
+    " WHERE tickets_ticket.id = new.id AND (clock_at, clock_since, clock_kind)"
+    " IS DISTINCT FROM (new.at, new.since, new.kind) RETURNING 1",
+    ("tickets", "at", "since", "kinds"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +31,9 @@ def set_clocks(clocks: Mapping[int, Clock | None]) -> None:
     if not clocks:
         return
     rows = sorted(clocks.items())
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE tickets_ticket SET clock_at = new.at, clock_since = new.since, clock_kind = new.kind"
-            " FROM unnest(%s::bigint[], %s::timestamptz[], %s::timestamptz[], %s::text[]) AS new(id, at, since, kind)"
-            " WHERE tickets_ticket.id = new.id AND (clock_at, clock_since, clock_kind)"
-            " IS DISTINCT FROM (new.at, new.since, new.kind)",
-            [
-                [pk for pk, _ in rows],
-                [clock.at if clock else None for _, clock in rows],
-                [clock.since if clock else None for _, clock in rows],
-                [clock.kind if clock else "" for _, clock in rows],
-            ],
-        )
+    SET.ask(
+        tickets=[pk for pk, _ in rows],
+        at=[clock.at if clock else None for _, clock in rows],
+        since=[clock.since if clock else None for _, clock in rows],
+        kinds=[clock.kind if clock else "" for _, clock in rows],
+    )

@@ -7,24 +7,29 @@ from django.db import transaction
 
 from zabota.base.people.models import Agent, Brand, Customer
 from zabota.base.tickets.actions.locking import locked
+from zabota.base.tickets.actions.masking import mask_files, mask_message
 from zabota.base.tickets.actions.ownership import refuse_unless_owner
 from zabota.base.tickets.actions.words import reply
-from zabota.base.tickets.actions.writing import add_message
+from zabota.base.tickets.actions.writing import attach
 from zabota.base.tickets.models import Message, Status, Ticket
 from zabota.base.tickets.values import NewFile
-from zabota.base.timeline.record import New, record_all, with_streams
-from zabota.core.events.tickets import MessageReceived, OwnerChanged, StatusChanged, TicketEvent, TicketOpened
+from zabota.base.timeline.beginning import with_streams
+from zabota.base.timeline.record import New, record_all
+from zabota.core.events.tickets import MessageReceived, OwnerChanged, StatusChanged, TicketOpened
 from zabota.core.secrets import mask
 
 SUBJECT_LIMIT = 300
 
 
-def open_all(tickets: Sequence[Ticket], *, at: datetime) -> list[Ticket]:
-    """Write the rows of new tickets, each with a stream and a number of its own. The caller records opened()."""
+def open_all(tickets: Sequence[Ticket], *, at: datetime, messages: Sequence[Message] = ()) -> list[Ticket]:
+    """Write the rows of new tickets, each with a stream and a number of its own. The caller records opened().
+
+    messages: of each its first, without secrets (mask_message), written in the same round trip.
+    """
     for ticket in tickets:
         ticket.subject = mask(ticket.subject)[:SUBJECT_LIMIT]
         ticket.created_at = ticket.active_at = at
-    return with_streams(tickets, kind="ticket", made=("number",))
+    return with_streams(tickets, kind="ticket", made=("number",), firsts=messages)
 
 
 def opened(ticket: Ticket) -> TicketOpened:
@@ -40,7 +45,8 @@ def opened(ticket: Ticket) -> TicketOpened:
     )
 
 
-@transaction.atomic
+# Whoever calls it gives up their own transaction with ours: a savepoint would be two round trips for nothing.
+@transaction.atomic(savepoint=False)
 def open_for(
     *,
     brand: Brand,
@@ -52,21 +58,33 @@ def open_for(
     agent: Agent,
     html: str = "",
     files: Sequence[NewFile] = (),
+    untold: Sequence[New] = (),
     by: str,
     at: datetime,
 ) -> Ticket:
     """One of us begins a matter for a customer and owns it.
 
     kind "out": writes first, and the answer leaves by `channel`; "in": writes down what was said in a call or visit.
+    untold: what happened before it in this transaction and is still to be recorded.
     """
     refuse_unless_owner(agent)
-    ticket, begun = _owned(brand, customer, channel, subject, agent, at=at)
+    # Written so from the start; the events tell what assign() tells.
+    ticket = Ticket(
+        brand=brand,
+        customer=customer,
+        subject=subject,
+        owner=agent,
+        status=Status.OPEN,
+        channel=channel,
+        language=customer.language,
+    )
     if kind == Message.Kind.OUT:
-        record_all([New(ticket.stream_id, event, by) for event in begun], at=at)
+        open_all([ticket], at=at)
+        record_all([*untold, *_begun(ticket, by)], at=at)
         reply(locked(ticket), agent=agent, text=text, html=html, files=files, by=by, at=at)
         return locked(ticket)
-    message = add_message(
-        ticket,
+    message = Message(
+        ticket=ticket,
         kind=Message.Kind.IN,
         channel=channel,
         customer=customer,
@@ -74,34 +92,24 @@ def open_for(
         text=text,
         html=html,
         language=customer.language,
-        files=files,
-        at=at,
+        created_at=at,
     )
+    files = mask_files(files)
+    mask_message(message)
+    open_all([ticket], at=at, messages=[message])
+    attach([(message, files)])
     # `machine` keeps automatic letters away: the person was spoken to, there is nothing to acknowledge.
     heard = MessageReceived(
         ticket=ticket.pk, message=message.pk, customer=customer.pk, channel=channel, first=True, machine=True
     )
-    record_all([New(ticket.stream_id, event, by) for event in (*begun, heard)], at=at)
+    record_all([*untold, *_begun(ticket, by), New(ticket.stream_id, heard, by)], at=at)
     return ticket
 
 
-def _owned(
-    brand: Brand, customer: Customer, channel: str, subject: str, owner: Agent, *, at: datetime
-) -> tuple[Ticket, Sequence[TicketEvent]]:
-    """The ticket, and the events that are still to be recorded."""
-    ticket = Ticket(
-        brand=brand,
-        customer=customer,
-        subject=subject,
-        owner=owner,
-        status=Status.OPEN,
-        channel=channel,
-        language=customer.language,
-    )
-    open_all([ticket], at=at)
-    # What assign() tells; the row was written so from the start.
-    return ticket, (
+def _begun(ticket: Ticket, by: str) -> list[New]:
+    events = (
         opened(ticket),
-        OwnerChanged(ticket=ticket.pk, agent=owner.pk, before=None),
-        StatusChanged(ticket=ticket.pk, status=Status.OPEN, before=Status.NEW),
+        OwnerChanged(ticket=ticket.pk, agent=ticket.owner_id, before=None),
+        StatusChanged(ticket=ticket.pk, status=ticket.status, before=Status.NEW),
     )
+    return [New(ticket.stream_id, event, by) for event in events]

@@ -25,7 +25,7 @@ def add_messages(messages: Sequence[tuple[Message, Files]], *, at: datetime) -> 
     for message, _files in messages:
         mask_message(message)
     rows = Message.objects.bulk_create([message for message, _files in messages])
-    _attach(messages)
+    attach(messages)
     touch([message.ticket for message in rows], at=at)
     return rows
 
@@ -37,7 +37,8 @@ def touch(tickets: Iterable[Ticket], *, at: datetime) -> None:
         Ticket.objects.filter(pk__in=stale).update(active_at=at)
 
 
-def _attach(messages: Sequence[tuple[Message, Files]]) -> None:
+def attach(messages: Sequence[tuple[Message, Files]]) -> None:
+    """Write the attachments of rows that are there; those of files that were masked."""
     new = [file for _message, files in messages for file in files if isinstance(file, NewFile)]
     blobs = iter(put_all([file.content for file in new]) if new else ())
     rows = []

@@ -19,6 +19,7 @@ from zabota.base.tickets import actions
 from zabota.base.tickets.models import Message
 from zabota.base.tickets.prepared import prepared
 from zabota.base.tickets.values import NewFile, Refused
+from zabota.base.timeline.record import New
 from zabota.pages.inbox import shell
 from zabota.pages.inbox.answers import row_named
 from zabota.pages.inbox.forms import one_line, way_to_reach, words
@@ -78,7 +79,8 @@ def _begin(request: Asked, filled: Filled) -> HttpResponse:
     if filled.way == "mail" and kind != Identity.Kind.EMAIL:
         raise Refused(_("A letter needs an e-mail address."))
     by, at = request.user.ref, now()
-    customer = customers.find_or_add(kind, value, filled.name, by=by, at=at)
+    untold: list[New] = []
+    customer = customers.find_or_add(kind, value, filled.name, by=by, at=at, untold=untold)
     ticket = actions.open_for(
         brand=row_named(Brand, request.POST.get("brand")) or _first_brand().rows()[0],
         customer=customer,
@@ -88,6 +90,7 @@ def _begin(request: Asked, filled: Filled) -> HttpResponse:
         kind=WAYS[filled.way],
         agent=request.user,
         files=files,
+        untold=untold,
         by=by,
         at=at,
     )
