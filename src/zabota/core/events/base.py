@@ -26,11 +26,14 @@ def name_of(event: type[Event]) -> str:
 
 def known() -> dict[str, type[Event]]:
     """Every event by its name."""
+    import zabota.core.events.hands
     import zabota.core.events.people
     import zabota.core.events.promises
+    import zabota.core.events.routing
     import zabota.core.events.rules
     import zabota.core.events.settings
     import zabota.core.events.surveys
+    import zabota.core.events.sweeps
     import zabota.core.events.tickets  # noqa: F401  (importing them fills the catalogue)
 
     return dict(_known)

@@ -146,13 +146,24 @@ class NoteChecked(TicketEvent):
     done: bool
 
 
+# Why a ticket changes hands. "cover" and "returned": by the rota, which is no bounce; "calm": a swap, no shame in it;
+# "routed": the desk itself chose.
+CAUSES = ("skill", "shift", "topic", "language", "unasked", "load", "calm", "cover", "returned", "routed", "other")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnerChanged(TicketEvent):
-    """`agent` owns it now, until solved; None: nobody yet. `introduction`: the message the customer reads about it."""
+    """`agent` owns it now, until solved; None: nobody yet. `introduction`: the message the customer reads about it.
+
+    `cause`: why, a word of CAUSES; "" for a first owner and where nobody said. `until`: where somebody only stands in,
+    the day on which the owner before is back (ISO 8601); "": until solved.
+    """
 
     agent: int | None
     before: int | None
     introduction: int | None = None
+    cause: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,13 @@
 """The rows about people."""
 
+from zabota.base.people.models.absences import Absence
 from zabota.base.people.models.agents import Agent, Role, Team
 from zabota.base.people.models.brands import Brand
 from zabota.base.people.models.customers import Customer, Identity, NotSame, Organisation, OrganisationDomain
 from zabota.base.people.models.doors import Invitation, SignInLink
 
 __all__ = [
+    "Absence",
     "Agent",
     "Brand",
     "Customer",

@@ -63,6 +63,12 @@ class Agent(AbstractBaseUser):
     # Letters about their tickets. A mailbox that is gone ends them; the moment stays until they are asked for again.
     told_by_mail = models.BooleanField(default=False)
     mail_refused_at = models.DateTimeField(null=True, blank=True)
+    # When they work: as Calendar.week, in their own time zone; {}: as the desk does.
+    week = models.JSONField(default=dict, blank=True)
+    # A break: nothing new comes until then.
+    away_until = models.DateTimeField(null=True, blank=True)
+    # How many open tickets of usual difficulty they have room for.
+    capacity = models.PositiveSmallIntegerField(default=12)
     is_active = models.BooleanField(default=True)
     left_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()

@@ -12,8 +12,8 @@ from zabota.base.tickets.models.tickets import (
     Looked,
     Status,
     Ticket,
-    Topic,
 )
+from zabota.base.tickets.models.topics import Skill, Topic
 from zabota.base.tickets.models.views import SavedView
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "ReadyAnswer",
     "SavedView",
     "SideConversation",
+    "Skill",
     "Status",
     "Ticket",
     "Topic",

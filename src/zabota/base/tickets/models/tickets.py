@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from zabota.base.people.folded import words_in
 from zabota.base.people.models import Agent, Brand, Customer, Team
+from zabota.base.tickets.models.topics import Topic
 
 # Snoozed until the customer writes: a moment that no clock comes to.
 UNTIL_ANSWER = datetime(8000, 1, 1, tzinfo=UTC)
@@ -34,10 +35,6 @@ class Damage(models.IntegerChoices):
     NORMAL = 1, _("Normal")
     HIGH = 2, _("High damage")
     CRITICAL = 3, _("Critical damage")
-
-
-class Topic(models.Model):
-    name = models.CharField(max_length=80, unique=True)
 
 
 class Ticket(models.Model):

@@ -1,0 +1,52 @@
+"""Who could solve a ticket, and what solved the like: asked by pages, sweeps and hands, answered by routing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zabota.base.ports.port import Port
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """Somebody who could take it. share: how likely they solve it, 0 to 1, of all who could.
+
+    reasons: in words, in the reader's language, the weightiest first: "Solved 14 like it, median 22 min". like: numbers
+    of the nearest tickets that they solved. here: at work now. open: how many they own; room: for how many they have.
+    """
+
+    agent: int
+    share: float
+    reasons: Sequence[str]
+    like: Sequence[int] = ()
+    here: bool = True
+    open: int = 0
+    room: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SolvedLike:
+    """A solved ticket like this one. likeness: 0 to 1. answer: the id of the message that solved it; None: none did."""
+
+    ticket: int
+    number: int
+    subject: str
+    likeness: float
+    agent: int
+    minutes: int
+    answer: int | None = None
+
+
+def _nobody(ticket: int, limit: int) -> Sequence[Candidate]:
+    """For one ticket (its id), the best first. As many queries at a million tickets as at ten."""
+    del ticket, limit
+    return ()
+
+
+def _nothing_like_it(ticket: int, limit: int) -> Sequence[SolvedLike]:
+    """Solved tickets like this one (its id), the nearest first; none that only some people may read."""
+    del ticket, limit
+    return ()
+
+
+who = Port(_nobody)
+solved_like = Port(_nothing_like_it)

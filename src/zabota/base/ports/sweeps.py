@@ -1,0 +1,14 @@
+"""When the new tickets are gone through next: asked by the rail, answered by the room of sweeps."""
+
+from datetime import datetime
+
+from zabota.base.ports.port import Port
+
+
+def _none_planned(at: datetime) -> datetime | None:
+    """The next sweep of the desk; a moment that has passed: it is due. None: none is planned. No query."""
+    del at
+    return None
+
+
+next_sweep = Port(_none_planned)

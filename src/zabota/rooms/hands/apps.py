@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class HandsConfig(AppConfig):
+    name = "zabota.rooms.hands"
+    label = "hands"
