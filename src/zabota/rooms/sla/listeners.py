@@ -21,7 +21,7 @@ HEARD = tuple(STEPS)
 
 
 def follow(events: Sequence[Recorded]) -> None:
-    """A `now` listener for HEARD. New tickets cost two statements, fifty of them too; others one more, to be read."""
+    """A `now` listener for HEARD. New tickets cost one statement, fifty of them too; others one more, to be read."""
     by_ticket: dict[int, list[Recorded]] = defaultdict(list)
     for recorded in events:
         if isinstance(recorded.event, TicketEvent):

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import connection
 
+from zabota.base.tickets.actions import due
 from zabota.base.timeline.beginning import Exact
 from zabota.base.timeline.prepared import Question
 from zabota.core.sla.matter import Book, Matter, Pause, Promise
@@ -137,9 +138,11 @@ def _target(target: Target | None) -> list[Any] | None:
     return [target.number, target.unit, target.runs] if target else None
 
 
-def insert(rows: Sequence[Mapping[str, Any]]) -> tuple[list[int], str]:
-    """In one statement. Returns their ids, and the mark of what is in force as this statement saw it."""
-    found = sorted(_inserted().ask(rows=json.dumps(rows, cls=Exact)))
+def insert(rows: Sequence[Mapping[str, Any]], clocks: Mapping[int, due.Clock | None]) -> tuple[list[int], str]:
+    """In one statement, with the clocks of their tickets. Returns their ids, and the mark of what is in force as this
+    statement saw it.
+    """
+    found = sorted(_inserted().ask(rows=json.dumps(rows, cls=Exact), **due.columns(clocks)))
     return [pk for pk, _stamp in found], found[0][1]
 
 
@@ -147,11 +150,11 @@ def insert(rows: Sequence[Mapping[str, Any]]) -> tuple[list[int], str]:
 def _inserted() -> Question:
     names = ", ".join(f'"{name}"' for name in WRITTEN)
     statement = f"""
-        INSERT INTO sla_promise ({names})
+        WITH moved AS ({due.SET_CLOCKS}) INSERT INTO sla_promise ({names})
         SELECT {names} FROM ROWS FROM (jsonb_populate_recordset(NULL::sla_promise, %s)) WITH ORDINALITY AS row
         ORDER BY ordinality RETURNING id, ({stamp_sql()})
     """  # noqa: S608  (names of our own columns)
-    return Question(statement, ("rows",))
+    return Question(statement, (*due.BLANKS, "rows"))
 
 
 def update(rows: Sequence[Mapping[str, Any]]) -> None:

@@ -3,16 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from zabota.base.timeline.prepared import Question
 
-SET = Question(
+# For those who write the clocks down in the same round trip; the blanks are columns() of them.
+SET_CLOCKS = (
     "UPDATE tickets_ticket SET clock_at = new.at, clock_since = new.since, clock_kind = new.kind"
     " FROM unnest(%s::bigint[], %s::timestamptz[], %s::timestamptz[], %s::text[]) AS new(id, at, since, kind)"
     " WHERE tickets_ticket.id = new.id AND (clock_at, clock_since, clock_kind)"
-    " IS DISTINCT FROM (new.at, new.since, new.kind) RETURNING 1",
-    ("tickets", "at", "since", "kinds"),
+    " IS DISTINCT FROM (new.at, new.since, new.kind) RETURNING 1"
 )
+BLANKS = ("tickets", "at", "since", "kinds")
+SET = Question(SET_CLOCKS, BLANKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +33,15 @@ def set_clocks(clocks: Mapping[int, Clock | None]) -> None:
     """
     if not clocks:
         return
+    SET.ask(**columns(clocks))
+
+
+def columns(clocks: Mapping[int, Clock | None]) -> dict[str, list[Any]]:
+    """What goes into the blanks of SET_CLOCKS, by the names of BLANKS."""
     rows = sorted(clocks.items())
-    SET.ask(
-        tickets=[pk for pk, _ in rows],
-        at=[clock.at if clock else None for _, clock in rows],
-        since=[clock.since if clock else None for _, clock in rows],
-        kinds=[clock.kind if clock else "" for _, clock in rows],
-    )
+    return {
+        "tickets": [pk for pk, _ in rows],
+        "at": [clock.at if clock else None for _, clock in rows],
+        "since": [clock.since if clock else None for _, clock in rows],
+        "kinds": [clock.kind if clock else "" for _, clock in rows],
+    }

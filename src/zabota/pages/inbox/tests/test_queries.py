@@ -56,7 +56,7 @@ def test_writing_down_a_call_of_a_new_customer_takes_fourteen(world, query_count
     browser.post("/tickets/new/", call | {"reach": "first@cafe.example"})  # the process knows what is in force
     with query_count() as queries:
         assert browser.post("/tickets/new/", call).status_code == 302
-    assert queries.total <= 14, str(queries)
+    assert queries.total <= 10, str(queries)
 
 
 def test_a_call_written_down_by_its_owner_leaves_no_work_behind(world, run_jobs):

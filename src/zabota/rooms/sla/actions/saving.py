@@ -48,7 +48,6 @@ def save(turns: Sequence[Turn], force: InForce, *, at: datetime) -> list[Turn]:
     rows.update(changed)
     if over := [one.key for turn in turns for one in _taken_away(turn)]:
         Promise.objects.filter(pk__in=over).delete()
-    set_clocks({turn.after.ticket: clock_of(turn.after) for turn in turns if _moved(turn)})
     _tell(turns, force, at)
     return turns
 
@@ -59,6 +58,8 @@ def clock_of(matter: Matter) -> Clock | None:
 
 
 def _inserted(turns: list[Turn], force: InForce) -> list[Turn]:
+    """New promises, and the clocks of all."""
+    clocks = {turn.after.ticket: clock_of(turn.after) for turn in turns if _moved(turn)}
     fresh = [
         rows.as_row(turn.after.ticket, one, book=force.book, steps=force.steps)
         for turn in turns
@@ -66,6 +67,7 @@ def _inserted(turns: list[Turn], force: InForce) -> list[Turn]:
         if not one.key
     ]
     if not fresh:
+        set_clocks(clocks)
         return turns
     # What a new one replaces stops before it stands.
     ending = [turn for turn in turns if any(not one.key for one in turn.after.promises)]
@@ -77,9 +79,10 @@ def _inserted(turns: list[Turn], force: InForce) -> list[Turn]:
             if not one.is_running
         ]
     )
-    keys, stamp = rows.insert(fresh)
+    keys, stamp = rows.insert(fresh, clocks)
     if stamp != force.stamp:
         Promise.objects.filter(pk__in=keys).delete()
+        set_clocks({turn.before.ticket: clock_of(turn.before) for turn in turns if _moved(turn)})
         raise Outdated(stamp)
     waiting = iter(keys)
     return [
