@@ -11,8 +11,12 @@ def week(zone=CHISINAU, **days):
     return Hours(zone, tuple(parse_spans(days.get(day, [])) for day in DAYS))
 
 
+def every(*spans, zone=CHISINAU, days=DAYS):
+    return Hours(zone, tuple(parse_spans(spans if day in days else []) for day in DAYS))
+
+
 def five(*spans, zone=CHISINAU):
-    return week(zone, **dict.fromkeys(DAYS[:5], spans))
+    return every(*spans, zone=zone, days=DAYS[:5])
 
 
 def at(text, zone=CHISINAU):
@@ -84,14 +88,14 @@ def test_illness_ends_the_night_at_its_first_midnight():
 
 def test_days_of_absence_are_those_of_their_own_zone():
     leave = [Away(date(2026, 11, 27), date(2026, 11, 27))]
-    everywhere = week(ZoneInfo("UTC"), **dict.fromkeys(DAYS, [["00:00", "24:00"]]))
+    everywhere = every(["00:00", "24:00"], zone=ZoneInfo("UTC"))
     late = datetime(2026, 11, 28, 3, tzinfo=UTC)  # 22:00 of the 27th in New York
     assert ask(five(["18:00", "23:00"], zone=NEW_YORK), late, NEW_YORK, away=leave)[3] == "leave"
     assert shift_of(everywhere, late, zone=CHISINAU, away=leave).here
 
 
 def test_around_the_clock_has_no_end():
-    hours = week(**dict.fromkeys(DAYS, [["00:00", "24:00"]]))
+    hours = every(["00:00", "24:00"])
     assert shift_of(hours, at("2026-11-27T10:00"), zone=CHISINAU) == Shift(here=True)
 
 
