@@ -21,9 +21,10 @@ class WeekFields(forms.Form):
 
     def add_days(self, week: Mapping[str, Sequence[Sequence[str]]]) -> None:
         """week: as Calendar.week."""
-        for name, day in zip(get_day_names("wide", locale=reader()).values(), DAYS, strict=True):
+        names = get_day_names("wide", locale=reader())
+        for number, day in enumerate(DAYS):
             spans = parse_spans(week.get(day, []))
-            self.fields[day] = SpansField(label=name.capitalize(), initial=spans)
+            self.fields[day] = SpansField(label=names[number].capitalize(), initial=spans)
             self.fields[f"{day}-open"] = forms.BooleanField(required=False, initial=bool(spans))
 
     @property

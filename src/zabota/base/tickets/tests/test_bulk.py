@@ -81,7 +81,9 @@ def test_what_is_taken_back_stands_exactly_as_before(world, three, run_jobs, clo
 @pytest.mark.parametrize("verb", VERBS)
 @pytest.mark.parametrize("name", ["olga", "andrei", "irina", "grace", "vera"])
 def test_each_role_does_what_it_may_and_nothing_else(world, three, name, verb):
-    needed = {"tag": "note", "untag": "note", "trash": "manage", "restore": "manage", "topic": "manage"}.get(verb, "reply")
+    needed = {"tag": "note", "untag": "note", "trash": "manage", "restore": "manage", "topic": "manage"}.get(
+        verb, "reply"
+    )
     may = {"vera": (), "grace": ("note",), "irina": ("note", "reply")}.get(name, ("note", "reply", "manage"))
     if needed in may:
         assert begin(getattr(world, name), three, verb, **given_for(world, verb)).total == 3
