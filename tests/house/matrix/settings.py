@@ -52,6 +52,7 @@ settings/work/break/ | - | self
 settings/work/break/end/ | - | self
 settings/invitations/<int:pk>/withdrawal/ | - | people.manage
 settings/topics/ | rules.manage | -
+settings/topics/usual/ | - | rules.manage
 settings/topics/new/ | rules.manage | rules.manage
 settings/topics/<int:pk>/ | rules.manage | rules.manage
 settings/topics/<int:pk>/retirement/ | - | rules.manage

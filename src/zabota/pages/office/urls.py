@@ -108,6 +108,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/teams/new/", shared.team, name="team_new"),
     path("settings/teams/<int:pk>/", shared.team, name="team"),
     path("settings/topics/", topics.topics, name="topics"),
+    path("settings/topics/usual/", topics.topics_usual, name="topics_usual"),
     path("settings/topics/new/", topics.topic_new, name="topic_new"),
     path("settings/topics/<int:pk>/", topics.topic, name="topic"),
     path("settings/topics/<int:pk>/retirement/", topics.topic_retirement, name="topic_retirement"),

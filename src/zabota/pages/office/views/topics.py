@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from zabota.base.clock import now
@@ -13,6 +14,7 @@ from zabota.base.tickets.actions import topics as actions
 from zabota.base.tickets.models import Topic
 from zabota.base.tickets.queries import topics as queries
 from zabota.base.tickets.topic_access import MANAGE, topic_for
+from zabota.base.tickets.usual_topics import USUAL
 from zabota.base.tickets.values import Refused
 from zabota.base.ui.days import number
 from zabota.pages.office.topic_forms import MergeForm, TopicForm
@@ -27,6 +29,21 @@ def topics(request: HttpRequest) -> HttpResponse:
     rows, more = queries.page(typed=typed, retired=retired, after=number(request.GET.get("after")))
     context = {"rows": rows, "more": more, "typed": typed, "retired": retired}
     return render(request, "office/topics.html", context)
+
+
+@required(MANAGE)
+@require_POST
+def topics_usual(request: HttpRequest) -> HttpResponse:
+    """Those that most desks begin with; names that are there already are left out."""
+    made = 0
+    for usual in USUAL:
+        try:
+            actions.keep(None, name=str(usual.name), keywords=usual.keywords, by=agent_of(request).ref, at=now())
+        except Refused:
+            continue
+        made += 1
+    messages.success(request, ngettext("%(n)d topic to begin with", "%(n)d topics to begin with", made) % {"n": made})
+    return redirect("topics")
 
 
 @required(MANAGE)
