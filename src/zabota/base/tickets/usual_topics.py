@@ -36,7 +36,16 @@ USUAL = (
     ),
     Usual(
         _("Questions about use"),
-        ("how do i", "how to", "where do i find", "как сделать", "как настроить", "где найти", "cum fac", "unde găsesc"),
+        (
+            "how do i",
+            "how to",
+            "where do i find",
+            "как сделать",
+            "как настроить",
+            "где найти",
+            "cum fac",
+            "unde găsesc",
+        ),
     ),
     Usual(
         _("Data and reports"),

@@ -44,6 +44,13 @@ def test_the_first_language_is_the_native_one(world):
     assert fresh(world.irina).languages == ["uk", "ru"]
 
 
+def test_ticks_keep_the_order_of_languages(world):
+    agents.change(world.irina, languages=["ru", "en"], by=world.irina.ref, at=now())
+    kept = {"name": "Irina", "time_zone": "UTC", "theme": "auto", "languages": ["en", "ro", "ru"]}
+    assert world.browser(world.irina).post("/settings/profile/", kept).status_code == 302
+    assert fresh(world.irina).languages == ["ru", "en", "ro"]
+
+
 def test_only_those_who_lead_say_how_much_anybody_has_room_for(world):
     assert post(world, world.irina, "capacity", {"capacity": "3"}).status_code == 403
     assert post(world, world.andrei, "capacity", {"capacity": "0"}, world.irina).status_code == 302
@@ -108,13 +115,14 @@ def test_nobody_takes_back_the_days_of_another_but_those_who_lead(world):
 
 def test_a_break_is_one_press_and_leads_back_to_where_it_was_pressed(world):
     browser = world.browser(world.irina)
-    answer = browser.post("/settings/work/break/", {"minutes": "15", "next": "/inbox/mine/"})
-    assert answer["Location"] == "/inbox/mine/"
+    pressed = {"Referer": "http://testserver/inbox/mine/?q=status:open"}
+    answer = browser.post("/settings/work/break/", {"minutes": "15"}, headers=pressed)
+    assert answer["Location"] == "/inbox/mine/?q=status:open"
     assert fresh(world.irina).away_until > now()
-    assert (
-        browser.post("/settings/work/break/", {"minutes": "900", "next": "//evil.example/"})["Location"]
-        == "/settings/work/"
-    )
+    assert "Away until" in browser.get("/inbox/mine/").content.decode()
+    for elsewhere in ("https://evil.example/", "http://testserver//evil.example/", ""):
+        answer = browser.post("/settings/work/break/", {"minutes": "900"}, headers={"Referer": elsewhere})
+        assert answer["Location"] == "/settings/work/"
     browser.post("/settings/work/break/end/")
     assert fresh(world.irina).away_until is None
 

@@ -1,7 +1,7 @@
 """Days on which somebody does not work, and breaks."""
 
 from datetime import timedelta
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -87,10 +87,10 @@ def _end_of(agent: Agent, person: Agent) -> str:
 
 
 def _here(request: HttpRequest, agent: Agent, person: Agent) -> str:
-    """Pressed in the rail or the palette, the page stays; `next` is one of ours."""
-    asked = request.POST.get("next", "")
-    ours = asked.startswith("/") and not asked.startswith("//") and "\\" not in asked
-    return asked if ours else page_of(agent, person)
+    """Pressed in the rail or the palette, the page stays: the browser says which it was, if it is one of ours."""
+    came = urlsplit(request.headers.get("Referer", ""))
+    ours = came.netloc == request.get_host() and not came.path.startswith(("/settings/", "//"))
+    return came._replace(scheme="", netloc="").geturl() if ours else page_of(agent, person)
 
 
 def _again(row: Absence) -> str:

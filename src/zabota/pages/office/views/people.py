@@ -18,7 +18,7 @@ from zabota.base.people.queries import everyone, open_invitations
 from zabota.base.ui.days import number
 from zabota.base.ui.languages import reader
 from zabota.pages.office import actions
-from zabota.pages.office.forms import LANGUAGES, Leaving, Person
+from zabota.pages.office.forms import LANGUAGES, Leaving, Person, in_order
 from zabota.pages.office.people_table import table
 
 
@@ -94,6 +94,7 @@ def roles_for(agent: Agent) -> list[tuple[str, str]]:
 def _save(row: Agent, form: Person, *, by: str) -> None:
     values, at = dict(form.cleaned_data), now()
     teams, role = values.pop("teams"), values.pop("role")
+    values["languages"] = in_order(values["languages"], row.languages)
     agents.set_role(row, role=role, by=by, at=at)
     agents.set_teams(row, teams=teams, by=by, at=at)
     agents.change(row, **values, by=by, at=at)
