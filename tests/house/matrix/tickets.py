@@ -13,6 +13,7 @@ tickets/<int:number>/solution/ | - | tickets.reply
 tickets/<int:number>/solution/withdrawal/ | - | tickets.reply
 tickets/<int:number>/assignment/ | - | tickets.reply
 tickets/<int:number>/handover/ | tickets.reply | tickets.reply
+tickets/<int:number>/handover/<int:change>/withdrawal/ | - | tickets.reply
 tickets/<int:number>/team/ | - | tickets.reply
 tickets/<int:number>/damage/ | - | tickets.reply
 tickets/<int:number>/status/ | - | tickets.reply

@@ -39,6 +39,12 @@ def shifts_at(agents: Iterable[Agent], at: datetime) -> dict[int, Shift]:
     return {one.pk: _shift(one, away.get(one.pk, []), desk, at) for one in people}
 
 
+def working_hours(agents: Iterable[Agent]) -> dict[int, Hours]:
+    """When each of these people works, leave apart. As many queries for one as for a hundred."""
+    desk = _desk_hours()
+    return {one.pk: _hours_of(one, desk) for one in agents}
+
+
 def _shift(agent: Agent, absences: list[Absence], desk: Hours, at: datetime) -> Shift:
     hours = _hours_of(agent, desk)
     today = at.astimezone(hours.zone).date()

@@ -97,6 +97,7 @@ urlpatterns = [
     path(f"{T}solution/withdrawal/", solution.solution_withdrawal, name="solution_withdrawal"),
     path(f"{T}assignment/", assignment.assignment, name="assignment"),
     path(f"{T}handover/", handover.handover, name="handover"),
+    path(f"{T}handover/<int:change>/withdrawal/", handover.handover_withdrawal, name="handover_withdrawal"),
     path(f"{T}team/", team.team, name="team"),
     path(f"{T}damage/", damage.damage, name="damage"),
     path(f"{T}status/", status.status, name="status"),

@@ -1,4 +1,5 @@
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -11,6 +12,9 @@ from django.utils.translation import pgettext_lazy
 from zabota.base.people.folded import words_in
 from zabota.base.people.models import Agent, Brand, Customer, Team
 from zabota.base.tickets.models.topics import Topic
+
+if TYPE_CHECKING:
+    from zabota.base.tickets.models.covers import Cover
 
 # Snoozed until the customer writes: a moment that no clock comes to.
 UNTIL_ANSWER = datetime(8000, 1, 1, tzinfo=UTC)
@@ -170,6 +174,11 @@ class Ticket(models.Model):
     @property
     def ref(self) -> str:
         return f"ticket:{self.pk}"
+
+    @property
+    def lent(self) -> "Cover | None":
+        """Who stands in, for whom. One query where it was not asked for with the ticket."""
+        return getattr(self, "cover", None)
 
     @property
     def until_answer(self) -> bool:
