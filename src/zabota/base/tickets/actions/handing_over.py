@@ -43,9 +43,9 @@ def hand_over(
 ) -> Ticket:
     """Another owner until solved, or until `back`, the day on which the present one is there again.
 
-    introduction: what the customer reads, held for 10 s. unsaid: why they read nothing, which is kept as a note. cause:
-    one of causes.NAMED, or "calm". Raises Refused where a customer who has heard from somebody would read nothing without a
-    reason, for a day past, and for somebody who may not own tickets.
+    introduction: what the customer reads, held for 10 s. unsaid: why they read nothing, which is kept as a note.
+    cause: one of causes.NAMED, or "calm". Raises Refused where a customer who has heard from somebody would read
+    nothing without a reason, for a day past, and for somebody who may not own tickets.
     """
     ticket = locked(ticket)
     if ticket.status not in ACTIVE:

@@ -109,10 +109,10 @@ def test_until_a_day_it_returns_by_itself(world: World, heard: Ticket, clock: Mo
 
 
 MONDAY = datetime(2026, 11, 2, 9, tzinfo=UTC)
-FRIDAY = date(2026, 11, 6)
+FIRST, FRIDAY = date(2026, 11, 2), date(2026, 11, 6)
 
 
-def away(agent: Agent, cover: Agent | None, *, first: date = MONDAY.date(), last: date = FRIDAY) -> Absence:
+def away(agent: Agent, cover: Agent | None, *, first: date = FIRST, last: date = FRIDAY) -> Absence:
     return Absence.objects.create(agent=agent, first=first, last=last, cover=cover, created_at=MONDAY)
 
 
