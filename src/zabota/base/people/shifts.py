@@ -1,71 +1,79 @@
-"""Who is at work, until when, and why not: their own week, leave, a break."""
+"""Who is at work, until when, and why not: their own week or the desk's hours, leave, a break."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Literal, cast
+from datetime import datetime, timedelta
+from typing import cast
 from zoneinfo import ZoneInfo
 
+from zabota.base.desk.queries import desk
 from zabota.base.hours.models import Calendar
-from zabota.base.hours.queries import hours_of, zone_named
+from zabota.base.hours.queries import calendars, hours_of, zone_named
 from zabota.base.people.models import Absence, Agent, Brand
 from zabota.core.hours import DAYS, Hours, parse_spans
-from zabota.core.sla.clock import closing, is_open, next_opening
+from zabota.core.people.shifts import Away, Because, Shift, shift_of
 
-Because = Literal["", "off", "leave", "ill", "other", "break"]
+__all__ = ["Shift", "Working", "shifts_at", "working", "zone_of_person"]
+
 ALWAYS = Hours(ZoneInfo("UTC"), (parse_spans([["00:00", "24:00"]]),) * len(DAYS))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shift:
-    """here: at work now. until: when that ends; None: not foreseen. back: when they come, where they are not here.
+@dataclass(frozen=True, slots=True)
+class Working:
+    """When somebody works: hours and, in their own zone, days of absence. own: the hours are not the desk's.
 
-    because: why they are not here.
+    rows: what `away` was made of, in order, with the covers.
     """
 
-    here: bool
-    until: datetime | None = None
-    back: datetime | None = None
-    because: Because = ""
+    hours: Hours
+    zone: ZoneInfo
+    own: bool
+    rows: Sequence[Absence]
+
+    @property
+    def away(self) -> list[Away]:
+        return [Away(one.first, one.last, cast(Because, one.because)) for one in self.rows]
 
 
 def shifts_at(agents: Iterable[Agent], at: datetime) -> dict[int, Shift]:
     """Of each of these people. As many queries for one as for a hundred."""
     people = list(agents)
-    desk = _desk_hours()
-    away: dict[int, list[Absence]] = {}
-    for absence in Absence.objects.filter(agent__in=[one.pk for one in people], last__gte=at.date()):
-        away.setdefault(absence.agent_id, []).append(absence)
-    return {one.pk: _shift(one, away.get(one.pk, []), desk, at) for one in people}
+    found = working(people, at)
+    return {one.pk: shift_of_person(one, found[one.pk], at) for one in people}
 
 
-def working_hours(agents: Iterable[Agent]) -> dict[int, Hours]:
-    """When each of these people works, leave apart. As many queries for one as for a hundred."""
-    desk = _desk_hours()
-    return {one.pk: _hours_of(one, desk) for one in agents}
+def shift_of_person(agent: Agent, known: Working, at: datetime) -> Shift:
+    if not agent.is_active:
+        return Shift(here=False, because="left")
+    return shift_of(known.hours, at, zone=known.zone, away=known.away, pause=agent.away_until)
 
 
-def _shift(agent: Agent, absences: list[Absence], desk: Hours, at: datetime) -> Shift:
-    hours = _hours_of(agent, desk)
-    today = at.astimezone(hours.zone).date()
-    for absence in absences:
-        if absence.first <= today <= absence.last:
-            return Shift(here=False, because=cast(Because, absence.because))
-    if agent.away_until and agent.away_until > at:
-        return Shift(here=False, back=agent.away_until, because="break")
-    if is_open(hours, at):
-        return Shift(here=True, until=closing(hours, at))
-    return Shift(here=False, back=next_opening(hours, at), because="off")
+def working(agents: Iterable[Agent], at: datetime) -> dict[int, Working]:
+    """When each of these people works, with the absences that are not over. As many queries for one as for a hundred."""
+    people = list(agents)
+    shared, usual = _desk_hours(), zone_named(desk().time_zone) or ZoneInfo("UTC")
+    rows: dict[int, list[Absence]] = {one.pk: [] for one in people}
+    # Somewhere on earth it is still yesterday, and a night that began then goes on.
+    since = at.date() - timedelta(days=2)
+    for absence in Absence.objects.filter(agent__in=rows, last__gte=since).select_related("cover").order_by("first"):
+        rows[absence.agent_id].append(absence)
+    return {one.pk: _working(one, shared, usual, rows[one.pk]) for one in people}
 
 
-def _hours_of(agent: Agent, desk: Hours) -> Hours:
-    zone = zone_named(agent.time_zone) or desk.zone
+def zone_of_person(agent: Agent) -> ZoneInfo:
+    """Their own, or else the desk's."""
+    return zone_named(agent.time_zone) or zone_named(desk().time_zone) or ZoneInfo("UTC")
+
+
+def _working(agent: Agent, shared: Hours, usual: ZoneInfo, rows: Sequence[Absence]) -> Working:
+    zone = zone_named(agent.time_zone) or usual
     if not agent.week:
-        return desk
-    return Hours(zone, tuple(parse_spans(agent.week.get(day, [])) for day in DAYS))
+        return Working(shared, zone, False, rows)
+    return Working(Hours(zone, tuple(parse_spans(agent.week.get(day, [])) for day in DAYS)), zone, True, rows)
 
 
 def _desk_hours() -> Hours:
-    """Of the first brand; a desk without opening hours is open always."""
-    calendar = Calendar.objects.filter(pk__in=Brand.objects.order_by("id").values("calendar")[:1]).first()
+    """Of the first brand, with its holidays; a desk without opening hours is open always."""
+    chosen = Brand.objects.order_by("id").values("calendar")[:1]
+    calendar: Calendar | None = calendars().filter(pk__in=chosen).first()
     return hours_of(calendar) if calendar else ALWAYS

@@ -41,6 +41,34 @@ class AgentLeft(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AbsenceDeclared(Event):
+    """A person will not work on these days (ISO 8601, the last one included), in their own time zone.
+
+    `cover`: who stands in; None: nobody. Why they are away lies in the row, which alone says so and can be emptied.
+    That its days come and pass makes no event of its own: the row says when.
+    """
+
+    agent: int
+    absence: int
+    first: str
+    last: str
+    cover: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AbsenceEnded(Event):
+    """An absence was taken back before its last day: they are here again from `day` on (ISO 8601).
+
+    One that had not begun before `day` is gone from the rows; of any other, the day before was the last.
+    """
+
+    agent: int
+    absence: int
+    day: str
+    cover: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerAdded(Event):
     customer: int
 

@@ -37,6 +37,42 @@ class TeamSaved(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TopicKept(Event):
+    """A topic was made or changed: which fields; its words lie in the row."""
+
+    topic: int
+    fields: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicRetired(Event):
+    """Nothing new is put under it. It can be brought back."""
+
+    topic: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicBroughtBack(Event):
+    topic: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicsMerged(Event):
+    """`topic` is part of `into` from now on: its tickets follow, each with an event of its own, and skills do."""
+
+    topic: int
+    into: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicsUnmerged(Event):
+    """The two stand apart again, with the tickets and skills that each had."""
+
+    topic: int
+    into: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarSaved(Event):
     """Opening hours were made or changed; they count for what is promised from now on. Their words lie in the rows."""
 

@@ -53,9 +53,9 @@ def worked_out(hours: Hours, number: int) -> Year:
     # Where the hours of a day may begin: where those of the day before have ended.
     bounds = [since(along, (day + 1) * DAY + overhang(theirs)) for day, theirs in spans[:-1]]
     begins, ends = since(along, first * DAY), since(along, after * DAY)
-    pieces = [piece for day, theirs in spans for piece in _on_the_wall(theirs, day, along)]
-    pieces += [piece for piece in _instants(hours.opens) if piece[0] < bounds[-1] and piece[1] > begins]
-    whole = _joined(_without(pieces, _instants(hours.shuts)), begins, bounds[-1])
+    pieces = [piece for day, theirs in spans for piece in on_the_wall(theirs, day, along)]
+    pieces += [piece for piece in instants(hours.opens) if piece[0] < bounds[-1] and piece[1] > begins]
+    whole = _joined(without(pieces, instants(hours.shuts)), begins, bounds[-1])
     working = [
         day
         for day, start, end in zip(range(first, after), bounds, bounds[1:], strict=False)
@@ -82,7 +82,7 @@ def _meets(whole: tuple[list[int], list[int]], start: int, end: int) -> bool:
     return i < len(closes) and max(opens[i], start) < end
 
 
-def _on_the_wall(spans: Spans, day: int, along: tuple[Stretch, ...]) -> Iterator[Piece]:
+def on_the_wall(spans: Spans, day: int, along: tuple[Stretch, ...]) -> Iterator[Piece]:
     for span in spans:
         opens, closes = day * DAY + span.start * MINUTE, day * DAY + span.end * MINUTE
         for stretch in along:
@@ -92,7 +92,7 @@ def _on_the_wall(spans: Spans, day: int, along: tuple[Stretch, ...]) -> Iterator
                 yield max(start, stretch.begins), min(end, stretch.ends)
 
 
-def _without(pieces: Iterable[Piece], shuts: list[Piece]) -> list[Piece]:
+def without(pieces: Iterable[Piece], shuts: list[Piece]) -> list[Piece]:
     if not shuts:
         return list(pieces)
     left: list[Piece] = []
@@ -122,5 +122,5 @@ def _joined(pieces: Iterable[Piece], begins: int, ends: int) -> tuple[list[int],
     return opens, closes
 
 
-def _instants(intervals: tuple[Interval, ...]) -> list[Piece]:
+def instants(intervals: tuple[Interval, ...]) -> list[Piece]:
     return [(instant(start), instant(end)) for start, end in intervals]

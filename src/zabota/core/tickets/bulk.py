@@ -14,6 +14,7 @@ CHANGED_BY: dict[str, frozenset[str]] = {
     "snoozed": frozenset({"Snoozed", "Woken", "Solved"}),
     "trashed": frozenset({"Trashed", "Restored", "Purged"}),
     "tagged": frozenset({"Tagged", "Untagged"}),
+    "topic": frozenset({"TopicChanged"}),
 }
 
 

@@ -39,6 +39,8 @@ def title(run: BulkRun, names: Names) -> str:
             return f"{label}: {given.get('tag', '')}"
         case "damage":
             return f"{label}: {_damage(given.get('damage'))}"
+        case "topic":
+            return _("Put under %(topic)s") % {"topic": names.get(f"topic:{given.get('topic')}", "–")}
         case "snooze":
             return _("Snooze until %(when)s") % {"when": _when(given.get("until", ""))}
     return label
@@ -74,6 +76,9 @@ def done(run: BulkRun, names: Names) -> str:
         case "damage":
             words = ngettext("%(num)s ticket: %(damage)s", "%(num)s tickets: %(damage)s", count)
             facts["damage"] = _damage(given.get("damage"))
+        case "topic":
+            words = ngettext("%(num)s ticket put under %(topic)s", "%(num)s tickets put under %(topic)s", count)
+            facts["topic"] = names.get(f"topic:{given.get('topic')}", "–")
         case "trash":
             words = ngettext("%(num)s ticket put in the trash", "%(num)s tickets put in the trash", count)
         case _:

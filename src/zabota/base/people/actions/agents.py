@@ -1,7 +1,7 @@
 """The verbs about someone who works at the desk."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -12,13 +12,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from zabota.base.audit import actions as audit
-from zabota.base.people.models import Agent, Role, SignInLink, Team
+from zabota.base.people.models import Absence, Agent, Role, SignInLink, Team
 from zabota.base.timeline.record import new_stream, record
 from zabota.core.events.people import AgentChanged, AgentJoined, AgentLeft, RoleChanged
 
 CHANGEABLE = {
     *("email", "name", "surname", "languages", "photo", "signature"),
     *("time_zone", "locale", "theme", "keys", "key_choices", "told_by_mail", "mail_refused_at"),
+    *("week", "away_until", "capacity"),
 }
 
 
@@ -115,6 +116,8 @@ def leave(agent: Agent, *, heir: Agent | None = None, by: str, at: datetime) -> 
     row.set_unusable_password()
     row.save(update_fields=["is_active", "left_at", "password"])
     row.teams.clear()
+    # What they know and when they were away stays as it was; nobody waits for them any more.
+    Absence.objects.filter(cover=row, last__gte=at.date() - timedelta(days=1)).update(cover=None)
     _end_every_way_in(row, at)
     record(row.stream_id, AgentLeft(agent=row.pk, heir=heir.pk if heir else None), by=by, at=at)
     audit.changed(by=by, thing=row.ref, verb="left", facts={"heir": heir.ref if heir else None}, at=at)

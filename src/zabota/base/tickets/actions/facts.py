@@ -66,7 +66,14 @@ def set_damage(ticket: Ticket, *, damage: int, by: str, at: datetime) -> Ticket:
 
 @transaction.atomic
 def set_topic(ticket: Ticket, *, topic: Topic | None, by: str, at: datetime) -> Ticket:
+    """None: nobody knows. One that was merged stands for where it went; raises Refused for one that is retired."""
     ticket = locked(ticket)
+    while topic is not None and topic.merged_into is not None:
+        topic = topic.merged_into
+    if topic is not None and topic.retired_at is not None:
+        raise Refused(_("“%(name)s” is retired. Choose another topic.") % {"name": topic.name})
+    if ticket.topic_id == (topic.pk if topic else None):
+        return ticket
     return _save(ticket, TopicChanged(ticket=ticket.pk, topic=topic.pk if topic else None), by, at, topic=topic)
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from zabota.base.people.models import Agent
 from zabota.base.people.returning import back_at, back_on, begins
-from zabota.base.people.shifts import working_hours
+from zabota.base.people.shifts import zone_of_person
 from zabota.base.tickets import causes
 from zabota.base.tickets.actions.locking import locked
 from zabota.base.tickets.actions.ownership import assign
@@ -70,7 +70,7 @@ def hand_over(
 
 def returns(owner: Agent, day: date) -> tuple[datetime, date]:
     """When somebody who is back on a day is at work, and which day that is: not every day is a working one."""
-    due = back_at(owner, begins(day, working_hours([owner])[owner.pk].zone))
+    due = back_at(owner, begins(day, zone_of_person(owner)))
     return due, back_on(owner, due)
 
 

@@ -20,6 +20,7 @@ class BulkRun(models.Model):
         DAMAGE = "damage", _("Damage")
         TRASH = "trash", _("Put in the trash")
         RESTORE = "restore", _("Put back")
+        TOPIC = "topic", _("Put under another topic")
 
     class Phase(models.TextChoices):
         RUNNING = "running", _("Under way")
@@ -30,7 +31,8 @@ class BulkRun(models.Model):
 
     agent = models.ForeignKey(Agent, on_delete=models.PROTECT, related_name="+")
     verb = models.CharField(max_length=8, choices=Verb)
-    # What the verb needs (actions/bulk/verbs.py): {"team": 3}, {"tag": "com3"}, {"texts": {"ro": "…"}, "solve": true}.
+    # What the verb needs (actions/bulk/verbs.py): {"team": 3}, {"tag": "com3"}, {"texts": {"ro": "…"}, "solve": true},
+    # {"from": 4, "topic": 7}.
     given = models.JSONField(default=dict)
     phase = models.CharField(max_length=8, choices=Phase, default=Phase.RUNNING)
     # total = done + skipped + those that are still to come; undone and kept are of those that were done.

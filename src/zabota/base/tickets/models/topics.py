@@ -5,7 +5,9 @@ from zabota.base.people.models import Agent, Team
 
 
 class Topic(models.Model):
-    """What tickets are about, and what people know: one taxonomy for both. A topic may lie within another."""
+    """What tickets are about, and what people know: one taxonomy for both. A topic may lie within another, which then
+    lies in none.
+    """
 
     name = models.CharField(max_length=80, unique=True)
     within = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
@@ -15,6 +17,10 @@ class Topic(models.Model):
     team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     # Tickets keep what they were about; nothing new is put under it.
     retired_at = models.DateTimeField(null=True, blank=True)
+    # A retired one that became part of another: what is still put under it belongs there.
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
+    # What the merge changed among the skills of the other: {"added": [agent, …], "raised": {agent: level before, …}}.
+    merge_kept = models.JSONField(default=dict, blank=True)
 
     def __str__(self) -> str:
         return self.name

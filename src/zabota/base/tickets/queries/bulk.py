@@ -11,7 +11,7 @@ from django.http import Http404
 
 from zabota.base.people.models import Agent, Team
 from zabota.base.tickets.access import visible
-from zabota.base.tickets.models import BulkItem, BulkRun, Ticket
+from zabota.base.tickets.models import BulkItem, BulkRun, Ticket, Topic
 from zabota.base.tickets.queries.views import GROUPS, View
 from zabota.core.tickets.bulk import in_order
 
@@ -61,12 +61,14 @@ def run_of(agent: Agent, pk: int) -> BulkRun:
 
 
 def names_in(runs: Sequence[BulkRun]) -> dict[str, str]:
-    """Of the people and teams that tickets are given to: "agent:7" -> Tom Hale, "team:3" -> Critical."""
+    """Of the people, teams and topics that tickets are given to: "agent:7" -> Tom Hale, "team:3" -> Critical."""
     agents, teams = ({run.given.get(key) for run in runs} - {None} for key in ("agent", "team"))
     people = Agent.objects.only("id", "name", "surname").in_bulk(agents) if agents else {}
     names = {f"agent:{pk}": person.full_name for pk, person in people.items()}
     if teams:
         names |= {f"team:{pk}": name for pk, name in Team.objects.filter(pk__in=teams).values_list("pk", "name")}
+    if topics := {run.given.get("topic") for run in runs} - {None}:
+        names |= {f"topic:{pk}": name for pk, name in Topic.objects.filter(pk__in=topics).values_list("pk", "name")}
     return names
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 
 from zabota.base.people.models import Agent, Brand, Organisation, Team
 from zabota.base.tickets.models import Topic
+from zabota.base.tickets.queries.topics import in_order, topic_in_words
 
-MODELS = {"team": Team, "topic": Topic, "brand": Brand, "organisation": Organisation}
+MODELS = {"team": Team, "brand": Brand, "organisation": Organisation}
 MOST = 500  # choices of one kind
 
 
@@ -21,6 +22,8 @@ def names(wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
     for kind, keys in ids.items():
         if kind == "owner":
             found |= {(kind, str(person.pk)): person.full_name for person in _people().filter(pk__in=keys)}
+        elif kind == "topic":
+            found |= {(kind, str(row.pk)): topic_in_words(row) for row in Topic.objects.filter(pk__in=keys)}
         elif kind in MODELS:
             rows = MODELS[kind]._default_manager.filter(pk__in=keys).values_list("pk", "name")
             found |= {(kind, str(pk)): name for pk, name in rows}
@@ -28,10 +31,12 @@ def names(wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
 
 
 def choices(field: str) -> list[tuple[str, str]]:
-    """(value, name) of all that a field could be, by name; MOST at most."""
+    """(value, name) of all that a field could be, by name; MOST at most. Topics that are retired stand behind."""
     if field == "owner":
         people = _people().filter(is_active=True).order_by("name", "surname")[:MOST]
         return [(str(person.pk), person.full_name) for person in people]
+    if field == "topic":
+        return [(str(row.pk), topic_in_words(row)) for row in in_order(retired=True)[:MOST]]
     if field not in MODELS:
         return []
     rows = MODELS[field]._default_manager.order_by("name").values_list("pk", "name")[:MOST]

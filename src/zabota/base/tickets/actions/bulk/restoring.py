@@ -14,7 +14,7 @@ from zabota.base.people.models import Agent, Team
 from zabota.base.tickets.actions import facts, ownership, progress, words
 from zabota.base.tickets.actions.bulk.verbs import Act, Before
 from zabota.base.tickets.actions.trash import restore, trash
-from zabota.base.tickets.models import BulkItem, BulkRun, Draft, Message, Ticket
+from zabota.base.tickets.models import BulkItem, BulkRun, Draft, Message, Ticket, Topic
 from zabota.base.tickets.values import Refused
 from zabota.base.timeline.models import Event
 from zabota.core.tickets.bulk import CHANGED_BY, Happening, changed_since, events_of
@@ -45,7 +45,7 @@ def put_back(
     if "message" in item.before:
         _withdraw(run, ticket, item.before["message"], by=by, at=at)
     # The owner first: a new ticket that gets one is open from then on, until its status is put back.
-    for fact in ("trashed", "owner", "team", "status", "damage", "snoozed", "tagged"):
+    for fact in ("trashed", "owner", "team", "status", "damage", "snoozed", "tagged", "topic"):
         if fact in before:
             _STEPS[fact](ticket, before, run.given.get("tag", ""), by, at)
 
@@ -109,6 +109,11 @@ def _snoozed(ticket: Ticket, before: Before, tag: str, by: str, at: datetime) ->
         progress.wake(ticket, by=by, at=at)
 
 
+def _topic(ticket: Ticket, before: Before, tag: str, by: str, at: datetime) -> None:
+    topic = Topic.objects.get(pk=before["topic"]) if before["topic"] else None
+    facts.set_topic(ticket, topic=topic, by=by, at=at)
+
+
 def _tagged(ticket: Ticket, before: Before, tag: str, by: str, at: datetime) -> None:
     verb = facts.tag if before["tagged"] else facts.untag
     verb(ticket, tag=tag, by=by, at=at)
@@ -122,4 +127,5 @@ _STEPS = {
     "damage": _damage,
     "snoozed": _snoozed,
     "tagged": _tagged,
+    "topic": _topic,
 }
