@@ -12,6 +12,7 @@ tickets/<int:number>/draft/files/removal/ | - | tickets.note
 tickets/<int:number>/solution/ | - | tickets.reply
 tickets/<int:number>/solution/withdrawal/ | - | tickets.reply
 tickets/<int:number>/assignment/ | - | tickets.reply
+tickets/<int:number>/calm/ | tickets.reply | tickets.reply
 tickets/<int:number>/handover/ | tickets.reply | tickets.reply
 tickets/<int:number>/handover/<int:change>/withdrawal/ | - | tickets.reply
 tickets/<int:number>/team/ | - | tickets.reply

@@ -8,6 +8,7 @@ from tests.support.clock import MovingClock
 from tests.support.jobs import JobRunner
 from tests.world import World
 from zabota.base.clock import now
+from zabota.base.people.actions.absences import declare
 from zabota.base.people.models import Absence, Agent
 from zabota.base.tickets import actions
 from zabota.base.tickets.models import Cover, Message, Ticket
@@ -212,3 +213,11 @@ def test_on_a_free_day_it_does_not_return_yet(world: World) -> None:
     look(MONDAY)
     assert Cover.objects.get().due_at == datetime(2026, 11, 9, 7, tzinfo=UTC)
     assert changes(ticket)[-1]["until"] == "2026-11-09"
+
+
+def test_an_illness_said_at_noon_works_at_noon(world: World, run_jobs: JobRunner) -> None:
+    ticket = world.ticket(owner=world.irina)
+    today = now().date()
+    declare(world.irina, first=today, last=today, because="ill", cover=world.victor, by=world.irina.ref, at=now())
+    run_jobs()
+    assert world.fresh(ticket).owner == world.victor
