@@ -30,8 +30,8 @@ def bounces(changes: Iterable[OwnerChanged]) -> list[OwnerChanged]:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """bounces, introduced: changes of owner, and those that the customer read of. tickets: that began. solved, alone: tickets
-    solved, and those of them that no owner ever let go. returned: opened again by their customer.
+    """bounces, introduced: changes of owner, and those that the customer read of. tickets: that began. solved, alone:
+    tickets solved, and those of them that no owner ever let go. returned: opened again by their customer.
     """
 
     bounces: int = 0

@@ -5,8 +5,9 @@ from zabota.base.tickets.models import Ticket
 
 
 class Handover(models.Model):
-    """One bounce: an owner let a ticket go. Kept by listeners.py, made anew from the events at any time; of teams, never
-    of people. event: the id of its OwnerChanged. taker None: somebody of no team, or nobody yet.
+    """One bounce: an owner let a ticket go. Kept by listeners.py; of teams, never of people.
+
+    event: the id of its OwnerChanged. taker None: somebody of no team, or nobody yet.
     """
 
     event = models.BigIntegerField(unique=True)
