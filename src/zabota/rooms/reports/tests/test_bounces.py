@@ -84,7 +84,7 @@ def test_behind_a_cell_stand_its_tickets_page_by_page(world: World, thrown: Tick
     assert "Another language was needed" not in page
     first = Handover.objects.order_by("event")[0]
     Handover.objects.bulk_create(
-        Handover(event=-n, ticket=thrown, at=first.at, giver=first.giver, cause="load") for n in range(1, 60)
+        Handover(event=10**9 + n, ticket=thrown, at=first.at, giver=first.giver, cause="load") for n in range(1, 60)
     )
     page = browser.get(f"{PAGE}tickets/", teams).text
     older = page.split("after=")[1].split('"')[0]
