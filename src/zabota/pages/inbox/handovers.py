@@ -61,7 +61,7 @@ def _by_the_rota(line: Line) -> str:
     """Where no person chose somebody else for good; empty otherwise."""
     cause = line.data.get("cause")
     if cause == "undone":
-        return _("%(name)s took the handover back: %(taker)s owns this")
+        return _("%(name)s took the handover back")
     if cause == "returned":
         return _("%(taker)s is back and owns this until solved")
     if cause == "cover" and _until(line):

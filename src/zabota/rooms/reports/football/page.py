@@ -20,6 +20,7 @@ from zabota.rooms.reports.football.drawing import Line, falling, spark, tone
 from zabota.rooms.reports.football.period import WEEKS, Period
 from zabota.rooms.reports.models import Cure
 
+FEWEST = 4  # weeks that the line shows
 # What a person can name, then what only the desk or nobody said.
 CAUSES = NAMED | {
     "routed": gettext_lazy("The desk chose somebody else"),
@@ -84,7 +85,7 @@ def shown(asked: Period) -> Shown:
     """Eight queries, however much happened."""
     days, found, teams = queries.days(asked), queries.thrown(asked), queries.team_names()
     cures = {cure.cause: cure for cure in Cure.objects.all()}
-    along, aim = weeks(days, asked.today, WEEKS), actions.target()
+    along, aim = _since_the_first(weeks(days, asked.today, WEEKS)), actions.target()
     now, before = total(days, asked.first, asked.today), total(days, *asked.before)
     sides, rows = _matrix(found, teams)
     week = asked.midnight(asked.today - timedelta(days=6))
@@ -103,6 +104,12 @@ def shown(asked: Period) -> Shown:
         target=aim,
         teams=teams,
     )
+
+
+def _since_the_first(along: list[tuple[date, Sums]]) -> list[tuple[date, Sums]]:
+    """A young desk has no half a year behind it: the weeks before its first ticket are left out."""
+    begun = next((n for n, (_day, sums) in enumerate(along) if sums.tickets), len(along))
+    return along[min(begun, len(along) - FEWEST) :]
 
 
 def decimal(value: float) -> str:
