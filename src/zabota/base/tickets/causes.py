@@ -1,12 +1,10 @@
 """Why a ticket changed hands, in words."""
 
-from collections.abc import Mapping
-
 from django.utils.functional import Promise as Words
 from django.utils.translation import gettext_lazy as _
 
 # Those that a person can name, in the order in which a form shows them.
-NAMED: Mapping[str, Words] = {
+NAMED: dict[str, Words] = {
     "skill": _("Another skill was needed"),
     "topic": _("It was about something else than it seemed"),
     "language": _("Another language was needed"),

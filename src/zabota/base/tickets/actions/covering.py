@@ -54,7 +54,7 @@ def cover(
     if row.owner_id != absence.agent_id or row.status not in ACTIVE:
         return False
     before = Cover.objects.filter(ticket=row).select_related("owner").first()
-    found = Agent.objects.filter(pk=stand_in(absence.agent_id, covers)).first()
+    found = Agent.objects.filter(pk=stand_in(absence.agent_id, covers) or 0).first()
     found = found if found and may_own(found) else None
     # Who stood in and is away now lends nobody else's ticket for longer than they had it.
     owner, due = (before.owner, before.due_at) if before else (absence.agent, back)

@@ -12,7 +12,7 @@ from zabota.base.tickets import causes
 from zabota.base.tickets.actions.locking import locked
 from zabota.base.tickets.actions.ownership import assign
 from zabota.base.tickets.actions.writing import add_message
-from zabota.base.tickets.models import ACTIVE, Cover, Message, Ticket
+from zabota.base.tickets.models import ACTIVE, Cover, Message, Status, Ticket
 from zabota.base.tickets.values import Refused, TooLate
 from zabota.base.timeline.models import Event
 from zabota.base.timeline.record import record
@@ -27,6 +27,11 @@ def has_heard(ticket: Ticket) -> bool:
     """Whether one of us, a person, has written to the customer in it."""
     said = Message.objects.filter(ticket=ticket, kind=Message.Kind.OUT, automatic=False)
     return said.exclude(delivery__in=[Message.Delivery.WITHDRAWN, *Message.UNSAID]).exists()
+
+
+def must_be_told(ticket: Ticket) -> bool:
+    """Whether its customer, who waits and knows somebody here, is to read of another owner."""
+    return ticket.status in ACTIVE and has_heard(ticket)
 
 
 @transaction.atomic
@@ -48,17 +53,17 @@ def hand_over(
     nothing without a reason, for a day past, and for somebody who may not own tickets.
     """
     ticket = locked(ticket)
-    if ticket.status not in ACTIVE:
-        raise Refused(_("A solved ticket is reopened first."))
+    if ticket.status == Status.CLOSED or ticket.trashed_at or ticket.merged_into_id:
+        raise Refused(_("This ticket is closed."))
     if cause not in causes.NAMED and cause != "calm":
         raise Refused(_("Say why it changes hands."))
     if ticket.owner_id == to.pk:
         raise Refused(_("%(name)s owns it already.") % {"name": to.full_name})
-    wordless = not introduction.strip() and has_heard(ticket)
+    wordless = not introduction.strip() and must_be_told(ticket)
     if wordless and not unsaid.strip():
         raise Refused(_("The customer has heard from somebody here. Write who goes on now, and for how long."))
     before = ticket.owner
-    if back is None or before is None:
+    if back is None or before is None or before.pk == to.pk:
         return _given(ticket, to, cause, introduction, unsaid if wordless else "", by=by, at=at)
     due, until = returns(before, back)
     if due <= at:

@@ -125,3 +125,17 @@ def test_with_nobody_else_at_work_there_is_the_guide(world, get):
     ticket = world.ticket(owner=world.irina)
     page = get(world.irina, f"/tickets/{ticket.number}/calm/", htmx=True).content.decode()
     assert "Nobody else is at work now" in page
+
+
+def test_whoever_takes_it_from_a_colleague_introduces_themselves(world, post, heard):
+    answer = post(world.victor, heard, "assignment", htmx=True)
+    assert "Mă numesc Victor Lungu" in answer.content.decode()
+    assert world.fresh(heard).owner == world.irina
+    post(world.victor, heard, "handover", agent=world.victor.pk, cause="language", introduction=WORDS)
+    assert world.fresh(heard).owner == world.victor
+
+
+def test_a_solved_ticket_changes_hands_without_a_word(world, post):
+    ticket = world.solved()
+    post(world.irina, ticket, "handover", agent=world.victor.pk, cause="other")
+    assert world.fresh(ticket).owner == world.victor

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from zabota.base.clock import now
 from zabota.base.people.models import Agent
 from zabota.base.tickets import actions
-from zabota.base.tickets.actions.handing_over import has_heard
+from zabota.base.tickets.actions.handing_over import must_be_told
 from zabota.base.tickets.models import Ticket
 from zabota.base.tickets.values import Refused
 from zabota.pages.inbox.answers import form_page, row_named
@@ -20,7 +20,7 @@ from zabota.pages.inbox.views.handover import LONGEST, handed_over
 @on_ticket(to="reply", methods=("GET", "POST"))
 def calm(request: Asked, ticket: Ticket) -> HttpResponse:
     if request.method == "GET" or "redraft" in request.POST:
-        found, heard = offer(ticket, request.user), has_heard(ticket)
+        found, heard = offer(ticket, request.user), must_be_told(ticket)
         return form_page(
             request,
             ticket,

@@ -12,7 +12,7 @@ from zabota.base.clock import now
 from zabota.base.people.access import may
 from zabota.base.people.models import Agent
 from zabota.base.tickets import actions
-from zabota.base.tickets.actions.handing_over import has_heard, last_change, returns
+from zabota.base.tickets.actions.handing_over import last_change, must_be_told, returns
 from zabota.base.tickets.causes import NAMED
 from zabota.base.tickets.models import Ticket
 from zabota.base.tickets.values import Refused
@@ -35,7 +35,7 @@ def handover(request: Asked, ticket: Ticket) -> HttpResponse:
     if heir is None:
         raise Refused(_("Choose who takes it."))
     if request.method == "GET" or "redraft" in given:
-        return form_page(request, ticket, "inbox/forms/handover.html", **_form(request, ticket, heir))
+        return handover_form(request, ticket, heir)
     back = _day(given.get("back")) if given.get("until") == "back" else None
     ticket = actions.hand_over(
         ticket,
@@ -48,6 +48,10 @@ def handover(request: Asked, ticket: Ticket) -> HttpResponse:
         at=now(),
     )
     return handed_over(request, ticket, heir)
+
+
+def handover_form(request: Asked, ticket: Ticket, heir: Agent) -> HttpResponse:
+    return form_page(request, ticket, "inbox/forms/handover.html", **_form(request, ticket, heir))
 
 
 def handed_over(request: Asked, ticket: Ticket, heir: Agent) -> HttpResponse:
@@ -69,12 +73,12 @@ def handover_withdrawal(request: Asked, ticket: Ticket, change: int) -> HttpResp
 
 def _form(request: Asked, ticket: Ticket, heir: Agent) -> dict[str, Any]:
     """What was typed stays; a draft that nobody touched is drafted anew when the time changes."""
-    given, heard = request.POST, has_heard(ticket)
+    given, heard = request.POST, must_be_told(ticket)
     tomorrow = timezone.localdate(now()) + timedelta(days=1)
     day = parse_day(given.get("back")) or tomorrow
     owner = ticket.owner
     back = returns(owner, day)[1] if owner and given.get("until") == "back" else None
-    draft = proposal(ticket, heir, before=owner, back=back, heard=heard)
+    draft = proposal(ticket, heir, before=owner, back=back)
     typed = words(given.get("introduction", ""), LONGEST)
     touched = typed and typed != words(given.get("drafted", ""), LONGEST) and given.get("redraft") != "anew"
     return {

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from babel.numbers import format_decimal, format_percent
+from django.utils.functional import Promise as Words
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -22,11 +23,11 @@ from zabota.rooms.reports.models import Cure
 
 FEWEST = 4  # weeks that the line shows
 # What a person can name, then what only the desk or nobody said.
-CAUSES = NAMED | {
+CAUSES: dict[str, Words] = NAMED | {
     "routed": gettext_lazy("The desk chose somebody else"),
     "": gettext_lazy("Nobody said why"),
 }
-RETURNS = {
+RETURNS: dict[str, Words] = {
     "not_helped": gettext_lazy("The customer said that it does not work yet"),
     "wrote_again": gettext_lazy("The customer wrote again"),
 }

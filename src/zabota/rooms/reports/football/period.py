@@ -29,4 +29,4 @@ class Period(Days):
 def asked(given: QueryDict, zone: str) -> Period:
     """What cannot be understood is four weeks."""
     days = number(given.get("days"))
-    return Period(days=days if days in LENGTHS else 28, zone=zone, today=today_in(zone))
+    return Period(days=days if days and days in LENGTHS else 28, zone=zone, today=today_in(zone))

@@ -43,7 +43,11 @@ def days(asked: Period) -> dict[date, Sums]:
     """Of every day on which something was, since the oldest that the page speaks of. One query."""
     found: defaultdict[date, dict[str, int]] = defaultdict(dict)
     with connection.cursor() as cursor:
-        facts = {"zone": asked.zone, "since": asked.midnight(asked.oldest), "until": asked.until}
+        facts: dict[str, str | datetime] = {
+            "zone": asked.zone,
+            "since": asked.midnight(asked.oldest),
+            "until": asked.until,
+        }
         cursor.execute(DAYS, facts)
         for kind, day, *counts in cursor.fetchall():
             found[day] |= dict(zip(FIELDS.get(kind, ("returned",)), counts, strict=False))
