@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.scene_bounces import throw_around
 from tests.scene_marks import mark_a_quarter
 from zabota.config.supervisor.testing import RunningDesk, running_desk
 
@@ -173,6 +174,7 @@ def _names(owner: object) -> dict[str, str]:
         **rules(owner),
     }
     paths |= mark_a_quarter()
+    throw_around()
     return paths | {name: str(number) for name, number in numbers.items()} | {"second_step": victor.email}
 
 

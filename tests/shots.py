@@ -35,6 +35,14 @@ def chosen(noun: str) -> Step:
     return step
 
 
+def handing_over(page: Page, scene: Scene) -> None:
+    """To the first colleague: why, for how long, and the words."""
+    opened(".head__tools > [hx-get$='/handover/']")(page, scene)
+    page.locator("dialog[open] .choose__item").first.click()
+    page.locator("textarea[name=introduction]").wait_for()
+    page.wait_for_timeout(300)  # it fades in
+
+
 def asked_for(address: str) -> Step:
     """Send the one form that asks where to write to."""
 
@@ -152,6 +160,9 @@ INBOX = [
     Shot("ticket-solved", "/tickets/{solved}/"),
     Shot("ticket-more", "/tickets/{ticket}/", step=opened("[popovertarget^=more]")),
     Shot("dialog-handover", "/tickets/{ticket}/", step=opened(".head__tools > [hx-get$='/handover/']")),
+    Shot("dialog-handover-words", "/tickets/{ticket}/", step=handing_over),
+    Shot("dialog-calm", "/tickets/{ticket}/", step=chosen("calm")),
+    Shot("ticket-calm", "/tickets/{ticket}/calm/"),
     Shot("dialog-merge", "/tickets/{ticket}/", step=chosen("merge")),
     Shot("dialog-facts", "/tickets/{ticket}/", step=chosen("facts")),
     *(
@@ -186,6 +197,9 @@ INBOX = [
     Shot("palette-settings", "/settings/desk/", step=palette("cas")),
     Shot("found", "/found/?q=casa"),
     Shot("reports", "/reports/"),
+    Shot("reports-bounces", "/reports/bounces/"),
+    Shot("reports-bounced", "/reports/bounces/tickets/?cause=skill"),
+    Shot("reports-cure", "/reports/bounces/cures/language/"),
     Shot("satisfaction", "/satisfaction/?days=91"),
     Shot("reports-promises", "/reports/promises/"),
     Shot("spam", "/mail/spam/"),

@@ -119,6 +119,16 @@ VERBS: dict[str, Verb] = {
     "give": lambda world, tickets, dice, at: world.give(
         dice.choice(tickets), dice.choice([world.irina, world.victor]), dice.choice(["", "Sunt Irina."])
     ),
+    "hand_over": lambda world, tickets, dice, at: actions.hand_over(
+        dice.choice(tickets),
+        to=dice.choice([world.irina, world.victor]),
+        cause="skill",
+        introduction=dice.choice(["", "Sunt Victor."]),
+        back=dice.choice([None, (at + timedelta(days=2)).date()]),
+        **FOREVER,
+        at=at,
+    ),
+    "return": lambda world, tickets, dice, at: actions.look_after_absent(by="clock", at=at + timedelta(days=4)),
     "give_back": lambda world, tickets, dice, at: actions.assign(dice.choice(tickets), agent=None, **FOREVER, at=at),
     "team": lambda world, tickets, dice, at: actions.set_team(
         dice.choice(tickets), team=dice.choice([None, world.team("Critical")]), **FOREVER, at=at

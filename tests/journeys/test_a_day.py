@@ -104,27 +104,6 @@ def test_a_note_stays_with_the_team(day: Day) -> None:
     assert not any("COM3" in str(letter) for letter in stage.letters_to(lucia))
 
 
-def test_a_ticket_is_handed_over_with_words_to_the_customer(day: Day) -> None:
-    stage, james = day.stage, "james@harbour-coffee.example"
-    number = stage.receive("Two tills", "Can two tills share one printer?", sender=f"{james}")
-    with day.page() as page:
-        steps.open_ticket(stage, page, number)
-        page.locator("conversation-view").focus()
-        page.keyboard.press("h")
-        page.get_by_role("link", name="Victor Lungu").click()
-        words = page.locator("textarea[name=introduction]")
-        expect(words).to_have_value(re.compile("I am Victor Lungu"))
-        stage.shot(page, "hand-over")
-        page.locator("dialog").get_by_role("button", name="Hand over").click()
-        expect(page.locator(".toast")).to_contain_text("Victor Lungu owns this until solved")
-        stage.shot(page, "handed-over")
-    letter = stage.letter_with("I am Victor Lungu", james)
-    assert letter["From"].addresses[0].display_name.startswith("Victor Lungu")
-    with day.page("victor") as page:
-        stage.open(page, "/inbox/mine/")
-        expect(page.locator(".ticket-row", has_text="Two tills")).to_be_visible()
-
-
 def test_the_keys_lead_through_the_list_and_the_ticket(day: Day) -> None:
     stage = day.stage
     for name in ("Mihai", "Elena"):

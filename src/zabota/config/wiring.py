@@ -22,7 +22,14 @@ from zabota.base.ports.telling import old_news, tell_by_digest, tell_by_letter
 from zabota.base.ports.ticket_menu import ticket_menu
 from zabota.base.timeline.reactions import on
 from zabota.core.events import known
-from zabota.core.events.people import AgentCaughtUp, AgentLeft, AgentTold, CustomerErased
+from zabota.core.events.people import (
+    AbsenceDeclared,
+    AbsenceEnded,
+    AgentCaughtUp,
+    AgentLeft,
+    AgentTold,
+    CustomerErased,
+)
 from zabota.core.events.promises import PromiseWarned, TicketForgotten
 from zabota.core.events.settings import DeskChanged
 from zabota.core.events.surveys import SurveyMarked
@@ -58,10 +65,12 @@ def connect() -> None:
 
 
 def _who_reacts() -> None:
+    from zabota.base.tickets import listeners as tickets
     from zabota.rooms.live import listeners as live
     from zabota.rooms.mail import closing
     from zabota.rooms.mail import listeners as mail
     from zabota.rooms.notify import listeners as notify
+    from zabota.rooms.reports import listeners as reports
     from zabota.rooms.rules import listeners as rules
     from zabota.rooms.sla import listeners as sla
     from zabota.rooms.surveys import listeners as surveys
@@ -71,6 +80,7 @@ def _who_reacts() -> None:
     on(MessageReceived, later=[mail.acknowledge], when=mail.is_first_letter)
     on(*TOLD, *TOLD_BY_CLOCK, later=[notify.tell_people], when=notify.concerns_somebody, by=notify.somebody_else)
     on(AgentTold, AgentCaughtUp, now=[live.hint])
+    on(AbsenceDeclared, AbsenceEnded, later=[tickets.look_after_absent])
     on(AgentLeft, now=[notify.forget_leavers])
     on(ReplySent, later=[mail.deliver], when=mail.goes_by_mail)
     on(SideSent, later=[mail.deliver_beside])
@@ -79,6 +89,8 @@ def _who_reacts() -> None:
     on(Closed, later=[surveys.plan])
     on(Closed, later=[closing.tell_closed], when=closing.unheard, by=closing.by_the_clock)
     on(WordsHidden, FileRemoved, Purged, now=[mail.forget_sources], later=[mail.forget_returned])
+    on(OwnerChanged, now=[reports.count_bounces])
+    on(Reopened, now=[reports.count_returns])
     on(Purged, now=[mail.drop_numbers_of])
     on(CustomerErased, now=[mail.forget_person, surveys.forget_person])
     on(Purged, now=[surveys.forget_words])

@@ -14,6 +14,11 @@ survey/<str:token>/end/ | public | public
 brand/<int:hue>/ | public | -
 reports/ | reports.read | -
 reports/promises/ | reports.read | -
+reports/bounces/ | reports.read | -
+reports/bounces/bounces.csv | reports.read | -
+reports/bounces/tickets/ | reports.read | -
+reports/bounces/target/ | - | people.manage
+reports/bounces/cures/<slug:cause>/ | people.manage | people.manage
 reports/<str:by>.csv | reports.read | -
 satisfaction/ | reports.read | -
 satisfaction/<str:what>.csv | reports.read | -

@@ -12,7 +12,9 @@ tickets/<int:number>/draft/files/removal/ | - | tickets.note
 tickets/<int:number>/solution/ | - | tickets.reply
 tickets/<int:number>/solution/withdrawal/ | - | tickets.reply
 tickets/<int:number>/assignment/ | - | tickets.reply
+tickets/<int:number>/calm/ | tickets.reply | tickets.reply
 tickets/<int:number>/handover/ | tickets.reply | tickets.reply
+tickets/<int:number>/handover/<int:change>/withdrawal/ | - | tickets.reply
 tickets/<int:number>/team/ | - | tickets.reply
 tickets/<int:number>/damage/ | - | tickets.reply
 tickets/<int:number>/status/ | - | tickets.reply

@@ -60,7 +60,7 @@ def ticket_for(user: Agent | AnonymousUser, number: int, to: Purpose = "read") -
 
 @prepared
 def _numbered(role: str, *, me: int, number: int) -> "QuerySet[Ticket, Any]":
-    related = ("customer", "customer__organisation", "owner", "team", "topic", "brand", "stream")
+    related = ("customer", "customer__organisation", "owner", "team", "topic", "brand", "stream", "cover__owner")
     parts = Exists(Ticket.objects.filter(merged_into=OuterRef("pk")))
     rows = visible(Agent(pk=me, role=role)).select_related(*related)
     # The model names it too, so that a ticket fetched otherwise has it: empty.

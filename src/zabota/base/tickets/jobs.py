@@ -50,6 +50,12 @@ def tick(timestamp: int) -> None:
         actions.release(message, by="clock", at=now())
 
 
+@job("tickets.covers", every="* * * * *")
+def covers(timestamp: int) -> None:
+    """What goes to who stands in for somebody away, and what returns."""
+    actions.look_after_absent(by="clock", at=now())
+
+
 @job("tickets.empty_trash", every="17 3 * * *")
 def empty_trash(timestamp: int) -> None:
     """Once a night: what lay in the trash for 30 days loses its words and files for good."""

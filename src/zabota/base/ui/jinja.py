@@ -113,6 +113,7 @@ def environment(**options: Any) -> CompiledEnvironment:
         moment=dates.moment,
         full=dates.full,
         iso=dates.iso,
+        in_words=dates.in_words,
         hue=naming.hue,
         initials=naming.initials,
     )

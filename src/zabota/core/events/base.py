@@ -29,6 +29,7 @@ def known() -> dict[str, type[Event]]:
     import zabota.core.events.hands
     import zabota.core.events.people
     import zabota.core.events.promises
+    import zabota.core.events.reports
     import zabota.core.events.routing
     import zabota.core.events.rules
     import zabota.core.events.settings

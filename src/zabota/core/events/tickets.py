@@ -147,8 +147,11 @@ class NoteChecked(TicketEvent):
 
 
 # Why a ticket changes hands. "cover" and "returned": by the rota, which is no bounce; "calm": a swap, no shame in it;
-# "routed": the desk itself chose.
-CAUSES = ("skill", "shift", "topic", "language", "unasked", "load", "calm", "cover", "returned", "routed", "other")
+# "routed": the desk itself chose; "undone": a handover was taken back at once, as if it had never been.
+CAUSES = (
+    "skill", "shift", "topic", "language", "unasked", "load", "other",
+    "calm", "cover", "returned", "routed", "undone",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +159,8 @@ class OwnerChanged(TicketEvent):
     """`agent` owns it now, until solved; None: nobody yet. `introduction`: the message the customer reads about it.
 
     `cause`: why, a word of CAUSES; "" for a first owner and where nobody said. `until`: where somebody only stands in,
-    the day on which the owner before is back (ISO 8601); "": until solved.
+    the day on which the owner before is back (ISO 8601); "": until solved. wordless: the customer had heard from
+    somebody and was not told, which a lead gave a reason for in a note.
     """
 
     agent: int | None
@@ -164,6 +168,7 @@ class OwnerChanged(TicketEvent):
     introduction: int | None = None
     cause: str = ""
     until: str = ""
+    wordless: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

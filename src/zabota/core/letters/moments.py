@@ -15,6 +15,7 @@ class _Words:
     by_today: str
     until: str
     until_today: str
+    on: str
 
 
 def _split(names: str) -> tuple[str, ...]:
@@ -32,6 +33,7 @@ _WORDS = {
         "by {time} today",
         "{time} on {day}, {date} {month}",
         "{time} today",
+        "on {day}, {date} {month}",
     ),
     "ro": _Words(
         _RO_DAYS,
@@ -41,6 +43,7 @@ _WORDS = {
         "până astăzi, la ora {time}",
         "{day}, {date} {month}, ora {time}",
         "astăzi, ora {time}",
+        "{day}, {date} {month}",
     ),
     "ru": _Words(
         ("в понедельник", "во вторник", "в среду", "в четверг", "в пятницу", "в субботу", "в воскресенье"),
@@ -50,6 +53,7 @@ _WORDS = {
         "сегодня до {time}",
         "{time} {day}, {date} {month}",
         "{time} сегодняшнего дня",
+        "{day}, {date} {month}",
     ),
 }
 
@@ -71,6 +75,12 @@ def until_when(moment: datetime, *, today: datetime, language: str) -> str:
 def day_of(moment: datetime, language: str) -> str:
     """ "30 November"."""
     return f"{moment.day} {_WORDS.get(language, _WORDS['en']).months[moment.month - 1]}"
+
+
+def on_day(moment: datetime, language: str) -> str:
+    """After "is back": "on Monday, 30 November"."""
+    words = _WORDS.get(language, _WORDS["en"])
+    return _said(words.on, moment, words.by_days, words.months)
 
 
 def _said(pattern: str, moment: datetime, days: tuple[str, ...], months: tuple[str, ...]) -> str:

@@ -79,6 +79,15 @@ add(
     why=_("the new owner introduces themselves"),
 )
 add(
+    "calm",
+    _("Swap, to keep calm"),
+    key="b",
+    group="ticket",
+    icon="life-buoy",
+    also=pgettext_lazy("to find it by", "angry breathe anger swap"),
+    why=_("a colleague goes on; counted nowhere"),
+)
+add(
     "assignment",
     _("Take it"),
     key="a",

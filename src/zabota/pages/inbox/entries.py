@@ -20,6 +20,7 @@ from zabota.base.tickets.models import Attachment, Message, SideConversation
 from zabota.base.tickets.queries import Conversation, Line
 from zabota.core.mail import place_attachments, place_pictures
 from zabota.pages.inbox import notes, pictures
+from zabota.pages.inbox.handovers import introduced
 from zabota.pages.inbox.sentences import sentence, words_of
 
 # Making links of a very long text costs more than they are worth.
@@ -247,7 +248,7 @@ def entry_of(
         who_ref=ref,
         channel=CHANNEL_WORDS[message.channel]() if message.channel in CHANNEL_WORDS else message.channel,
         shown=message.pk in asked,
-        handover=_handed_over(handover) if handover else "",
+        handover=introduced(handover) if handover else "",
         agent=agent,
         id=f"message-{message.pk}",
         marks=known,
@@ -306,15 +307,3 @@ def attachment_url(file: Attachment) -> str:
 
 def _file(file: Attachment) -> File:
     return File(file.name, attachment_url(file), filesizeformat(file.size))
-
-
-def _handed_over(line: Line) -> str:
-    giver, taker = line.by_agent, _agent(line, "agent")
-    names = {"giver": giver.name if giver else "", "taker": taker.name if taker else ""}
-    if giver and taker and giver != taker:
-        return _("%(giver)s handed over to %(taker)s, with the history read") % names
-    return _("%(taker)s takes over") % names
-
-
-def _agent(line: Line, key: str) -> Agent | None:
-    return line.people.get(line.data.get(key) or 0)

@@ -25,6 +25,7 @@ from zabota.pages.inbox import drafted_pictures, leaving, promise_choices, recip
 from zabota.pages.inbox.drawing import said_drawer
 from zabota.pages.inbox.entries import alarms, entries
 from zabota.pages.inbox.http import Asked
+from zabota.pages.inbox.introduction import of_cover
 from zabota.pages.inbox.pictures import asked_for
 from zabota.pages.inbox.promises import promises_of
 from zabota.pages.inbox.quoting import quoted
@@ -99,7 +100,8 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
     rights = {"may_tick": may(me, "tickets.note"), "may_rules": may(me, "rules.manage")}
     shown = entries(talk, known, asked_for(request), **rights)
     quote = quoted(talk, request.GET.get("quote", ""))
-    reply_box = _box(ticket, Message.Kind.OUT, around.drafts, quote)
+    opening = of_cover(ticket, talk, me) if may_reply else ""
+    reply_box = _box(ticket, Message.Kind.OUT, around.drafts, quote, opening)
     promised = promises_of(ticket, now())
     return {
         "ticket": ticket,
@@ -185,10 +187,10 @@ def _with_message(request: Asked, ticket: Ticket) -> datetime | None:
     return page_with(ticket, int(number)) if number.isdecimal() and len(number) < 19 else None
 
 
-def _box(ticket: Ticket, kind: str, drafts: Mapping[str, Draft], quote: tuple[str, str]) -> Box:
-    """quote: (kind of box that begins with it, its text)."""
+def _box(ticket: Ticket, kind: str, drafts: Mapping[str, Draft], quote: tuple[str, str], opening: str = "") -> Box:
+    """quote: (kind of box that begins with it, its text). opening: what the first answer of somebody begins with."""
     draft, begins = drafts.get(kind), quote[1] if quote[0] == kind else ""
     if draft is None:
-        return Box(begins)
+        return Box(opening + begins)
     html = "" if begins else drafted_pictures.placed(draft.html, ticket)
     return Box(begins + draft.text, html, tuple(draft.files), draft.choices, draft.saved_at)

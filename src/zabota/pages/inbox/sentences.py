@@ -14,6 +14,7 @@ from zabota.base.tickets.models import UNTIL_ANSWER, Damage, Status
 from zabota.base.tickets.queries import Line
 from zabota.base.ui import dates
 from zabota.core.sla.promise_state import outcome
+from zabota.pages.inbox.handovers import owner
 from zabota.pages.inbox.promises import lateness, took
 
 # The best mark of each question.
@@ -41,16 +42,6 @@ def _who(line: Line) -> str:
         name = line.names.get(line.by)
         return _("Rule “%(name)s”") % {"name": name} if name else _("A rule")
     return _("Zabota")
-
-
-def _owner(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
-    taker = line.people.get(line.data.get("agent") or 0)
-    names = {"name": _who(line), "taker": taker.full_name if taker else ""}
-    if taker is None:
-        return "circle-dashed", _("%(name)s gave it back: nobody owns it now") % names
-    if taker == line.by_agent:
-        return "user", _("%(taker)s owns this until solved") % names
-    return "arrow-right-left", _("%(name)s handed over to %(taker)s") % names
 
 
 def _customer(line: Line) -> str:
@@ -212,7 +203,7 @@ def _simple(icon: str, text: Callable[[], str]) -> Words:
 
 
 SAID: dict[str, Words] = {
-    "OwnerChanged": _owner,
+    "OwnerChanged": lambda line, numbers: owner(line, _who(line)),
     "TeamChanged": _team,
     "Solved": _simple("check", lambda: _("%(name)s solved it; the customer is asked")),
     "Confirmed": _confirmed,

@@ -2,6 +2,7 @@
 
 from zabota.base.tickets.actions.arrival import Heard, receive, receive_all
 from zabota.base.tickets.actions.checking import check
+from zabota.base.tickets.actions.covering import look as look_after_absent
 from zabota.base.tickets.actions.delivery import set_deliveries, set_delivery
 from zabota.base.tickets.actions.desk_words import jot, say, say_all
 from zabota.base.tickets.actions.facts import (
@@ -14,6 +15,7 @@ from zabota.base.tickets.actions.facts import (
     tag,
     untag,
 )
+from zabota.base.tickets.actions.handing_over import hand_over, take_back
 from zabota.base.tickets.actions.joining import link, merge, split, unlink, unmerge
 from zabota.base.tickets.actions.looking import follow, look, unfollow
 from zabota.base.tickets.actions.opening import open_for
@@ -49,12 +51,14 @@ __all__ = [
     "confirm",
     "follow",
     "hand_all_over",
+    "hand_over",
     "hear_side",
     "hold",
     "jot",
     "keep_view",
     "link",
     "look",
+    "look_after_absent",
     "merge",
     "move_view",
     "note",
@@ -87,6 +91,7 @@ __all__ = [
     "solve",
     "split",
     "tag",
+    "take_back",
     "trash",
     "unfollow",
     "unlink",

@@ -38,7 +38,9 @@ def answered(ticket: Ticket, *, reply: Message, solving: bool, agent: Agent, by:
 def undo_answer(ticket: Ticket, *, reply: Message, by: str, at: datetime) -> None:
     """The answer was taken back: the status it brought goes with it, unless something else changed it since."""
     events = Event.objects.filter(stream_id=ticket.stream_id)
-    written = events.get(name__in=["ReplyWritten", "SideSaid"], data__message=reply.pk)
+    written = events.filter(name__in=["ReplyWritten", "SideSaid"], data__message=reply.pk).first()
+    if written is None:  # a new owner's introduction, which brings no status
+        return
     change = (
         events.filter(seq__gt=written.seq, name__in=["StatusChanged", "Solved"], at=written.at)
         .exclude(data__before=Status.NEW, data__status=Status.OPEN)

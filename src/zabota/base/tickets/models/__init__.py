@@ -1,6 +1,7 @@
 """The rows about tickets."""
 
 from zabota.base.tickets.models.bulk import BulkItem, BulkRun
+from zabota.base.tickets.models.covers import Cover
 from zabota.base.tickets.models.messages import Attachment, Draft, Mention, Message, ReadyAnswer
 from zabota.base.tickets.models.sides import SideConversation
 from zabota.base.tickets.models.tickets import (
@@ -22,6 +23,7 @@ __all__ = [
     "Attachment",
     "BulkItem",
     "BulkRun",
+    "Cover",
     "Damage",
     "Draft",
     "Follower",

@@ -110,12 +110,12 @@ def conversation(ticket: Ticket, before: datetime | None = None, most: int = PAG
     known = [message.agent for message in messages] + [ticket.owner]
     ticked = {check["agent"] for message in messages for check in message.checks.values()}
     lines, people = _lines(parts, earlier, before, {agent.pk: agent for agent in known if agent}, ticked)
+    said = {message.pk for message in messages}
     introductions = {
         line.data["introduction"]: line
         for line in lines
-        if line.name == "OwnerChanged" and line.data.get("introduction")
+        if line.name == "OwnerChanged" and line.data.get("introduction") in said
     }
-    said = {message.pk for message in messages}
     shown = [line for line in lines if line not in introductions.values() and _is_told(line, said)]
     # Of one moment: who took it, what was said, what became of it.
     moments: list[tuple[datetime, int, Message | Line]] = [(m.created_at, 1, m) for m in messages]

@@ -1,7 +1,7 @@
 """A page of a list: 50 rows by keyset, group after group, in two queries at most."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
@@ -17,7 +17,10 @@ PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """What a row of a list shows, and nothing more. `seen`: how far the reader has read the stream (0: never)."""
+    """What a row of a list shows, and nothing more. `seen`: how far the reader has read the stream (0: never).
+
+    lent_by, lent_until: for whom its owner stands in, and the day on which they are back.
+    """
 
     id: int
     number: int
@@ -47,6 +50,8 @@ class ListRow:
     due_at: datetime | None
     reply_leaves_at: datetime | None
     reply_stopped: bool
+    lent_by: str
+    lent_until: date | None
     group: str
 
     @property
@@ -93,7 +98,7 @@ def list_page(agent: Agent, view: View, after: str | None = None) -> ListPage:
 
 def row_of(ticket: Ticket, *, seen: int) -> ListRow:
     """One ticket, fetched by access.ticket_for(), as its row. seen: how far the reader has read its stream."""
-    customer, owner = ticket.customer, ticket.owner
+    customer, owner, lent = ticket.customer, ticket.owner, ticket.lent
     return ListRow(
         id=ticket.pk,
         number=ticket.number,
@@ -123,6 +128,8 @@ def row_of(ticket: Ticket, *, seen: int) -> ListRow:
         due_at=ticket.due_at,
         reply_leaves_at=ticket.reply_leaves_at,
         reply_stopped=ticket.reply_stopped,
+        lent_by=lent.owner.name if lent else "",
+        lent_until=lent.back_on if lent else None,
         group=_group_of(ticket.status, ticket.snoozed_until),
     )
 
@@ -185,6 +192,8 @@ def _facts(tickets: QuerySet[Ticket], agent: Agent) -> "QuerySet[Ticket, tuple[A
         "due_at",
         "reply_leaves_at",
         "reply_stopped",
+        "cover__owner__name",
+        "cover__back_on",
     )
 
 
@@ -193,7 +202,7 @@ def _row(row: tuple[Any, ...]) -> ListRow:
     it would stand.
     """
     group, facts = row[0], [*row[1:], row[0]]
-    for place in (15, 17, 18):  # names that a join did not find
+    for place in (15, 17, 18, 28):  # names that a join did not find
         facts[place] = facts[place] or ""
     facts[19] = facts[19] or 0
     if group in FLAT:

@@ -32,7 +32,7 @@ def matters(user: Agent, people: Sequence[int], before: int | None = None) -> Ma
     rows = visible(user).filter(customer__in=people, merged_into=None, trashed_at=None)
     if before is not None:
         rows = rows.filter(pk__lt=before)
-    found = list(rows.select_related("owner").order_by("-id")[: PAGE + 1])
+    found = list(rows.select_related("owner", "cover__owner").order_by("-id")[: PAGE + 1])
     return Matters(found[:PAGE], found[PAGE - 1].pk if len(found) > PAGE else None)
 
 

@@ -73,10 +73,10 @@ def test_taking_and_handing_over_with_an_introduction(world, post, get):
     assert world.fresh(ticket).owner == world.irina
     proposal = get(world.irina, f"/tickets/{ticket.number}/handover/?agent={world.victor.pk}", htmx=True)
     assert "Victor Lungu" in proposal.content.decode()
-    post(world.irina, ticket, "handover", agent=world.victor.pk, introduction="Bună ziua, sunt Victor.")
+    post(world.irina, ticket, "handover", agent=world.victor.pk, cause="skill", introduction="Bună ziua, sunt Victor.")
     assert world.fresh(ticket).owner == world.victor
     page = get(world.irina, f"/tickets/{ticket.number}/").content.decode()
-    assert "Irina handed over to Victor, with the history read" in page
+    assert "Irina handed over to Victor, with the history read: another skill was needed" in page
     assert "Bună ziua, sunt Victor." in page
 
 

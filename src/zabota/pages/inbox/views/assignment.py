@@ -5,12 +5,18 @@ from django.utils.translation import gettext as _
 
 from zabota.base.clock import now
 from zabota.base.tickets import actions
+from zabota.base.tickets.actions.handing_over import must_be_told
 from zabota.base.tickets.models import Ticket
 from zabota.pages.inbox.answers import changed
 from zabota.pages.inbox.http import Asked, on_ticket
+from zabota.pages.inbox.views.handover import handover_form
 
 
 @on_ticket(to="reply")
 def assignment(request: Asked, ticket: Ticket) -> HttpResponse:
-    actions.assign(ticket, agent=request.user, by=request.user.ref, at=now())
+    """What somebody else owns, whose customer has heard from us, is taken with a word: as a handover to oneself."""
+    me = request.user
+    if ticket.owner_id not in (None, me.pk) and must_be_told(ticket):
+        return handover_form(request, ticket, me)
+    actions.assign(ticket, agent=me, by=me.ref, at=now())
     return changed(request, ticket, _("This ticket is yours until solved."))

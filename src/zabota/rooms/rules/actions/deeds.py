@@ -46,7 +46,7 @@ def _team(ticket: Ticket, effect: Effect, doer: Doer) -> None:
 
 
 def _owner(ticket: Ticket, effect: Effect, doer: Doer) -> None:
-    actions.assign(ticket, agent=_person(ticket, effect.values[0]), by=doer.by, at=doer.at)
+    actions.assign(ticket, agent=_person(ticket, effect.values[0]), cause="routed", by=doer.by, at=doer.at)
 
 
 def _person(ticket: Ticket, value: str) -> Agent | None:

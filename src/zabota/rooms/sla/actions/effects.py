@@ -47,7 +47,7 @@ def _one(effect: Mapping[str, Any], ticket: Ticket, *, mark: str, promise: int, 
 
 def _hand_over(ticket: Ticket, agent: Agent | None, at: datetime) -> None:
     try:
-        actions.assign(ticket, agent=agent, by=BY, at=at)
+        actions.assign(ticket, agent=agent, cause="routed", by=BY, at=at)
     except Refused:
         # A solved ticket, or a person who answers no customers any more: the others were told.
         return

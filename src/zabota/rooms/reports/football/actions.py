@@ -1,0 +1,42 @@
+"""What a lead writes beside a cause, and the target."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from zabota.base.desk.queries import desk
+from zabota.base.timeline.record import record
+from zabota.core.events.reports import CureWritten, TargetSet
+from zabota.rooms.reports.models import Cure, Target
+
+USUAL = 5
+
+
+@transaction.atomic
+def write_cure(
+    *, cause: str, words: str, done_on: date | None = None, due_on: date | None = None, by: str, at: datetime
+) -> None:
+    """Instead of what stood there; without words nothing is done against it."""
+    if words:
+        values = {"words": words, "done_on": done_on, "due_on": None if done_on else due_on}
+        Cure.objects.update_or_create(cause=cause, defaults=values)
+    else:
+        Cure.objects.filter(cause=cause).delete()
+    told = CureWritten(
+        cause=cause,
+        done=bool(words and done_on),
+        due=due_on.isoformat() if words and due_on and not done_on else "",
+    )
+    record(desk().stream_id, told, by=by, at=at)
+
+
+@transaction.atomic
+def set_target(*, hundredths: int, by: str, at: datetime) -> None:
+    """Bounces a hundred tickets."""
+    Target.objects.update_or_create(pk=1, defaults={"hundredths": hundredths})
+    record(desk().stream_id, TargetSet(hundredths=hundredths), by=by, at=at)
+
+
+def target() -> int:
+    row = Target.objects.filter(pk=1).first()
+    return row.hundredths if row else USUAL
