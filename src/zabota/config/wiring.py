@@ -22,6 +22,7 @@ from zabota.base.ports.telling import old_news, tell_by_digest, tell_by_letter
 from zabota.base.ports.ticket_menu import ticket_menu
 from zabota.base.timeline.reactions import on
 from zabota.core.events import known
+from zabota.core.events.hands import HandAsked, HandGiven, HandThanked
 from zabota.core.events.people import AgentCaughtUp, AgentLeft, AgentTold, CustomerErased
 from zabota.core.events.promises import PromiseWarned, TicketForgotten
 from zabota.core.events.settings import DeskChanged
@@ -32,6 +33,7 @@ from zabota.core.events.tickets import (
     FileRemoved,
     Mentioned,
     MessageReceived,
+    NoteAdded,
     OwnerChanged,
     Purged,
     Reopened,
@@ -48,6 +50,7 @@ from zabota.core.events.tickets import (
 
 # What people are told of, in the desk, on their devices and by letter.
 TOLD_BY_CLOCK = PromiseWarned, TicketForgotten
+TOLD_BY_HANDS = HandAsked, HandGiven, HandThanked
 TOLD = MessageReceived, OwnerChanged, Mentioned, Reopened, DeliveryChanged, Woken, TeamChanged, SurveyMarked
 
 
@@ -58,6 +61,7 @@ def connect() -> None:
 
 
 def _who_reacts() -> None:
+    from zabota.rooms.hands import listeners as hands
     from zabota.rooms.live import listeners as live
     from zabota.rooms.mail import closing
     from zabota.rooms.mail import listeners as mail
@@ -68,8 +72,19 @@ def _who_reacts() -> None:
 
     on(*(event for event in known().values() if issubclass(event, TicketEvent)), now=[live.hint])
     on(*sla.HEARD, now=[sla.follow])
+    on(*hands.FOLLOWED, now=[hands.follow])
+    on(NoteAdded, now=[hands.heard])
+    on(Purged, now=[hands.forget_words])
+    on(CustomerErased, now=[hands.forget_person])
     on(MessageReceived, later=[mail.acknowledge], when=mail.is_first_letter)
-    on(*TOLD, *TOLD_BY_CLOCK, later=[notify.tell_people], when=notify.concerns_somebody, by=notify.somebody_else)
+    on(
+        *TOLD,
+        *TOLD_BY_CLOCK,
+        *TOLD_BY_HANDS,
+        later=[notify.tell_people],
+        when=notify.concerns_somebody,
+        by=notify.somebody_else,
+    )
     on(AgentTold, AgentCaughtUp, now=[live.hint])
     on(AgentLeft, now=[notify.forget_leavers])
     on(ReplySent, later=[mail.deliver], when=mail.goes_by_mail)

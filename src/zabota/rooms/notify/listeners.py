@@ -8,6 +8,7 @@ from zabota.base.people.models import Agent
 from zabota.base.tickets.models import Looked
 from zabota.base.timeline.reactions import Recorded
 from zabota.core.events import Event
+from zabota.core.events.hands import HandAsked
 from zabota.core.events.people import AgentLeft
 from zabota.core.events.promises import PromiseWarned, TicketForgotten
 from zabota.core.events.surveys import SurveyMarked
@@ -35,6 +36,8 @@ def concerns_somebody(event: Event) -> bool:
             return bool(people)
         case SurveyMarked(low=low):
             return low
+        case HandAsked(asked=asked):
+            return bool(asked)
         case _:
             return True
 
