@@ -16,6 +16,7 @@ from zabota.base.ports.originals import original_html, original_source
 from zabota.base.ports.promise_figures import promise_figures, promises_behind
 from zabota.base.ports.promises import first_words, first_words_told, promises_of, usual_update
 from zabota.base.ports.promising_texts import promising_texts
+from zabota.base.ports.rail import rail_counts
 from zabota.base.ports.rules import rules_named
 from zabota.base.ports.surveys import give_mark, question_after_yes, question_of, stop_asking, stops_whom
 from zabota.base.ports.telling import old_news, tell_by_digest, tell_by_letter
@@ -104,6 +105,7 @@ def _who_reacts() -> None:
 
 
 def _who_answers() -> None:
+    from zabota.rooms.hands import answers as hands
     from zabota.rooms.mail import answers as mail
     from zabota.rooms.mail import journeys, promising, telling
     from zabota.rooms.rules import answers as rules
@@ -128,6 +130,8 @@ def _who_answers() -> None:
     answer(give_mark, by=surveys.give_mark)
     answer(stops_whom, by=surveys.stops_whom)
     answer(stop_asking, by=surveys.stop_asking)
+    join(ticket_menu, by=hands.ticket_menu)
+    join(rail_counts, by=hands.rail_counts)
     join(ticket_menu, by=rules.ticket_menu)
     join(ticket_menu, by=mail.ticket_menu)
     answer(rules_named, by=rules.rules_named)

@@ -40,7 +40,7 @@ class HandDeclined(TicketEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandMarked(TicketEvent):
-    """Who asked said what became of the help of `agent`. What they said lies in the row: a help that did not is private."""
+    """The asker said what became of the help of `agent`. What they said lies in the row: that it did not is private."""
 
     hand: int
     agent: int

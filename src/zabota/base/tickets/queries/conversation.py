@@ -244,7 +244,7 @@ def _lines(
 
 
 def _is_told(line: Line, said: set[int]) -> bool:
-    """Words that were taken back kept nothing; a next update is told by what is promised after it, a help by its note."""
+    """Words taken back kept nothing. A next update is told by what is promised after it, a help by its note."""
     if line.name not in ("PromiseKept", "PromiseMet"):
         return line.name != "HandGiven"
     return line.data["kind"] != "update" and (line.data["message"] is None or line.data["message"] in said)

@@ -52,10 +52,7 @@ def ask(ticket: Ticket, *, agent: Agent, text: str, whom: Whom, by: str, at: dat
     _refuse(ticket, agent)
     if ticket.owner_id is None:
         ticket = actions.assign(ticket, agent=agent, by=by, at=at)
-    if whom.person:
-        people = _only(ticket, agent, whom.person, at)
-    else:
-        people = _near(ticket, agent, whom.topic, at)
+    people = _only(ticket, agent, whom.person, at) if whom.person else _near(ticket, agent, whom.topic, at)
     first = wave([one.person for one in people])
     note = actions.note(ticket, agent=agent, text=text, told=first, by=by, at=at)
     hard = difficulty(signals_of(ticket, at=at))
@@ -130,9 +127,7 @@ def _call(hand: Hand, people: Sequence[Near], *, by: str, at: datetime) -> None:
     """Write down whom, with why in the language of each, and say so once."""
     told = _in_their_words(hand, people, at)
     Asked.objects.bulk_create(
-        Asked(
-            hand=hand, agent=one.agent, reasons=[said[:200] for said in one.reasons], like=list(one.like), asked_at=at
-        )
+        Asked(hand=hand, agent=one.agent, reasons=[said[:200] for said in one.reasons], like=[*one.like], asked_at=at)
         for one in told
     )
     more, hand.waves = hand.waves > 0, hand.waves + 1

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from zabota.base.people.models import Agent
 from zabota.base.tickets import actions
 from zabota.base.tickets.actions.locking import locked
-from zabota.base.tickets.models import Message
+from zabota.base.tickets.models import Draft, Message
 from zabota.base.tickets.values import Refused
 from zabota.base.timeline.reactions import Recorded
 from zabota.base.timeline.record import New, record, record_all
@@ -38,6 +38,13 @@ def give(hand: Hand, *, agent: Agent, text: str, part: bool = False, by: str, at
     words = f"{_('I do this part:')}\n- [ ] {' '.join(text.split())}" if part else text
     # heard() makes a help of the note, as of one that is written in the ticket itself.
     return actions.note(ticket, agent=agent, text=words, by=by, at=at)
+
+
+def keep_words(hand: Hand, *, agent: Agent, text: str, at: datetime) -> None:
+    """What was typed and could not be given is the draft of a note in the ticket."""
+    if text:
+        words = {"text": text, "html": "", "saved_at": at}
+        Draft.objects.update_or_create(ticket=hand.ticket, agent=agent, kind=Message.Kind.NOTE, defaults=words)
 
 
 def heard(notes: Sequence[Recorded]) -> None:
