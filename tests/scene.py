@@ -124,6 +124,7 @@ def _names(owner: object) -> dict[str, str]:
     from allauth.mfa.totp.internal.auth import TOTP
     from django.db.models import Count
 
+    from tests.scene_hands import hands
     from tests.scene_rules import rules
     from zabota.base.clock import now
     from zabota.base.people import doors
@@ -170,6 +171,7 @@ def _names(owner: object) -> dict[str, str]:
         "later": later.number,
         "policy": _policy(by),
         **rules(owner),
+        **hands(owner),
     }
     paths |= mark_a_quarter()
     return paths | {name: str(number) for name, number in numbers.items()} | {"second_step": victor.email}

@@ -36,8 +36,12 @@ class Near:
     like: tuple[int, ...] = ()
 
 
-def near(ticket: Ticket, *, topic: Topic | None = None, but: Collection[int] = (), at: datetime) -> list[Near]:
-    """Those who speak for themselves first; with `topic`, only those who know it. Ten queries, however many people.
+def near(
+    ticket: Ticket, *, topic: Topic | None = None, but: Collection[int] = (), wide: bool = False, at: datetime
+) -> list[Near]:
+    """Those for whom most speaks first; with `topic`, only those who know it. Ten queries, however many people.
+
+    wide: and behind them its team, and everybody else who answers customers.
 
     Whoever may not read the ticket is not among them, nor its owner.
     """
@@ -48,8 +52,9 @@ def near(ticket: Ticket, *, topic: Topic | None = None, but: Collection[int] = (
             found[one.agent] = (tuple(one.reasons), tuple(one.like))
     for agent, reason in _skilled(topic or ticket.topic):
         found.setdefault(agent, ((reason,), ()))
-    if topic is None and not found.keys() & people.keys():
-        found |= {agent: ((reason,), ()) for agent, reason in _of_team(ticket, people.values())}
+    if wide or (topic is None and not found.keys() & people.keys()):
+        for agent, reason in _of_team(ticket, people.values(), wide=wide):
+            found.setdefault(agent, ((reason,), ()))
     chosen = [people[agent] for agent in found if agent in people]
     shifts, states = shifts_at(chosen, at), _states(chosen, at)
     return [
@@ -106,14 +111,16 @@ def _skilled(topic: Topic | None) -> list[tuple[int, str]]:
     return [(agent, words[Skill.Level(level)] % {"topic": name}) for agent, level, name in told]
 
 
-def _of_team(ticket: Ticket, people: Iterable[Agent]) -> list[tuple[int, str]]:
-    """Its team; where it has none, everybody who answers customers, those of its language first."""
+def _of_team(ticket: Ticket, people: Iterable[Agent], *, wide: bool) -> Iterable[tuple[int, str]]:
+    """Its team; where it has none, or `wide`, everybody who answers customers, those of its language first."""
     if ticket.team:
         reason = _("In %(team)s") % {"team": ticket.team.name}
-        return [(pk, reason) for pk in ticket.team.members.order_by("name", "id").values_list("pk", flat=True)[:MOST]]
-    answering = [one for one in people if one.role not in (Role.LIGHT, Role.AUDITOR)]
-    answering.sort(key=lambda one: ticket.language not in one.languages)
-    return [(one.pk, _("At work now")) for one in answering]
+        members = ticket.team.members.order_by("name", "id").values_list("pk", flat=True)
+        yield from ((pk, reason) for pk in members[:MOST])
+    if wide or not ticket.team:
+        answering = [one for one in people if one.role not in (Role.LIGHT, Role.AUDITOR)]
+        answering.sort(key=lambda one: ticket.language not in one.languages)
+        yield from ((one.pk, _("At work now")) for one in answering)
 
 
 def _states(people: Iterable[Agent], at: datetime) -> Mapping[int, Person]:

@@ -52,7 +52,9 @@ def ask(ticket: Ticket, *, agent: Agent, text: str, whom: Whom, by: str, at: dat
     _refuse(ticket, agent)
     if ticket.owner_id is None:
         ticket = actions.assign(ticket, agent=agent, by=by, at=at)
-    people = _only(ticket, agent, whom.person, at) if whom.person else _near(ticket, agent, whom.topic, at)
+    people = (
+        _only(ticket, agent, whom.person, at) if whom.person else near(ticket, topic=whom.topic, but=[agent.pk], at=at)
+    )
     first = wave([one.person for one in people])
     note = actions.note(ticket, agent=agent, text=text, told=first, by=by, at=at)
     hard = difficulty(signals_of(ticket, at=at))
@@ -80,7 +82,7 @@ def widen(hand: Hand, *, by: str, at: datetime) -> list[int]:
         return []
     before = set(hand.asked.values_list("agent", flat=True))
     topic = hand.topic if hand.whom == Hand.Whom.TOPIC else None
-    people = _near(ticket, hand.asker, topic, at)
+    people = near(ticket, topic=topic, but=[hand.asker_id], wide=True, at=at)
     chosen = wave([one.person for one in people], before=before)
     _call(hand, [one for one in people if one.agent.pk in chosen], by=by, at=at)
     return chosen
@@ -119,13 +121,9 @@ def _only(ticket: Ticket, asker: Agent, person: Agent, at: datetime) -> list[Nea
     return found
 
 
-def _near(ticket: Ticket, asker: Agent, topic: Topic | None, at: datetime) -> list[Near]:
-    return near(ticket, topic=topic, but=[asker.pk], at=at)
-
-
 def _call(hand: Hand, people: Sequence[Near], *, by: str, at: datetime) -> None:
     """Write down whom, with why in the language of each, and say so once."""
-    told = _in_their_words(hand, people, at)
+    told = _in_their_words(hand, people, at) if people else []
     Asked.objects.bulk_create(
         Asked(hand=hand, agent=one.agent, reasons=[said[:200] for said in one.reasons], like=[*one.like], asked_at=at)
         for one in told
@@ -157,4 +155,5 @@ def _again(hand: Hand, people: Sequence[Near], those: Collection[int], at: datet
     if hand.whom == Hand.Whom.PERSON:
         return [one for one in people if one.agent.pk in those]
     topic = hand.topic if hand.whom == Hand.Whom.TOPIC else None
-    return [one for one in near(hand.ticket, topic=topic, but=[hand.asker_id], at=at) if one.agent.pk in those]
+    found = near(hand.ticket, topic=topic, but=[hand.asker_id], wide=hand.waves > 0, at=at)
+    return [one for one in found if one.agent.pk in those]
