@@ -23,7 +23,7 @@ from zabota.base.ports.telling import old_news, tell_by_digest, tell_by_letter
 from zabota.base.ports.ticket_menu import ticket_menu
 from zabota.base.timeline.reactions import on
 from zabota.core.events import known
-from zabota.core.events.hands import HandAsked, HandGiven, HandThanked
+from zabota.core.events.hands import HandAsked, HandDeclined, HandEnded, HandGiven, HandThanked
 from zabota.core.events.people import AgentCaughtUp, AgentLeft, AgentTold, CustomerErased
 from zabota.core.events.promises import PromiseWarned, TicketForgotten
 from zabota.core.events.settings import DeskChanged
@@ -88,6 +88,7 @@ def _who_reacts() -> None:
     )
     on(AgentTold, AgentCaughtUp, now=[live.hint])
     on(AgentLeft, now=[notify.forget_leavers])
+    on(HandGiven, HandDeclined, HandEnded, now=[notify.asked_no_more])
     on(ReplySent, later=[mail.deliver], when=mail.goes_by_mail)
     on(SideSent, later=[mail.deliver_beside])
     on(Solved, later=[closing.ask_if_it_helped], when=closing.unasked)

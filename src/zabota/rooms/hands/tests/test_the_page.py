@@ -83,6 +83,13 @@ def test_an_advice_is_a_note_the_owner_is_told_and_the_ticket_stays_theirs(world
     assert "What else on a V200?" not in page(world, world.victor)
 
 
+def test_a_question_that_is_answered_waits_under_the_bell_no_more(world, hand, run_jobs: JobRunner):
+    run_jobs()
+    assert Notification.objects.get(agent=world.victor).read_at is None
+    advise(world, hand)
+    assert Notification.objects.get(agent=world.victor).read_at
+
+
 def test_a_note_in_the_ticket_by_who_is_asked_is_a_help_too(world, hand):
     world.note(hand.ticket, agent=world.tom)
     assert not Given.objects.exists()
