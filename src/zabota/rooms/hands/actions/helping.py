@@ -35,7 +35,7 @@ def give(hand: Hand, *, agent: Agent, text: str, part: bool = False, by: str, at
     if row.state != Asked.State.GIVEN:
         row.state, row.takes_part = Asked.State.ASKED, part
         row.save(update_fields=["state", "takes_part"])
-    words = f"{_('I do this part:')}\n- [ ] {' '.join(text.split())}" if part else text
+    words = "\n".join([_("I do this part:"), "- [ ] " + " ".join(text.split())]) if part else text
     # heard() makes a help of the note, as of one that is written in the ticket itself.
     return actions.note(ticket, agent=agent, text=words, by=by, at=at)
 
