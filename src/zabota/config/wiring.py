@@ -75,6 +75,7 @@ def _who_reacts() -> None:
     on(*sla.HEARD, now=[sla.follow])
     on(*hands.FOLLOWED, now=[hands.follow])
     on(NoteAdded, now=[hands.heard])
+    on(AgentLeft, now=[hands.leave])
     on(Purged, now=[hands.forget_words])
     on(CustomerErased, now=[hands.forget_person])
     on(MessageReceived, later=[mail.acknowledge], when=mail.is_first_letter)

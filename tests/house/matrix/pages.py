@@ -42,6 +42,7 @@ hands/<int:pk>/advice/ | - | tickets.note
 hands/<int:pk>/refusal/ | - | tickets.note
 hands/<int:pk>/refusal/end/ | - | tickets.note
 hands/<int:pk>/like/ | tickets.read | -
+hands/<int:pk>/articles/ | tickets.read | -
 hands/<int:pk>/end/ | - | tickets.note
 hands/<int:pk>/end/withdrawal/ | - | tickets.note
 hands/helps/<int:pk>/mark/ | - | tickets.note

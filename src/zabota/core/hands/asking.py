@@ -49,4 +49,5 @@ def next_wave(at: datetime, *, waves: int) -> datetime:
 
     waves: how many there were, this one too.
     """
-    return at + min(FIRST_PAUSE * 2 ** min(max(waves - 1, 0), 8), LONGEST_PAUSE)
+    doubled: int = 2 ** min(max(waves - 1, 0), 8)
+    return at + min(FIRST_PAUSE * doubled, LONGEST_PAUSE)

@@ -39,7 +39,7 @@ def ticket_page(request: HttpRequest, ticket: Ticket) -> str:
     """The page of a ticket, with the list beside it from which it was opened."""
     there = reverse("inbox:ticket", args=[ticket.number])
     typed = parse_qs(urlsplit(request.headers.get("HX-Current-URL", "")).query)
-    beside = {name: typed[name][0] for name in ("view", "q") if name in typed}
+    beside: dict[str, object] = {name: typed[name][0] for name in ("view", "q") if name in typed}
     return there + ("?" + urlencode(beside) if beside else "")
 
 

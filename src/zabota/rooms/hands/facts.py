@@ -27,5 +27,5 @@ def signals_of(ticket: Ticket, *, at: datetime) -> Signals:
 
 def _share(ticket: Ticket, at: datetime) -> float:
     newest = Ticket.objects.filter(created_at__gte=at - QUARTER).order_by("-created_at", "-id")
-    topics = Counter(newest.values_list("topic", flat=True)[:SAMPLE])
+    topics: Counter[int | None] = Counter(newest.values_list("topic", flat=True)[:SAMPLE])
     return topics[ticket.topic_id] / max(topics.total(), 1)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from zabota.base.tickets.models import Ticket
 from zabota.base.timeline.reactions import Recorded
-from zabota.core.events.people import CustomerErased
+from zabota.core.events.people import AgentLeft, CustomerErased
 from zabota.core.events.tickets import (
     Closed,
     Merged,
@@ -26,7 +26,7 @@ ENDS = {
     Trashed: Hand.Ending.TRASHED,
 }
 FOLLOWED = (*ENDS, OwnerChanged, Reopened)
-__all__ = ["FOLLOWED", "follow", "forget_person", "forget_words", "heard"]
+__all__ = ["FOLLOWED", "follow", "forget_person", "forget_words", "heard", "leave"]
 
 
 def follow(events: Sequence[Recorded]) -> None:
@@ -37,6 +37,12 @@ def follow(events: Sequence[Recorded]) -> None:
         event = recorded.event
         if isinstance(event, TicketEvent):
             _follow(recorded, event, [hand for hand in hands if hand.ticket_id == event.ticket])
+
+
+def leave(events: Sequence[Recorded]) -> None:
+    for recorded in events:
+        if isinstance(recorded.event, AgentLeft):
+            ending.leave(recorded.event.agent, by=recorded.by, at=recorded.at)
 
 
 def forget_words(events: Sequence[Recorded]) -> None:
@@ -58,8 +64,8 @@ def _follow(recorded: Recorded, event: TicketEvent, hands: list[Hand]) -> None:
             _handed_over(recorded, hands, agent)
         case Solved():
             Hand.objects.filter(pk__in=[hand.pk for hand in hands], solved_at=None).update(solved_at=recorded.at)
-    if because := ENDS.get(type(event)):
-        ending.end(hands, because=because, by=recorded.by, at=recorded.at)
+    if ends := ENDS.get(type(event)):
+        ending.end(hands, because=ends, by=recorded.by, at=recorded.at)
 
 
 def _handed_over(recorded: Recorded, hands: list[Hand], agent: int) -> None:

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("hands/<int:pk>/refusal/", helping.refusal, name="hand_refusal"),
     path("hands/<int:pk>/refusal/end/", helping.refusal_end, name="hand_refusal_end"),
     path("hands/<int:pk>/like/", helping.like, name="hand_like"),
+    path("hands/<int:pk>/articles/", helping.sources, name="hand_articles"),
     path("hands/<int:pk>/end/", outcome.hand_end, name="hand_end"),
     path("hands/<int:pk>/end/withdrawal/", outcome.hand_end_undo, name="hand_end_undo"),
     path("hands/helps/<int:pk>/mark/", outcome.help_mark, name="help_mark"),

@@ -67,6 +67,21 @@ def end(hands: Sequence[Hand], *, because: str, by: str, at: datetime) -> None:
     record_all(news, at=at)
 
 
+def leave(agent: int, *, by: str, at: datetime) -> None:
+    """Somebody left: what they asked is over, and nobody waits for them."""
+    end(
+        list(Hand.objects.filter(asker=agent, ended_at=None).select_related("ticket").order_by("id")),
+        because=Hand.Ending.WITHDRAWN,
+        by=by,
+        at=at,
+    )
+    waiting = Asked.objects.filter(agent=agent, state=Asked.State.ASKED, hand__ended_at=None)
+    # Where nobody else was asked, others are at the next turn of the clock.
+    alone = Hand.objects.filter(pk__in=waiting.values("hand"), first_given_at=None)
+    alone.filter(whom=Hand.Whom.PERSON).update(whom=Hand.Whom.NEAR, widens_at=at)
+    waiting.update(state=Asked.State.DECLINED)
+
+
 def forget_words(tickets: Iterable[int]) -> None:
     """Why somebody was asked can name the customer; the rest is rows of others."""
     Asked.objects.filter(hand__ticket__in=list(tickets)).update(reasons=[], like=[])

@@ -7,9 +7,11 @@ import pytest
 from tests.support.jobs import JobRunner
 from tests.world import World
 from zabota.base.clock import now
+from zabota.base.people.actions import agents
 from zabota.base.people.models import Agent
 from zabota.base.ports.routing import Candidate, who
 from zabota.base.tickets import actions
+from zabota.base.tickets.actions.erasure import erase_customer
 from zabota.base.tickets.models import Skill, Ticket, Topic
 from zabota.base.tickets.values import Refused
 from zabota.base.timeline.models import Event
@@ -164,6 +166,25 @@ def test_a_solution_that_is_taken_back_asks_again(world, ticket):
     actions.reopen(ticket, because="withdrawn", by=world.irina.ref, at=now())
     hand = Hand.objects.get(pk=hand.pk)
     assert (hand.ended_at, hand.solved_at) == (None, None)
+
+
+def test_who_leaves_is_asked_no_more_and_asks_no_more(world, ticket):
+    hand = ask(world, ticket, whom=Whom(person=world.victor))
+    agents.leave(world.victor, heir=None, by=world.olga.ref, at=now())
+    assert Asked.objects.get(agent=world.victor).state == "declined"
+    asking.widen_due(at=now())
+    assert world.tom in asked(hand)
+    agents.leave(world.irina, heir=None, by=world.olga.ref, at=now())
+    assert Hand.objects.get(pk=hand.pk).ending == "withdrawn"
+
+
+def test_why_somebody_was_asked_is_forgotten_with_the_customer(world, ticket):
+    actions.set_team(ticket, team=world.team("Specialists"), by="clock", at=now())
+    row = ask(world, ticket).asked.get()
+    assert row.reasons
+    erase_customer(ticket.customer, by=world.olga.ref, at=now())
+    row.refresh_from_db()
+    assert row.reasons == []
 
 
 def test_taken_back_and_asked_again_by_one_press(world, ticket):

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -51,7 +52,8 @@ def ticket_hands(request: HttpRequest, number: int) -> HttpResponse:
     said = _("Asked: %(people)s. You stay the owner.") if hand.ticket.owner_id == agent.pk else _("Asked: %(people)s.")
     if not names:
         said = _("Nobody who could help is at work now. Whoever comes next is asked.")
-    return answering.told(request, answering.ticket_page(request, ticket), said % {"people": ", ".join(names)})
+    there, undo = answering.ticket_page(request, ticket), reverse("hand_end", args=[hand.pk])
+    return answering.told(request, there, said % {"people": ", ".join(names)}, undo=undo)
 
 
 def _form(agent: Agent, ticket: Ticket) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from zabota.base.clock import now
 from zabota.base.people.access import agent_of, may, required
 from zabota.base.people.models import Agent
+from zabota.base.ports.articles import articles
 from zabota.base.ports.routing import solved_like
 from zabota.core.hands import FACTORS, Mark
 from zabota.rooms.hands import queries, readiness, words
@@ -37,7 +38,9 @@ def hands(request: HttpRequest) -> HttpResponse:
         "worth": words.WORTH,
         "useless": Mark.NONE,
         "words": words,
+        # What no room answers is not offered.
         "with_like": solved_like.answered_by is not None,
+        "with_articles": articles.answered_by is not None,
         "now": at,
     }
     return render(request, "hands/hands.html", context)

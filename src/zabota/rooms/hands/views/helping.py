@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from zabota.base.clock import now
 from zabota.base.people.access import agent_of, required
 from zabota.base.people.models import Agent
+from zabota.base.ports.articles import articles
 from zabota.base.ports.routing import solved_like
 from zabota.base.tickets.values import Refused
 from zabota.rooms.hands import answering, readiness
@@ -72,6 +73,15 @@ def like(request: HttpRequest, pk: int) -> HttpResponse:
     people = Agent.objects.in_bulk([one.agent for one in found])
     lines = [(one, people.get(one.agent)) for one in found]
     return render(request, "hands/like.html", {"hand": hand, "lines": lines, "percent": round})
+
+
+@required("tickets.read")
+@require_safe
+def sources(request: HttpRequest, pk: int) -> HttpResponse:
+    """Articles that fit the ticket."""
+    me = agent_of(request)
+    hand = hand_for(me, pk)
+    return render(request, "hands/sources.html", {"articles": articles(hand.ticket.subject, me.pk, LIKE)})
 
 
 @required("tickets.note")
