@@ -133,7 +133,31 @@ def texts(world: "World", number: int) -> list[str]:
     return list(_ticket(number).messages.order_by("id").values_list("text", flat=True))
 
 
-VERBS = (session, person, ticket, stream, heard, heard_at, answered, solved, handed_over, merged, draft, looked, texts)
+def at_work(world: "World", *people: str) -> None:
+    """At any hour, and with room for more."""
+    from zabota.base.people.models import Agent
+
+    days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    ids = [getattr(world, name).pk for name in people]
+    Agent.objects.filter(pk__in=ids).update(week={day: [["00:00", "24:00"]] for day in days}, capacity=99)
+
+
+VERBS = (
+    at_work,
+    session,
+    person,
+    ticket,
+    stream,
+    heard,
+    heard_at,
+    answered,
+    solved,
+    handed_over,
+    merged,
+    draft,
+    looked,
+    texts,
+)
 
 
 def _ticket(number: int) -> "Ticket":

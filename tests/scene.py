@@ -125,6 +125,7 @@ def _names(owner: object) -> dict[str, str]:
     from allauth.mfa.totp.internal.auth import TOTP
     from django.db.models import Count
 
+    from tests.scene_hands import hands
     from tests.scene_rules import rules
     from zabota.base.clock import now
     from zabota.base.people import doors
@@ -172,6 +173,7 @@ def _names(owner: object) -> dict[str, str]:
         "later": later.number,
         "policy": _policy(by),
         **rules(owner),
+        **hands(owner),
     }
     paths |= mark_a_quarter()
     throw_around()

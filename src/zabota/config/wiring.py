@@ -16,12 +16,14 @@ from zabota.base.ports.originals import original_html, original_source
 from zabota.base.ports.promise_figures import promise_figures, promises_behind
 from zabota.base.ports.promises import first_words, first_words_told, promises_of, usual_update
 from zabota.base.ports.promising_texts import promising_texts
+from zabota.base.ports.rail import rail_counts
 from zabota.base.ports.rules import rules_named
 from zabota.base.ports.surveys import give_mark, question_after_yes, question_of, stop_asking, stops_whom
 from zabota.base.ports.telling import old_news, tell_by_digest, tell_by_letter
 from zabota.base.ports.ticket_menu import ticket_menu
 from zabota.base.timeline.reactions import on
 from zabota.core.events import known
+from zabota.core.events.hands import HandAsked, HandDeclined, HandEnded, HandGiven, HandThanked
 from zabota.core.events.people import (
     AbsenceDeclared,
     AbsenceEnded,
@@ -39,6 +41,7 @@ from zabota.core.events.tickets import (
     FileRemoved,
     Mentioned,
     MessageReceived,
+    NoteAdded,
     OwnerChanged,
     Purged,
     Reopened,
@@ -55,6 +58,7 @@ from zabota.core.events.tickets import (
 
 # What people are told of, in the desk, on their devices and by letter.
 TOLD_BY_CLOCK = PromiseWarned, TicketForgotten
+TOLD_BY_HANDS = HandAsked, HandGiven, HandThanked
 TOLD = MessageReceived, OwnerChanged, Mentioned, Reopened, DeliveryChanged, Woken, TeamChanged, SurveyMarked
 
 
@@ -66,6 +70,7 @@ def connect() -> None:
 
 def _who_reacts() -> None:
     from zabota.base.tickets import listeners as tickets
+    from zabota.rooms.hands import listeners as hands
     from zabota.rooms.live import listeners as live
     from zabota.rooms.mail import closing
     from zabota.rooms.mail import listeners as mail
@@ -77,11 +82,24 @@ def _who_reacts() -> None:
 
     on(*(event for event in known().values() if issubclass(event, TicketEvent)), now=[live.hint])
     on(*sla.HEARD, now=[sla.follow])
+    on(*hands.FOLLOWED, now=[hands.follow])
+    on(NoteAdded, now=[hands.heard])
+    on(AgentLeft, now=[hands.leave])
+    on(Purged, now=[hands.forget_words])
+    on(CustomerErased, now=[hands.forget_person])
     on(MessageReceived, later=[mail.acknowledge], when=mail.is_first_letter)
-    on(*TOLD, *TOLD_BY_CLOCK, later=[notify.tell_people], when=notify.concerns_somebody, by=notify.somebody_else)
+    on(
+        *TOLD,
+        *TOLD_BY_CLOCK,
+        *TOLD_BY_HANDS,
+        later=[notify.tell_people],
+        when=notify.concerns_somebody,
+        by=notify.somebody_else,
+    )
     on(AgentTold, AgentCaughtUp, now=[live.hint])
     on(AbsenceDeclared, AbsenceEnded, later=[tickets.look_after_absent])
     on(AgentLeft, now=[notify.forget_leavers])
+    on(HandGiven, HandDeclined, HandEnded, now=[notify.asked_no_more])
     on(ReplySent, later=[mail.deliver], when=mail.goes_by_mail)
     on(SideSent, later=[mail.deliver_beside])
     on(Solved, later=[closing.ask_if_it_helped], when=closing.unasked)
@@ -101,6 +119,7 @@ def _who_reacts() -> None:
 
 
 def _who_answers() -> None:
+    from zabota.rooms.hands import answers as hands
     from zabota.rooms.mail import answers as mail
     from zabota.rooms.mail import journeys, promising, telling
     from zabota.rooms.rules import answers as rules
@@ -125,6 +144,8 @@ def _who_answers() -> None:
     answer(give_mark, by=surveys.give_mark)
     answer(stops_whom, by=surveys.stops_whom)
     answer(stop_asking, by=surveys.stop_asking)
+    join(ticket_menu, by=hands.ticket_menu)
+    join(rail_counts, by=hands.rail_counts)
     join(ticket_menu, by=rules.ticket_menu)
     join(ticket_menu, by=mail.ticket_menu)
     answer(rules_named, by=rules.rules_named)

@@ -39,4 +39,17 @@ notifications/ | self | -
 notifications/bell/ | self | -
 notifications/reading/ | - | self
 theme/ | - | self
+hands/ | tickets.read | -
+hands/news/ | tickets.read | -
+hands/new/ | tickets.reply | -
+hands/willingness/ | - | tickets.note
+hands/<int:pk>/advice/ | - | tickets.note
+hands/<int:pk>/refusal/ | - | tickets.note
+hands/<int:pk>/refusal/end/ | - | tickets.note
+hands/<int:pk>/like/ | tickets.read | -
+hands/<int:pk>/articles/ | tickets.read | -
+hands/<int:pk>/end/ | - | tickets.note
+hands/<int:pk>/end/withdrawal/ | - | tickets.note
+hands/helps/<int:pk>/mark/ | - | tickets.note
+hands/helps/<int:pk>/thanks/ | - | tickets.note
 """

@@ -25,6 +25,7 @@ tickets/<int:number>/snooze/ | tickets.reply | tickets.reply
 tickets/<int:number>/snooze/end/ | - | tickets.reply
 tickets/<int:number>/following/ | - | tickets.read
 tickets/<int:number>/following/end/ | - | tickets.read
+tickets/<int:number>/hands/ | tickets.reply | tickets.reply
 tickets/<int:number>/merge/ | tickets.reply | tickets.reply
 tickets/<int:number>/merge/undo/ | - | tickets.reply
 tickets/<int:number>/split/ | tickets.reply | tickets.reply

@@ -7,12 +7,16 @@ from zabota.base.ports.port import Chorus
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One line of the menu, leading to a page of the room. tone: "" or "danger"; icon: a name of the sprite."""
+    """One line of the menu, leading to a page of the room. tone: "" or "danger"; icon: a name of the sprite.
+
+    dialog: the page comes as a dialog to htmx (hx-partial for #dialogs).
+    """
 
     words: str
     icon: str
     url: str
     tone: str = ""
+    dialog: bool = False
 
 
 def _nothing_more(number: int, channel: str) -> list[Choice]:

@@ -20,11 +20,14 @@ class Cause(StrEnum):
     LATE = "late"
     FORGOTTEN = "forgot"
     UNHAPPY = "low"
+    ASKED = "hand"
+    HELPED = "helped"
+    THANKED = "thanks"
 
 
 CAUSES = tuple(Cause)
 # Said to one person by another: muting the ticket does not hold it back.
-ADDRESSED = frozenset({Cause.GIVEN, Cause.MENTIONED})
+ADDRESSED = frozenset({Cause.GIVEN, Cause.MENTIONED, Cause.ASKED, Cause.HELPED, Cause.THANKED})
 
 
 class Mail(StrEnum):
@@ -60,6 +63,9 @@ DEFAULTS = {
     Cause.LATE: Choice(mail=Mail.DIGEST),
     Cause.FORGOTTEN: Choice(push=False, mail=Mail.DIGEST),
     Cause.UNHAPPY: Choice(mail=Mail.DIGEST),
+    Cause.ASKED: Choice(mail=Mail.OFF),
+    Cause.HELPED: Choice(),
+    Cause.THANKED: Choice(push=False, mail=Mail.OFF),
 }
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from zabota.core.events import Event
+from zabota.core.events.hands import HandAsked, HandGiven, HandThanked
 from zabota.core.events.promises import PromiseWarned, TicketForgotten
 from zabota.core.events.surveys import SurveyMarked
 from zabota.core.events.tickets import (
@@ -56,6 +57,10 @@ def _concerned(event: Event, by: str, circle: Circle) -> dict[int, Cause]:
             return {agent: Cause.GIVEN}
         case Mentioned(agent=agent):
             return {agent: Cause.MENTIONED}
+        case HandAsked(asked=asked):
+            return dict.fromkeys(asked, Cause.ASKED)
+        case HandThanked(agent=agent):
+            return {agent: Cause.THANKED}
         case MessageReceived(machine=False, first=first):
             return _heard(circle, first=first)
         case TeamChanged(team=int()) if circle.owner is None:
@@ -88,6 +93,8 @@ def _progress(event: Event, by: str, circle: Circle) -> dict[int, Cause]:
             return dict.fromkeys(owner or _one(circle.author), Cause.RETURNED)
         case SurveyMarked(low=True):
             return dict.fromkeys(circle.leads | owner, Cause.UNHAPPY)
+        case HandGiven(asker=asker):
+            return dict.fromkeys(owner | _one(asker), Cause.HELPED)
         case Woken() if not by.startswith("customer:"):
             return dict.fromkeys(owner, Cause.WOKE)
         case _:

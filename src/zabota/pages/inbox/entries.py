@@ -52,6 +52,8 @@ class Said:
     channel: str
     shown: bool = False
     handover: str = ""
+    # Of a note by which a colleague helped: "advice" or "part".
+    help: str = ""
     agent: Agent | None = None
     id: str = field(default="")
     marks: Sequence[Mark] = ()
@@ -205,6 +207,8 @@ def entries(
             handover = conversation.introductions.get(item.pk)
             said = entry_of(item, asked, handover, marks.get(item.pk, ()), conversation.people, may_tick=may_tick)
             said = _with_journey(said, went[item.pk]) if item.pk in went else said
+            if item.pk in conversation.helps:
+                said = replace(said, help="part" if conversation.helps[item.pk].data.get("part") else "advice")
             found.append(_beside(beside, found, item.side, said) if item.side else said)
     return found
 

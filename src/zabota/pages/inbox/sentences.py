@@ -14,6 +14,7 @@ from zabota.base.tickets.models import UNTIL_ANSWER, Damage, Status
 from zabota.base.tickets.queries import Line
 from zabota.base.ui import dates
 from zabota.core.sla.promise_state import outcome
+from zabota.pages.inbox import hand_words
 from zabota.pages.inbox.handovers import owner
 from zabota.pages.inbox.promises import lateness, took
 
@@ -202,6 +203,10 @@ def _simple(icon: str, text: Callable[[], str]) -> Words:
     return lambda line, numbers: (icon, text() % {"name": _who(line)})
 
 
+def _of_hand(icon: str, say: Callable[[Line, str], str]) -> Words:
+    return lambda line, numbers: (icon, say(line, _who(line)))
+
+
 SAID: dict[str, Words] = {
     "OwnerChanged": lambda line, numbers: owner(line, _who(line)),
     "TeamChanged": _team,
@@ -234,6 +239,7 @@ SAID: dict[str, Words] = {
     "FileRemoved": _simple("trash-2", lambda: _("%(name)s removed a file for good")),
     "Trashed": _simple("trash-2", lambda: _("%(name)s put it in the trash")),
     "Restored": _simple("undo-2", lambda: _("%(name)s put it back")),
+    **{name: _of_hand(*how) for name, how in hand_words.SAID.items()},
     "RuleFired": _fired,
     "RuleHalted": _simple("ban", lambda: _("%(name)s was at work here too often and is stopped on this ticket")),
 }

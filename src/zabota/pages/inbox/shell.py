@@ -110,6 +110,7 @@ def rail(agent: Agent) -> dict[str, Any]:
         "teams": [_place(f"team-{team.pk}", team.name, counts, colour=team.colour) for team in there.teams],
         "channels": [_place(f"channel-{name}", str(label), counts, icon=icon) for name, label, icon in CHANNELS],
         "rail_entries": menu.rail.entries(agent),
+        "rail_counts": {name: _count(number) for name, number in there.counts.items()},
         "writes": may(agent, "tickets.reply"),
         "away_until": agent.away_until if agent.away_until and agent.away_until > now() else None,
     }

@@ -110,6 +110,21 @@ def _paragraphs(notice: Notice, about: About) -> list[str]:
             words = _("New in your team, ticket #%(number)s: %(subject)s") % told
         case Notice.Kind.LOW:
             words = _("The customer is not happy with our help in ticket #%(number)s: %(subject)s") % told
+        case Notice.Kind.HAND if about.by:
+            words = _("%(name)s asks you for a hand with ticket #%(number)s: %(subject)s") % {
+                "name": about.by.full_name,
+                **told,
+            }
+        case Notice.Kind.HELPED if about.by:
+            words = _("%(name)s helped you with ticket #%(number)s: %(subject)s") % {
+                "name": about.by.full_name,
+                **told,
+            }
+        case Notice.Kind.THANKS if about.by:
+            words = _("%(name)s says thanks for your help with ticket #%(number)s: %(subject)s") % {
+                "name": about.by.full_name,
+                **told,
+            }
         case Notice.Kind.UNSENT:
             words = (
                 _("Your answer in ticket #%(number)s was not sent. It is kept there as a note, with the reason.") % told

@@ -9,11 +9,14 @@ from zabota.base.ports.telling import old_news
 from zabota.base.tickets.actions.locking import root_of
 from zabota.base.tickets.models import Follower, Message, Ticket
 from zabota.base.timeline.reactions import Recorded
+from zabota.core.events.hands import HandAsked, HandGiven
 from zabota.core.events.surveys import SurveyMarked
 from zabota.core.events.tickets import DeliveryChanged, Mentioned, MessageReceived, TicketEvent
 from zabota.core.notify import Cause, Circle, choices
 from zabota.rooms.notify.models import Mute, Preferences
 
+# They name the message that they are about.
+TELLS_WORDS = (MessageReceived, DeliveryChanged, Mentioned, HandAsked, HandGiven)
 People = dict[int, frozenset[int]]
 
 
@@ -41,7 +44,7 @@ def around(events: Sequence[Recorded]) -> Iterator[Around]:
 
 def message_of(recorded: Recorded) -> int | None:
     event = recorded.event
-    return event.message if isinstance(event, MessageReceived | DeliveryChanged | Mentioned) else None
+    return event.message if isinstance(event, TELLS_WORDS) else None
 
 
 class _Facts:

@@ -8,6 +8,7 @@ from zabota.base.people.models import Agent
 from zabota.base.tickets.models import Looked
 from zabota.base.timeline.reactions import Recorded
 from zabota.core.events import Event
+from zabota.core.events.hands import HandAsked, HandDeclined, HandEnded, HandGiven
 from zabota.core.events.people import AgentLeft
 from zabota.core.events.promises import PromiseWarned, TicketForgotten
 from zabota.core.events.surveys import SurveyMarked
@@ -15,6 +16,7 @@ from zabota.core.events.tickets import DeliveryChanged, MessageReceived, OwnerCh
 from zabota.core.notify import Cause, told
 from zabota.core.notify.whom import LOST
 from zabota.rooms.notify.access import readable
+from zabota.rooms.notify.actions import reading
 from zabota.rooms.notify.actions.devices import forget
 from zabota.rooms.notify.actions.telling import BY, News, tell
 from zabota.rooms.notify.circles import Around, around, message_of
@@ -35,6 +37,8 @@ def concerns_somebody(event: Event) -> bool:
             return bool(people)
         case SurveyMarked(low=low):
             return low
+        case HandAsked(asked=asked):
+            return bool(asked)
         case _:
             return True
 
@@ -64,6 +68,14 @@ def tell_people(events: Sequence[Recorded]) -> None:
     ]  # fmt: skip
     if news:
         tell(news, by=BY, at=now())
+
+
+def asked_no_more(events: Sequence[Recorded]) -> None:
+    """A question that was answered, or is over, waits under the bell of nobody."""
+    for recorded in events:
+        if isinstance(event := recorded.event, HandGiven | HandDeclined | HandEnded):
+            agent = None if isinstance(event, HandEnded) else event.agent
+            reading.asked_no_more(event.ticket, agent=agent, by=recorded.by, at=recorded.at)
 
 
 def forget_leavers(events: Sequence[Recorded]) -> None:

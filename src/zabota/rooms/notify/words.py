@@ -22,6 +22,9 @@ ICONS = {
     Cause.LATE: "triangle-alert",
     Cause.FORGOTTEN: "clock",
     Cause.UNHAPPY: "star",
+    Cause.ASKED: "hand-helping",
+    Cause.HELPED: "life-buoy",
+    Cause.THANKED: "smile",
 }
 # As the settings name them.
 NAMES = {
@@ -36,6 +39,9 @@ NAMES = {
     Cause.LATE: gettext_lazy("A promise to a customer is late"),
     Cause.FORGOTTEN: gettext_lazy("A ticket lies forgotten"),
     Cause.UNHAPPY: gettext_lazy("A customer of yours, or of your teams, is not happy"),
+    Cause.ASKED: gettext_lazy("A colleague asks you for a hand"),
+    Cause.HELPED: gettext_lazy("A colleague helps you"),
+    Cause.THANKED: gettext_lazy("A colleague says thanks"),
 }
 
 
@@ -65,6 +71,12 @@ def sentence(row: Notification, name: str) -> str:
         case Cause.WROTE:
             words = ngettext("%(name)s wrote", "%(name)s wrote, %(num)s messages", row.count)
             return words % {"name": name or _("The customer"), "num": row.count}
+        case Cause.ASKED if name:
+            return _("%(name)s asks you for a hand") % {"name": name}
+        case Cause.HELPED if name:
+            return _("%(name)s helped you") % {"name": name}
+        case Cause.THANKED if name:
+            return _("%(name)s says thanks for your help") % {"name": name}
         case _:
             return plain(Cause(row.cause))
 
@@ -83,6 +95,9 @@ def plain(cause: Cause) -> str:
         Cause.LATE: _("A promise is late"),
         Cause.FORGOTTEN: _("Nothing happened to it for long"),
         Cause.UNHAPPY: _("The customer is not happy with our help"),
+        Cause.ASKED: _("A colleague asks you for a hand"),
+        Cause.HELPED: _("A colleague helped you"),
+        Cause.THANKED: _("A colleague says thanks"),
     }
     return words[cause]
 

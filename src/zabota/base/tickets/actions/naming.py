@@ -1,5 +1,6 @@
 """Colleagues named in a note: rows and events for those who may see the ticket, a word about those who may not."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from zabota.base.people.models import Agent
@@ -11,8 +12,11 @@ from zabota.core.events.tickets import Mentioned
 from zabota.core.text.mentions import Colleague, named
 
 
-def name_people(ticket: Ticket, note: Message, *, by: str, at: datetime) -> list[Mention]:
-    """Write down whom the note names. The writer is not told of their own words. In the caller's transaction."""
+def name_people(ticket: Ticket, note: Message, *, but: Collection[int] = (), by: str, at: datetime) -> list[Mention]:
+    """Write down whom the note names. The writer is not told of their own words, nor are those in `but`.
+
+    In the caller's transaction.
+    """
     if "@" not in note.text:
         return []
     fields = ("id", "name", "surname", "email")
@@ -26,7 +30,7 @@ def name_people(ticket: Ticket, note: Message, *, by: str, at: datetime) -> list
     told = [one.person.id for one in found if one.person.id in seeing and one.person.id != note.agent_id]
     rows = Mention.objects.bulk_create(Mention(message=note, agent_id=agent) for agent in told)
     events = [Mentioned(ticket=ticket.pk, message=note.pk, agent=agent) for agent in told]
-    record_all([New(ticket.stream_id, event, by) for event in events], at=at)
+    record_all([New(ticket.stream_id, event, by) for event in events if event.agent not in but], at=at)
     return rows
 
 

@@ -1,6 +1,6 @@
 """Words of people, to the customer and among us: answers and notes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -165,15 +165,19 @@ def note(
     text: str,
     html: str = "",
     files: Sequence[NewFile | DraftFile] = (),
+    told: Collection[int] = (),
     by: str,
     at: datetime,
 ) -> Message:
-    """A word that only the team sees. Colleagues whom it names are told, if they may see the ticket."""
+    """A word that only the team sees. Colleagues whom it names are told, if they may see the ticket.
+
+    told: those (ids) who hear of it by another event already.
+    """
     ticket = locked(ticket)
     message = add_message(
         ticket, kind=Message.Kind.NOTE, channel="note", agent=agent, text=text, html=html, files=files, at=at
     )
     record(ticket.stream_id, NoteAdded(ticket=ticket.pk, message=message.pk, agent=agent.pk), by=by, at=at)
-    name_people(ticket, message, by=by, at=at)
+    name_people(ticket, message, but=told, by=by, at=at)
     Draft.objects.filter(ticket=ticket, agent=agent, kind=Message.Kind.NOTE).delete()
     return message

@@ -54,6 +54,11 @@ TOLD = (
     "TicketForgotten",
     "RuleFired",
     "RuleHalted",
+    "HandAsked",
+    "HandGiven",
+    "HandDeclined",
+    "HandEnded",
+    "HandResumed",
 )
 
 # An answer written before one of these may not fit any more.
@@ -89,6 +94,7 @@ class Conversation:
 
     earlier: give it as `before` for the page before this one; None at the beginning.
     introductions: ids of messages that are a new owner's introduction -> the line that names the handover.
+    helps: ids of notes by which somebody helped -> the line that says so.
     people: by id, whoever of us wrote, ticked or did something here.
     """
 
@@ -98,6 +104,7 @@ class Conversation:
     earlier: datetime | None
     introductions: dict[int, Line]
     people: dict[int, Agent] = field(repr=False, default_factory=dict)
+    helps: dict[int, Line] = field(repr=False, default_factory=dict)
 
 
 def conversation(ticket: Ticket, before: datetime | None = None, most: int = PAGE) -> Conversation:
@@ -116,13 +123,14 @@ def conversation(ticket: Ticket, before: datetime | None = None, most: int = PAG
         for line in lines
         if line.name == "OwnerChanged" and line.data.get("introduction") in said
     }
+    helps = {line.data["message"]: line for line in lines if line.name == "HandGiven"}
     shown = [line for line in lines if line not in introductions.values() and _is_told(line, said)]
     # Of one moment: who took it, what was said, what became of it.
     moments: list[tuple[datetime, int, Message | Line]] = [(m.created_at, 1, m) for m in messages]
     moments += [(line.at, 0 if line.name == "OwnerChanged" else 2, line) for line in shown]
     items = [item for _, _, item in sorted(moments, key=lambda entry: (entry[0], entry[1], entry[2].id))]
     last = max((message.pk for message in messages), default=0)
-    return Conversation(items, parts, last, earlier, introductions, people)
+    return Conversation(items, parts, last, earlier, introductions, people, helps)
 
 
 def parts_of(ticket: Ticket) -> list[Ticket]:
@@ -236,9 +244,9 @@ def _lines(
 
 
 def _is_told(line: Line, said: set[int]) -> bool:
-    """Words that were taken back kept nothing; and a next update is told by what is promised after it."""
+    """Words taken back kept nothing. A next update is told by what is promised after it, a help by its note."""
     if line.name not in ("PromiseKept", "PromiseMet"):
-        return True
+        return line.name != "HandGiven"
     return line.data["kind"] != "update" and (line.data["message"] is None or line.data["message"] in said)
 
 
@@ -252,6 +260,7 @@ def _people(rows: Sequence[Event], known: dict[int, Agent], also: set[int]) -> d
     ids = also | {row.data["agent"] for row in rows if isinstance(row.data.get("agent"), int)}
     # What was before is a person only where the owner changed: elsewhere it is a team, or a damage.
     ids |= {row.data["before"] for row in rows if row.name == "OwnerChanged" and row.data["before"]}
+    ids |= {pk for row in rows for pk in (*row.data.get("asked", ()), *row.data.get("helped", ()))}
     ids |= {int(row.by.partition(":")[2]) for row in rows if row.by.startswith("agent:")}
     missing = ids - known.keys()
     return known | (Agent.objects.only("id", "name", "surname", "email").in_bulk(missing) if missing else {})

@@ -1,8 +1,8 @@
 """The views that people saved: whose eyes each is for, and what stands in the rail."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from zabota.base.desk.models import Desk
 from zabota.base.people.models import Agent, Team
+from zabota.base.ports.rail import rail_counts
 from zabota.base.tickets.models import SavedView
 from zabota.base.tickets.prepared import Question, model_of, prepared, together
 from zabota.core.query import Shape, Unfit, from_json
@@ -53,6 +54,8 @@ class Places:
     teams: Sequence[Team]
     views: Sequence[SavedView]
     more: bool
+    # Of places that rooms add, by their key.
+    counts: Mapping[str, int] = field(default_factory=dict)
 
 
 def places(agent: Agent) -> Places:
@@ -60,13 +63,15 @@ def places(agent: Agent) -> Places:
     views there are.
     """
     parts: dict[str, Question] = {"desk": _desk(), "teams": _teams(), "views": _first_views()}
-    found = together(parts, me=agent.pk)
+    waiting = dict(rail_counts(agent.role))
+    found = together(parts | waiting, me=agent.pk)
     views = [model_of(SavedView, row) for row in found["views"]]
     return Places(
         desk=next((row["name"] for row in found["desk"]), "") or "Zabota",
         teams=[model_of(Team, row) for row in found["teams"]],
         views=views[:IN_RAIL],
         more=len(views) > IN_RAIL,
+        counts={name: len(found[name]) for name in waiting},
     )
 
 

@@ -20,6 +20,9 @@ class Notice(models.Model):
         FORGOT = "forgot", _("Nothing happened to it for long")
         TEAM = "team", _("Something is new in their team")
         LOW = "low", _("A customer is not happy")
+        HAND = "hand", _("A colleague asks them for a hand")
+        HELPED = "helped", _("A colleague helped them")
+        THANKS = "thanks", _("A colleague said thanks")
         UNSENT = "unsent", _("Their answer by mail was not sent")
 
     agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="+")

@@ -10,6 +10,7 @@ from zabota.base.people.models import Agent
 from zabota.base.tickets.models import Looked
 from zabota.base.timeline.record import record
 from zabota.core.events.people import AgentCaughtUp
+from zabota.core.notify import Cause
 from zabota.rooms.notify.models import Notification
 
 LONGEST = 1_000
@@ -23,6 +24,14 @@ def read_all(agent: Agent, *, until: datetime, by: str, at: datetime) -> int:
 def read(agent: Agent, *, tickets: Iterable[int], by: str, at: datetime) -> int:
     """Everything told of these tickets (numbers): they are open before the person's eyes."""
     return _read(agent, _open(agent).filter(ticket__number__in=list(tickets)), by=by, at=at)
+
+
+def asked_no_more(ticket: int, *, agent: int | None, by: str, at: datetime) -> None:
+    """Nobody waits for a hand of this person with a ticket (ids) any more; None: of nobody's."""
+    rows = Notification.objects.filter(ticket=ticket, cause=Cause.ASKED, read_at=None)
+    rows = rows.filter(agent=agent) if agent else rows
+    for one in Agent.objects.filter(pk__in=rows.values("agent")).order_by("id"):
+        _read(one, rows.filter(agent=one), by=by, at=at)
 
 
 def settle(agent: Agent, *, by: str, at: datetime) -> int:

@@ -5,7 +5,7 @@ import { drawer } from "./dialogs.js";
 
 const words = document.querySelector("[data-key-words]")?.dataset ?? {};
 const labels = JSON.parse(words.commands ?? "{}");
-const USUAL = { solution: "e", handover: "h", assignment: "a", snooze: "s", merge: "m", promise: "p", sides: "f", calm: "b" };
+const USUAL = { solution: "e", handover: "h", assignment: "a", snooze: "s", merge: "m", promise: "p", sides: "f", calm: "b", hands: "Shift+H" };
 
 /** Everything that can be done with the open ticket now: [name, the button or link that does it]. */
 export function offered() {
@@ -32,8 +32,10 @@ for (const [key, view] of Object.entries({ m: "mine", d: "promises", f: "followi
   if (link) keys.on(`g ${key}`, link.querySelector(".rail__label").textContent, () => link.click(), { name: `go-${view}` });
 }
 
-const reports = document.querySelector('.rail [data-view="reports"]');
-if (reports) keys.on("g w", reports.textContent.trim(), () => reports.click(), { name: "go-reports" });
+for (const [key, view] of [["g w", "reports"], ["g h", "hands"]]) {
+  const link = document.querySelector(`.rail [data-view="${view}"]`);
+  if (link) keys.on(key, link.querySelector(".rail__label").textContent, () => link.click(), { name: `go-${view}` });
+}
 const fresh = document.querySelector("[data-command=new-ticket]");
 if (fresh) keys.on("c", fresh.ariaLabel, () => fresh.click(), { name: "new-ticket" });
 keys.on("]", words.context, () => drawer(), { name: "context", group: "ticket" });

@@ -1,0 +1,1 @@
+"""The pages of hands, one file a noun."""
