@@ -20,6 +20,7 @@ class Cause(StrEnum):
     LATE = "late"
     FORGOTTEN = "forgot"
     UNHAPPY = "low"
+    SWEEP = "sweep"
 
 
 CAUSES = tuple(Cause)
@@ -60,6 +61,7 @@ DEFAULTS = {
     Cause.LATE: Choice(mail=Mail.DIGEST),
     Cause.FORGOTTEN: Choice(push=False, mail=Mail.DIGEST),
     Cause.UNHAPPY: Choice(mail=Mail.DIGEST),
+    Cause.SWEEP: Choice(push=False, mail=Mail.OFF),
 }
 
 

@@ -20,7 +20,7 @@ from zabota.base.ui.jinja import Engine
 from zabota.base.ui.kept import Kept
 from zabota.base.ui.pieces import reading
 from zabota.pages.inbox.entries import Said
-from zabota.pages.inbox.promises import Shown, promise_of
+from zabota.base.tickets.promise_words import Shown, promise_of
 
 KEPT = 3000  # rows a process remembers, about 1 kB each
 SIGNS = 8_000_000  # of messages; about 2,000 a message

@@ -26,7 +26,7 @@ from zabota.pages.inbox.drawing import said_drawer
 from zabota.pages.inbox.entries import alarms, entries
 from zabota.pages.inbox.http import Asked
 from zabota.pages.inbox.pictures import asked_for
-from zabota.pages.inbox.promises import promises_of
+from zabota.base.tickets.promise_words import promises_of
 from zabota.pages.inbox.quoting import quoted
 from zabota.pages.inbox.surroundings import surroundings
 

@@ -20,7 +20,7 @@ from zabota.pages.inbox.bulk_offer import offers
 from zabota.pages.inbox.drawing import drawing_of
 from zabota.pages.inbox.http import Asked
 from zabota.pages.inbox.places import CHANNELS, VIEWS
-from zabota.pages.inbox.promises import group_of
+from zabota.base.tickets.promise_words import group_of
 from zabota.pages.inbox.queries import teams
 from zabota.pages.inbox.view_page import list_url, sentence_url
 

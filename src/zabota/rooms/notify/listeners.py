@@ -11,6 +11,7 @@ from zabota.core.events import Event
 from zabota.core.events.people import AgentLeft
 from zabota.core.events.promises import PromiseWarned, TicketForgotten
 from zabota.core.events.surveys import SurveyMarked
+from zabota.core.events.sweeps import SweepDue
 from zabota.core.events.tickets import DeliveryChanged, MessageReceived, OwnerChanged, TeamChanged
 from zabota.core.notify import Cause, told
 from zabota.core.notify.whom import LOST
@@ -31,7 +32,7 @@ def concerns_somebody(event: Event) -> bool:
             return not machine
         case DeliveryChanged(delivery=delivery):
             return delivery in LOST
-        case PromiseWarned(people=people) | TicketForgotten(people=people):
+        case PromiseWarned(people=people) | TicketForgotten(people=people) | SweepDue(people=people):
             return bool(people)
         case SurveyMarked(low=low):
             return low

@@ -22,6 +22,7 @@ ICONS = {
     Cause.LATE: "triangle-alert",
     Cause.FORGOTTEN: "clock",
     Cause.UNHAPPY: "star",
+    Cause.SWEEP: "list-checks",
 }
 # As the settings name them.
 NAMES = {
@@ -36,6 +37,7 @@ NAMES = {
     Cause.LATE: gettext_lazy("A promise to a customer is late"),
     Cause.FORGOTTEN: gettext_lazy("A ticket lies forgotten"),
     Cause.UNHAPPY: gettext_lazy("A customer of yours, or of your teams, is not happy"),
+    Cause.SWEEP: gettext_lazy("A dispatch sweep of your team is due"),
 }
 
 
@@ -83,6 +85,7 @@ def plain(cause: Cause) -> str:
         Cause.LATE: _("A promise is late"),
         Cause.FORGOTTEN: _("Nothing happened to it for long"),
         Cause.UNHAPPY: _("The customer is not happy with our help"),
+        Cause.SWEEP: _("A sweep of the new tickets is due; this one comes first"),
     }
     return words[cause]
 

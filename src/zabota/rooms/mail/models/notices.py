@@ -20,6 +20,7 @@ class Notice(models.Model):
         FORGOT = "forgot", _("Nothing happened to it for long")
         TEAM = "team", _("Something is new in their team")
         LOW = "low", _("A customer is not happy")
+        SWEEP = "sweep", _("A dispatch sweep is due")
         UNSENT = "unsent", _("Their answer by mail was not sent")
 
     agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="+")

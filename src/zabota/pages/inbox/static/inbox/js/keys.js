@@ -32,8 +32,10 @@ for (const [key, view] of Object.entries({ m: "mine", d: "promises", f: "followi
   if (link) keys.on(`g ${key}`, link.querySelector(".rail__label").textContent, () => link.click(), { name: `go-${view}` });
 }
 
-const reports = document.querySelector('.rail [data-view="reports"]');
-if (reports) keys.on("g w", reports.textContent.trim(), () => reports.click(), { name: "go-reports" });
+for (const [key, place] of Object.entries({ w: "reports", s: "sweep" })) {
+  const link = document.querySelector(`.rail [data-view="${place}"]`);
+  if (link) keys.on(`g ${key}`, link.querySelector(".rail__label").textContent, () => link.click(), { name: `go-${place}` });
+}
 const fresh = document.querySelector("[data-command=new-ticket]");
 if (fresh) keys.on("c", fresh.ariaLabel, () => fresh.click(), { name: "new-ticket" });
 keys.on("]", words.context, () => drawer(), { name: "context", group: "ticket" });
