@@ -34,4 +34,15 @@ notifications/ | self | -
 notifications/bell/ | self | -
 notifications/reading/ | - | self
 theme/ | - | self
+sweep/ | tickets.reply | tickets.reply
+sweep/leaving/ | - | tickets.reply
+sweep/presence/ | - | tickets.reply
+sweep/next/ | tickets.reply | -
+sweep/undo/ | - | tickets.reply
+sweep/items/<int:item>/decision/ | - | tickets.reply
+sweep/items/<int:item>/undo/ | - | tickets.reply
+sweep/items/<int:item>/damage/ | - | tickets.reply
+sweep/items/<int:item>/news/ | tickets.reply | -
+sweeps/ | tickets.read | -
+sweeps/<int:pk>/ | tickets.read | -
 """

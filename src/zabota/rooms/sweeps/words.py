@@ -66,9 +66,9 @@ def outcome(item: Item) -> str:
             return _("To the team %(team)s") % {"team": item.facts.get("name", "")}
         case Decision.LATER:
             until = parse_datetime(item.facts.get("until", "") or "")
-            return (
-                _("Back at %(time)s") % {"time": dates.clock_or_day(until)} if until else _("Left for the next sweep")
-            )
+            if until is None:
+                return _("Left for the next sweep")
+            return _("Back at %(time)s") % {"time": dates.clock_or_day(until)}
         case _:
             return _("Settled in the inbox")
 

@@ -1,4 +1,4 @@
-"""A sweep ends with its last person, or by itself when everybody has forgotten it. What is left is left for the next."""
+"""A sweep ends with its last person, or by itself when everybody has forgotten it."""
 
 from datetime import datetime, timedelta
 

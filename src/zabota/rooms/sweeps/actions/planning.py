@@ -79,7 +79,7 @@ def tell_due(*, by: str, at: datetime) -> None:
 def _tell(given: Plan, by: str, at: datetime) -> None:
     from zabota.rooms.sweeps.actions.opening import elsewhere
 
-    people = [one for one in _at_work(given, at)]
+    people = _at_work(given, at)
     if not people:
         return
     # What the first of them sees: a private team's ticket is told to nobody who may not know of it.

@@ -59,10 +59,10 @@ def undo_last(request: HttpRequest) -> HttpResponse:
     user = agent_of(request)
     found = mine(user)
     last = last_of(found, user) if found else None
-    if found is None or last is None:
-        return (
-            back(request) if found is None else _answer(request, user, found, Said(_("There is nothing to take back.")))
-        )
+    if found is None:
+        return back(request)
+    if last is None:
+        return _answer(request, user, found, Said(_("There is nothing to take back."), icon="info"))
     return _undone(request, user, item_for(user, last.pk))
 
 
