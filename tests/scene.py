@@ -100,7 +100,9 @@ def make(filled: bool) -> dict[str, dict[str, str]]:
     if not filled:
         return {"names": {}, "sessions": sessions}
     light = Agent.objects.filter(role=Role.LIGHT).earliest("id")
-    return {"names": _names(owner), "sessions": sessions | {"light": _session(light)}}
+    colleague = Agent.objects.filter(role=Role.AGENT, is_active=True).exclude(pk=owner.pk).latest("id")
+    sessions |= {"light": _session(light), "colleague": _session(colleague)}
+    return {"names": _names(owner), "sessions": sessions}
 
 
 def _session(agent: object) -> str:
@@ -125,6 +127,7 @@ def _names(owner: object) -> dict[str, str]:
     from django.db.models import Count
 
     from tests.scene_rules import rules
+    from tests.scene_sweep import sweep
     from zabota.base.clock import now
     from zabota.base.people import doors
     from zabota.base.people.actions import invitations
@@ -170,6 +173,7 @@ def _names(owner: object) -> dict[str, str]:
         "later": later.number,
         "policy": _policy(by),
         **rules(owner),
+        "sweep": sweep(owner),
     }
     paths |= mark_a_quarter()
     return paths | {name: str(number) for name, number in numbers.items()} | {"second_step": victor.email}
