@@ -16,7 +16,7 @@ from zabota.base.people.shifts import shifts_at
 from zabota.base.ports.letters import others_in_letter
 from zabota.base.ports.routing import Candidate, who
 from zabota.base.tickets.access import visible
-from zabota.base.tickets.models import Attachment, Message, Ticket
+from zabota.base.tickets.models import ACTIVE, Attachment, Message, Ticket
 from zabota.base.tickets.one_matter import Likely, likely
 from zabota.base.tickets.promise_words import Shown, promise_of
 from zabota.core.mail import place_attachments, place_pictures
@@ -78,6 +78,10 @@ class Card:
     others: int
     seen: int
     seq: int
+
+    @property
+    def open_beside(self) -> int:
+        return sum(one.ticket.status in ACTIVE for one in self.likely)
 
 
 def card_of(user: Agent, item: Item, ticket: Ticket, at: datetime) -> Card:
