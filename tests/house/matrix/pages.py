@@ -42,6 +42,7 @@ sweep/undo/ | - | tickets.reply
 sweep/items/<int:item>/decision/ | - | tickets.reply
 sweep/items/<int:item>/undo/ | - | tickets.reply
 sweep/items/<int:item>/damage/ | - | tickets.reply
+sweep/items/<int:item>/draft/ | - | tickets.reply
 sweep/items/<int:item>/news/ | tickets.reply | -
 sweeps/ | tickets.read | -
 sweeps/<int:pk>/ | tickets.read | -

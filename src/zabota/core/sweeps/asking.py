@@ -8,7 +8,7 @@ from zabota.core.text.folding import fold
 _VERSION = re.compile(r"\bv?\d{1,4}\.\d{1,4}(?:\.\d{1,5})*\b|\b(?:верси\w*|versiun\w*|version)\s+\d", re.IGNORECASE)
 _DEVICE = re.compile(
     r"windows|android|macos|\bmac\b|\bios\b|linux|iphone|ipad|samsung|sunmi|xiaomi|laptop|notebook|tablet|telefon|phone"
-    r"|ноутбук|планшет|телефон|компьютер|смартфон|айфон|андроид|виндовс|calculator|imprimant|принтер|printer"
+    r"|ноутбук|планшет|телефон|компьютер|смартфон|аифон|андроид|виндовс|calculator|imprimant|принтер|printer"
 )
 _STEPS = re.compile(
     r"\bwhen\b|\bafter\b|\bclick|\bpress|\btap\b|когда|после|нажима|нажал|кликн|открыва|\bcand\b|\bdupa\b|apas|deschid"

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from zabota.core.sweeps.words import greeting
 from zabota.core.text.folding import fold
 
+# Both look at folded words (core/text/folding.py), in which й is и and ă is a.
 _GREETING = re.compile(
     r"^\W*(?:(?P<name>[^\W\d_]+(?:[ -][^\W\d_]+)?),\s*)?"
-    r"(?:здравствуйте|добр(?:ый|ое|ого)\s+(?:день|утро|вечер|дня)|приветствую|привет"
+    r"(?:здравствуите|добр(?:ыи|ое|ого)\s+(?:день|утро|вечер|дня)|приветствую|привет"
     r"|buna\s+(?:ziua|seara|dimineata)|buna|salut|stimat\w*(?:\s+doamna|\s+domnule)?"
     r"|hello|hi|dear|good\s+(?:morning|afternoon|day|evening))"
     r"[^.!\n]{0,40}(?:[.!,]|$)+[ \t]*",

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{ITEM}decision/", decisions.decision, name="sweep_decision"),
     path(f"{ITEM}undo/", decisions.undo, name="sweep_undo_of"),
     path(f"{ITEM}damage/", decisions.damage, name="sweep_damage"),
+    path(f"{ITEM}draft/", decisions.draft, name="sweep_draft"),
     path(f"{ITEM}news/", decisions.news, name="sweep_news"),
     path("sweeps/", records.records, name="sweeps"),
     path("sweeps/<int:pk>/", records.record, name="sweep_record"),

@@ -2,7 +2,7 @@
 
 from zabota.rooms.sweeps.actions.deciding import decide
 from zabota.rooms.sweeps.actions.ending import end, end_forgotten, leave
-from zabota.rooms.sweeps.actions.holding import hold, take
+from zabota.rooms.sweeps.actions.holding import hold, keep_draft, take
 from zabota.rooms.sweeps.actions.opening import begin, grow
 from zabota.rooms.sweeps.actions.planning import change_plan, plan_next, tell_due
 from zabota.rooms.sweeps.actions.undoing import undo
@@ -15,6 +15,7 @@ __all__ = [
     "end_forgotten",
     "grow",
     "hold",
+    "keep_draft",
     "leave",
     "plan_next",
     "take",

@@ -1,6 +1,6 @@
 """What is decided about the ticket in hand: the ordinary verb and the decision, in one transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,7 +12,7 @@ from zabota.base.people.models import Agent, Team
 from zabota.base.tickets import actions
 from zabota.base.tickets.actions.locking import all_locked
 from zabota.base.tickets.models import Ticket
-from zabota.base.tickets.values import Refused
+from zabota.base.tickets.values import DraftFile, Refused
 from zabota.base.timeline.record import record
 from zabota.core.events.sweeps import SweepDecided
 from zabota.core.sweeps.agenda import back_at
@@ -26,7 +26,7 @@ Facts = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """What a decision takes. to: who gets it. into: with which ticket it is one. text, html: what is said to the
+    """What a decision takes. to: who gets it. into: with which ticket it is one. text, html, files: what is said to the
     customer, by someone who had seen the message `seen` and the ticket's stream up to `seen_seq`.
     """
 
@@ -34,6 +34,7 @@ class Given:
     into: Ticket | None = None
     text: str = ""
     html: str = ""
+    files: Sequence[DraftFile] = ()
     seen: int | None = None
     seen_seq: int | None = None
 
@@ -92,6 +93,7 @@ def _answered(ticket: Ticket, given: Given, agent: Agent, by: str, at: datetime,
         agent=agent,
         text=given.text,
         html=given.html,
+        files=given.files,
         solve=solve,
         seen=given.seen,
         seen_seq=given.seen_seq,

@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 
 from zabota.base.people.models import Agent
+from zabota.base.tickets.models import Ticket
 from zabota.base.timeline.record import new_stream, record
 from zabota.core.events.sweeps import SweepBegun, SweepGrew, SweepJoined
 from zabota.core.sweeps.agenda import Waiting, in_order
@@ -67,7 +68,7 @@ def elsewhere(given: Plan) -> Q:
     return Q(team__in=[team for team in (given.specialists, given.critical) if team and team.pk])
 
 
-def _fresh(sweep: Sweep, user: Agent, given: Plan, at: datetime):  # type: ignore[no-untyped-def]
+def _fresh(sweep: Sweep, user: Agent, given: Plan, at: datetime) -> QuerySet[Ticket]:
     awake = Q(snoozed_until=None) | Q(snoozed_until__lte=at)
     on_it = Item.objects.filter(sweep=sweep).values("ticket")
     return sweepable(user).filter(awake).exclude(elsewhere(given)).exclude(pk__in=on_it)

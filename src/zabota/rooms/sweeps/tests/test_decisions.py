@@ -109,9 +109,7 @@ def test_whoever_was_quicker_in_the_inbox_has_it(world: World, begun: Any, taken
     assert Item.objects.get(pk=item.pk).decision == ""
 
 
-def test_nothing_is_half_done_where_a_decision_does_not_fit(
-    world: World, begun: Any, taken: Any, decided: Any
-) -> None:
+def test_nothing_is_half_done_where_a_decision_does_not_fit(world: World, begun: Any, taken: Any, decided: Any) -> None:
     ticket = world.letter()
     sweep = begun()
     item = taken(sweep)

@@ -10,13 +10,13 @@ from zabota.base.people.access import agent_of, required
 from zabota.base.people.models import Agent
 from zabota.base.tickets import actions as tickets
 from zabota.base.tickets.access import ticket_for
-from zabota.base.tickets.models import Damage, Ticket
+from zabota.base.tickets.models import Damage, Draft, Message, Ticket
 from zabota.base.tickets.values import Refused, StaleReply
 from zabota.rooms.sweeps import actions, words
 from zabota.rooms.sweeps.access import NEW, item_for
 from zabota.rooms.sweeps.actions.deciding import ACTS, Given, Gone
 from zabota.rooms.sweeps.answers import Said, back, show, wants_fragment
-from zabota.rooms.sweeps.forms import written
+from zabota.rooms.sweeps.forms import LONGEST, written
 from zabota.rooms.sweeps.models import Item, Sweep
 from zabota.rooms.sweeps.queries import last_of
 from zabota.rooms.sweeps.views.sweep import drawn, mine
@@ -81,6 +81,16 @@ def damage(request: HttpRequest, item: int) -> HttpResponse:
 
 
 @required("tickets.reply")
+@require_POST
+def draft(request: HttpRequest, item: int) -> HttpResponse:
+    """What is typed, kept as it is typed."""
+    user = agent_of(request)
+    row = item_for(user, item)
+    actions.keep_draft(row, agent=user, text=request.POST.get("text", "")[:LONGEST], by=user.ref, at=now())
+    return HttpResponse(status=204)
+
+
+@required("tickets.reply")
 @require_safe
 def news(request: HttpRequest, item: int) -> HttpResponse:
     """Whether somebody was quicker, or said something, while the ticket is in hand here."""
@@ -101,10 +111,17 @@ def _given(request: HttpRequest, user: Agent, row: Item) -> Given:
         found = Agent.objects.filter(pk=int(to), is_active=True).first() if to.isdecimal() and len(to) < 19 else None
         return Given(to=found)
     if chosen in (Item.Decision.SOLVED, Item.Decision.ASKED):
-        return Given(
-            text=written(data.get("text", "")), seen=_number(data.get("seen")), seen_seq=_number(data.get("seq"))
-        )
+        seen, seq = _number(data.get("seen")), _number(data.get("seq"))
+        return _said(user, row, written(data.get("text", "")), seen, seq)
     return Given()
+
+
+def _said(user: Agent, row: Item, text: str, seen: int | None, seq: int | None) -> Given:
+    """With the files of the draft, and its formatting where the words are still the same."""
+    draft = Draft.objects.filter(ticket=row.ticket_id, agent=user, kind=Message.Kind.OUT).first()
+    same = draft is not None and draft.html != "" and draft.text.strip() == text
+    files = [one for one in draft.files if same or "content_id" not in one] if draft else []
+    return Given(text=text, html=draft.html if draft and same else "", files=files, seen=seen, seen_seq=seq)
 
 
 def _other(user: Agent, number: str) -> Ticket:

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from zabota.base.clock import now
@@ -77,9 +76,11 @@ def presence(request: HttpRequest) -> HttpResponse:
     found = mine(user)
     if found is None:
         return HttpResponse(headers={"HX-Redirect": "/sweep/"})
-    held = actions.hold(found, user, by=user.ref, at=at)
-    item = found.items.filter(holder=user, decision="").select_related("ticket").first()
-    return show(request, "sweeps/around.html", page.around(user, found, at, item) | {"held": held or item is None})
+    actions.hold(found, user, by=user.ref, at=at)
+    item = found.items.filter(holder=user, decision="").select_related("ticket__customer").first()
+    shown = request.POST.get("item", "")
+    held = not shown or (item is not None and str(item.pk) == shown)
+    return show(request, "sweeps/around.html", page.around(user, found, at, item) | {"held": held})
 
 
 @required("tickets.reply")
@@ -88,7 +89,3 @@ def next_one(request: HttpRequest) -> HttpResponse:
     """Beside the entry in the rail: when the next sweep is due, or that one runs."""
     context = {"plan": plan(), "at": now(), "running": running()}
     return show(request, "sweeps/next.html", context)
-
-
-def gone() -> Said:
-    return Said(_("This sweep is over."), wrong=True)
