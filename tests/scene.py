@@ -101,7 +101,9 @@ def make(filled: bool) -> dict[str, dict[str, str]]:
     if not filled:
         return {"names": {}, "sessions": sessions}
     light = Agent.objects.filter(role=Role.LIGHT).earliest("id")
-    return {"names": _names(owner), "sessions": sessions | {"light": _session(light)}}
+    colleague = Agent.objects.filter(role=Role.AGENT, is_active=True).exclude(pk=owner.pk).latest("id")
+    sessions |= {"light": _session(light), "colleague": _session(colleague)}
+    return {"names": _names(owner), "sessions": sessions}
 
 
 def _session(agent: object) -> str:
@@ -127,6 +129,7 @@ def _names(owner: object) -> dict[str, str]:
 
     from tests.scene_hands import hands
     from tests.scene_rules import rules
+    from tests.scene_sweep import sweep
     from zabota.base.clock import now
     from zabota.base.people import doors
     from zabota.base.people.actions import invitations
@@ -174,6 +177,7 @@ def _names(owner: object) -> dict[str, str]:
         "policy": _policy(by),
         **rules(owner),
         **hands(owner),
+        "sweep": sweep(owner),
     }
     paths |= mark_a_quarter()
     throw_around()

@@ -114,6 +114,24 @@ def hidden_words(page: Page, _scene: Scene) -> None:
     page.wait_for_load_state("networkidle")
 
 
+def sweeping(page: Page, _scene: Scene) -> None:
+    """The sweep runs, with this person in it."""
+    begin = page.locator(".begin button")
+    if begin.count():
+        begin.click()
+        page.wait_for_load_state("networkidle")
+    page.locator("#sweep").wait_for()
+
+
+def sweeping_with(key: str) -> Step:
+    def step(page: Page, scene: Scene) -> None:
+        sweeping(page, scene)
+        page.keyboard.press(key)
+        page.wait_for_timeout(300)
+
+    return step
+
+
 def typed_numbers(page: Page, _scene: Scene) -> None:
     """Other numbers, which contradict, and what they would have kept."""
     page.locator("[name='2-answer']").fill("2")
@@ -208,6 +226,13 @@ INBOX = [
     Shot("reports-bounced", "/reports/bounces/tickets/?cause=skill"),
     Shot("reports-cure", "/reports/bounces/cures/language/"),
     Shot("satisfaction", "/satisfaction/?days=91"),
+    Shot("sweep-before", "/sweep/", "colleague"),
+    Shot("sweep", "/sweep/", step=sweeping),
+    Shot("sweep-ask", "/sweep/", step=sweeping_with("q")),
+    Shot("sweep-merge", "/sweep/", step=sweeping_with("m")),
+    Shot("sweeps", "/sweeps/"),
+    Shot("sweep-record", "/sweeps/{sweep}/"),
+    Shot("settings-sweeps", "/settings/sweeps/"),
     Shot("reports-promises", "/reports/promises/"),
     Shot("spam", "/mail/spam/"),
     Shot("spam-letter", "/mail/spam/{spam}/"),

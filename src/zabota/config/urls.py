@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("zabota.rooms.surveys.urls")),
     path("", include("zabota.rooms.rules.urls")),
     path("", include("zabota.rooms.hands.urls")),
+    path("", include("zabota.rooms.sweeps.urls")),
     path("", include("zabota.pages.inbox.urls")),
 ]
 

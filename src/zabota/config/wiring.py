@@ -19,6 +19,7 @@ from zabota.base.ports.promising_texts import promising_texts
 from zabota.base.ports.rail import rail_counts
 from zabota.base.ports.rules import rules_named
 from zabota.base.ports.surveys import give_mark, question_after_yes, question_of, stop_asking, stops_whom
+from zabota.base.ports.sweeps import next_sweep
 from zabota.base.ports.telling import old_news, tell_by_digest, tell_by_letter
 from zabota.base.ports.ticket_menu import ticket_menu
 from zabota.base.timeline.reactions import on
@@ -35,6 +36,7 @@ from zabota.core.events.people import (
 from zabota.core.events.promises import PromiseWarned, TicketForgotten
 from zabota.core.events.settings import DeskChanged
 from zabota.core.events.surveys import SurveyMarked
+from zabota.core.events.sweeps import SweepDue
 from zabota.core.events.tickets import (
     Closed,
     DeliveryChanged,
@@ -57,7 +59,7 @@ from zabota.core.events.tickets import (
 )
 
 # What people are told of, in the desk, on their devices and by letter.
-TOLD_BY_CLOCK = PromiseWarned, TicketForgotten
+TOLD_BY_CLOCK = PromiseWarned, TicketForgotten, SweepDue
 TOLD_BY_HANDS = HandAsked, HandGiven, HandThanked
 TOLD = MessageReceived, OwnerChanged, Mentioned, Reopened, DeliveryChanged, Woken, TeamChanged, SurveyMarked
 
@@ -126,6 +128,7 @@ def _who_answers() -> None:
     from zabota.rooms.sla import answers as sla
     from zabota.rooms.sla import calendars, figures
     from zabota.rooms.surveys import answers as surveys
+    from zabota.rooms.sweeps import answers as sweeps
 
     answer(send_letter, by=mail.send_letter)
     answer(write_letters, by=mail.write_letters)
@@ -159,3 +162,4 @@ def _who_answers() -> None:
     answer(first_words_told, by=sla.first_words_told)
     answer(promise_figures, by=figures.promise_figures)
     answer(promises_behind, by=figures.promises_behind)
+    answer(next_sweep, by=sweeps.next_sweep)

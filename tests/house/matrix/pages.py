@@ -52,4 +52,16 @@ hands/<int:pk>/end/ | - | tickets.note
 hands/<int:pk>/end/withdrawal/ | - | tickets.note
 hands/helps/<int:pk>/mark/ | - | tickets.note
 hands/helps/<int:pk>/thanks/ | - | tickets.note
+sweep/ | tickets.reply | tickets.reply
+sweep/leaving/ | - | tickets.reply
+sweep/presence/ | - | tickets.reply
+sweep/next/ | tickets.reply | -
+sweep/undo/ | - | tickets.reply
+sweep/items/<int:item>/decision/ | - | tickets.reply
+sweep/items/<int:item>/undo/ | - | tickets.reply
+sweep/items/<int:item>/damage/ | - | tickets.reply
+sweep/items/<int:item>/draft/ | - | tickets.reply
+sweep/items/<int:item>/news/ | tickets.reply | -
+sweeps/ | tickets.read | -
+sweeps/<int:pk>/ | tickets.read | -
 """

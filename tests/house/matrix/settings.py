@@ -33,6 +33,7 @@ settings/hours/<int:pk>/ | settings.manage | settings.manage
 settings/hours/<int:pk>/remarks/ | - | settings.manage
 settings/hours/<int:pk>/removal/ | - | settings.manage
 settings/feedback/ | settings.manage | settings.manage
+settings/sweeps/ | settings.manage | settings.manage
 settings/audit/ | audit.read | -
 settings/people/ | people.manage | -
 settings/people/invitation/ | people.manage | people.manage

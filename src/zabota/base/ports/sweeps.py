@@ -1,13 +1,12 @@
-"""When the new tickets are gone through next: asked by the rail, answered by the room of sweeps."""
+"""When the new tickets are gone through next: asked by what shows it on demand, answered by the room of sweeps."""
 
 from datetime import datetime
 
 from zabota.base.ports.port import Port
 
 
-def _none_planned(at: datetime) -> datetime | None:
-    """The next sweep of the desk; a moment that has passed: it is due. None: none is planned. No query."""
-    del at
+def _none_planned() -> datetime | None:
+    """The next sweep of the desk; a moment that has passed: it is due. None: none is planned. One query."""
     return None
 
 

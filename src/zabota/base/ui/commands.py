@@ -20,13 +20,14 @@ from django.utils.translation import pgettext_lazy
 
 from zabota.core.palette.folding import fold
 
-Group = Literal["everywhere", "list", "ticket", "composer"]
+Group = Literal["everywhere", "list", "ticket", "composer", "sweep"]
 Words = str | Promise
 GROUPS: dict[Group, Words] = {
     "everywhere": _("Everywhere"),
     "list": _("In the list"),
     "ticket": _("In a ticket"),
     "composer": _("While writing"),
+    "sweep": _("In a sweep"),
 }
 
 

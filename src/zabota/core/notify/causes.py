@@ -23,6 +23,7 @@ class Cause(StrEnum):
     ASKED = "hand"
     HELPED = "helped"
     THANKED = "thanks"
+    SWEEP = "sweep"
 
 
 CAUSES = tuple(Cause)
@@ -66,6 +67,7 @@ DEFAULTS = {
     Cause.ASKED: Choice(mail=Mail.OFF),
     Cause.HELPED: Choice(),
     Cause.THANKED: Choice(push=False, mail=Mail.OFF),
+    Cause.SWEEP: Choice(push=False, mail=Mail.OFF),
 }
 
 

@@ -6,6 +6,7 @@ from zabota.core.events import Event
 from zabota.core.events.hands import HandAsked, HandGiven, HandThanked
 from zabota.core.events.promises import PromiseWarned, TicketForgotten
 from zabota.core.events.surveys import SurveyMarked
+from zabota.core.events.sweeps import SweepDue
 from zabota.core.events.tickets import (
     DeliveryChanged,
     Mentioned,
@@ -69,6 +70,8 @@ def _concerned(event: Event, by: str, circle: Circle) -> dict[int, Cause]:
             return dict.fromkeys(people, Cause.LATE if late else Cause.DUE)
         case TicketForgotten(people=people):
             return dict.fromkeys(people, Cause.FORGOTTEN)
+        case SweepDue(people=people):
+            return dict.fromkeys(people, Cause.SWEEP)
         case _:
             return _progress(event, by, circle)
 

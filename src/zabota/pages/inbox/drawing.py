@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from zabota.base.clock import now
 from zabota.base.people.models import Agent
+from zabota.base.tickets.promise_words import Shown, promise_of
 from zabota.base.tickets.queries import ListRow, View
 from zabota.base.tickets.queries.extras import Extra, extras
 from zabota.base.ui.facts import Known, facts
@@ -20,7 +21,6 @@ from zabota.base.ui.jinja import Engine
 from zabota.base.ui.kept import Kept
 from zabota.base.ui.pieces import reading
 from zabota.pages.inbox.entries import Said
-from zabota.pages.inbox.promises import Shown, promise_of
 
 KEPT = 3000  # rows a process remembers, about 1 kB each
 SIGNS = 8_000_000  # of messages; about 2,000 a message

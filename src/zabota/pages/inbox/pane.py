@@ -17,6 +17,7 @@ from zabota.base.ports.journeys import letters
 from zabota.base.ports.ticket_menu import ticket_menu
 from zabota.base.tickets import actions
 from zabota.base.tickets.models import Draft, Message, Status, Ticket
+from zabota.base.tickets.promise_words import promises_of
 from zabota.base.tickets.queries import Conversation, Line, conversation, page_with
 from zabota.base.tickets.values import DraftFile
 from zabota.base.ui.addresses import address as url
@@ -27,7 +28,6 @@ from zabota.pages.inbox.entries import alarms, entries
 from zabota.pages.inbox.http import Asked
 from zabota.pages.inbox.introduction import of_cover
 from zabota.pages.inbox.pictures import asked_for
-from zabota.pages.inbox.promises import promises_of
 from zabota.pages.inbox.quoting import quoted
 from zabota.pages.inbox.surroundings import surroundings
 

@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from zabota.base.ports import promises as ports
 from zabota.base.ports.promises import Promised
 from zabota.base.tickets.models import Ticket
+from zabota.base.tickets.promise_words import LABELS, LINES, UPDATE, lateness
 from zabota.base.timeline.models import Event
 from zabota.base.ui import dates
 from zabota.core.events import from_facts
 from zabota.core.events.tickets import NextUpdatePromised
 from zabota.core.sla.promise_history import Past, past
-from zabota.pages.inbox.promises import LABELS, LINES, UPDATE, lateness
 
 # Events that the list of what became of them reads.
 MOST = 200

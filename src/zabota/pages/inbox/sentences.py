@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from zabota.base.tickets.models import UNTIL_ANSWER, Damage, Status
+from zabota.base.tickets.promise_words import lateness, took
 from zabota.base.tickets.queries import Line
 from zabota.base.ui import dates
 from zabota.core.sla.promise_state import outcome
 from zabota.pages.inbox import hand_words
 from zabota.pages.inbox.handovers import owner
-from zabota.pages.inbox.promises import lateness, took
 
 # The best mark of each question.
 MOST = {"csat": 5, "nps": 10, "ces": 7}

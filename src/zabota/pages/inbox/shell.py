@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from zabota.base.clock import now
 from zabota.base.people.access import may
 from zabota.base.people.models import Agent
+from zabota.base.tickets.promise_words import group_of
 from zabota.base.tickets.queries import View, counters, list_page, view_named
 from zabota.base.tickets.queries.counters import CAP
 from zabota.base.tickets.queries.saved import places
@@ -20,7 +21,6 @@ from zabota.pages.inbox.bulk_offer import offers
 from zabota.pages.inbox.drawing import drawing_of
 from zabota.pages.inbox.http import Asked
 from zabota.pages.inbox.places import CHANNELS, VIEWS
-from zabota.pages.inbox.promises import group_of
 from zabota.pages.inbox.queries import teams
 from zabota.pages.inbox.view_page import list_url, sentence_url
 

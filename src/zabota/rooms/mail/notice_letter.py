@@ -125,6 +125,8 @@ def _paragraphs(notice: Notice, about: About) -> list[str]:
                 "name": about.by.full_name,
                 **told,
             }
+        case Notice.Kind.SWEEP:
+            words = _("A sweep of the new tickets is due. The first is #%(number)s: %(subject)s") % told
         case Notice.Kind.UNSENT:
             words = (
                 _("Your answer in ticket #%(number)s was not sent. It is kept there as a note, with the reason.") % told

@@ -12,6 +12,7 @@ from zabota.core.events.hands import HandAsked, HandDeclined, HandEnded, HandGiv
 from zabota.core.events.people import AgentLeft
 from zabota.core.events.promises import PromiseWarned, TicketForgotten
 from zabota.core.events.surveys import SurveyMarked
+from zabota.core.events.sweeps import SweepDue
 from zabota.core.events.tickets import DeliveryChanged, MessageReceived, OwnerChanged, TeamChanged
 from zabota.core.notify import Cause, told
 from zabota.core.notify.whom import LOST
@@ -33,7 +34,7 @@ def concerns_somebody(event: Event) -> bool:
             return not machine
         case DeliveryChanged(delivery=delivery):
             return delivery in LOST
-        case PromiseWarned(people=people) | TicketForgotten(people=people):
+        case PromiseWarned(people=people) | TicketForgotten(people=people) | SweepDue(people=people):
             return bool(people)
         case SurveyMarked(low=low):
             return low

@@ -25,6 +25,7 @@ ICONS = {
     Cause.ASKED: "hand-helping",
     Cause.HELPED: "life-buoy",
     Cause.THANKED: "smile",
+    Cause.SWEEP: "list-checks",
 }
 # As the settings name them.
 NAMES = {
@@ -42,6 +43,7 @@ NAMES = {
     Cause.ASKED: gettext_lazy("A colleague asks you for a hand"),
     Cause.HELPED: gettext_lazy("A colleague helps you"),
     Cause.THANKED: gettext_lazy("A colleague says thanks"),
+    Cause.SWEEP: gettext_lazy("A dispatch sweep of your team is due"),
 }
 
 
@@ -98,6 +100,7 @@ def plain(cause: Cause) -> str:
         Cause.ASKED: _("A colleague asks you for a hand"),
         Cause.HELPED: _("A colleague helped you"),
         Cause.THANKED: _("A colleague says thanks"),
+        Cause.SWEEP: _("A sweep of the new tickets is due; this one comes first"),
     }
     return words[cause]
 

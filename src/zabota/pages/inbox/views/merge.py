@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from zabota.base.clock import now
 from zabota.base.tickets import actions
 from zabota.base.tickets.models import Ticket
+from zabota.base.tickets.one_matter import likely
 from zabota.pages.inbox.answers import Undo, changed, form_page, other_ticket, ticket_url
 from zabota.pages.inbox.http import Asked, on_ticket
-from zabota.pages.inbox.one_matter import likely
 
 
 @on_ticket(to="reply", methods=("GET", "POST"))

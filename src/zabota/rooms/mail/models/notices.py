@@ -23,6 +23,7 @@ class Notice(models.Model):
         HAND = "hand", _("A colleague asks them for a hand")
         HELPED = "helped", _("A colleague helped them")
         THANKS = "thanks", _("A colleague said thanks")
+        SWEEP = "sweep", _("A dispatch sweep is due")
         UNSENT = "unsent", _("Their answer by mail was not sent")
 
     agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="+")

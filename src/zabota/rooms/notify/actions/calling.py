@@ -83,7 +83,7 @@ def _about(agent: Agent, row: Notification, unread: int) -> Call:
     return Call(
         title=_("Ticket #%(number)s") % {"number": ticket.number},
         body=body,
-        url=f"/tickets/{ticket.number}/",
+        url="/sweep/" if cause == Cause.SWEEP else f"/tickets/{ticket.number}/",
         fold=f"{agent.pk}:{ticket.pk}:{row.cause}",
         unread=unread,
         urgent=cause in ADDRESSED or ticket.damage == Damage.CRITICAL,

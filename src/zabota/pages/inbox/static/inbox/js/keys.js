@@ -32,9 +32,9 @@ for (const [key, view] of Object.entries({ m: "mine", d: "promises", f: "followi
   if (link) keys.on(`g ${key}`, link.querySelector(".rail__label").textContent, () => link.click(), { name: `go-${view}` });
 }
 
-for (const [key, view] of [["g w", "reports"], ["g h", "hands"]]) {
-  const link = document.querySelector(`.rail [data-view="${view}"]`);
-  if (link) keys.on(key, link.querySelector(".rail__label").textContent, () => link.click(), { name: `go-${view}` });
+for (const [key, place] of Object.entries({ w: "reports", h: "hands", s: "sweep" })) {
+  const link = document.querySelector(`.rail [data-view="${place}"]`);
+  if (link) keys.on(`g ${key}`, link.querySelector(".rail__label").textContent, () => link.click(), { name: `go-${place}` });
 }
 const fresh = document.querySelector("[data-command=new-ticket]");
 if (fresh) keys.on("c", fresh.ariaLabel, () => fresh.click(), { name: "new-ticket" });

@@ -1,0 +1,105 @@
+"""When a sweep is due, by the calendar of the team that sweeps, and who is told so. Nobody is made to."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from zabota.base.desk.queries import desk
+from zabota.base.hours.models import Calendar
+from zabota.base.hours.queries import hours_of
+from zabota.base.people.access import ROLES
+from zabota.base.people.models import Agent, Brand
+from zabota.base.people.shifts import ALWAYS, shifts_at
+from zabota.base.timeline.record import record
+from zabota.core.events.sweeps import SweepDue, SweepsPlanned
+from zabota.core.hours import Hours
+from zabota.core.sla.clock import NeverOpen, add, is_open
+from zabota.core.sweeps.agenda import spoken
+from zabota.rooms.sweeps.access import running, sweepable
+from zabota.rooms.sweeps.models import Plan
+from zabota.rooms.sweeps.queries import plan
+
+
+@transaction.atomic
+def change_plan(*, by: str, at: datetime, **values: Any) -> Plan:
+    """Only what really differs is written and recorded; the next sweep is counted anew from now."""
+    stream = desk(lock=True).stream_id
+    usual, (row, _new) = plan(), Plan.objects.get_or_create(pk=1)
+    changed = sorted(name for name, value in values.items() if getattr(usual, name) != value)
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.chosen = True
+    row.save()
+    if changed:
+        record(stream, SweepsPlanned(fields=changed), by=by, at=at)
+        plan_next(by=by, at=at)
+    return row
+
+
+def plan_next(*, by: str, at: datetime) -> datetime | None:
+    """The moment after so many minutes of open time from now; None: sweeps are begun by hand."""
+    del by
+    given = plan()
+    moment = next_after(given, at)
+    Plan.objects.get_or_create(pk=1)
+    Plan.objects.filter(pk=1).update(next_at=moment)
+    return moment
+
+
+def next_after(given: Plan, at: datetime) -> datetime | None:
+    if not given.every:
+        return None
+    try:
+        return spoken(add(_hours(given), at, timedelta(minutes=given.every)))
+    except NeverOpen:
+        return None
+
+
+@transaction.atomic
+def tell_due(*, by: str, at: datetime) -> None:
+    """Looked at every minute: what is due and not told is told, once, to those of the team who are at work.
+
+    Nobody is told where nothing waits, or where a sweep runs already.
+    """
+    Plan.objects.get_or_create(pk=1)
+    row = Plan.objects.select_for_update().get(pk=1)
+    given = plan()
+    if row.next_at is None and given.every:
+        plan_next(by=by, at=at)
+        return
+    if row.next_at is None or row.next_at > at or row.told_of == row.next_at or running():
+        return
+    if not is_open(_hours(given), at):
+        return
+    Plan.objects.filter(pk=1).update(told_of=row.next_at)
+    _tell(given, by, at)
+
+
+def _tell(given: Plan, by: str, at: datetime) -> None:
+    from zabota.rooms.sweeps.actions.opening import elsewhere
+
+    people = _at_work(given, at)
+    if not people:
+        return
+    # What the first of them sees: a private team's ticket is told to nobody who may not know of it.
+    rows = sweepable(people[0]).filter(snoozed_until=None).exclude(elsewhere(given))
+    first = rows.order_by("-damage", "due_at", "created_at", "id").first()
+    if first is None:
+        return
+    due = SweepDue(ticket=first.pk, tickets=rows.count(), people=sorted(one.pk for one in people))
+    record(first.stream_id, due, by=by, at=at)
+
+
+def _at_work(given: Plan, at: datetime) -> list[Agent]:
+    if given.team is None:
+        return []
+    people = list(given.team.members.filter(is_active=True, role__in=ROLES["tickets.reply"]).order_by("id"))
+    shifts = shifts_at(people, at)
+    return [one for one in people if shifts[one.pk].here]
+
+
+def _hours(given: Plan) -> Hours:
+    calendar = given.team.calendar if given.team else None
+    calendar = calendar or Calendar.objects.filter(pk__in=Brand.objects.order_by("id").values("calendar")[:1]).first()
+    return hours_of(calendar) if calendar else ALWAYS

@@ -1,0 +1,46 @@
+"""How this room answers: the questions of others, and its own forms, with script and without."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
+
+from zabota.rooms.sweeps.models import Plan
+
+
+def next_sweep() -> datetime | None:
+    """For base.ports.sweeps."""
+    return Plan.objects.filter(pk=1).values_list("next_at", flat=True).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a toast says. undo: where it is taken back. icon: of the sprite. wrong: it was not done."""
+
+    words: str
+    undo: str = ""
+    icon: str = "check"
+    wrong: bool = False
+
+
+def wants_fragment(request: HttpRequest) -> bool:
+    return request.headers.get("HX-Request-Type") == "partial"
+
+
+def show(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    response = render(request, template, context, status=status)
+    patch_vary_headers(response, ["HX-Request", "HX-Request-Type"])
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def back(request: HttpRequest, said: Said | None = None) -> HttpResponse:
+    """To the sweep, which says what was done."""
+    if said:
+        add = messages.error if said.wrong else messages.success
+        add(request, said.words, extra_tags=said.undo)
+    return redirect("sweep")
