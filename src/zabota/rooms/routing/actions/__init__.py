@@ -1,0 +1,1 @@
+"""The verbs of the routing room, one file a family."""
