@@ -16,6 +16,7 @@ from zabota.base.ports.originals import original_html, original_source
 from zabota.base.ports.promise_figures import promise_figures, promises_behind
 from zabota.base.ports.promises import first_words, first_words_told, promises_of, usual_update
 from zabota.base.ports.promising_texts import promising_texts
+from zabota.base.ports.routing import solved_like, who
 from zabota.base.ports.rules import rules_named
 from zabota.base.ports.surveys import give_mark, question_after_yes, question_of, stop_asking, stops_whom
 from zabota.base.ports.telling import old_news, tell_by_digest, tell_by_letter
@@ -31,7 +32,9 @@ from zabota.core.events.tickets import (
     DeliveryChanged,
     FileRemoved,
     Mentioned,
+    Merged,
     MessageReceived,
+    MessagesMoved,
     OwnerChanged,
     Purged,
     Reopened,
@@ -42,6 +45,8 @@ from zabota.core.events.tickets import (
     StayedUnanswered,
     TeamChanged,
     TicketEvent,
+    Trashed,
+    Unmerged,
     Woken,
     WordsHidden,
 )
@@ -62,6 +67,7 @@ def _who_reacts() -> None:
     from zabota.rooms.mail import closing
     from zabota.rooms.mail import listeners as mail
     from zabota.rooms.notify import listeners as notify
+    from zabota.rooms.routing import listeners as routing
     from zabota.rooms.rules import listeners as rules
     from zabota.rooms.sla import listeners as sla
     from zabota.rooms.surveys import listeners as surveys
@@ -84,6 +90,11 @@ def _who_reacts() -> None:
     on(Purged, now=[surveys.forget_words])
     on(DeskChanged, now=[mail.drop_kept_numbers, sla.speak])
     on(Restored, later=[mail.take_out_of_spam])
+    on(OwnerChanged, Solved, Closed, Merged, Trashed, now=[routing.end_offers])
+    on(Solved, Closed, Reopened, Merged, Unmerged, Trashed, Restored, later=[routing.follow_solutions])
+    on(MessagesMoved, WordsHidden, later=[routing.follow_solutions])
+    on(WordsHidden, Purged, now=[routing.forget_words])
+    on(CustomerErased, now=[routing.forget_person])
     heard = [event for name, event in known().items() if name in rules.NAMES]
     on(*heard, later=[rules.consider], when=rules.starts_something, awaited=True)
 
@@ -91,6 +102,7 @@ def _who_reacts() -> None:
 def _who_answers() -> None:
     from zabota.rooms.mail import answers as mail
     from zabota.rooms.mail import journeys, promising, telling
+    from zabota.rooms.routing import answers as routing
     from zabota.rooms.rules import answers as rules
     from zabota.rooms.sla import answers as sla
     from zabota.rooms.sla import calendars, figures
@@ -115,6 +127,8 @@ def _who_answers() -> None:
     answer(stop_asking, by=surveys.stop_asking)
     join(ticket_menu, by=rules.ticket_menu)
     join(ticket_menu, by=mail.ticket_menu)
+    answer(who, by=routing.who)
+    answer(solved_like, by=routing.solved_like)
     answer(rules_named, by=rules.rules_named)
     answer(tell_by_letter, by=telling.tell_by_letter)
     answer(tell_by_digest, by=telling.tell_by_digest)

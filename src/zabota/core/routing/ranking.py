@@ -15,7 +15,19 @@ from zabota.core.routing.knowing import Experience, Like, shares
 from zabota.core.routing.matter import Matter, Person
 from zabota.core.routing.newcomers import drawn, newcomer
 
-__all__ = ["Absent", "Candidate", "Choice", "Experience", "Like", "Matter", "Person", "Ranking", "Settings", "choose", "rank"]
+__all__ = [
+    "Absent",
+    "Candidate",
+    "Choice",
+    "Experience",
+    "Like",
+    "Matter",
+    "Person",
+    "Ranking",
+    "Settings",
+    "choose",
+    "rank",
+]
 
 CLOSE = 1e-4  # a share of nothing still has a logarithm
 LOADED, JUST_GIVEN, SAME_CUSTOMER = 0.6, 0.15, 0.5
@@ -142,9 +154,7 @@ def _against(matter: Matter, person: Person, *, unspoken: bool) -> str:
     return "full" if person.load >= person.room and matter.damage < 3 else ""
 
 
-def _candidate(
-    matter: Matter, person: Person, share: float, experience: Experience, *, unspoken: bool
-) -> Candidate:
+def _candidate(matter: Matter, person: Person, share: float, experience: Experience, *, unspoken: bool) -> Candidate:
     days = matter.helped.get(person.id)
     score = math.log(share + CLOSE) - LOADED * person.load / max(person.room, 1) - JUST_GIVEN * person.given
     if days is not None and days <= LASTING:

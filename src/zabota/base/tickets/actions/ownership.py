@@ -16,10 +16,13 @@ from zabota.core.events.tickets import OwnerChanged, ReplySent, StatusChanged
 
 
 @transaction.atomic
-def assign(ticket: Ticket, *, agent: Agent | None, introduction: str = "", by: str, at: datetime) -> Ticket:
+def assign(
+    ticket: Ticket, *, agent: Agent | None, introduction: str = "", cause: str = "", by: str, at: datetime
+) -> Ticket:
     """Make `agent` the owner; None gives the ticket back to everyone.
 
     `introduction`: the new owner's own words to the customer, sent at once and shown as the handover.
+    `cause`: why, a word of CAUSES.
     Raises Refused for someone who left or may not own tickets.
     """
     ticket = locked(ticket)
@@ -35,6 +38,7 @@ def assign(ticket: Ticket, *, agent: Agent | None, introduction: str = "", by: s
         agent=agent.pk if agent else None,
         before=before,
         introduction=message.pk if message else None,
+        cause=cause,
     )
     record(ticket.stream_id, changed, by=by, at=at)
     if message:

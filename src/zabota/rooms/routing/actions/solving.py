@@ -44,9 +44,7 @@ def remember(tickets: Collection[int], *, at: datetime) -> int:
     for row in found.values():
         counts.update([*terms(row.text), ALL])
     Solved.objects.filter(ticket__in=gone).delete()
-    Solved.objects.bulk_create(
-        found.values(), update_conflicts=True, unique_fields=["ticket"], update_fields=FIELDS
-    )
+    Solved.objects.bulk_create(found.values(), update_conflicts=True, unique_fields=["ticket"], update_fields=FIELDS)
     _count(counts)
     Decision.objects.filter(ticket__in=gone).update(solver=None)
     solver = Solved.objects.filter(ticket=OuterRef("ticket")).values("agent")

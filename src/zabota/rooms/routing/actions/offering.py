@@ -1,0 +1,67 @@
+"""Offers: taken by whoever comes first, declined with a reason from which the next one is better, over when it is."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from zabota.base.people.models import Agent
+from zabota.base.tickets import actions
+from zabota.base.tickets.actions.locking import locked
+from zabota.base.tickets.models import Ticket
+from zabota.base.tickets.values import Refused
+from zabota.base.timeline.record import record
+from zabota.core.events.routing import OfferDeclined
+from zabota.core.events.tickets import CAUSES, OwnerChanged, TicketEvent
+from zabota.rooms.routing.actions.deciding import decide
+from zabota.rooms.routing.models import Correction, Decision, Offer
+
+# What somebody may say; the desk's own causes are none of theirs.
+REASONS = tuple(one for one in CAUSES if one not in ("routed", "cover", "returned", "unasked"))
+
+
+def end(events: Sequence[TicketEvent]) -> None:
+    """The offers of these tickets are over, or taken by who owns one now. One statement for each new owner."""
+    taken = {one.ticket: one.agent for one in events if isinstance(one, OwnerChanged) and one.agent}
+    over = {one.ticket for one in events if not isinstance(one, OwnerChanged)} | set(taken)
+    rows = Offer.objects.filter(ticket__in=over, state=Offer.State.OPEN)
+    for ticket, agent in taken.items():
+        rows.filter(ticket=ticket, agent=agent).update(state=Offer.State.TAKEN)
+    if over:
+        rows.update(state=Offer.State.OVER)
+
+
+@transaction.atomic
+def decline(ticket: Ticket, *, agent: Agent, because: str, by: str, at: datetime) -> list[Decision]:
+    """Not for me: it goes on to the next; where everybody said so, to the sweep. Raises Refused when it was not offered
+    or given to them by the desk, or not with such a reason.
+    """
+    if because not in REASONS:
+        raise Refused(_("Choose why it is not for you."))
+    ticket = locked(ticket)
+    decision = _decision_for(ticket, agent)
+    if decision is None:
+        raise Refused(_("It is not offered to you any more."))
+    declined = {"state": Offer.State.DECLINED, "because": because}
+    if not Offer.objects.filter(decision=decision, agent=agent).update(**declined):
+        Offer.objects.create(decision=decision, ticket=ticket, agent=agent, at=at, **declined)
+    Correction.objects.create(ticket=ticket, what="person", was=str(agent.pk), became="", agent=agent, at=at)
+    said = OfferDeclined(ticket=ticket.pk, decision=decision.pk, agent=agent.pk, because=because)
+    record(ticket.stream_id, said, by=by, at=at)
+    if ticket.owner_id == agent.pk:
+        actions.assign(ticket, agent=None, cause=because, by=by, at=at)
+    if Offer.objects.filter(ticket=ticket, state=Offer.State.OPEN).exists():
+        return []
+    return decide([ticket], at=at)
+
+
+def _decision_for(ticket: Ticket, agent: Agent) -> Decision | None:
+    """By which it is theirs to decline: an open offer, or given by the desk and not changed since."""
+    if ticket.owner_id == agent.pk:
+        last = Decision.objects.filter(ticket=ticket).order_by("-id").first()
+        return last if last and last.agent_id == agent.pk and last.how == Decision.How.GIVEN else None
+    if ticket.owner_id is not None:
+        return None
+    offer = Offer.objects.filter(ticket=ticket, agent=agent, state=Offer.State.OPEN).select_related("decision").first()
+    return offer.decision if offer else None
