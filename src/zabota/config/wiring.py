@@ -28,8 +28,10 @@ from zabota.core.events.settings import DeskChanged
 from zabota.core.events.surveys import SurveyMarked
 from zabota.core.events.tickets import (
     Closed,
+    DamageChanged,
     DeliveryChanged,
     FileRemoved,
+    LanguageChanged,
     Mentioned,
     MessageReceived,
     OwnerChanged,
@@ -42,6 +44,7 @@ from zabota.core.events.tickets import (
     StayedUnanswered,
     TeamChanged,
     TicketEvent,
+    TopicChanged,
     Woken,
     WordsHidden,
 )
@@ -62,6 +65,7 @@ def _who_reacts() -> None:
     from zabota.rooms.mail import closing
     from zabota.rooms.mail import listeners as mail
     from zabota.rooms.notify import listeners as notify
+    from zabota.rooms.routing import listeners as routing
     from zabota.rooms.rules import listeners as rules
     from zabota.rooms.sla import listeners as sla
     from zabota.rooms.surveys import listeners as surveys
@@ -69,6 +73,11 @@ def _who_reacts() -> None:
     on(*(event for event in known().values() if issubclass(event, TicketEvent)), now=[live.hint])
     on(*sla.HEARD, now=[sla.follow])
     on(MessageReceived, later=[mail.acknowledge], when=mail.is_first_letter)
+    # Before people are told of it and rules look at it: both go by what it costs.
+    on(MessageReceived, later=[routing.consider], when=routing.is_new_matter)
+    on(TopicChanged, LanguageChanged, DamageChanged, now=[routing.learn])
+    on(WordsHidden, Purged, now=[routing.forget_words])
+    on(CustomerErased, now=[routing.forget_person])
     on(*TOLD, *TOLD_BY_CLOCK, later=[notify.tell_people], when=notify.concerns_somebody, by=notify.somebody_else)
     on(AgentTold, AgentCaughtUp, now=[live.hint])
     on(AgentLeft, now=[notify.forget_leavers])
