@@ -29,8 +29,10 @@ from zabota.core.events.settings import DeskChanged
 from zabota.core.events.surveys import SurveyMarked
 from zabota.core.events.tickets import (
     Closed,
+    DamageChanged,
     DeliveryChanged,
     FileRemoved,
+    LanguageChanged,
     Mentioned,
     Merged,
     MessageReceived,
@@ -45,6 +47,7 @@ from zabota.core.events.tickets import (
     StayedUnanswered,
     TeamChanged,
     TicketEvent,
+    TopicChanged,
     Trashed,
     Unmerged,
     Woken,
@@ -68,6 +71,7 @@ def _who_reacts() -> None:
     from zabota.rooms.mail import listeners as mail
     from zabota.rooms.notify import listeners as notify
     from zabota.rooms.routing import listeners as routing
+    from zabota.rooms.routing import solving_listeners as solutions
     from zabota.rooms.rules import listeners as rules
     from zabota.rooms.sla import listeners as sla
     from zabota.rooms.surveys import listeners as surveys
@@ -75,6 +79,11 @@ def _who_reacts() -> None:
     on(*(event for event in known().values() if issubclass(event, TicketEvent)), now=[live.hint])
     on(*sla.HEARD, now=[sla.follow])
     on(MessageReceived, later=[mail.acknowledge], when=mail.is_first_letter)
+    # Before people are told of it and rules look at it: both go by what it costs.
+    on(MessageReceived, later=[routing.consider], when=routing.is_new_matter)
+    on(TopicChanged, LanguageChanged, DamageChanged, now=[routing.learn])
+    on(WordsHidden, Purged, now=[routing.forget_words])
+    on(CustomerErased, now=[routing.forget_person])
     on(*TOLD, *TOLD_BY_CLOCK, later=[notify.tell_people], when=notify.concerns_somebody, by=notify.somebody_else)
     on(AgentTold, AgentCaughtUp, now=[live.hint])
     on(AgentLeft, now=[notify.forget_leavers])
@@ -90,11 +99,11 @@ def _who_reacts() -> None:
     on(Purged, now=[surveys.forget_words])
     on(DeskChanged, now=[mail.drop_kept_numbers, sla.speak])
     on(Restored, later=[mail.take_out_of_spam])
-    on(OwnerChanged, Solved, Closed, Merged, Trashed, now=[routing.end_offers])
-    on(Solved, Closed, Reopened, Merged, Unmerged, Trashed, Restored, later=[routing.follow_solutions])
-    on(MessagesMoved, WordsHidden, later=[routing.follow_solutions])
-    on(WordsHidden, Purged, now=[routing.forget_words])
-    on(CustomerErased, now=[routing.forget_person])
+    on(OwnerChanged, Solved, Closed, Merged, Trashed, now=[solutions.end_offers])
+    on(Solved, Closed, Reopened, Merged, Unmerged, Trashed, Restored, later=[solutions.follow_solutions])
+    on(MessagesMoved, WordsHidden, later=[solutions.follow_solutions])
+    on(WordsHidden, Purged, now=[solutions.forget_words])
+    on(CustomerErased, now=[solutions.forget_person])
     heard = [event for name, event in known().items() if name in rules.NAMES]
     on(*heard, later=[rules.consider], when=rules.starts_something, awaited=True)
 

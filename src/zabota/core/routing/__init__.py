@@ -1,5 +1,5 @@
-"""The brain of the routing room: what a ticket is about, and who is likeliest to solve it.
+"""What a ticket is about, and who could solve it.
 
-terms(text) -> words by which the like is found       likeness(…) -> how like two texts are, 0 to 1
-rank(matter, people, experience, …) -> Ranking        who could take it, with reasons as data, and why others could not
+numpy is brought by features, packing, linear, topics, resolvers, likeness, language, matching and thinking, and scipy and
+scikit-learn by fitting and matching: process `mind`, a refit and the command line import these, nobody else.
 """

@@ -1,34 +1,37 @@
-"""What the routing room does when something happens."""
+"""What the room does when something happens to a ticket."""
 
 from collections.abc import Sequence
 
 from zabota.base.clock import now
-from zabota.base.people.customers import same_person
-from zabota.base.people.models import Customer
 from zabota.base.timeline.reactions import Recorded
+from zabota.core.events import Event
 from zabota.core.events.people import CustomerErased
-from zabota.core.events.tickets import MessagesMoved, TicketEvent
-from zabota.rooms.routing.actions import offering, solving
+from zabota.core.events.tickets import MessageReceived, TicketEvent
+from zabota.rooms.routing.actions import correcting, deciding, forgetting, reading
 
 
-def follow_solutions(events: Sequence[Recorded]) -> None:
-    """Whatever makes a ticket solved, or not solved after all, or changes the words it began with."""
-    tickets = {one.event.ticket for one in events if isinstance(one.event, TicketEvent)}
-    tickets |= {one.event.to for one in events if isinstance(one.event, MessagesMoved)}
-    solving.remember(tickets, at=now())
+def is_new_matter(event: Event) -> bool:
+    """A first word that is news; what lay in a mailbox before the desk came is not."""
+    return isinstance(event, MessageReceived) and event.first and not event.old
+
+
+def consider(events: Sequence[Recorded]) -> None:
+    """New tickets are read, then somebody is thought of for each: first for those that cost most."""
+    ids = [one.event.ticket for one in events if isinstance(one.event, MessageReceived)]
+    at = now()
+    deciding.decide(reading.understand(ids, at=at), at=at)
+
+
+def learn(events: Sequence[Recorded]) -> None:
+    """Somebody put right what had been understood."""
+    correcting.keep(events)
 
 
 def forget_words(events: Sequence[Recorded]) -> None:
-    """A `now` listener: words that are hidden, purged or erased go in the same transaction."""
-    solving.forget(tickets=[one.event.ticket for one in events if isinstance(one.event, TicketEvent)])
+    """Words that are hidden or gone are not kept in what was understood of them either."""
+    forgetting.forget([one.event.ticket for one in events if isinstance(one.event, TicketEvent)])
 
 
 def forget_person(events: Sequence[Recorded]) -> None:
-    for one in events:
-        if isinstance(one.event, CustomerErased):
-            solving.forget(customers=same_person(Customer.objects.get(pk=one.event.customer)))
-
-
-def end_offers(events: Sequence[Recorded]) -> None:
-    """A `now` listener: somebody has it, or it needs nobody any more."""
-    offering.end([one.event for one in events if isinstance(one.event, TicketEvent)])
+    """A customer is erased: what was understood of their tickets goes with them."""
+    forgetting.forget_person([one.event.customer for one in events if isinstance(one.event, CustomerErased)])

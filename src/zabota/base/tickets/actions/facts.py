@@ -66,7 +66,10 @@ def set_damage(ticket: Ticket, *, damage: int, by: str, at: datetime) -> Ticket:
 
 @transaction.atomic
 def set_topic(ticket: Ticket, *, topic: Topic | None, by: str, at: datetime) -> Ticket:
+    """What it is about; None: not known. The same once more does nothing."""
     ticket = locked(ticket)
+    if ticket.topic_id == (topic.pk if topic else None):
+        return ticket
     return _save(ticket, TopicChanged(ticket=ticket.pk, topic=topic.pk if topic else None), by, at, topic=topic)
 
 

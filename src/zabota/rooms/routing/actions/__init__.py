@@ -1,1 +1,1 @@
-"""The verbs of the routing room, one file a family."""
+"""What the desk understands and decides by itself about a new ticket."""

@@ -1,0 +1,34 @@
+"""What the room does when a ticket is solved, or its words go, or somebody has it."""
+
+from collections.abc import Sequence
+
+from zabota.base.clock import now
+from zabota.base.people.customers import same_person
+from zabota.base.people.models import Customer
+from zabota.base.timeline.reactions import Recorded
+from zabota.core.events.people import CustomerErased
+from zabota.core.events.tickets import MessagesMoved, TicketEvent
+from zabota.rooms.routing.actions import offering, solving
+
+
+def follow_solutions(events: Sequence[Recorded]) -> None:
+    """Whatever makes a ticket solved, or not solved after all, or changes the words it began with."""
+    tickets = {one.event.ticket for one in events if isinstance(one.event, TicketEvent)}
+    tickets |= {one.event.to for one in events if isinstance(one.event, MessagesMoved)}
+    solving.remember(tickets, at=now())
+
+
+def forget_words(events: Sequence[Recorded]) -> None:
+    """A `now` listener: words that are hidden, purged or erased go in the same transaction."""
+    solving.forget(tickets=[one.event.ticket for one in events if isinstance(one.event, TicketEvent)])
+
+
+def forget_person(events: Sequence[Recorded]) -> None:
+    for one in events:
+        if isinstance(one.event, CustomerErased):
+            solving.forget(customers=same_person(Customer.objects.get(pk=one.event.customer)))
+
+
+def end_offers(events: Sequence[Recorded]) -> None:
+    """A `now` listener: somebody has it, or it needs nobody any more."""
+    offering.end([one.event for one in events if isinstance(one.event, TicketEvent)])
