@@ -16,7 +16,7 @@ from zabota.base.ports.originals import original_html, original_source
 from zabota.base.ports.promise_figures import promise_figures, promises_behind
 from zabota.base.ports.promises import first_words, first_words_told, promises_of, usual_update
 from zabota.base.ports.promising_texts import promising_texts
-from zabota.base.ports.routing import solved_like, who
+from zabota.base.ports.routing import decline, next_for, reasons_to_decline, solved_like, who
 from zabota.base.ports.rules import rules_named
 from zabota.base.ports.surveys import give_mark, question_after_yes, question_of, stop_asking, stops_whom
 from zabota.base.ports.telling import old_news, tell_by_digest, tell_by_letter
@@ -25,6 +25,7 @@ from zabota.base.timeline.reactions import on
 from zabota.core.events import known
 from zabota.core.events.people import AgentCaughtUp, AgentLeft, AgentTold, CustomerErased
 from zabota.core.events.promises import PromiseWarned, TicketForgotten
+from zabota.core.events.routing import Routed
 from zabota.core.events.settings import DeskChanged
 from zabota.core.events.surveys import SurveyMarked
 from zabota.core.events.tickets import (
@@ -56,7 +57,7 @@ from zabota.core.events.tickets import (
 
 # What people are told of, in the desk, on their devices and by letter.
 TOLD_BY_CLOCK = PromiseWarned, TicketForgotten
-TOLD = MessageReceived, OwnerChanged, Mentioned, Reopened, DeliveryChanged, Woken, TeamChanged, SurveyMarked
+TOLD = MessageReceived, OwnerChanged, Mentioned, Reopened, DeliveryChanged, Woken, TeamChanged, SurveyMarked, Routed
 
 
 def connect() -> None:
@@ -138,6 +139,9 @@ def _who_answers() -> None:
     join(ticket_menu, by=mail.ticket_menu)
     answer(who, by=routing.who)
     answer(solved_like, by=routing.solved_like)
+    answer(decline, by=routing.decline)
+    answer(reasons_to_decline, by=routing.reasons_to_decline)
+    answer(next_for, by=routing.next_for)
     answer(rules_named, by=rules.rules_named)
     answer(tell_by_letter, by=telling.tell_by_letter)
     answer(tell_by_digest, by=telling.tell_by_digest)

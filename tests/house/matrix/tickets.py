@@ -12,6 +12,9 @@ tickets/<int:number>/draft/files/removal/ | - | tickets.note
 tickets/<int:number>/solution/ | - | tickets.reply
 tickets/<int:number>/solution/withdrawal/ | - | tickets.reply
 tickets/<int:number>/assignment/ | - | tickets.reply
+tickets/next/ | - | tickets.reply
+tickets/<int:number>/refusal/ | tickets.reply | tickets.reply
+tickets/<int:number>/like/ | tickets.read | -
 tickets/<int:number>/handover/ | tickets.reply | tickets.reply
 tickets/<int:number>/team/ | - | tickets.reply
 tickets/<int:number>/damage/ | - | tickets.reply

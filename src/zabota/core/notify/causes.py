@@ -10,6 +10,7 @@ class Cause(StrEnum):
     """The value is stored, and names the letter about it: at most six characters."""
 
     GIVEN = "given"
+    OFFERED = "offer"
     MENTIONED = "named"
     WROTE = "wrote"
     REOPENED = "again"
@@ -24,7 +25,7 @@ class Cause(StrEnum):
 
 CAUSES = tuple(Cause)
 # Said to one person by another: muting the ticket does not hold it back.
-ADDRESSED = frozenset({Cause.GIVEN, Cause.MENTIONED})
+ADDRESSED = frozenset({Cause.GIVEN, Cause.OFFERED, Cause.MENTIONED})
 
 
 class Mail(StrEnum):
@@ -50,6 +51,7 @@ NOTHING = Choice(app=False, push=False, mail=Mail.OFF)
 # What a person begins with. Letters go only to who asked for letters, pushes only to devices that were added.
 DEFAULTS = {
     Cause.GIVEN: Choice(),
+    Cause.OFFERED: Choice(mail=Mail.OFF),
     Cause.MENTIONED: Choice(),
     Cause.WROTE: Choice(),
     Cause.REOPENED: Choice(mail=Mail.DIGEST),

@@ -48,9 +48,22 @@ def _owner(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
     names = {"name": _who(line), "taker": taker.full_name if taker else ""}
     if taker is None:
         return "circle-dashed", _("%(name)s gave it back: nobody owns it now") % names
+    if line.by == "routing":
+        return "route", _("Given to %(taker)s, who is likeliest to solve it") % names
     if taker == line.by_agent:
         return "user", _("%(taker)s owns this until solved") % names
     return "arrow-right-left", _("%(name)s handed over to %(taker)s") % names
+
+
+def _routed(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
+    """What it was given to stands in a line of its own."""
+    names = [line.people[one].full_name for one in line.data.get("offered", []) if one in line.people]
+    return "route", _("Offered to %(names)s: whoever takes it first has it") % {"names": ", ".join(names)} if names else ""
+
+
+def _declined(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
+    agent = line.people.get(line.data.get("agent") or 0)
+    return "route", _("%(name)s: not for me") % {"name": agent.full_name if agent else _who(line)}
 
 
 def _customer(line: Line) -> str:
@@ -213,6 +226,8 @@ def _simple(icon: str, text: Callable[[], str]) -> Words:
 
 SAID: dict[str, Words] = {
     "OwnerChanged": _owner,
+    "Routed": _routed,
+    "OfferDeclined": _declined,
     "TeamChanged": _team,
     "Solved": _simple("check", lambda: _("%(name)s solved it; the customer is asked")),
     "Confirmed": _confirmed,

@@ -10,6 +10,7 @@ from zabota.base.timeline.reactions import Recorded
 from zabota.core.events import Event
 from zabota.core.events.people import AgentLeft
 from zabota.core.events.promises import PromiseWarned, TicketForgotten
+from zabota.core.events.routing import Routed
 from zabota.core.events.surveys import SurveyMarked
 from zabota.core.events.tickets import DeliveryChanged, MessageReceived, OwnerChanged, TeamChanged
 from zabota.core.notify import Cause, told
@@ -33,6 +34,8 @@ def concerns_somebody(event: Event) -> bool:
             return delivery in LOST
         case PromiseWarned(people=people) | TicketForgotten(people=people):
             return bool(people)
+        case Routed(offered=offered):
+            return bool(offered)
         case SurveyMarked(low=low):
             return low
         case _:

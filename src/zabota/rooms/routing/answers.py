@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from zabota.base.clock import now
+from zabota.base.people.models import Agent
 from zabota.base.ports.routing import Candidate, SolvedLike
 from zabota.base.tickets.models import Ticket, Topic
 from zabota.core.routing.ranking import Candidate as Ranked
+from zabota.rooms.routing.actions import claiming, offering
 from zabota.rooms.routing.like import found, texts_of, words_in
 from zabota.rooms.routing.matters import rankings
 from zabota.rooms.routing.people import people
-from zabota.rooms.routing.words import not_here, reasons
+from zabota.rooms.routing.words import DECLINED, not_here, reasons
 
 LIKE_FROM = 0.12
 
@@ -65,3 +67,19 @@ def solved_like(ticket: int, limit: int) -> Sequence[SolvedLike]:
         for likeness, one in near[:limit]
         if likeness >= LIKE_FROM
     ]
+
+
+def decline(ticket: int, agent: int, because: str) -> None:
+    who_says = Agent.objects.get(pk=agent)
+    row = Ticket.objects.get(pk=ticket)
+    offering.decline(row, agent=who_says, because=because, by=who_says.ref, at=now())
+
+
+def reasons_to_decline() -> Sequence[tuple[str, str]]:
+    return [(code, str(words)) for code, words in DECLINED.items()]
+
+
+def next_for(agent: int) -> int | None:
+    taker = Agent.objects.get(pk=agent)
+    ticket = claiming.claim_next(taker, by=taker.ref, at=now())
+    return ticket.number if ticket else None

@@ -82,3 +82,15 @@ def not_here(one: Absent) -> str:
     if one.back is None:
         return words
     return _("%(why)s, back %(when)s") % {"why": words, "when": dates.moment(one.back)}
+
+
+# Why the desk gave it to nobody.
+LEFT = {
+    "": gettext_lazy("The next sweep decides who takes it."),
+    "nobody": gettext_lazy("Nobody here could take it. The next sweep decides."),
+    "here": gettext_lazy("Nobody who could take it is at work now. It waits for them, or for the next sweep."),
+    "full": gettext_lazy("Everyone who could take it has no room. It waits for room, or for the next sweep."),
+    "declined": gettext_lazy("Everyone who was asked said that it is not for them. The next sweep decides."),
+    "flood": gettext_lazy("Many came at once. The worst damage is given out first; this one follows."),
+    "off": gettext_lazy("Zabota gives out nothing by itself now. The next sweep decides."),
+}

@@ -22,6 +22,8 @@ BEGINNING, FAR = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UT
 # Events that stand as a line between the messages; the others are told by the messages themselves.
 TOLD = (
     "OwnerChanged",
+    "Routed",
+    "OfferDeclined",
     "TeamChanged",
     "Solved",
     "Confirmed",
@@ -252,6 +254,7 @@ def _people(rows: Sequence[Event], known: dict[int, Agent], also: set[int]) -> d
     ids = also | {row.data["agent"] for row in rows if isinstance(row.data.get("agent"), int)}
     # What was before is a person only where the owner changed: elsewhere it is a team, or a damage.
     ids |= {row.data["before"] for row in rows if row.name == "OwnerChanged" and row.data["before"]}
+    ids |= {one for row in rows if row.name == "Routed" for one in row.data["offered"]}
     ids |= {int(row.by.partition(":")[2]) for row in rows if row.by.startswith("agent:")}
     missing = ids - known.keys()
     return known | (Agent.objects.only("id", "name", "surname", "email").in_bulk(missing) if missing else {})
