@@ -14,7 +14,9 @@ tickets/<int:number>/solution/withdrawal/ | - | tickets.reply
 tickets/<int:number>/assignment/ | - | tickets.reply
 tickets/<int:number>/handover/ | tickets.reply | tickets.reply
 tickets/<int:number>/team/ | - | tickets.reply
-tickets/<int:number>/damage/ | - | tickets.reply
+tickets/<int:number>/damage/ | tickets.reply | tickets.reply
+tickets/<int:number>/topic/ | tickets.reply | tickets.reply
+tickets/<int:number>/language/ | tickets.reply | tickets.reply
 tickets/<int:number>/status/ | - | tickets.reply
 tickets/<int:number>/subject/ | - | tickets.reply
 tickets/<int:number>/tags/ | - | tickets.note

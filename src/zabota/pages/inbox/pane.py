@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from zabota.base.clock import now
 from zabota.base.people.access import may
 from zabota.base.people.models import Identity
+from zabota.base.ports.beside import beside_ticket
 from zabota.base.ports.journeys import letters
 from zabota.base.ports.ticket_menu import ticket_menu
 from zabota.base.tickets import actions
@@ -101,6 +102,7 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
     quote = quoted(talk, request.GET.get("quote", ""))
     reply_box = _box(ticket, Message.Kind.OUT, around.drafts, quote)
     promised = promises_of(ticket, now())
+    act = actions_of(request, ticket)
     return {
         "ticket": ticket,
         "talk": talk,
@@ -133,7 +135,8 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
         "all_promised": promised,
         "promised_before": _promised_before(ticket, talk),
         "next_updates": promise_choices.choices(now()),
-        "act": actions_of(request, ticket),
+        "act": act,
+        "sections": [one.draw(around.beside[one.name], ticket, me, act) for one in beside_ticket()],
         "here": address(request, ticket, before),
         "newest": before is None,
         "beside": _beside(request),
