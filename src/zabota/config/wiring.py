@@ -1,6 +1,7 @@
 """Who reacts to what, who answers what: the whole product on one page."""
 
 from zabota.base.ports import answer, join
+from zabota.base.ports.beside import beside_ticket
 from zabota.base.ports.calendars import policies_by_calendar
 from zabota.base.ports.channels import channels
 from zabota.base.ports.journeys import letters, send_again
@@ -16,11 +17,12 @@ from zabota.base.ports.originals import original_html, original_source
 from zabota.base.ports.promise_figures import promise_figures, promises_behind
 from zabota.base.ports.promises import first_words, first_words_told, promises_of, usual_update
 from zabota.base.ports.promising_texts import promising_texts
-from zabota.base.ports.routing import decline, next_for, reasons_to_decline, solved_like, who
+from zabota.base.ports.routing import decline, next_for, offered_to, reasons_to_decline, solved_like, who
 from zabota.base.ports.rules import rules_named
 from zabota.base.ports.surveys import give_mark, question_after_yes, question_of, stop_asking, stops_whom
 from zabota.base.ports.telling import old_news, tell_by_digest, tell_by_letter
 from zabota.base.ports.ticket_menu import ticket_menu
+from zabota.base.ports.understanding import likeliest_topics
 from zabota.base.timeline.reactions import on
 from zabota.core.events import known
 from zabota.core.events.people import AgentCaughtUp, AgentLeft, AgentTold, CustomerErased
@@ -73,6 +75,7 @@ def _who_reacts() -> None:
     from zabota.rooms.notify import listeners as notify
     from zabota.rooms.routing import listeners as routing
     from zabota.rooms.routing import solving_listeners as solutions
+    from zabota.rooms.routing import reading_listeners as readings
     from zabota.rooms.rules import listeners as rules
     from zabota.rooms.sla import listeners as sla
     from zabota.rooms.surveys import listeners as surveys
@@ -82,9 +85,9 @@ def _who_reacts() -> None:
     on(MessageReceived, later=[mail.acknowledge], when=mail.is_first_letter)
     # Before people are told of it and rules look at it: both go by what it costs.
     on(MessageReceived, later=[routing.consider], when=routing.is_new_matter)
-    on(TopicChanged, LanguageChanged, DamageChanged, now=[routing.learn])
-    on(WordsHidden, Purged, now=[routing.forget_words])
-    on(CustomerErased, now=[routing.forget_person])
+    on(TopicChanged, LanguageChanged, DamageChanged, now=[readings.learn])
+    on(WordsHidden, Purged, now=[readings.forget_readings])
+    on(CustomerErased, now=[readings.forget_readings_of])
     on(*TOLD, *TOLD_BY_CLOCK, later=[notify.tell_people], when=notify.concerns_somebody, by=notify.somebody_else)
     on(AgentTold, AgentCaughtUp, now=[live.hint])
     on(AgentLeft, now=[notify.forget_leavers])
@@ -100,7 +103,7 @@ def _who_reacts() -> None:
     on(Purged, now=[surveys.forget_words])
     on(DeskChanged, now=[mail.drop_kept_numbers, sla.speak])
     on(Restored, later=[mail.take_out_of_spam])
-    on(OwnerChanged, Solved, Closed, Merged, Trashed, now=[solutions.end_offers])
+    on(OwnerChanged, now=[solutions.end_offers])
     on(Solved, Closed, Reopened, Merged, Unmerged, Trashed, Restored, later=[solutions.follow_solutions])
     on(MessagesMoved, WordsHidden, later=[solutions.follow_solutions])
     on(WordsHidden, Purged, now=[solutions.forget_words])
@@ -113,6 +116,8 @@ def _who_answers() -> None:
     from zabota.rooms.mail import answers as mail
     from zabota.rooms.mail import journeys, promising, telling
     from zabota.rooms.routing import answers as routing
+    from zabota.rooms.routing import beside
+    from zabota.rooms.routing import why as whom
     from zabota.rooms.rules import answers as rules
     from zabota.rooms.sla import answers as sla
     from zabota.rooms.sla import calendars, figures
@@ -142,6 +147,10 @@ def _who_answers() -> None:
     answer(decline, by=routing.decline)
     answer(reasons_to_decline, by=routing.reasons_to_decline)
     answer(next_for, by=routing.next_for)
+    answer(offered_to, by=routing.offered_to)
+    join(beside_ticket, by=whom.why)
+    join(beside_ticket, by=beside.understood)
+    answer(likeliest_topics, by=beside.likeliest_topics)
     answer(rules_named, by=rules.rules_named)
     answer(tell_by_letter, by=telling.tell_by_letter)
     answer(tell_by_digest, by=telling.tell_by_digest)

@@ -17,7 +17,9 @@ tickets/<int:number>/refusal/ | tickets.reply | tickets.reply
 tickets/<int:number>/like/ | tickets.read | -
 tickets/<int:number>/handover/ | tickets.reply | tickets.reply
 tickets/<int:number>/team/ | - | tickets.reply
-tickets/<int:number>/damage/ | - | tickets.reply
+tickets/<int:number>/damage/ | tickets.reply | tickets.reply
+tickets/<int:number>/topic/ | tickets.reply | tickets.reply
+tickets/<int:number>/language/ | tickets.reply | tickets.reply
 tickets/<int:number>/status/ | - | tickets.reply
 tickets/<int:number>/subject/ | - | tickets.reply
 tickets/<int:number>/tags/ | - | tickets.note

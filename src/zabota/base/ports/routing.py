@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from zabota.base.ports.port import Port
 
@@ -69,6 +70,13 @@ def _no_reasons() -> Sequence[tuple[str, str]]:
     return ()
 
 
+def _nothing_offered(agent: int) -> Any:
+    """What is offered to this person now, as what stands behind `pk__in`: a queryset of ids. No query of its own."""
+    del agent
+    return [0]
+
+
+offered_to = Port(_nothing_offered)
 decline = Port(_nothing_to_decline)
 reasons_to_decline = Port(_no_reasons)
 next_for = Port(_nothing_next)

@@ -1,6 +1,7 @@
 """Who could take a ticket, and what solved the like: for pages, sweeps and hands."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from zabota.base.clock import now
 from zabota.base.people.models import Agent
@@ -10,6 +11,7 @@ from zabota.core.routing.ranking import Candidate as Ranked
 from zabota.rooms.routing.actions import claiming, offering
 from zabota.rooms.routing.like import found, texts_of, words_in
 from zabota.rooms.routing.matters import rankings
+from zabota.rooms.routing.models import Offer
 from zabota.rooms.routing.people import people
 from zabota.rooms.routing.words import DECLINED, not_here, reasons
 
@@ -77,6 +79,10 @@ def decline(ticket: int, agent: int, because: str) -> None:
 
 def reasons_to_decline() -> Sequence[tuple[str, str]]:
     return [(code, str(words)) for code, words in DECLINED.items()]
+
+
+def offered_to(agent: int) -> Any:
+    return Offer.objects.filter(agent=agent, state=Offer.State.OPEN).values("ticket")
 
 
 def next_for(agent: int) -> int | None:

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from zabota.base.clock import now
 from zabota.base.timeline.reactions import Recorded
 from zabota.core.events import Event
-from zabota.core.events.people import CustomerErased
-from zabota.core.events.tickets import MessageReceived, TicketEvent
-from zabota.rooms.routing.actions import correcting, deciding, forgetting, reading
+from zabota.core.events.tickets import MessageReceived
+from zabota.rooms.routing.actions import deciding, reading
 
 
 def is_new_matter(event: Event) -> bool:
@@ -20,18 +19,3 @@ def consider(events: Sequence[Recorded]) -> None:
     ids = [one.event.ticket for one in events if isinstance(one.event, MessageReceived)]
     at = now()
     deciding.decide(reading.understand(ids, at=at), at=at)
-
-
-def learn(events: Sequence[Recorded]) -> None:
-    """Somebody put right what had been understood."""
-    correcting.keep(events)
-
-
-def forget_words(events: Sequence[Recorded]) -> None:
-    """Words that are hidden or gone are not kept in what was understood of them either."""
-    forgetting.forget([one.event.ticket for one in events if isinstance(one.event, TicketEvent)])
-
-
-def forget_person(events: Sequence[Recorded]) -> None:
-    """A customer is erased: what was understood of their tickets goes with them."""
-    forgetting.forget_person([one.event.customer for one in events if isinstance(one.event, CustomerErased)])

@@ -7,7 +7,7 @@ from zabota.base.people.customers import same_person
 from zabota.base.people.models import Customer
 from zabota.base.timeline.reactions import Recorded
 from zabota.core.events.people import CustomerErased
-from zabota.core.events.tickets import MessagesMoved, TicketEvent
+from zabota.core.events.tickets import MessagesMoved, OwnerChanged, TicketEvent
 from zabota.rooms.routing.actions import offering, solving
 
 
@@ -16,6 +16,7 @@ def follow_solutions(events: Sequence[Recorded]) -> None:
     tickets = {one.event.ticket for one in events if isinstance(one.event, TicketEvent)}
     tickets |= {one.event.to for one in events if isinstance(one.event, MessagesMoved)}
     solving.remember(tickets, at=now())
+    offering.end(tickets)
 
 
 def forget_words(events: Sequence[Recorded]) -> None:
@@ -30,5 +31,7 @@ def forget_person(events: Sequence[Recorded]) -> None:
 
 
 def end_offers(events: Sequence[Recorded]) -> None:
-    """A `now` listener: somebody has it, or it needs nobody any more."""
-    offering.end([one.event for one in events if isinstance(one.event, TicketEvent)])
+    """A `now` listener: it was given back, so that somebody is thought of anew. Taking one costs nothing here."""
+    back = [one.event.ticket for one in events if isinstance(one.event, OwnerChanged) and one.event.agent is None]
+    if back:
+        offering.end(back)

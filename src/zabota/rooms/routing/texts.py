@@ -9,7 +9,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from zabota.base.tickets.models import Attachment, Message, Ticket
 from zabota.rooms.routing.models import Reading
 
-MOST_SIGNS = 2_000
+MOST_SIGNS, MOST_LEARNED = 2_000, 1_000
 NO_DOUBT = 0.95
 
 
@@ -29,6 +29,11 @@ class Text:
     @property
     def whole(self) -> str:
         return "\n".join([self.subject, self.words, *self.files])
+
+    @property
+    def told(self) -> str:
+        """What models learn from and are asked about."""
+        return "\n".join([self.subject, self.words[:MOST_LEARNED], *self.files])
 
 
 def unread(tickets: Sequence[int]) -> list[Text]:

@@ -14,11 +14,15 @@ from zabota.rooms.routing.texts import NO_DOUBT
 log = logging.getLogger(__name__)
 # So little is said with so few letters that what is known of the customer tells more.
 SHORT = 16
+# Why a model is out of use (Learned.because).
+CORRUPT, WORSE = "corrupt", "worse"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thought:
-    """guess: by the learned model; None where there is none. known: it is not too far from what it learned. language: "" where the text does not tell."""
+    """guess: by the learned model; None where there is none. known: the text is not too far from what it learned.
+    language: "" where the text does not tell.
+    """
 
     guess: Guess | None = None
     known: bool = False
@@ -26,44 +30,46 @@ class Thought:
     language_share: float = 0.0
 
 
-def in_use(kind: str = Learned.Kind.TOPICS) -> int | None:
-    """The model in use, by its id."""
-    return (
-        Learned.objects.filter(kind=kind).exclude(promoted_at=None).order_by("-id").values_list("pk", flat=True).first()
-    )
+def in_use() -> list[int]:
+    """Ids of the models of topics: the one in use, then the one before it."""
+    rows = Learned.objects.filter(kind=Learned.Kind.TOPICS).exclude(promoted_at=None)
+    return list(rows.order_by("-id").values_list("pk", flat=True)[:2])
 
 
 def of(texts: Sequence[tuple[str, str]]) -> tuple[int | None, list[Thought]]:
     """(id of the model that guessed, a thought of each text). texts: (words, language as known so far)."""
-    model = in_use()
+    asked = [{"text": words, "prior": language or None} for words, language in texts]
     try:
-        answer = ask(
-            "understand", texts=[words for words, _language in texts], priors=[one for _w, one in texts], model=model
-        )
-        return model, [_thought(one) for one in answer]
+        for model in [*in_use(), None]:
+            answer = ask("understand_many", texts=asked, topics=model)
+            trouble = answer[0]["troubles"].get("topics") if answer else None
+            if not trouble:
+                return model, [_thought(one) for one in answer]
+            _put_aside(model, trouble)
     except Silent as silence:
         log.info("understanding goes on by declared words: %s", silence)
     return None, [_plain(words) for words, _language in texts]
 
 
+def _put_aside(model: int | None, trouble: str) -> None:
+    """A model that cannot be read is out of use, and the page about topics says so."""
+    log.warning("the model of topics %s cannot be read: %s", model, trouble)
+    Learned.objects.filter(pk=model).update(promoted_at=None, because=CORRUPT)
+
+
 def _thought(said: dict[str, Any]) -> Thought:
-    topic = said.get("topic")
-    guess = None
-    if topic:
-        likeliest = tuple((int(label), float(share)) for label, share in topic["top3"])
-        guess = Guess(
-            topic=int(topic["label"]),
-            share=float(topic["share"]),
-            margin=float(topic["margin"]),
-            likeliest=likeliest,
-            words=tuple(topic["words"]),
-        )
-    return Thought(
-        guess=guess,
-        known=bool(topic and topic["known"]),
-        language=said.get("language", ""),
-        language_share=float(said.get("language_share", 0)),
+    topic = said["topic"]
+    language = {"language": said["language"], "language_share": float(said["language_share"])}
+    if topic is None:
+        return Thought(**language)
+    guess = Guess(
+        topic=int(topic["label"]),
+        share=float(topic["share"]),
+        margin=float(topic["margin"]),
+        likeliest=tuple((int(label), float(share)) for label, share in topic["top3"]),
+        words=tuple(topic["words"]),
     )
+    return Thought(guess=guess, known=bool(topic["known"]), **language)
 
 
 def _plain(words: str) -> Thought:

@@ -12,7 +12,7 @@ from django.db.models.functions import Cast, Concat, JSONObject
 
 from zabota.base.people.models import Agent, Customer, Team
 from zabota.base.ports.rules import rules_named
-from zabota.base.tickets.models import Attachment, Message, Ticket
+from zabota.base.tickets.models import Attachment, Message, Ticket, Topic
 from zabota.base.tickets.prepared import Among, prepared
 from zabota.base.timeline.models import Event
 
@@ -44,6 +44,10 @@ TOLD = (
     "Woken",
     "Restated",
     "DamageChanged",
+    "TopicChanged",
+    "LanguageChanged",
+    "Understood",
+    "BurstSeen",
     "SubjectChanged",
     "Linked",
     "WordsHidden",
@@ -173,7 +177,7 @@ def changes_since(ticket: Ticket, seq: int, *, but: Agent) -> list[Event]:
 
 def lines_of(rows: Sequence[Event]) -> list[Line]:
     """The same with the names that their sentences need."""
-    people, names = _people(rows, {}, set()), _names(rows)
+    people, names = _people(rows, {}, set()), _names(rows, {})
     return [Line(row.id, row.name, row.data, row.by, row.at, row.stream_id, people, names) for row in rows]
 
 
@@ -232,7 +236,8 @@ def _lines(
     # What an answer promised that was taken back is told to nobody.
     undone = {row.data.get("message") for row in rows if row.data.get("because") == "withdrawn"} - {None}
     rows = [row for row in rows if row.name != "NextUpdatePromised" or row.data["message"] not in undone]
-    people, names = _people(rows, known, also), _names(rows)
+    topics = {f"topic:{part.topic_id}": part.topic.name for part in parts[:1] if part.topic}
+    people, names = _people(rows, known, also), _names(rows, topics)
     lines = [Line(row.id, row.name, row.data, row.by, row.at, row.stream_id, people, names) for row in reversed(rows)]
     return lines, people
 
@@ -260,16 +265,21 @@ def _people(rows: Sequence[Event], known: dict[int, Agent], also: set[int]) -> d
     return known | (Agent.objects.only("id", "name", "surname", "email").in_bulk(missing) if missing else {})
 
 
-def _names(rows: Sequence[Event]) -> dict[str, str]:
-    """One query for customers and teams, and one more where a rule did something."""
+def _names(rows: Sequence[Event], known: dict[str, str]) -> dict[str, str]:
+    """One query for customers, teams and topics, and one more where a rule did something. known: names of topics."""
     customers, rules = _doers(rows, "customer"), _doers(rows, "rule")
     teams = {row.data[key] for row in rows if row.name == "TeamChanged" for key in ("team", "before") if row.data[key]}
-    names: dict[str, str] = {}
-    if customers or teams:
+    topics = {row.data["topic"] for row in rows if row.name == "TopicChanged" and row.by != "routing"}
+    topics = {topic for topic in topics if topic and f"topic:{topic}" not in known}
+    names = dict(known)
+    if customers or teams or topics:
         kind = Concat(Value("customer:"), Cast("pk", CharField()))
         found = Customer.objects.filter(pk__in=customers).order_by().values_list(kind, "name")
         kind = Concat(Value("team:"), Cast("pk", CharField()))
-        names |= dict(found.union(Team.objects.filter(pk__in=teams).order_by().values_list(kind, "name"), all=True))
+        of_teams = Team.objects.filter(pk__in=teams).order_by().values_list(kind, "name")
+        kind = Concat(Value("topic:"), Cast("pk", CharField()))
+        of_topics = Topic.objects.filter(pk__in=topics).order_by().values_list(kind, "name")
+        names |= dict(found.union(of_teams, of_topics, all=True))
     return names | (_ruled(rows, rules) if rules else {})
 
 

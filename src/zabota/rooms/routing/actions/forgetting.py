@@ -11,7 +11,7 @@ def forget(tickets: Sequence[int]) -> None:
     _forget(Reading.objects.filter(pk__in=tickets))
 
 
-def forget_person(customers: Sequence[int]) -> None:
+def forget_of(customers: Sequence[int]) -> None:
     _forget(Reading.objects.filter(ticket__customer__in=customers))
 
 

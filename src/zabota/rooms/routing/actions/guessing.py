@@ -36,7 +36,7 @@ class Known:
 def readings(texts: Sequence[Text], *, at: datetime) -> list[Reading]:
     """Unsaved, one for each; as many queries for fifty as for one."""
     topics = {topic.pk: topic for topic in Topic.objects.filter(retired_at=None).order_by("id")}
-    learned, thought = thoughts.of([(text.whole, text.language) for text in texts])
+    learned, thought = thoughts.of([(text.told, text.language) for text in texts])
     known = Known(
         topics=topics,
         topic_from=choices().topic_from,

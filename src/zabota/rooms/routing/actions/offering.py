@@ -13,7 +13,7 @@ from zabota.base.tickets.models import Ticket
 from zabota.base.tickets.values import Refused
 from zabota.base.timeline.record import record
 from zabota.core.events.routing import OfferDeclined
-from zabota.core.events.tickets import CAUSES, OwnerChanged, TicketEvent
+from zabota.core.events.tickets import CAUSES
 from zabota.rooms.routing.actions.deciding import decide
 from zabota.rooms.routing.models import Correction, Decision, Offer
 
@@ -21,15 +21,15 @@ from zabota.rooms.routing.models import Correction, Decision, Offer
 REASONS = tuple(one for one in CAUSES if one not in ("routed", "cover", "returned", "unasked"))
 
 
-def end(events: Sequence[TicketEvent]) -> None:
-    """The offers of these tickets are over, or taken by who owns one now. One statement for each new owner."""
-    taken = {one.ticket: one.agent for one in events if isinstance(one, OwnerChanged) and one.agent}
-    over = {one.ticket for one in events if not isinstance(one, OwnerChanged)} | set(taken)
-    rows = Offer.objects.filter(ticket__in=over, state=Offer.State.OPEN)
-    for ticket, agent in taken.items():
-        rows.filter(ticket=ticket, agent=agent).update(state=Offer.State.TAKEN)
-    if over:
-        rows.update(state=Offer.State.OVER)
+def end(tickets: Collection[int]) -> None:
+    """These are solved, or somebody gave them back: whoever owns one took it, for the others it is over. One statement.
+
+    While somebody has a ticket its offers are open to nobody anyway, so that taking one costs nothing more.
+    """
+    owner = Ticket.objects.filter(pk=OuterRef("ticket")).values("owner")
+    taken = When(agent=Subquery(owner), then=Value(Offer.State.TAKEN))
+    rows = Offer.objects.filter(ticket__in=tickets, state=Offer.State.OPEN)
+    rows.update(state=Case(taken, default=Value(Offer.State.OVER)))
 
 
 @transaction.atomic

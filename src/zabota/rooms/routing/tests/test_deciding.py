@@ -67,10 +67,14 @@ def test_what_is_like_nothing_is_offered_to_three_at_most(experienced: World) ->
     assert decide([ticket], at=now()) == []
 
 
-def test_taking_an_offer_ends_the_others(experienced: World) -> None:
+def test_of_three_offers_the_owners_was_taken_and_the_others_are_over_once_it_is_solved(
+    experienced: World, run_jobs: JobRunner
+) -> None:
     ticket = experienced.letter("Vreau o reducere")
     decide([ticket], at=now())
     actions.assign(ticket, agent=experienced.irina, by=experienced.irina.ref, at=now())
+    experienced.answer(experienced.fresh(ticket), agent=experienced.irina, solve=True)
+    run_jobs()
     states = dict(Offer.objects.values_list("agent", "state"))
     assert states == {experienced.irina.pk: "taken", experienced.victor.pk: "over"}
 

@@ -4,7 +4,7 @@ import pytest
 
 from zabota.base.clock import now
 from zabota.base.tickets import actions
-from zabota.base.tickets.actions import trash
+from zabota.base.tickets.actions.trash import empty
 from zabota.base.timeline.models import Event
 from zabota.rooms.routing.actions import reading as reads
 from zabota.rooms.routing.models import Reading
@@ -88,7 +88,7 @@ def test_words_that_are_hidden_are_not_kept_here(world, topics, run_jobs):
     ticket = world.letter("Casa 2 nu mai tipărește bonul", "Clienții așteaptă, Tarelka 8.4.1, bonul nu iese.")
     run_jobs()
     actions.trash(ticket, by=world.andrei.ref, at=now())
-    trash.purge(world.fresh(ticket), by=world.andrei.ref, at=now())
+    empty(world.fresh(ticket), by=world.andrei.ref, at=now())
     reading = Reading.objects.get(pk=ticket.pk)
     assert (reading.facts, reading.words, reading.topic_words) == ([], [], [])
     assert all(not one.get("words") for one in reading.damage_because)
