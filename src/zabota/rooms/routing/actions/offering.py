@@ -1,9 +1,10 @@
 """Offers: taken by whoever comes first, declined with a reason from which the next one is better, over when it is."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Case, OuterRef, Subquery, Value, When
 from django.utils.translation import gettext as _
 
 from zabota.base.people.models import Agent

@@ -35,7 +35,7 @@ def claim_all(world: World, *, tickets: int, people: int, workers: int) -> None:
     RoutingChoices.objects.create(sure_from=0.0, explores=0)
     staff = [
         agents.join(
-            email=f"p{one}@tarelka.example", name=f"P{one}", role=Role.AGENT, languages=["ro"], password="x" * 12,
+            email=f"p{one}@tarelka.example", name=f"P{one}", surname="", role=Role.AGENT, languages=["ro"], password="x" * 12,
             by="clock", at=now(),
         )
         for one in range(people)
