@@ -101,14 +101,16 @@ def _who_reacts() -> None:
 
 
 def _who_answers() -> None:
+    from zabota.base import mind
     from zabota.rooms.mail import answers as mail
     from zabota.rooms.mail import journeys, promising, telling
-    from zabota.rooms.routing import beside
+    from zabota.rooms.routing import beside, stored
     from zabota.rooms.rules import answers as rules
     from zabota.rooms.sla import answers as sla
     from zabota.rooms.sla import calendars, figures
     from zabota.rooms.surveys import answers as surveys
 
+    mind.reads(stored.by_django)
     answer(send_letter, by=mail.send_letter)
     answer(write_letters, by=mail.write_letters)
     answer(language_of_letters, by=mail.language_of_letters)
