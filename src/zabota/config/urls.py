@@ -18,6 +18,8 @@ urlpatterns = [
     path("", include("zabota.rooms.sla.urls")),
     path("", include("zabota.rooms.surveys.urls")),
     path("", include("zabota.rooms.rules.urls")),
+    path("", include("zabota.rooms.routing.urls")),
+    path("", include("zabota.rooms.routing.reading_urls")),
     path("", include("zabota.pages.inbox.urls")),
 ]
 

@@ -104,6 +104,7 @@ def _who_reacts() -> None:
     on(DeskChanged, now=[mail.drop_kept_numbers, sla.speak])
     on(Restored, later=[mail.take_out_of_spam])
     on(OwnerChanged, now=[solutions.end_offers])
+    on(OwnerChanged, later=[solutions.learn_from_hands], when=solutions.changed_hands, by=solutions.by_a_person)
     on(Solved, Closed, Reopened, Merged, Unmerged, Trashed, Restored, later=[solutions.follow_solutions])
     on(MessagesMoved, WordsHidden, later=[solutions.follow_solutions])
     on(WordsHidden, Purged, now=[solutions.forget_words])
@@ -113,16 +114,18 @@ def _who_reacts() -> None:
 
 
 def _who_answers() -> None:
+    from zabota.base import mind
     from zabota.rooms.mail import answers as mail
     from zabota.rooms.mail import journeys, promising, telling
     from zabota.rooms.routing import answers as routing
-    from zabota.rooms.routing import beside
+    from zabota.rooms.routing import beside, stored
     from zabota.rooms.routing import why as whom
     from zabota.rooms.rules import answers as rules
     from zabota.rooms.sla import answers as sla
     from zabota.rooms.sla import calendars, figures
     from zabota.rooms.surveys import answers as surveys
 
+    mind.reads(stored.by_django)
     answer(send_letter, by=mail.send_letter)
     answer(write_letters, by=mail.write_letters)
     answer(language_of_letters, by=mail.language_of_letters)

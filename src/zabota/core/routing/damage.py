@@ -39,8 +39,8 @@ class Lesson:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
     """because: the weightiest first. {"kind": a class of damage_words, "words": as written}, {"kind": "level", "words":
-    "Gold"}, {"kind": "burst", "n": 12}, {"kind": "learned", "words": "datecs, com3", "up": true}, {"kind": "calm", "words": …},
-    {"kind": "heaped"}.
+    "Gold"}, {"kind": "burst", "n": 12}, {"kind": "learned", "words": "datecs, com3", "up": true},
+    {"kind": "calm", "words": …}, {"kind": "heaped"}.
     """
 
     level: int
@@ -154,7 +154,7 @@ def _is_heaped(subject: str, text: str, found: _Found) -> bool:
 
 
 def lesson(corrected: Sequence[tuple[Collection[str], int]], usual: Sequence[Collection[str]]) -> Lesson:
-    """What was put right teaches by its words. corrected: (words, became - was). usual: words of tickets nobody touched.
+    """What was put right teaches by its words. corrected: (words, became - was). usual: words of any tickets.
 
     A word speaks where at least three corrections of one direction have it and it is three times as common in them as
     in the others.

@@ -14,22 +14,26 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "os",
         re.compile(
-            r"\b(?:Windows(?: (?:XP|Vista|7|8(?:\.1)?|10|11|Server \d{4}))(?: \d\dH\d)?|mac ?OS(?: \d+(?:\.\d+)*)?|Mac OS X"
-            r"|iOS \d+(?:\.\d+)*|iPadOS(?: \d+(?:\.\d+)*)?|Android \d+(?:\.\d+)*|Ubuntu(?: \d\d\.\d\d)?|Debian(?: \d+)?|Linux|ChromeOS)\b",
+            r"\b(?:Windows(?: (?:XP|Vista|7|8(?:\.1)?|10|11|Server \d{4}))(?: \d\dH\d)?"
+            r"|mac ?OS(?: \d+(?:\.\d+)*)?|Mac OS X"
+            r"|iOS \d+(?:\.\d+)*|iPadOS(?: \d+(?:\.\d+)*)?|Android \d+(?:\.\d+)*|Ubuntu(?: \d\d\.\d\d)?"
+            r"|Debian(?: \d+)?|Linux|ChromeOS)\b",
             re.IGNORECASE,
         ),
     ),
     (
         "browser",
         re.compile(
-            r"\b(?:Google )?(?:Chrome|Firefox|Safari|Edge|Opera|Yandex(?:\.Browser)?|Яндекс\.?Браузер)(?:[ /]\d+(?:\.\d+)*)?\b"
+            r"\b(?:Google )?(?:Chrome|Firefox|Safari|Edge|Opera|Yandex(?:\.Browser)?"
+            r"|Яндекс\.?Браузер)(?:[ /]\d+(?:\.\d+)*)?\b"
         ),
     ),
     ("error", re.compile(r"\b0x[0-9A-Fa-f]{4,8}\b|\bERR_[A-Z_]+\b|\bE-?\d{2,5}\b|\bHTTP[ /]?[45]\d\d\b")),
     (
         "error",
         re.compile(
-            rf"\b(?:error|ошибк\w+|eroare\w*|cod(?:ul)? de eroare|код ошибки|error code|fehler){_MARK}(?:\s*(?:code|код|cod))?"
+            rf"\b(?:error|ошибк\w+|eroare\w*|cod(?:ul)? de eroare|код ошибки|error code"
+            rf"|fehler){_MARK}(?:\s*(?:code|код|cod))?"
             r"\s*[:#№]?\s*(?P<own>[A-Z]{0,4}-?\d{1,6}(?:[-.]\d+)?)\b",
             re.IGNORECASE,
         ),
@@ -37,7 +41,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "order",
         re.compile(
-            r"\b(?:order|заказ\w{0,2}|comand[aă]|comenzii|invoice|сч[её]т\w{0,2}|factur[aăi]i?|receipt|чек\w{0,2}|bonul?|ticket|заявк\w|reservation)"
+            r"\b(?:order|заказ\w{0,2}|comand[aă]|comenzii|invoice|сч[её]т\w{0,2}|factur[aăi]i?|receipt|чек\w{0,2}"
+            r"|bonul?|ticket|заявк\w|reservation)"
             rf"{_MARK}\s*[:#№]?\s*(?P<own>[A-Z]{{0,4}}-?\d[\d -]{{2,14}}\d|[A-Z]{{1,4}}-\d{{2,10}})\b",
             re.IGNORECASE,
         ),
@@ -45,7 +50,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "version",
         re.compile(
-            r"\b(?P<name>[A-ZА-ЯЁ][\w-]{2,20}) (?:v\.? ?|version |версии |versiunea )?(?P<own>\d{1,3}\.\d{1,4}(?:\.\d{1,5}){1,2})\b"
+            r"\b(?P<name>[A-ZА-ЯЁ][\w-]{2,20}) (?:v\.? ?|version |версии "
+            r"|versiunea )?(?P<own>\d{1,3}\.\d{1,4}(?:\.\d{1,5}){1,2})\b"
         ),
     ),
     (
@@ -58,7 +64,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "device",
         re.compile(
-            r"\b(?:iPhone|iPad|Galaxy|Pixel|Redmi|MacBook)(?: (?:Pro|Air|Mini|Max|SE|[A-Z]?\d{1,4}[A-Za-z]?|Note|Ultra|Plus)){0,3}\b"
+            r"\b(?:iPhone|iPad|Galaxy|Pixel|Redmi|MacBook)(?: (?:Pro|Air|Mini|Max|SE|[A-Z]?\d{1,4}[A-Za-z]?|Note"
+            r"|Ultra|Plus)){0,3}\b"
         ),
     ),
     ("device", re.compile(r"\b[A-Z][A-Za-z]{2,14} [A-Z]{1,4}-?\d{2,5}[A-Z]?\b")),

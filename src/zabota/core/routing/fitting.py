@@ -48,7 +48,7 @@ def fit_topics(
     *,
     held: tuple[Sequence[str], Sequence[str]] | None = None,
 ) -> Topics:
-    """held: texts and labels to set threshold and calibration by; else parts of the texts are kept back for it, in turn.
+    """held: texts and labels to set threshold and calibration by; else parts of the texts are kept back in turn.
 
     Raises TooLittle.
     """

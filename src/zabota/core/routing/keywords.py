@@ -1,4 +1,4 @@
-"""What a ticket is about, by the words that topics were declared with: from the first day on, and while nobody thinks."""
+"""What a ticket is about by the words that topics were declared with: from the first day, and while nobody thinks."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

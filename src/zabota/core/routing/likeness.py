@@ -1,8 +1,10 @@
 """Which of some texts are like one: those that a search brought, put in order."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from zabota.core.routing.features import SPACE, counted
 from zabota.core.routing.linear import Floats, Rarity
@@ -45,13 +47,13 @@ def nearest(text: str, candidates: Sequence[str]) -> list[tuple[int, float]]:
     return [(int(place), round(float(min(max(cosine[place], 0.0), 1.0)), 6)) for place in order]
 
 
-def _rarity_of(kept: Rarity, features: "np.ndarray[tuple[int], np.dtype[np.int64]]", rare: Floats) -> Floats:
+def _rarity_of(kept: Rarity, features: NDArray[np.int64], rare: Floats) -> Floats:
     weights = np.zeros(len(kept.features), np.float32)
     weights[np.searchsorted(kept.features, features)] = rare
     return weights
 
 
-def _ranks(scores: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
+def _ranks(scores: NDArray[Any]) -> NDArray[Any]:
     """1 for the best; the equal share the better place."""
     ordered = np.sort(-scores)
-    return np.searchsorted(ordered, -scores, side="left") + 1.0
+    return np.asarray(np.searchsorted(ordered, -scores, side="left")) + 1.0

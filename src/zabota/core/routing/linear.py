@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -26,7 +27,7 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Rarity:
-    """features: those that are kept, ascending. weights: how rare each is, ln((1 + texts) / (1 + texts with it)) + 1."""
+    """features: those that are kept, ascending. weights: how rare each is, ln((1 + all) / (1 + texts with it)) + 1."""
 
     features: NDArray[np.int32]
     weights: Floats
@@ -60,7 +61,7 @@ class Linear:
         rows = self.rarity.rows(counted(texts))
         margins = np.tile(self.bias, (len(texts), 1))
         edges = np.searchsorted(rows.of, np.arange(len(texts) + 1))
-        for text, (start, end) in enumerate(zip(edges[:-1], edges[1:], strict=True)):
+        for text, (start, end) in enumerate(pairwise(edges)):
             if end > start:
                 margins[text] += rows.values[start:end] @ self.weights[rows.columns[start:end]].astype(np.float32)
         return margins

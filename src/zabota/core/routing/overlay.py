@@ -15,7 +15,7 @@ Told = Sequence[tuple[str, str]]
 
 
 def corrected(texts: Sequence[str], told: Told) -> list[str | None]:
-    """Of each text the label of the correction that it is nearly the same as; of several the nearest, then the first."""
+    """Of each text the label of the correction that it is nearly the same as: the nearest one, else the first."""
     if not told:
         return [None] * len(texts)
     return [_nearest(text, told) for text in texts]

@@ -22,7 +22,7 @@ _BEFORE = len(MAGIC) + 32 + 4
 Array = NDArray[Any]
 
 
-class Corrupt(Exception):
+class Corrupt(ValueError):
     """These bytes are no model that can be read; says why in words."""
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp
+from math import exp, sqrt
 
 from zabota.core.routing.linear import Linear, unpacked
 
@@ -30,6 +30,6 @@ class Resolvers:
 
 
 def weight(*, age_days: float, minutes: float, usual_minutes: float) -> float:
-    """How much a solved ticket teaches. minutes: from the first word to the solution; usual: the median of its topic."""
+    """How much a solved ticket teaches. minutes: from first word to solution; usual: the median of its topic."""
     quickness = (usual_minutes + 30) / (minutes + 30)
-    return exp(-max(age_days, 0.0) / _FORGOTTEN_DAYS) * min(1.5, max(0.5, quickness**0.5))
+    return exp(-max(age_days, 0.0) / _FORGOTTEN_DAYS) * min(1.5, max(0.5, sqrt(quickness)))

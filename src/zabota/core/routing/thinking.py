@@ -11,13 +11,13 @@ understand_many  texts: [{"text", "prior"}, …] and the rest as above -> [what 
 nearest          text, candidates: [[id, text], …] (the first 200 are looked at)
               -> [[id, likeness 0..1], …], the nearest first
 match            costs: [[cost | null (cannot), … each person], … each ticket], room: [places of each person],
-                 stay: what leaving a ticket in the queue costs, crowding: what each further ticket of a person costs more
+                 stay: what it costs to leave a ticket in the queue, crowding: how much more each further one costs
               -> [place of the person | null (stays), … each ticket]
 judge            kind: "topics" | "resolvers", model: id, rows: [[text, label], …]
               -> {"right": share | null (no rows), "top3": share | null, "known": share | null, "rows": n}
 fit              kind, rows: [[text, label, weight], …], held: [[text, label], …] | null
               -> {"content": base64, "sha256", "labels": n, "scores": what judge answers for held | null}
-                 Slow: base/mind/fitting.py asks it in a process of its own.
+                 Slow, as match is: process `mind` has both done by a process of its own (base/mind/aside.py).
 
 Whoever asks what cannot be answered gets words (NotAnswered).
 """
@@ -30,15 +30,14 @@ from typing import Any
 from zabota.core.routing import language
 from zabota.core.routing.likeness import nearest
 from zabota.core.routing.overlay import corrected
-from zabota.core.routing.packing import Corrupt
 from zabota.core.routing.resolvers import KIND as RESOLVERS
 from zabota.core.routing.resolvers import Resolvers
 from zabota.core.routing.topics import KIND as TOPICS
 from zabota.core.routing.topics import Guess, Topics
 
 Facts = Mapping[str, Any]
-# The bytes of a stored model, by its kind and id. Raises LookupError with words where there is none.
-Fetch = Callable[[str, int], "Topics | Resolvers"]
+# A stored model, by its kind and id. Raises LookupError in words where there is none that can be read.
+Fetch = Callable[[str, int], Topics | Resolvers]
 
 MOST_PEOPLE = 50
 MOST_CORRECTIONS = 200
@@ -61,7 +60,7 @@ def answer(question: str, facts: Facts, models: Fetch) -> Any:
 
 
 def loaded(kind: str, content: bytes) -> Topics | Resolvers:
-    """Raises packing.Corrupt."""
+    """Raises packing.Corrupt, a ValueError."""
     return Topics.load(content) if kind == TOPICS else Resolvers.load(content)
 
 
@@ -138,7 +137,7 @@ def _model(kind: str, number: Any, models: Fetch, troubles: dict[str, str]) -> T
         return None
     try:
         return models(kind, int(number))
-    except (Corrupt, LookupError) as trouble:
+    except LookupError as trouble:
         troubles[kind] = str(trouble)
         return None
 
@@ -159,7 +158,7 @@ def _judge(facts: Facts, models: Fetch) -> dict[str, Any]:
     kind = str(facts["kind"])
     try:
         return judged(models(kind, int(facts["model"])), facts["rows"])
-    except (Corrupt, LookupError) as trouble:
+    except LookupError as trouble:
         raise NotAnswered(str(trouble)) from None
 
 
@@ -184,6 +183,8 @@ def _fit(facts: Facts, _models: Fetch) -> dict[str, Any]:
     from zabota.core.routing.fitting import TooLittle, fit
 
     rows = facts["rows"]
+    if facts["kind"] not in (TOPICS, RESOLVERS):
+        raise NotAnswered(f"there are no models of the kind {facts['kind']!r:.60}")
     try:
         model = fit(str(facts["kind"]), *zip(*rows, strict=True)) if rows else None
     except TooLittle as trouble:

@@ -1,4 +1,4 @@
-"""What the desk learns topics from: tickets of which a person said what they are about, and those that were solved so."""
+"""What the desk learns topics from: tickets of which a person said what they are about, and those solved so."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -6,6 +6,7 @@ from zabota.base.clock import now
 from zabota.base.people.customers import same_person
 from zabota.base.people.models import Customer
 from zabota.base.timeline.reactions import Recorded
+from zabota.core.events import Event
 from zabota.core.events.people import CustomerErased
 from zabota.core.events.tickets import MessagesMoved, OwnerChanged, TicketEvent
 from zabota.rooms.routing.actions import offering, solving
@@ -35,3 +36,22 @@ def end_offers(events: Sequence[Recorded]) -> None:
     back = [one.event.ticket for one in events if isinstance(one.event, OwnerChanged) and one.event.agent is None]
     if back:
         offering.end(back)
+
+
+# Changed for one of these, whom the desk chose was no wrong guess.
+NO_LESSON = ("cover", "returned", "calm", "shift", "load", "routed")
+
+
+def changed_hands(event: Event) -> bool:
+    return isinstance(event, OwnerChanged) and bool(event.before and event.agent) and event.cause not in NO_LESSON
+
+
+def by_a_person(event: Event, by: str) -> bool:
+    return by.startswith("agent:")
+
+
+def learn_from_hands(events: Sequence[Recorded]) -> None:
+    """Somebody gave on what the desk had given."""
+    for one in events:
+        if isinstance(one.event, OwnerChanged):
+            offering.correct(one.event, by=one.by, at=one.at)

@@ -2,6 +2,7 @@
 
 from zabota.base.clock import now
 from zabota.base.tickets import actions
+from zabota.base.timeline.models import Event
 from zabota.pages.inbox.tests.conftest import HTMX
 
 SIGNED_IN = 2  # the session, the person

@@ -53,7 +53,7 @@ def readings(texts: Sequence[Text], *, at: datetime) -> list[Reading]:
 
 
 def _likeliest(text: Text, thought: Thought, known: Known, declared: Sequence[Declared]) -> tuple[Guess, bool]:
-    """(guess, sure): the model's where it knows; else by declared words where they leave no doubt; else its best one."""
+    """(guess, sure): the model's where it knows; else by declared words that leave no doubt; else its best one."""
     learned = thought.guess if thought.guess and thought.guess.topic in known.topics else None
     if learned and thought.known and learned.share >= known.topic_from:
         return learned, True

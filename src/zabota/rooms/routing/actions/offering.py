@@ -14,7 +14,7 @@ from zabota.base.tickets.models import Ticket
 from zabota.base.tickets.values import Refused
 from zabota.base.timeline.record import record
 from zabota.core.events.routing import OfferDeclined
-from zabota.core.events.tickets import CAUSES
+from zabota.core.events.tickets import CAUSES, OwnerChanged
 from zabota.rooms.routing.actions.deciding import decide
 from zabota.rooms.routing.models import Correction, Decision, Offer
 
@@ -66,3 +66,15 @@ def _decision_for(ticket: Ticket, agent: Agent) -> Decision | None:
         return None
     offer = Offer.objects.filter(ticket=ticket, agent=agent, state=Offer.State.OPEN).select_related("decision").first()
     return offer.decision if offer else None
+
+
+def correct(changed: OwnerChanged, *, by: str, at: datetime) -> None:
+    """A person gave on what the desk had given: a lesson, kept once."""
+    last = Decision.objects.filter(ticket=changed.ticket).order_by("-id").first()
+    if last is None or last.how != Decision.How.GIVEN or last.agent_id != changed.before:
+        return
+    facts = {"ticket_id": changed.ticket, "what": "person", "was": str(changed.before), "at": at}
+    key = by.partition(":")[2]
+    Correction.objects.get_or_create(
+        **facts, defaults={"became": str(changed.agent), "agent_id": int(key) if key.isdecimal() else None}
+    )
