@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 os.environ.pop("ZABOTA_CLOCK", None)
+# Beside a test runs no process mind: its code thinks here. A whole desk of a test has its own.
+os.environ["ZABOTA_MIND"] = "here"
 
 from tests.support.clock import MovingClock
 from tests.support.flushing import only_what_is_filled

@@ -280,6 +280,8 @@ SETTINGS = [
     Shot("settings-letters", "/settings/letters/?language=ro"),
     Shot("settings-letters-typed", "/settings/letters/?language=ru&kind=reminder", step=typed_letter),
     Shot("settings-senders", "/settings/mail/senders/"),
+    Shot("settings-routing", "/settings/routing/?from=75"),
+    Shot("settings-routing-topics", "/settings/routing/topics/?from=80"),
     Shot("settings-rules", "/settings/rules/"),
     Shot("settings-rule", "/settings/rules/{rule}/"),
     Shot("settings-rule-token", "/settings/rules/{rule}/", step=opened("#t-then-0-value")),

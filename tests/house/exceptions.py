@@ -3,6 +3,7 @@
 # Path below src/zabota: reason. Connections outside base/net (rule 10).
 NET = {
     "base/mind/asking.py": "a Unix socket of this machine, to the process that thinks",
+    "base/mind/serving.py": "that socket's other end",
     "config/demo": "its made-up customers write to this desk's own receiver on this machine",
     "config/supervisor": "speaks to its own children and ports on this machine only",
 }

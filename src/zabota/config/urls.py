@@ -20,6 +20,8 @@ urlpatterns = [
     path("", include("zabota.rooms.rules.urls")),
     path("", include("zabota.rooms.hands.urls")),
     path("", include("zabota.rooms.sweeps.urls")),
+    path("", include("zabota.rooms.routing.urls")),
+    path("", include("zabota.rooms.routing.reading_urls")),
     path("", include("zabota.pages.inbox.urls")),
 ]
 

@@ -1,6 +1,7 @@
 """Who reacts to what, who answers what: the whole product on one page."""
 
 from zabota.base.ports import answer, join
+from zabota.base.ports.beside import beside_ticket
 from zabota.base.ports.calendars import policies_by_calendar
 from zabota.base.ports.channels import channels
 from zabota.base.ports.journeys import letters, send_again
@@ -17,11 +18,13 @@ from zabota.base.ports.promise_figures import promise_figures, promises_behind
 from zabota.base.ports.promises import first_words, first_words_told, promises_of, usual_update
 from zabota.base.ports.promising_texts import promising_texts
 from zabota.base.ports.rail import rail_counts
+from zabota.base.ports.routing import decline, next_for, offered_to, reasons_to_decline, solved_like, who
 from zabota.base.ports.rules import rules_named
 from zabota.base.ports.surveys import give_mark, question_after_yes, question_of, stop_asking, stops_whom
 from zabota.base.ports.sweeps import next_sweep
 from zabota.base.ports.telling import old_news, tell_by_digest, tell_by_letter
 from zabota.base.ports.ticket_menu import ticket_menu
+from zabota.base.ports.understanding import likeliest_topics
 from zabota.base.timeline.reactions import on
 from zabota.core.events import known
 from zabota.core.events.hands import HandAsked, HandDeclined, HandEnded, HandGiven, HandThanked
@@ -34,15 +37,20 @@ from zabota.core.events.people import (
     CustomerErased,
 )
 from zabota.core.events.promises import PromiseWarned, TicketForgotten
+from zabota.core.events.routing import Routed
 from zabota.core.events.settings import DeskChanged
 from zabota.core.events.surveys import SurveyMarked
 from zabota.core.events.sweeps import SweepDue
 from zabota.core.events.tickets import (
     Closed,
+    DamageChanged,
     DeliveryChanged,
     FileRemoved,
+    LanguageChanged,
     Mentioned,
+    Merged,
     MessageReceived,
+    MessagesMoved,
     NoteAdded,
     OwnerChanged,
     Purged,
@@ -54,6 +62,9 @@ from zabota.core.events.tickets import (
     StayedUnanswered,
     TeamChanged,
     TicketEvent,
+    TopicChanged,
+    Trashed,
+    Unmerged,
     Woken,
     WordsHidden,
 )
@@ -61,7 +72,7 @@ from zabota.core.events.tickets import (
 # What people are told of, in the desk, on their devices and by letter.
 TOLD_BY_CLOCK = PromiseWarned, TicketForgotten, SweepDue
 TOLD_BY_HANDS = HandAsked, HandGiven, HandThanked
-TOLD = MessageReceived, OwnerChanged, Mentioned, Reopened, DeliveryChanged, Woken, TeamChanged, SurveyMarked
+TOLD = MessageReceived, OwnerChanged, Mentioned, Reopened, DeliveryChanged, Woken, TeamChanged, SurveyMarked, Routed
 
 
 def connect() -> None:
@@ -78,6 +89,9 @@ def _who_reacts() -> None:
     from zabota.rooms.mail import listeners as mail
     from zabota.rooms.notify import listeners as notify
     from zabota.rooms.reports import listeners as reports
+    from zabota.rooms.routing import listeners as routing
+    from zabota.rooms.routing import reading_listeners as readings
+    from zabota.rooms.routing import solving_listeners as solutions
     from zabota.rooms.rules import listeners as rules
     from zabota.rooms.sla import listeners as sla
     from zabota.rooms.surveys import listeners as surveys
@@ -90,6 +104,11 @@ def _who_reacts() -> None:
     on(Purged, now=[hands.forget_words])
     on(CustomerErased, now=[hands.forget_person])
     on(MessageReceived, later=[mail.acknowledge], when=mail.is_first_letter)
+    # Before people are told of it and rules look at it: both go by what it costs.
+    on(MessageReceived, later=[routing.consider], when=routing.is_new_matter)
+    on(TopicChanged, LanguageChanged, DamageChanged, now=[readings.learn])
+    on(WordsHidden, Purged, now=[readings.forget_readings])
+    on(CustomerErased, now=[readings.forget_readings_of])
     on(
         *TOLD,
         *TOLD_BY_CLOCK,
@@ -116,20 +135,31 @@ def _who_reacts() -> None:
     on(Purged, now=[surveys.forget_words])
     on(DeskChanged, now=[mail.drop_kept_numbers, sla.speak])
     on(Restored, later=[mail.take_out_of_spam])
+    on(OwnerChanged, now=[solutions.end_offers])
+    on(OwnerChanged, later=[solutions.learn_from_hands], when=solutions.changed_hands, by=solutions.by_a_person)
+    on(Solved, Closed, Reopened, Merged, Unmerged, Trashed, Restored, later=[solutions.follow_solutions])
+    on(MessagesMoved, WordsHidden, later=[solutions.follow_solutions])
+    on(WordsHidden, Purged, now=[solutions.forget_words])
+    on(CustomerErased, now=[solutions.forget_person])
     heard = [event for name, event in known().items() if name in rules.NAMES]
     on(*heard, later=[rules.consider], when=rules.starts_something, awaited=True)
 
 
 def _who_answers() -> None:
+    from zabota.base import mind
     from zabota.rooms.hands import answers as hands
     from zabota.rooms.mail import answers as mail
     from zabota.rooms.mail import journeys, promising, telling
+    from zabota.rooms.routing import answers as routing
+    from zabota.rooms.routing import beside, stored
+    from zabota.rooms.routing import why as whom
     from zabota.rooms.rules import answers as rules
     from zabota.rooms.sla import answers as sla
     from zabota.rooms.sla import calendars, figures
     from zabota.rooms.surveys import answers as surveys
     from zabota.rooms.sweeps import answers as sweeps
 
+    mind.reads(stored.by_django)
     answer(send_letter, by=mail.send_letter)
     answer(write_letters, by=mail.write_letters)
     answer(language_of_letters, by=mail.language_of_letters)
@@ -151,6 +181,15 @@ def _who_answers() -> None:
     join(rail_counts, by=hands.rail_counts)
     join(ticket_menu, by=rules.ticket_menu)
     join(ticket_menu, by=mail.ticket_menu)
+    answer(who, by=routing.who)
+    answer(solved_like, by=routing.solved_like)
+    answer(decline, by=routing.decline)
+    answer(reasons_to_decline, by=routing.reasons_to_decline)
+    answer(next_for, by=routing.next_for)
+    answer(offered_to, by=routing.offered_to)
+    join(beside_ticket, by=whom.why)
+    join(beside_ticket, by=beside.understood)
+    answer(likeliest_topics, by=beside.likeliest_topics)
     answer(rules_named, by=rules.rules_named)
     answer(tell_by_letter, by=telling.tell_by_letter)
     answer(tell_by_digest, by=telling.tell_by_digest)

@@ -110,6 +110,9 @@ settings/notifications/ | self | self
 settings/notifications/devices/ | - | self
 settings/notifications/devices/<int:pk>/end/ | - | self
 settings/notifications/devices/<int:pk>/test/ | - | self
+settings/routing/ | settings.manage | settings.manage
+settings/routing/topics/ | settings.manage | settings.manage
+settings/routing/topics/learning/ | - | settings.manage
 settings/rules/ | rules.manage | rules.manage
 settings/rules/<int:pk>/ | rules.manage | -
 settings/rules/<int:pk>/draft/ | - | rules.manage

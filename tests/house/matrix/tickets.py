@@ -13,10 +13,15 @@ tickets/<int:number>/solution/ | - | tickets.reply
 tickets/<int:number>/solution/withdrawal/ | - | tickets.reply
 tickets/<int:number>/assignment/ | - | tickets.reply
 tickets/<int:number>/calm/ | tickets.reply | tickets.reply
+tickets/next/ | - | tickets.reply
+tickets/<int:number>/refusal/ | tickets.reply | tickets.reply
+tickets/<int:number>/like/ | tickets.read | -
 tickets/<int:number>/handover/ | tickets.reply | tickets.reply
 tickets/<int:number>/handover/<int:change>/withdrawal/ | - | tickets.reply
 tickets/<int:number>/team/ | - | tickets.reply
-tickets/<int:number>/damage/ | - | tickets.reply
+tickets/<int:number>/damage/ | tickets.reply | tickets.reply
+tickets/<int:number>/topic/ | tickets.reply | tickets.reply
+tickets/<int:number>/language/ | tickets.reply | tickets.reply
 tickets/<int:number>/status/ | - | tickets.reply
 tickets/<int:number>/subject/ | - | tickets.reply
 tickets/<int:number>/tags/ | - | tickets.note

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from zabota.base.ports.port import Port
 
@@ -48,5 +49,36 @@ def _nothing_like_it(ticket: int, limit: int) -> Sequence[SolvedLike]:
     return ()
 
 
+def _nothing_to_decline(ticket: int, agent: int, because: str) -> None:
+    """Somebody to whom the desk gave or offered it says that it is not for them: it goes on to the next.
+
+    because: a word of core/events CAUSES. Raises Refused when it is not theirs to decline.
+    """
+    del ticket, agent, because
+
+
+def _nothing_next(agent: int) -> int | None:
+    """Takes the most urgent ticket that nobody has for this person: its number; None: there is none. Two who ask at
+    once never get the same one.
+    """
+    del agent
+    return None
+
+
+def _no_reasons() -> Sequence[tuple[str, str]]:
+    """(word of CAUSES, as the reader reads it): why somebody may say that it is not for them. No queries."""
+    return ()
+
+
+def _nothing_offered(agent: int) -> Any:
+    """What is offered to this person now, as what stands behind `pk__in`: a queryset of ids. No query of its own."""
+    del agent
+    return [0]
+
+
+offered_to = Port(_nothing_offered)
+decline = Port(_nothing_to_decline)
+reasons_to_decline = Port(_no_reasons)
+next_for = Port(_nothing_next)
 who = Port(_nobody)
 solved_like = Port(_nothing_like_it)

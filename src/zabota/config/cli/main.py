@@ -23,6 +23,8 @@ COMMANDS = {
     "live": ("live", "run the live hints alone"),
     "worker": ("worker", "run the jobs alone"),
     "mailroom": ("mailroom", "run the mail receiver and pollers alone"),
+    "mind": ("mind", "run the models of text alone"),
+    "think": ("think", "answer one question of the models of text, given as JSON on standard input"),
     "postgres": ("postgres", "run the embedded database alone"),
     "prepare": ("prepare", "(up does this) tables, static files and translations of this version"),
 }

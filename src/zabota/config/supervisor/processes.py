@@ -13,6 +13,7 @@ SOURCE = Path(__file__).resolve().parents[3]
 # name -> the module that must be there for it to make sense; order = order of starting, stopped in reverse.
 OURS = {
     "mailroom": "zabota.rooms.mail.server",
+    "mind": "zabota.core.routing.thinking",
     "worker": "zabota.base.jobs.worker",
     "live": "zabota.rooms.live.asgi",
     "web": "zabota.config.wsgi",

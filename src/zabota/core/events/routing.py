@@ -33,3 +33,10 @@ class OfferDeclined(TicketEvent):
     decision: int
     agent: int
     because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BurstSeen(TicketEvent):
+    """This ticket is the first of `many` that say the same within a quarter of an hour. Said once."""
+
+    many: int

@@ -175,3 +175,10 @@ class WatchChanged(Event):
     """After how many hours of opening time a ticket in which nothing happens climbs; 0: never."""
 
     hours: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoutingChanged(Event):
+    """How the desk routes: which fields of its choices changed."""
+
+    fields: list[str]

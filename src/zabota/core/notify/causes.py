@@ -10,6 +10,7 @@ class Cause(StrEnum):
     """The value is stored, and names the letter about it: at most six characters."""
 
     GIVEN = "given"
+    OFFERED = "offer"
     MENTIONED = "named"
     WROTE = "wrote"
     REOPENED = "again"
@@ -28,7 +29,7 @@ class Cause(StrEnum):
 
 CAUSES = tuple(Cause)
 # Said to one person by another: muting the ticket does not hold it back.
-ADDRESSED = frozenset({Cause.GIVEN, Cause.MENTIONED, Cause.ASKED, Cause.HELPED, Cause.THANKED})
+ADDRESSED = frozenset({Cause.GIVEN, Cause.OFFERED, Cause.MENTIONED, Cause.ASKED, Cause.HELPED, Cause.THANKED})
 
 
 class Mail(StrEnum):
@@ -54,6 +55,7 @@ NOTHING = Choice(app=False, push=False, mail=Mail.OFF)
 # What a person begins with. Letters go only to who asked for letters, pushes only to devices that were added.
 DEFAULTS = {
     Cause.GIVEN: Choice(),
+    Cause.OFFERED: Choice(mail=Mail.OFF),
     Cause.MENTIONED: Choice(),
     Cause.WROTE: Choice(),
     Cause.REOPENED: Choice(mail=Mail.DIGEST),

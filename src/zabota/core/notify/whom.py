@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from zabota.core.events import Event
 from zabota.core.events.hands import HandAsked, HandGiven, HandThanked
 from zabota.core.events.promises import PromiseWarned, TicketForgotten
+from zabota.core.events.routing import Routed
 from zabota.core.events.surveys import SurveyMarked
 from zabota.core.events.sweeps import SweepDue
 from zabota.core.events.tickets import (
@@ -56,6 +57,9 @@ def _concerned(event: Event, by: str, circle: Circle) -> dict[int, Cause]:
         # Handed on since then: it is told to the one who has it now.
         case OwnerChanged(agent=int(agent)) if agent == circle.owner:
             return {agent: Cause.GIVEN}
+        # Taken since then: nobody is asked any more.
+        case Routed(offered=offered) if circle.owner is None:
+            return dict.fromkeys(offered, Cause.OFFERED)
         case Mentioned(agent=agent):
             return {agent: Cause.MENTIONED}
         case HandAsked(asked=asked):

@@ -97,6 +97,14 @@ add(
     why=_("yours until solved"),
 )
 add(
+    "refusal",
+    _("Not for me"),
+    group="ticket",
+    icon="route",
+    also=pgettext_lazy("to find it by", "decline refuse offer"),
+    why=_("it goes on to the next who could solve it"),
+)
+add(
     "snooze",
     _("Snooze"),
     key="s",
@@ -170,6 +178,31 @@ add(
     group="ticket",
     icon="pencil",
     also=pgettext_lazy("to find it by", "damage priority urgent rename subject team"),
+)
+add(
+    "topic",
+    _("What it is about"),
+    key="t",
+    group="ticket",
+    icon="tag",
+    also=pgettext_lazy("to find it by", "topic category subject area"),
+    why=_("the next ones like it are told at once"),
+)
+add(
+    "damage",
+    _("What it costs the customer"),
+    key="d",
+    group="ticket",
+    icon="flag",
+    also=pgettext_lazy("to find it by", "damage priority urgent critical"),
+)
+add(
+    "language",
+    _("Language of the customer"),
+    key="Shift+l",
+    group="ticket",
+    icon="languages",
+    also=pgettext_lazy("to find it by", "language"),
 )
 add(
     "restatement",

@@ -22,6 +22,8 @@ def owner(line: Line, who: str) -> tuple[str, str]:
     }
     if taker is None:
         return "circle-dashed", _nobodys(line) % names
+    if line.by == "routing":
+        return "route", _("Given to %(taker)s, who is likeliest to solve it") % names
     if said := _by_the_rota(line):
         return "arrow-right-left", said % names
     if taker == line.by_agent:

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from zabota.base.clock import now
 from zabota.base.people.access import may
-from zabota.base.people.models import Identity
+from zabota.base.people.models import Agent, Identity
+from zabota.base.ports.beside import beside_ticket
 from zabota.base.ports.journeys import letters
 from zabota.base.ports.ticket_menu import ticket_menu
 from zabota.base.tickets import actions
@@ -29,7 +30,7 @@ from zabota.pages.inbox.http import Asked
 from zabota.pages.inbox.introduction import of_cover
 from zabota.pages.inbox.pictures import asked_for
 from zabota.pages.inbox.quoting import quoted
-from zabota.pages.inbox.surroundings import surroundings
+from zabota.pages.inbox.surroundings import Surroundings, surroundings
 
 # Lines of the timeline that tell of a promise that is over.
 PROMISES_ENDED = frozenset({"PromiseKept", "PromiseBroken", "PromiseMet"})
@@ -103,6 +104,7 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
     opening = of_cover(ticket, talk, me) if may_reply else ""
     reply_box = _box(ticket, Message.Kind.OUT, around.drafts, quote, opening)
     promised = promises_of(ticket, now())
+    act = actions_of(request, ticket)
     return {
         "ticket": ticket,
         "talk": talk,
@@ -135,7 +137,8 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
         "all_promised": promised,
         "promised_before": _promised_before(ticket, talk),
         "next_updates": promise_choices.choices(now()),
-        "act": actions_of(request, ticket),
+        "act": act,
+        **_sections(around, ticket, me, act),
         "here": address(request, ticket, before),
         "newest": before is None,
         "beside": _beside(request),
@@ -143,6 +146,14 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
         "back_url": _back(request),
         "now": now(),
     }
+
+
+def _sections(around: Surroundings, ticket: Ticket, me: Agent, act: Act) -> dict[str, list[str]]:
+    """What rooms show: `sections` beside the conversation, `above` it."""
+    found: dict[str, list[str]] = {"beside": [], "above": []}
+    for one in beside_ticket():
+        found[one.place].append(one.draw(around.beside[one.name], ticket, me, act))
+    return {"sections": found["beside"], "above": found["above"]}
 
 
 def page(request: Asked, ticket: Ticket) -> dict[str, Any]:

@@ -10,6 +10,7 @@ VIEWS = (
     ("following", gettext_lazy("Following"), "eye"),
     ("all", gettext_lazy("All open"), "layers"),
     ("waiting", gettext_lazy("Waiting"), "clock"),
+    ("offered", gettext_lazy("Offered to you"), "route"),
     ("unassigned", gettext_lazy("Nobody’s yet"), "circle-dashed"),
     ("snoozed", gettext_lazy("Snoozed"), "alarm-clock"),
     ("scheduled", gettext_lazy("Leaves later"), "calendar-clock"),

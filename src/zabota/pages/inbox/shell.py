@@ -60,6 +60,10 @@ EMPTY = {
         gettext_lazy("Every ticket has an owner"),
         gettext_lazy("The next letter will appear here by itself."),
     ),
+    "offered": (
+        gettext_lazy("Nothing is offered to you now"),
+        gettext_lazy("What you are likely to solve, and nobody has yet, stands here until somebody takes it."),
+    ),
     "waiting": (
         gettext_lazy("Nobody keeps us waiting"),
         gettext_lazy("Tickets that wait for the customer stand here."),

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
 
 from zabota.base.people.models import Agent, Identity
+from zabota.base.ports.beside import Rows, beside_ticket
 from zabota.base.tickets.access import visible
 from zabota.base.tickets.models import Draft, Link, Ticket
 from zabota.base.tickets.prepared import Question, model_of, prepared, together
@@ -21,7 +22,7 @@ SHOWN = ("id", "number", "subject", "status", "active_at")
 class Surroundings:
     """drafts: by kind. history: the newest other tickets of the customer. linked: each with the word for its link.
 
-    None but tickets that the reader may know of.
+    None but tickets that the reader may know of. beside: what rooms show here, by the names of their sections.
     """
 
     drafts: Mapping[str, Draft]
@@ -29,6 +30,7 @@ class Surroundings:
     followers: Sequence[Agent]
     history: Sequence[Ticket]
     linked: Sequence[tuple[Ticket, str]]
+    beside: Mapping[str, Rows]
 
 
 def surroundings(user: Agent, ticket: Ticket) -> Surroundings:
@@ -39,13 +41,15 @@ def surroundings(user: Agent, ticket: Ticket) -> Surroundings:
         "history": _history(user.role),
         "linked": _linked(user.role),
     }
-    found = together(parts, me=user.pk, ticket=ticket.pk, customer=ticket.customer_id)
+    more = {section.name: section.question for section in beside_ticket()}
+    found = together(parts | more, me=user.pk, ticket=ticket.pk, customer=ticket.customer_id)
     return Surroundings(
         drafts={row["kind"]: model_of(Draft, row) for row in found["drafts"]},
         identities=[model_of(Identity, row) for row in found["identities"]],
         followers=[model_of(Agent, row) for row in found["followers"]],
         history=[model_of(Ticket, row) for row in found["history"]],
         linked=[(model_of(Ticket, row), str(Link.Kind(row["link"]).label)) for row in found["linked"]],
+        beside={name: found[name] for name in more},
     )
 
 

@@ -89,6 +89,8 @@ def _paragraphs(notice: Notice, about: About) -> list[str]:
             words = _("%(name)s gave you ticket #%(number)s: %(subject)s") % {"name": about.by.full_name, **told}
         case Notice.Kind.GIVEN:
             words = _("Ticket #%(number)s is yours now: %(subject)s") % told
+        case Notice.Kind.OFFER:
+            words = _("Ticket #%(number)s is offered to you, whoever takes it first has it: %(subject)s") % told
         case Notice.Kind.NAMED if about.by:
             words = _("%(name)s named you in a note in ticket #%(number)s: %(subject)s") % {
                 "name": about.by.full_name,

@@ -11,6 +11,7 @@ from zabota.core.events import Event
 from zabota.core.events.hands import HandAsked, HandDeclined, HandEnded, HandGiven
 from zabota.core.events.people import AgentLeft
 from zabota.core.events.promises import PromiseWarned, TicketForgotten
+from zabota.core.events.routing import Routed
 from zabota.core.events.surveys import SurveyMarked
 from zabota.core.events.sweeps import SweepDue
 from zabota.core.events.tickets import DeliveryChanged, MessageReceived, OwnerChanged, TeamChanged
@@ -36,6 +37,8 @@ def concerns_somebody(event: Event) -> bool:
             return delivery in LOST
         case PromiseWarned(people=people) | TicketForgotten(people=people) | SweepDue(people=people):
             return bool(people)
+        case Routed(offered=offered):
+            return bool(offered)
         case SurveyMarked(low=low):
             return low
         case HandAsked(asked=asked):

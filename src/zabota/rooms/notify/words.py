@@ -12,6 +12,7 @@ from zabota.rooms.notify.models import Notification
 
 ICONS = {
     Cause.GIVEN: "user-plus",
+    Cause.OFFERED: "route",
     Cause.MENTIONED: "at-sign",
     Cause.WROTE: "message-circle",
     Cause.REOPENED: "rotate-ccw",
@@ -30,6 +31,7 @@ ICONS = {
 # As the settings name them.
 NAMES = {
     Cause.GIVEN: gettext_lazy("Somebody gives you a ticket"),
+    Cause.OFFERED: gettext_lazy("A ticket is offered to you and two others"),
     Cause.MENTIONED: gettext_lazy("Somebody names you in a note"),
     Cause.WROTE: gettext_lazy("The customer writes in a ticket you own or follow"),
     Cause.REOPENED: gettext_lazy("Your ticket is open again"),
@@ -87,6 +89,7 @@ def plain(cause: Cause) -> str:
     """Without a name: for what may lie on a locked screen."""
     words = {
         Cause.GIVEN: _("A ticket was given to you"),
+        Cause.OFFERED: _("A ticket is offered to you: whoever takes it first has it"),
         Cause.MENTIONED: _("You are named in a note"),
         Cause.WROTE: _("The customer wrote"),
         Cause.REOPENED: _("It is open again"),

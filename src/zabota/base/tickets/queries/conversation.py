@@ -12,7 +12,7 @@ from django.db.models.functions import Cast, Concat, JSONObject
 
 from zabota.base.people.models import Agent, Customer, Team
 from zabota.base.ports.rules import rules_named
-from zabota.base.tickets.models import Attachment, Message, Ticket
+from zabota.base.tickets.models import Attachment, Message, Ticket, Topic
 from zabota.base.tickets.prepared import Among, prepared
 from zabota.base.timeline.models import Event
 
@@ -22,6 +22,8 @@ BEGINNING, FAR = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UT
 # Events that stand as a line between the messages; the others are told by the messages themselves.
 TOLD = (
     "OwnerChanged",
+    "Routed",
+    "OfferDeclined",
     "TeamChanged",
     "Solved",
     "Confirmed",
@@ -42,6 +44,10 @@ TOLD = (
     "Woken",
     "Restated",
     "DamageChanged",
+    "TopicChanged",
+    "LanguageChanged",
+    "Understood",
+    "BurstSeen",
     "SubjectChanged",
     "Linked",
     "WordsHidden",
@@ -179,7 +185,7 @@ def changes_since(ticket: Ticket, seq: int, *, but: Agent) -> list[Event]:
 
 def lines_of(rows: Sequence[Event]) -> list[Line]:
     """The same with the names that their sentences need."""
-    people, names = _people(rows, {}, set()), _names(rows)
+    people, names = _people(rows, {}, set()), _names(rows, {})
     return [Line(row.id, row.name, row.data, row.by, row.at, row.stream_id, people, names) for row in rows]
 
 
@@ -238,7 +244,8 @@ def _lines(
     # What an answer promised that was taken back is told to nobody.
     undone = {row.data.get("message") for row in rows if row.data.get("because") == "withdrawn"} - {None}
     rows = [row for row in rows if row.name != "NextUpdatePromised" or row.data["message"] not in undone]
-    people, names = _people(rows, known, also), _names(rows)
+    topics = {f"topic:{part.topic_id}": part.topic.name for part in parts[:1] if part.topic}
+    people, names = _people(rows, known, also), _names(rows, topics)
     lines = [Line(row.id, row.name, row.data, row.by, row.at, row.stream_id, people, names) for row in reversed(rows)]
     return lines, people
 
@@ -261,21 +268,27 @@ def _people(rows: Sequence[Event], known: dict[int, Agent], also: set[int]) -> d
     # What was before is a person only where the owner changed: elsewhere it is a team, or a damage.
     ids |= {row.data["before"] for row in rows if row.name == "OwnerChanged" and row.data["before"]}
     ids |= {pk for row in rows for pk in (*row.data.get("asked", ()), *row.data.get("helped", ()))}
+    ids |= {one for row in rows if row.name == "Routed" for one in row.data["offered"]}
     ids |= {int(row.by.partition(":")[2]) for row in rows if row.by.startswith("agent:")}
     missing = ids - known.keys()
     return known | (Agent.objects.only("id", "name", "surname", "email").in_bulk(missing) if missing else {})
 
 
-def _names(rows: Sequence[Event]) -> dict[str, str]:
-    """One query for customers and teams, and one more where a rule did something."""
+def _names(rows: Sequence[Event], known: dict[str, str]) -> dict[str, str]:
+    """One query for customers, teams and topics, and one more where a rule did something. known: names of topics."""
     customers, rules = _doers(rows, "customer"), _doers(rows, "rule")
     teams = {row.data[key] for row in rows if row.name == "TeamChanged" for key in ("team", "before") if row.data[key]}
-    names: dict[str, str] = {}
-    if customers or teams:
+    topics = {row.data["topic"] for row in rows if row.name == "TopicChanged" and row.by != "routing"}
+    topics = {topic for topic in topics if topic and f"topic:{topic}" not in known}
+    names = dict(known)
+    if customers or teams or topics:
         kind = Concat(Value("customer:"), Cast("pk", CharField()))
         found = Customer.objects.filter(pk__in=customers).order_by().values_list(kind, "name")
         kind = Concat(Value("team:"), Cast("pk", CharField()))
-        names |= dict(found.union(Team.objects.filter(pk__in=teams).order_by().values_list(kind, "name"), all=True))
+        of_teams = Team.objects.filter(pk__in=teams).order_by().values_list(kind, "name")
+        kind = Concat(Value("topic:"), Cast("pk", CharField()))
+        of_topics = Topic.objects.filter(pk__in=topics).order_by().values_list(kind, "name")
+        names |= dict(found.union(of_teams, of_topics, all=True))
     return names | (_ruled(rows, rules) if rules else {})
 
 

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from zabota.base.clock import now
 from zabota.base.people.models import Agent
+from zabota.base.ports.routing import offered_to
 from zabota.base.tickets.access import visible
 from zabota.base.tickets.models import ACTIVE, SavedView, Status, Ticket
 from zabota.base.tickets.queries.conditions import condition, since
@@ -150,6 +151,8 @@ def _built_in(name: str, kind: str, key: str, agent: Agent) -> View | None:
             return View(name, OPEN_GROUPS, Q())
         case "unassigned":
             return View(name, OPEN_GROUPS, Q(owner=None))
+        case "offered":
+            return View(name, OPEN_GROUPS, Q(owner=None, pk__in=offered_to(agent.pk)))
         case "waiting":
             return View(name, ("theirs",), Q())
         case "snoozed":

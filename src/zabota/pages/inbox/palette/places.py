@@ -31,6 +31,7 @@ ALSO = {
     "theme": pgettext_lazy("to find it by", "theme appearance colours"),
     "language": pgettext_lazy("to find it by", "language of the interface"),
     "settings": pgettext_lazy("to find it by", "settings"),
+    "next": pgettext_lazy("to find it by", "take queue next ticket mine"),
 }
 
 
@@ -56,6 +57,15 @@ def _views(agent: Agent) -> Iterator[Place]:
     if may(agent, "tickets.reply"):
         yield _place(
             "new-ticket", gettext_lazy("New ticket"), reverse("inbox:new_ticket"), "pencil", command="new-ticket"
+        )
+        yield _place(
+            "next-for-me",
+            gettext_lazy("The next for me"),
+            reverse("inbox:next_ticket"),
+            "user-plus",
+            why=_("the most urgent that nobody has"),
+            also=ALSO["next"],
+            fields={"next": "me"},
         )
     for name, label, icon in (*VIEWS, *((f"channel-{name}", label, icon) for name, label, icon in CHANNELS)):
         yield _place(

@@ -2,6 +2,7 @@
 
 from zabota.base.clock import now
 from zabota.base.tickets import actions
+from zabota.base.timeline.models import Event
 from zabota.pages.inbox.tests.conftest import HTMX
 
 SIGNED_IN = 2  # the session, the person
@@ -59,11 +60,14 @@ def test_writing_down_a_call_of_a_new_customer_takes_fourteen(world, query_count
     assert queries.total <= 10, str(queries)
 
 
-def test_a_call_written_down_by_its_owner_leaves_no_work_behind(world, run_jobs):
+def test_a_call_written_down_by_its_owner_is_read_later_and_leaves_no_other_work(world, run_jobs):
     world.has(world.brand)
     call = {"way": "phone", "reach": "new@cafe.example", "name": "Ion", "subject": "Casa 2", "text": "Nu tipărește."}
     world.browser(world.irina).post("/tickets/new/", call)
-    assert not run_jobs.waiting("timeline.react")
+    assert len(run_jobs.waiting("timeline.react")) == 1
+    run_jobs()
+    names = Event.objects.order_by("-id").values_list("name", flat=True)
+    assert list(names[:1]) == ["Understood"]
 
 
 def test_a_ticket_given_by_a_colleague_is_told(world, run_jobs):

@@ -10,6 +10,7 @@ class Notice(models.Model):
 
     class Kind(models.TextChoices):
         GIVEN = "given", _("A ticket was given to them")
+        OFFER = "offer", _("A ticket is offered to them")
         WROTE = "wrote", _("The customer wrote")
         NAMED = "named", _("A colleague named them in a note")
         AGAIN = "again", _("Their ticket is open again")

@@ -12,6 +12,8 @@ class Decision(models.Model):
     agent: who was best. how: given at once; offered to three; left to the sweep. candidates: the best, as
     core/routing ranks them: [{"agent": id, "share": 0.31, "reasons": [{"kind": "like", "n": 14, …}, …]}, …].
     explored: it went to somebody who is to gain experience. solver: who solved it in the end (judged by that alone).
+    because: why it was left: a word of core/routing/ranking.py, "flood" where too many came at once, "off" where the
+    desk is not to give by itself.
     """
 
     class How(models.TextChoices):
@@ -24,6 +26,7 @@ class Decision(models.Model):
     how = models.CharField(max_length=8, choices=How)
     share = models.FloatField(default=0)
     candidates = models.JSONField(default=list)
+    because = models.CharField(max_length=10, blank=True, default="")
     explored = models.BooleanField(default=False)
     learned = models.ForeignKey(Learned, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     solver = models.ForeignKey(Agent, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")

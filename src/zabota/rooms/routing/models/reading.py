@@ -12,6 +12,9 @@ class Reading(models.Model):
     topic_words: the words that spoke for it. language_share: 0 to 1. damage_because: [{"kind": "word", "words": …}, …]
     (core/routing says which kinds). facts: products, versions, platforms, order numbers: [{"kind": …, "words": …}, …].
     secrets: kinds of secrets that were seen and hidden. learned: by which model; None: by keywords and lexicons alone.
+    words: what it says (core/routing/words.py), which the next ones are compared with. burst: the first ticket of those
+    that say the same just then. taught: what it was told by corrections of a ticket that says the same:
+    {"topic": {"number": 123, "agent": 7, "at": "2026-11-19T…"}, …}, with "language" and "damage".
     """
 
     ticket = models.OneToOneField(Ticket, primary_key=True, on_delete=models.CASCADE, related_name="+")
@@ -27,6 +30,9 @@ class Reading(models.Model):
     damage_because = models.JSONField(default=list)
     facts = models.JSONField(default=list)
     secrets = models.JSONField(default=list)
+    words = models.JSONField(default=list)
+    burst = models.BigIntegerField(null=True, blank=True)
+    taught = models.JSONField(default=dict)
     learned = models.ForeignKey(Learned, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField()
 

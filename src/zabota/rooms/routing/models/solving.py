@@ -33,3 +33,10 @@ class Solved(models.Model):
             models.Index(fields=["customer", "-solved_at"], name="solved_for"),
             models.Index(fields=["-solved_at"], name="solved_newest"),
         ]
+
+
+class SolvedWord(models.Model):
+    """In how many solved tickets a word is found: the rare ones are asked for. The empty word counts all tickets."""
+
+    word = models.CharField(max_length=24, primary_key=True)
+    tickets = models.IntegerField(default=0)

@@ -1,0 +1,18 @@
+"""A question to an answer, or to words about why there is none."""
+
+from typing import Any
+
+from zabota.base.mind.shelf import Shelf
+
+
+def said(question: Any, shelf: Shelf) -> dict[str, Any]:
+    """{"answer": …} or {"trouble": words}; never raises for what was asked."""
+    # Libraries of a hundred megabytes: brought by the first question.
+    from zabota.core.routing.thinking import NotAnswered, answer
+
+    if not isinstance(question, dict):
+        return {"trouble": "a question is an object in one line of JSON"}
+    try:
+        return {"answer": answer(str(question.get("ask", "")), question, shelf.get)}
+    except NotAnswered as trouble:
+        return {"trouble": str(trouble)}

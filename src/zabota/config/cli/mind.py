@@ -1,0 +1,58 @@
+"""`zabota mind`: the models of text. Without Django; libraries and the database only when a question needs them."""
+
+import argparse
+import os
+from typing import Any
+
+from zabota.base.mind.aside import NotLearned, ask_aside
+from zabota.base.mind.shelf import Shelf
+from zabota.config.cli import shared
+
+# What brings scipy: 50 MB and more, for what is asked some times a day.
+ASIDE = ("fit", "match")
+
+
+def run(_arguments: argparse.Namespace) -> int:
+    from zabota.base.mind.serving import serve
+
+    # Before numpy comes: a thread of it a core would only take from those who wait for a page.
+    os.environ.update(dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"), "1"))
+    if os.environ.get("ZABOTA_DEBUG") == "1":
+        from zabota.config.cli.reload import ending_on_change
+
+        ending_on_change()
+    shelf = Shelf(_stored, _loaded)
+    serve(shared.run_folder() / "mind.sock", lambda question: _answered(question, shelf))
+    return 0
+
+
+def _answered(question: Any, shelf: Shelf) -> dict[str, Any]:
+    from zabota.base.mind.answering import said
+
+    if not isinstance(question, dict) or question.get("ask") not in ASIDE:
+        return said(question, shelf)
+    try:
+        facts = {name: value for name, value in question.items() if name != "ask"}
+        return {"answer": ask_aside(question["ask"], **facts)}
+    except NotLearned as trouble:
+        return {"trouble": str(trouble)}
+
+
+def _stored(kind: str, number: int) -> tuple[bytes, str] | None:
+    import psycopg
+
+    from zabota.rooms.routing.stored import CONTENT
+
+    try:
+        # Models are fetched some times a day: a connection that waits in between would cost the server more.
+        with psycopg.connect(os.environ["DATABASE_URL"], connect_timeout=5) as connection:
+            row = connection.execute(CONTENT, {"kind": kind, "number": number}).fetchone()
+    except (psycopg.Error, KeyError) as trouble:
+        raise OSError(f"the database does not answer ({type(trouble).__name__})") from trouble
+    return (bytes(row[0]), row[1]) if row else None
+
+
+def _loaded(kind: str, content: bytes) -> Any:
+    from zabota.core.routing.thinking import loaded
+
+    return loaded(kind, content)

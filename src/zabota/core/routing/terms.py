@@ -1,0 +1,62 @@
+"""The words of a text by which solved tickets like it are found: folded, without endings; and which of them are asked
+for, so that what is read stays bounded however many were solved.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+
+from zabota.core.palette.folding import fold
+
+_WORD = re.compile(r"[^\W_]+")
+SHORTEST, STEM = 3, 6
+# Words of a text that count; a longer text says the same again.
+MOST_WORDS = 120
+ASKED = 8
+# How many rows the words that are asked for may lead to, together.
+BUDGET = 3_000
+
+
+def terms(text: str) -> list[str]:
+    """Each once, in their order. A word longer than six letters counts by its beginning: endings change, in all of the
+    seven languages; one with a digit (COM3, 8041) counts whole.
+    """
+    found: dict[str, None] = {}
+    for word in _WORD.findall(fold(text)):
+        if len(found) >= MOST_WORDS:
+            break
+        if any(letter.isdigit() for letter in word):
+            if len(word) > 1:
+                found[word[:24]] = None
+        elif len(word) >= SHORTEST:
+            found[word[:STEM]] = None
+    return list(found)
+
+
+def rarest(words: Sequence[str], counts: Mapping[str, int], *, budget: int = BUDGET) -> list[str]:
+    """The words to ask for: those in the fewest solved tickets, up to eight, as long as they lead to no more than
+    `budget` rows together. counts: in how many solved tickets a word is; one that is in none is not asked for.
+    """
+    chosen: list[str] = []
+    left = budget
+    for word in sorted((one for one in words if counts.get(one)), key=lambda one: (counts[one], one)):
+        if len(chosen) == ASKED or counts[word] > left:
+            break
+        chosen.append(word)
+        left -= counts[word]
+    return chosen
+
+
+def weight(count: int, solved: int) -> float:
+    """How much a word says (inverse document frequency, smoothed, never below zero)."""
+    return math.log(1 + (solved + 1) / (count + 1))
+
+
+def likeness(one: Collection[str], other: Collection[str], counts: Mapping[str, int], solved: int) -> float:
+    """How like two texts are by their words, 0 to 1: the cosine of their words, the rare ones weighing more."""
+    first, second = Counter(one), Counter(other)
+    weights = {word: weight(counts.get(word, 0), solved) for word in first.keys() | second.keys()}
+    shared = sum(weights[word] ** 2 for word in first.keys() & second.keys())
+    size = math.sqrt(sum(weights[word] ** 2 for word in first)) * math.sqrt(sum(weights[word] ** 2 for word in second))
+    return min(1.0, shared / size) if size else 0.0

@@ -1,0 +1,1 @@
+"""What the desk understands and decides by itself about a new ticket."""

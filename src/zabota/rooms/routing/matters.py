@@ -1,0 +1,58 @@
+"""Tickets as core/routing asks about them, with what is known of the like: a few queries for however many."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from zabota.base.tickets.models import Ticket
+from zabota.core.routing.knowing import Experience
+from zabota.core.routing.matter import Matter
+from zabota.core.routing.ranking import LASTING, Ranking, rank
+from zabota.rooms.routing import minding
+from zabota.rooms.routing.like import like, texts_of, words_in
+from zabota.rooms.routing.models import Offer, Solved
+from zabota.rooms.routing.people import People
+
+
+def matters(tickets: Sequence[Ticket], around: People, at: datetime) -> dict[int, Matter]:
+    declined: defaultdict[int, set[int]] = defaultdict(set)
+    rows = Offer.objects.filter(ticket__in=[one.pk for one in tickets], state=Offer.State.DECLINED)
+    for ticket, agent in rows.values_list("ticket", "agent"):
+        declined[ticket].add(agent)
+    helped = _helped({one.customer_id for one in tickets}, at)
+    return {
+        one.pk: Matter(
+            ticket=one.pk,
+            language=one.language[:2],
+            topic=one.topic_id,
+            damage=one.damage,
+            team=around.teams.get(one.team_id or around.topic_teams.get(one.topic_id or 0, 0), frozenset()),
+            only=around.teams.get(one.team_id, frozenset()) if one.team_id in around.private else None,
+            declined=frozenset(declined[one.pk]),
+            helped=helped[one.customer_id],
+        )
+        for one in tickets
+    }
+
+
+def experiences(tickets: Sequence[int], at: datetime) -> dict[int, Experience]:
+    """One query a ticket, for the like; the model is asked once for all."""
+    texts = texts_of(tickets)
+    words, learned = words_in(list(texts.values())), minding.shares(texts, minding.learned_from())
+    return {pk: Experience(like=like(pk, text, words, at), learned=learned.get(pk, {})) for pk, text in texts.items()}
+
+
+def rankings(tickets: Sequence[Ticket], around: People, at: datetime) -> dict[int, Ranking]:
+    asked = matters(tickets, around, at)
+    known = experiences(list(asked), at)
+    persons = list(around.persons.values())
+    return {pk: rank(matter, persons, known[pk]) for pk, matter in asked.items()}
+
+
+def _helped(customers: Iterable[int], at: datetime) -> defaultdict[int, dict[int, int]]:
+    """By customer, agent -> days since they last solved something for them."""
+    rows = Solved.objects.filter(customer__in=list(customers), solved_at__gt=at - timedelta(days=LASTING))
+    found: defaultdict[int, dict[int, int]] = defaultdict(dict)
+    for customer, agent, solved_at in rows.order_by("solved_at").values_list("customer", "agent", "solved_at"):
+        found[customer][agent] = max(0, (at - solved_at).days)
+    return found

@@ -1,0 +1,57 @@
+"""What is asked of process `mind`, and what is done when it is silent. Shapes: core/routing/thinking.py."""
+
+from collections.abc import Mapping, Sequence
+
+from zabota.base.mind import Silent, ask
+from zabota.rooms.routing.models import Learned
+
+# Who waits for an answer on a page does not wait longer; the plain sum is there at once.
+SOON = 0.3
+# Backlogs are matched by a job.
+PATIENT = 30.0
+# Kept in the queue rather than given to somebody with less than this chance: ln(0.02).
+STAY = 3.9
+
+
+def nearest(text: str, others: Sequence[str]) -> list[float] | None:
+    """How like each of the others is, 0 to 1; None when mind is silent."""
+    if not others:
+        return []
+    try:
+        found = ask("nearest", seconds=SOON, text=text, candidates=[[place, one] for place, one in enumerate(others)])
+    except Silent:
+        return None
+    likeness = [0.0] * len(others)
+    for place, near in found:
+        likeness[place] = float(near)
+    return likeness
+
+
+def learned_from() -> Learned | None:
+    """The model in use, without its content; None while there is none."""
+    rows = Learned.objects.filter(kind=Learned.Kind.RESOLVERS, promoted_at__isnull=False)
+    return rows.defer("content").order_by("-id").first()
+
+
+def shares(texts: Mapping[int, str], model: Learned | None) -> dict[int, dict[int, float]]:
+    """By key of the text, agent -> share by the linear model; nothing without it, and nothing when mind is silent."""
+    if model is None or not texts:
+        return {}
+    asked = [{"text": text, "prior": None} for text in texts.values()]
+    try:
+        found = ask("understand_many", seconds=2.0, texts=asked, topics=None, resolvers=model.pk, corrections=[])
+    except Silent:
+        return {}
+    return {
+        key: {int(agent): share for agent, share in (one["people"] or {}).items()}
+        for key, one in zip(texts, found, strict=True)
+    }
+
+
+def match(costs: Sequence[Sequence[float | None]], room: Sequence[int]) -> list[int | None] | None:
+    """Who takes which, the cheapest whole; None when mind is silent."""
+    try:
+        found = ask("match", seconds=PATIENT, costs=costs, room=list(room), stay=STAY, crowding=0.15)
+    except Silent:
+        return None
+    return [None if one is None else int(one) for one in found]
