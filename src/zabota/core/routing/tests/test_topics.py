@@ -26,7 +26,7 @@ def test_the_words_that_spoke_for_it_are_told() -> None:
 
 def test_shares_of_the_three_likeliest_fall_and_the_first_is_the_guess() -> None:
     guess = topics().guess("my card has not arrived")
-    assert [label for label, _ in guess.top3][0] == guess.label
+    assert guess.top3[0][0] == guess.label
     assert guess.top3[0][1] == guess.share
     assert guess.share >= guess.top3[1][1] >= guess.top3[2][1] >= 0
     assert sum(share for _, share in guess.top3) == pytest.approx(1)
