@@ -39,7 +39,7 @@ class Chart:
 
 
 def chart(cases: Sequence[Case], today: date) -> Chart:
-    """By week and language: a week with too few cases leaves a gap. Where no language has two weeks, all are one line."""
+    """By week and language; a week with too few cases leaves a gap. Where no language has two, all are one line."""
     days = [week_of(today) - timedelta(weeks=back) for back in reversed(range(WEEKS))]
     languages = commonest(cases)
     figures = _figures(cases, languages, days)
