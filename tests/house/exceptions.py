@@ -14,6 +14,12 @@ CLOCK = {
     "config/supervisor": "how long processes have run, and since when a data folder is held",
 }
 
+# Libraries that take tens of megabytes: in process mind, in what ends with its answer, and on the command line.
+HEAVY = {
+    **{f"core/routing/{name}.py": "a model of text" for name in ("features", "fitting", "language", "likeness")},
+    **{f"core/routing/{name}.py": "a model of text" for name in ("linear", "matching", "overlay", "packing", "topics")},
+}
+
 # Forms without the token against forgery: nothing is done in the name of somebody who is signed in (rule 2).
 FORMS = {
     "pages/portal/templates/portal/did_it_help.html": "the signed link in the letter is the permission; no cookie is",

@@ -26,6 +26,10 @@ def guard_net(source: Source) -> list[str]:
     return code.net(source, ["rooms/mail/receiver"])
 
 
+def guard_heavy(source: Source) -> list[str]:
+    return code.heavy(source, ["core/routing/topics.py"])
+
+
 def guard_views(source: Source) -> list[str]:
     return code.views(source, {"Ticket", "Message"})
 
@@ -36,6 +40,8 @@ BITES: list[tuple[Guard, str, str]] = [
     (guard_clock, "rooms/mail/jobs.py", "from django.utils import timezone\nx = timezone.now()"),
     (guard_clock, "rooms/mail/jobs.py", "from time import time as when\nx = when()"),
     (guard_clock, "base/desk/models.py", "x = models.DateTimeField(auto_now_add=True)"),
+    (guard_heavy, "rooms/routing/listeners.py", "def later():\n    from numpy import dot"),
+    (guard_heavy, "core/routing/damage.py", "import sklearn.svm"),
     (guard_net, "rooms/mail/jobs.py", "import smtplib\nx = smtplib.SMTP('mail.example')"),
     (guard_net, "pages/inbox/views/here.py", "from urllib.request import urlopen"),
     (guard_net, "rooms/mail/jobs.py", "def f():\n    from http.client import HTTPSConnection"),

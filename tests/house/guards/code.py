@@ -26,6 +26,7 @@ OUTSIDE = {"requests", "httpx", "urllib3", "aiohttp", "poplib", "ftplib"}
 OUTSIDE_NAMES = ("urllib.request", "http.client")
 IMPURE = ("io", "os", "pathlib", "sys", "logging", "urllib.request", "uuid")
 IMPURE_NAMES = {"open", "print", "input"} | CLOCKS
+HEAVY = {"numpy", "scipy", "sklearn", "py3langid"}
 WRITES = {"save", "bulk_create", "bulk_update", "update_or_create", "get_or_create"}
 SHORTCUTS = {"get_object_or_404", "get_list_or_404"}
 
@@ -68,6 +69,17 @@ def core(source: Source) -> list[str]:
         if any(name == module or name.startswith(module + ".") for module in IMPURE):
             found.append(f"{source.at(node)} imports {name}: core takes values and gives values")
     return found
+
+
+def heavy(source: Source, allowed: Collection[str]) -> list[str]:
+    """What takes tens of megabytes is asked of process mind, never brought into the pages, the jobs or the hints."""
+    if source.is_under(*allowed):
+        return []
+    return [
+        f"{source.at(node)} imports {name}: ask zabota.base.mind"
+        for name, node in modules_imported(source)
+        if name.partition(".")[0] in HEAVY
+    ]
 
 
 def views(source: Source, models: Collection[str]) -> list[str]:

@@ -98,7 +98,7 @@ def test_idle_it_takes_less_than_450_mb(desk: RunningDesk) -> None:
     assert "in all" in report(desk.folder)[-1]
 
 
-@pytest.mark.parametrize("name", ["web", "live", "worker", "mailroom", "front", "postgres"])
+@pytest.mark.parametrize("name", ["web", "live", "worker", "mailroom", "mind", "front", "postgres"])
 def test_what_is_killed_comes_back(desk: RunningDesk, name: str) -> None:
     before = desk.starts(name)
     desk.kill(name)
