@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from psycopg.types.numeric import Int8
 
 from tests.bench.many import fill_at_once
 from tests.world import World
@@ -19,6 +20,7 @@ from zabota.base.ports.promises import promises_of
 from zabota.base.tickets import jobs
 from zabota.base.tickets.models import Follower, Message, Status, Ticket
 from zabota.base.tickets.queries import counters, list_page, view_named
+from zabota.base.timeline.prepared import PlannedCursor, with_numbers
 from zabota.rooms.rules import jobs as rule_jobs
 from zabota.rooms.rules.facts import Cause, facts_of
 from zabota.rooms.rules.models import Waiting
@@ -88,18 +90,18 @@ def explain(full: World) -> Callable[[Callable[[], Any]], Any]:
     """explain(act): runs it and looks at every statement it asked; returns what it returned."""
 
     def run(act: Callable[[], Any]) -> Any:
-        asked: list[tuple[str, Any]] = []
+        asked: list[tuple[str, Any, bool]] = []
 
         def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-            asked.append((sql, params))
+            asked.append((sql, params, isinstance(context["cursor"].cursor, PlannedCursor)))
             return execute(sql, params, many, context)
 
         with connection.execute_wrapper(note):
             found = act()
-        reads = [(sql, params) for sql, params in asked if sql.lstrip().startswith("SELECT") and _is_large(sql)]
+        reads = [one for one in asked if one[0].lstrip().startswith("SELECT") and _is_large(one[0])]
         assert reads
-        for sql, params in reads:
-            _look_at(sql, params)
+        for sql, params, is_kept in reads:
+            _look_at(sql, params, is_kept=is_kept)
         return found
 
     return run
@@ -109,10 +111,20 @@ def _is_large(sql: str) -> bool:
     return any(table in sql for table in LARGE)
 
 
-def _look_at(sql: str, params: Any) -> None:
+def _look_at(sql: str, params: Any, *, is_kept: bool) -> None:
+    """is_kept: by the plan that PostgreSQL keeps for all values, not by one for these."""
     with connection.cursor() as cursor:
-        cursor.execute("EXPLAIN (ANALYZE, FORMAT JSON) " + sql, params)
+        if is_kept and params:
+            cursor.execute(b"PREPARE looked_at AS " + with_numbers(sql))
+            blanks = ", ".join(["%s"] * len(params))
+            cursor.execute(
+                f"EXPLAIN (ANALYZE, FORMAT JSON) EXECUTE looked_at({blanks})", [_bare(one) for one in params]
+            )
+        else:
+            cursor.execute("EXPLAIN (ANALYZE, FORMAT JSON) " + sql, params)
         (found,) = cursor.fetchone()
+        if is_kept and params:
+            cursor.execute("DEALLOCATE looked_at")
     plan = (json.loads(found) if isinstance(found, str) else found)[0]["Plan"]
     scans = [node for node in _nodes(plan) if node.get("Relation Name") in LARGE and node["Actual Loops"]]
     whole = [node["Relation Name"] for node in scans if node["Node Type"] == "Seq Scan"]
@@ -120,6 +132,13 @@ def _look_at(sql: str, params: Any) -> None:
     touched = sum(_touched(node) for node in scans)
     by_table = [f"{node['Node Type']} {node.get('Index Name', '')} {_touched(node):.0f}" for node in scans]
     assert touched <= MOST, f"{touched:.0f} rows touched ({'; '.join(by_table)}): {sql[:3000]} {params}"
+
+
+def _bare(value: Any) -> Any:
+    """Without the type that it travels with."""
+    if isinstance(value, list):
+        return [_bare(one) for one in value]
+    return int(value) if isinstance(value, Int8) else value
 
 
 def _nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -120,7 +120,8 @@ def _add_all(wanted: Sequence[Wanted], told: list[New], *, by: str, at: datetime
     ]
     identities = [Identity(kind=one.kind, value=one.value, created_at=at) for one in wanted]
     with_streams(customers, kind="customer", firsts=identities)
-    added, in_vain = {}, []
+    added: dict[tuple[str, str], Customer] = {}
+    in_vain: list[Customer] = []
     for customer, identity in zip(customers, identities, strict=True):
         if identity.pk is None:
             in_vain.append(customer)

@@ -34,7 +34,8 @@ def with_streams(rows: Sequence[M], *, kind: str, made: Sequence[str] = (), firs
     model, child = type(rows[0]), type(firsts[0]) if firsts else None
     values = {"rows": _values(model, rows, tuple(made))} | ({"firsts": _values(child, firsts, ())} if child else {})
     found = sorted(_written(model, tuple(made), child).ask(**values, kind=kind))
-    for row, first, (stream, *keys) in zip(rows, firsts or [None] * len(rows), found, strict=True):
+    none: list[Model | None] = [None] * len(rows)
+    for row, first, (stream, *keys) in zip(rows, firsts or none, found, strict=True):
         _is_written(row, dict(zip(("stream_id", "id", *made), (stream, *keys), strict=False)))
         if first is not None and child is not None:
             setattr(first, _link(child, model).name, row)

@@ -43,11 +43,12 @@ class PlannedCursor(RawCursor[Any]):
     """
 
     def execute(self, query: Any, params: Any = None, **how: Any) -> "PlannedCursor":
-        return super().execute(_with_numbers(query), params, **how)
+        return super().execute(with_numbers(query), params, **how)
 
 
 @lru_cache(2048)
-def _with_numbers(sql: str) -> bytes:
+def with_numbers(sql: str) -> bytes:
+    """Its blanks as the server knows them: $1, $2 … for each `%s`."""
     places = count(1)
     return re.sub("%[s%]", lambda found: f"${next(places)}" if found[0] == "%s" else "%", sql).encode()
 

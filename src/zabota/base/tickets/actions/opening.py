@@ -94,10 +94,9 @@ def open_for(
         language=customer.language,
         created_at=at,
     )
-    files = mask_files(files)
     mask_message(message)
     open_all([ticket], at=at, messages=[message])
-    attach([(message, files)])
+    attach([(message, mask_files(files))])
     # `machine` keeps automatic letters away: the person was spoken to, there is nothing to acknowledge.
     heard = MessageReceived(
         ticket=ticket.pk, message=message.pk, customer=customer.pk, channel=channel, first=True, machine=True

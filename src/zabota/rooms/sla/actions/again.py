@@ -41,5 +41,5 @@ def compute_again(tickets: Sequence[Ticket], *, at: datetime) -> None:
         for one in matter.promises
     ]
     if fresh:
-        rows.insert(fresh)
+        rows.insert(fresh, {})
     set_clocks({matter.ticket: clock_of(matter) for matter in matters})
