@@ -25,7 +25,7 @@ class SkillsForm(forms.Form):
     """Each topic that is known, and one more: "topic-7": "2"; `add` with `add_level`. rows: (bound field, topic)."""
 
     add = forms.ModelChoiceField(
-        Topic.objects.none(), label=gettext_lazy("One more topic"), required=False, empty_label=gettext_lazy("–")
+        Topic.objects.none(), label=gettext_lazy("One more topic"), required=False, empty_label="–"
     )
     add_level = forms.ChoiceField(
         label=gettext_lazy("How well"), choices=Skill.Level.choices, required=False, initial=Skill.Level.SURE
@@ -112,7 +112,7 @@ class WeekForm(WeekFields):
         if self.data.get("own") != "own":
             # What stands in the editor is not asked for.
             for day in DAYS:
-                self._errors.pop(day, None)  # type: ignore[union-attr]
+                self.errors.pop(day, None)
             return self.cleaned_data
         values = super().clean()
         if not self.errors and not any(values[day] for day in DAYS):
