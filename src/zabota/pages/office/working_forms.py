@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from zabota.base.hours.weeks import WeekFields
 from zabota.base.people.access import ROLES
@@ -61,7 +61,7 @@ class OrderForm(forms.Form):
         known = dict(LANGUAGES)
         extra = [(code, code) for code in languages if code not in known]
         for place in range(max(PLACES, len(languages) + 1)):
-            label = _("Writes natively") if place == 0 else _("Then")
+            label = _("Writes natively") if place == 0 else pgettext("a language after another", "Then")
             self.fields[f"language-{place}"] = forms.ChoiceField(
                 label=label,
                 choices=[("", "–"), *LANGUAGES, *extra],
