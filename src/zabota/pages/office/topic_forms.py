@@ -19,7 +19,7 @@ class WordsField(forms.CharField):
     def prepare_value(self, value: Any) -> str:
         return ", ".join(value) if isinstance(value, list) else value or ""
 
-    def clean(self, value: Any) -> list[str]:  # type: ignore[override]
+    def clean(self, value: Any) -> list[str]:
         return [word for part in re.split(r"[,;\n]", str(super().clean(value))) if (word := part.strip())]
 
 
@@ -38,10 +38,11 @@ class TopicForm(forms.Form):
         help_text=_("In every language of your customers, with commas between. They count from the first day on."),
     )
 
-    def __init__(self, *args: Any, topic: Topic | None = None, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, topic: Topic | None = None) -> None:
         initial = {name: getattr(topic, name) for name in ("name", "within", "team", "keywords")} if topic else {}
-        super().__init__(*args, initial=initial, **kwargs)
-        above = in_order().filter(within=None).exclude(pk=topic.pk if topic else None)
+        super().__init__(data, initial=initial)
+        above = in_order().filter(within=None)
+        above = above.exclude(pk=topic.pk) if topic else above
         self.fields["within"].queryset = above  # type: ignore[attr-defined]
 
 
@@ -50,7 +51,7 @@ class MergeForm(forms.Form):
         Topic.objects.none(), label=_("Merge into"), empty_label=_("Choose a topic"), required=True
     )
 
-    def __init__(self, *args: Any, topic: Topic, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *, topic: Topic) -> None:
+        super().__init__(data)
         others = in_order().exclude(pk=topic.pk).exclude(within=topic.pk)
         self.fields["into"].queryset = others  # type: ignore[attr-defined]

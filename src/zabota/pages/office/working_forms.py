@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from zabota.base.hours.weeks import WeekFields
 from zabota.base.people.access import ROLES
@@ -25,7 +25,7 @@ class SkillsForm(forms.Form):
     """Each topic that is known, and one more: "topic-7": "2"; `add` with `add_level`. rows: (bound field, topic)."""
 
     add = forms.ModelChoiceField(
-        Topic.objects.none(), label=gettext_lazy("One more topic"), required=False, empty_label=gettext_lazy("–")
+        Topic.objects.none(), label=gettext_lazy("One more topic"), required=False, empty_label="–"
     )
     add_level = forms.ChoiceField(
         label=gettext_lazy("How well"), choices=Skill.Level.choices, required=False, initial=Skill.Level.SURE
@@ -61,7 +61,7 @@ class OrderForm(forms.Form):
         known = dict(LANGUAGES)
         extra = [(code, code) for code in languages if code not in known]
         for place in range(max(PLACES, len(languages) + 1)):
-            label = _("Writes natively") if place == 0 else _("Then")
+            label = _("Writes natively") if place == 0 else pgettext("a language after another", "Then")
             self.fields[f"language-{place}"] = forms.ChoiceField(
                 label=label,
                 choices=[("", "–"), *LANGUAGES, *extra],
@@ -112,7 +112,7 @@ class WeekForm(WeekFields):
         if self.data.get("own") != "own":
             # What stands in the editor is not asked for.
             for day in DAYS:
-                self._errors.pop(day, None)  # type: ignore[union-attr]
+                self.errors.pop(day, None)
             return self.cleaned_data
         values = super().clean()
         if not self.errors and not any(values[day] for day in DAYS):

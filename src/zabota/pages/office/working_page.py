@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from zabota.base.hours.words import days_in_words
 from zabota.base.people.access import may_look_after, may_set_capacity
@@ -91,4 +92,6 @@ def _told(rows: Iterable[Absence], today: date) -> list[tuple[Absence, str]]:
 
 
 def _minutes(minutes: int) -> str:
-    return _("An hour") if minutes == 60 else _("%(n)d minutes") % {"n": minutes}
+    if minutes == 60:
+        return _("An hour")
+    return ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes}

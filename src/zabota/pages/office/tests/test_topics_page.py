@@ -12,6 +12,7 @@ def test_a_lead_makes_a_topic_with_its_words(world):
     typed = {"name": "Fiscal printers", "keywords": "bon, чек\nfiscal receipt", "within": "", "team": ""}
     assert world.browser(world.andrei).post("/settings/topics/new/", typed).status_code == 302
     assert Topic.objects.get().keywords == ["bon", "чек", "fiscal receipt"]
+    actions.set_topic(world.letter(), topic=Topic.objects.get(), by=world.irina.ref, at=now())
     page = world.browser(world.andrei).get("/settings/topics/?q=чек").content.decode()
     assert "Fiscal printers" in page
     assert "nobody" in page

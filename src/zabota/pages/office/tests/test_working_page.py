@@ -7,6 +7,7 @@ from datetime import timedelta
 from zabota.base.clock import now
 from zabota.base.people.actions import absences, agents
 from zabota.base.people.models import Absence, Agent
+from zabota.base.ports.skills import skills_seen
 from zabota.base.tickets.actions import topics
 from zabota.base.tickets.models import Skill
 
@@ -147,6 +148,27 @@ def test_the_table_shows_who_is_best_at_what_and_finds_by_it(world, query_count)
     assert many.total <= few.total + 2, many
     assert "1 of 12" in page
     assert "Away until" in page
+
+
+def test_what_was_solved_counts_beside_what_is_said(world, monkeypatch):
+    row, other = (topics.keep(None, name=name, by=world.olga.ref, at=now()) for name in ("Printers", "Stock"))
+    post(world, world.irina, "skills", {"add": row.pk, "add_level": "1"})
+    seen = {world.irina.pk: [(row.pk, 12), (other.pk, 2)]}
+    monkeypatch.setattr(skills_seen, "answered_by", lambda agents: {pk: seen[pk] for pk in agents if pk in seen})
+    page = world.browser(world.olga).get("/settings/people/").content.decode()
+    assert 'title="Printers: Learning, 12 solved"' in page
+    assert "Stock" not in page
+    assert "Seen in solved tickets:" in world.browser(world.irina).get("/settings/work/").content.decode()
+
+
+def test_a_cover_who_is_away_too_is_pointed_to(world):
+    today = now().date()
+    absences.declare(world.victor, first=today, last=today, by=world.victor.ref, at=now())
+    typed = {"first": today.isoformat(), "because": "leave", "cover": world.victor.pk}
+    address = f"/settings/people/{world.irina.pk}/absences/"
+    page = world.browser(world.irina).post(address, typed, follow=True).content.decode()
+    assert "Victor Lungu is away on some of these days, too." in page
+    assert Absence.objects.get(agent=world.irina).last == today
 
 
 def test_nobody_at_work_is_said_with_who_comes_first(world, clock):

@@ -40,6 +40,9 @@ def absences(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             undo = reverse("absence_withdrawal", args=[row.pk])
             messages.success(request, _("Noted."), extra_tags=undo)
+            if row.cover and row.cover.absences.filter(first__lte=row.last, last__gte=row.first).exists():
+                words = _("%(name)s is away on some of these days, too.") % {"name": row.cover.full_name}
+                messages.warning(request, words)
             return back_to(request, page_of(agent, person))
     return render(request, "office/working.html", page.context(absence=form), status=422)
 

@@ -37,19 +37,19 @@ def person_work(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def skills(request: HttpRequest, pk: int) -> HttpResponse:
-    def save(form: Any, person: Agent, by: str) -> None:
+    def keep(form: Any, person: Agent, by: str) -> None:
         set_skills(person, levels=form.levels(), by=by, at=now())
 
-    return _saved(request, pk, "skills", save)
+    return _saved(request, pk, "skills", keep)
 
 
 @login_required
 @require_POST
 def languages(request: HttpRequest, pk: int) -> HttpResponse:
-    def save(form: Any, person: Agent, by: str) -> None:
+    def keep(form: Any, person: Agent, by: str) -> None:
         agents.change(person, languages=form.languages(), by=by, at=now())
 
-    return _saved(request, pk, "order", save)
+    return _saved(request, pk, "order", keep)
 
 
 @login_required
@@ -59,21 +59,21 @@ def capacity(request: HttpRequest, pk: int) -> HttpResponse:
     if not may_set_capacity(agent, worker_for(agent, pk)):
         raise PermissionDenied(_("Those who lead say how much anybody has room for."))
 
-    def save(form: Any, person: Agent, by: str) -> None:
+    def keep(form: Any, person: Agent, by: str) -> None:
         agents.change(person, capacity=form.cleaned_data["capacity"], by=by, at=now())
 
-    return _saved(request, pk, "capacity", save)
+    return _saved(request, pk, "capacity", keep)
 
 
 @login_required
 @require_POST
 def week(request: HttpRequest, pk: int) -> HttpResponse:
-    def save(form: Any, person: Agent, by: str) -> None:
+    def keep(form: Any, person: Agent, by: str) -> None:
         agents.change(person, week=form.week(), time_zone=form.cleaned_data["time_zone"], by=by, at=now())
         for said in form.joined() if form.week() else ():
             messages.info(request, said)
 
-    return _saved(request, pk, "week", save)
+    return _saved(request, pk, "week", keep)
 
 
 def page_of(agent: Agent, person: Agent) -> str:
@@ -81,13 +81,13 @@ def page_of(agent: Agent, person: Agent) -> str:
     return reverse("work") if agent.pk == person.pk else reverse("person_work", args=[person.pk])
 
 
-def _saved(request: HttpRequest, pk: int, name: str, save: Callable[[Any, Agent, str], None]) -> HttpResponse:
+def _saved(request: HttpRequest, pk: int, name: str, keep: Callable[[Any, Agent, str], None]) -> HttpResponse:
     agent = agent_of(request)
     person = worker_for(agent, pk)
     page = WorkingPage(agent, person, now(), **{name: request.POST})
     form = page.form(name)
     if form.is_valid():
-        save(form, person, agent.ref)
+        keep(form, person, agent.ref)
         messages.success(request, _("Saved"))
         return redirect(page_of(agent, person))
     return render(request, "office/working.html", page.context(**{name: form}), status=422)
