@@ -164,6 +164,7 @@ def _names(owner: object) -> dict[str, str]:
         "spam": _spam(mailbox.pk, owner),
         "team": Team.objects.earliest("id").pk,
         "calendar": _calendar(),
+        "topic": _topic(owner),
         "run": _run(owner),
         "message": ticket.messages.earliest("id").pk,
         "told": _told(owner, victor),
@@ -218,6 +219,25 @@ def _customer(pk: int, by: str) -> int:
     verbs.add_identity(customer, kind="phone", value="+37369214380", verified=True, by=by, at=at)
     customers.find_or_add("phone", "069214380", customer.name, by=by, at=at)
     return customer.pk
+
+
+def _topic(owner: "Agent") -> int:
+    """Payments, which Refunds were merged into; another is retired; and one of us has a break."""
+    from datetime import timedelta
+
+    from zabota.base.clock import now
+    from zabota.base.people.actions import absences
+    from zabota.base.people.models import Agent
+    from zabota.base.tickets.actions import topics
+    from zabota.base.tickets.models import Topic
+
+    at, by = now(), owner.ref
+    into = Topic.objects.get(name="Payments")
+    refunds = topics.keep(None, name="Refunds", keywords=["возврат", "refund"], by=by, at=at)
+    topics.merge(refunds, into=into, agent=owner, by=by, at=at)
+    topics.retire(topics.keep(None, name="Loyalty cards", by=by, at=at), by=by, at=at)
+    absences.take_break(Agent.objects.get(name="Andrei"), until=at + timedelta(minutes=40), by=by, at=at)
+    return into.pk
 
 
 def _calendar() -> int:

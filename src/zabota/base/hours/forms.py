@@ -10,20 +10,18 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
-from babel.dates import get_day_names
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zabota.base.clock import now
 from zabota.base.hours import countries, feeds, remarks, words
-from zabota.base.hours.fields import FeedField, HolidayLine, RegionField, SpansField
+from zabota.base.hours.fields import FeedField, HolidayLine, RegionField
 from zabota.base.hours.keeping import DayOff, keep_hours
 from zabota.base.hours.models import Calendar, Feed, Holiday
 from zabota.base.hours.queries import feed_of, hours_of, zone_of
-from zabota.base.hours.tracks import Track, tracks
-from zabota.base.ui.languages import reader
-from zabota.core.hours import DAYS, Hours, Spans, parse_spans
+from zabota.base.hours.weeks import WeekFields
+from zabota.core.hours import DAYS, Hours, parse_spans
 
 SPARE_LINES = 2
 MOST_DAYS = 200
@@ -31,7 +29,7 @@ MOST_DAYS = 200
 OVER = timedelta(days=31)
 
 
-class HoursForm(forms.Form):
+class HoursForm(WeekFields):
     """HoursForm(calendar) shows it; HoursForm(calendar, request.POST) with is_valid() and save() changes it.
 
     In the data: `time_zone`; a day's times under its name ("mon": "09:00-13:00, 14:00-18:00"); `off`, the ids of the
@@ -52,46 +50,16 @@ class HoursForm(forms.Form):
         self.feed_to_read: int | None = None
         facts = {"time_zone": calendar.time_zone, "country": calendar.country, "region": calendar.region}
         super().__init__(data, initial=facts)
-        self.whole = data is not None and "whole" in data
         zones = sorted(zone for zone in available_timezones() if "/" in zone or zone == "UTC")
         self._choose("time_zone", [(zone, zone.replace("_", " ")) for zone in zones])
         self._choose("country", countries.country_choices())
         self._choose("region", self.regions())
-        self.names = get_day_names("wide", locale=reader())
-        for number, day in enumerate(DAYS):
-            spans = parse_spans(calendar.week.get(day, []))
-            self.fields[day] = SpansField(label=self.names[number].capitalize(), initial=spans)
-            self.fields[f"{day}-open"] = forms.BooleanField(required=False, initial=bool(spans))
+        self.add_days(calendar.week)
         self.lines = [HolidayLine(data, prefix=f"line{n}") for n in range(self._line_count(data))]
-
-    def days(self) -> list[forms.BoundField]:
-        return [self[day] for day in DAYS]
-
-    def rows(self) -> list[tuple[forms.BoundField, bool, Track]]:
-        """(times, whether the day is switched on, its drawing) of each day."""
-        week = [self._spans_of(self[day]) for day in DAYS]
-        switched = [
-            bool(self[f"{day}-open"].value()) if self.whole or not self.is_bound else bool(spans)
-            for day, spans in zip(DAYS, week, strict=True)
-        ]
-        drawn = tracks([spans if on else () for spans, on in zip(week, switched, strict=True)])
-        return list(zip(self.days(), switched, drawn, strict=True))
 
     def regions(self) -> list[tuple[str, str]]:
         """Of the country that is chosen; [] where it has none with holidays of their own."""
         return countries.region_choices(self._chosen("country"))
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        for day in DAYS if self.whole else ():
-            typed, is_open = values.get(day), values.get(f"{day}-open")
-            if is_open and typed == ():
-                self.add_error(day, _("When is it open? Write the times, or switch the day off."))
-            elif not is_open and typed and typed == self.fields[day].initial:
-                values[day] = ()
-            elif not is_open and typed:
-                self.add_error(day, _("The day is switched off. Switch it on, or empty the times."))
-        return values
 
     def is_valid(self) -> bool:
         return self._valid
@@ -127,14 +95,6 @@ class HoursForm(forms.Form):
         found = [part for part, names in parts.items() if changed & names]
         moved = self._new_days() or self._kept != {one.pk for one in self._holidays}
         return [*found, *(["days"] if moved else [])]
-
-    def joined(self) -> list[str]:
-        """Times that overlapped and were made one, in words; after is_valid()."""
-        return [
-            remarks.joined_in_words(str(field.label), field.joined, self.cleaned_data[day])
-            for day in DAYS
-            if isinstance(field := self.fields[day], SpansField) and field.joined and day in self.cleaned_data
-        ]
 
     def remarks(self) -> list[str]:
         """The warnings: of what is typed where that is understood, else of what is kept. Two queries at most."""
@@ -192,14 +152,6 @@ class HoursForm(forms.Form):
         # A QueryDict holds many values of a name, any other mapping holds them as a list.
         many = getattr(self.data, "getlist", None)
         return [str(one) for one in (many(name) if many else self.data.get(name, []))]
-
-    def _spans_of(self, bound: forms.BoundField) -> Spans:
-        if not self.is_bound:
-            return bound.initial or ()
-        try:
-            return SpansField().clean(bound.value())
-        except forms.ValidationError:
-            return ()
 
     def _chosen(self, name: str) -> str:
         return str(self.data.get(name, "")) if self.whole else getattr(self.calendar, name)

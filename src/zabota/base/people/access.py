@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from zabota.base.hours.models import Calendar
 from zabota.base.hours.queries import calendars
-from zabota.base.people.models import Agent, Invitation, Role, Team
+from zabota.base.people.models import Absence, Agent, Invitation, Role, Team
 from zabota.base.people.queries import open_invitations
 
 P = ParamSpec("P")
@@ -101,6 +101,25 @@ def person_for(user: Agent, pk: int) -> Agent:
     if row is None:
         raise Http404
     return _looked_after(user, row)
+
+
+def worker_for(user: Agent, pk: int) -> Agent:
+    """Someone whose skills, hours and absences this person may set: they themselves, or someone they look after."""
+    return user if pk == user.pk else person_for(user, pk)
+
+
+def absence_for(user: Agent, pk: int) -> Absence:
+    """An absence that this person may take back. Raises Http404 if there is none, else errors as in person_for()."""
+    row = Absence.objects.select_related("agent").filter(pk=pk).first()
+    if row is None or (row.agent_id != user.pk and not may(user, "people.manage")):
+        raise Http404
+    worker_for(user, row.agent_id)
+    return row
+
+
+def may_set_capacity(user: Agent, agent: Agent) -> bool:
+    """Those who lead: of people they look after, and their own."""
+    return may(user, "people.manage") and (agent.pk == user.pk or may_look_after(user, agent.role))
 
 
 def invitation_for(user: Agent, pk: int) -> Invitation:

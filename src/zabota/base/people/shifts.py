@@ -49,7 +49,7 @@ def shift_of_person(agent: Agent, known: Working, at: datetime) -> Shift:
 
 
 def working(agents: Iterable[Agent], at: datetime) -> dict[int, Working]:
-    """When each of these people works, with the absences that are not over. As many queries for one as for a hundred."""
+    """When each of these people works, with the absences that are not over. As many queries as for a hundred."""
     people = list(agents)
     shared, usual = _desk_hours(), zone_named(desk().time_zone) or ZoneInfo("UTC")
     rows: dict[int, list[Absence]] = {one.pk: [] for one in people}

@@ -1,4 +1,4 @@
-"""The words of the demo, from the two TOML files beside this one."""
+"""The words of the demo, from the three TOML files beside this one."""
 
 import tomllib
 from functools import cache
@@ -16,5 +16,11 @@ def cast() -> dict[str, list[dict[str, Any]]]:
 
 @cache
 def letters() -> dict[str, list[dict[str, Any]]]:
-    """Language -> letters: subject, text, answer, and sometimes more, damage, tags."""
+    """Language -> letters: subject, text, answer, and sometimes more, damage, tags, topic."""
     return tomllib.loads((HERE / "letters.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def topics() -> list[dict[str, Any]]:
+    """name, keywords, team, and within which topic; those that others lie within come first."""
+    return tomllib.loads((HERE / "topics.toml").read_text(encoding="utf-8"))["topic"]

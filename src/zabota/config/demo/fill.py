@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -11,12 +12,15 @@ from zabota.base.desk.queries import desk
 from zabota.base.hours.models import Calendar
 from zabota.base.hours.public import worked_out
 from zabota.base.hours.versions import current_version
+from zabota.base.people.actions import absences, agents
 from zabota.base.people.customers import find_or_add
 from zabota.base.people.models import Agent, Brand, Customer, Organisation, OrganisationDomain, Team
-from zabota.base.tickets.models import ACTIVE, ReadyAnswer, Ticket
+from zabota.base.tickets.actions.skills import set_skills
+from zabota.base.tickets.actions.topics import keep
+from zabota.base.tickets.models import ACTIVE, ReadyAnswer, Ticket, Topic
 from zabota.base.timeline.reactions import paused
 from zabota.base.timeline.record import new_stream
-from zabota.config.demo.content import cast, letters
+from zabota.config.demo.content import cast, letters, topics
 from zabota.config.demo.story import play
 from zabota.rooms.mail.actions import mailboxes
 from zabota.rooms.sla.actions.again import compute_again
@@ -36,7 +40,10 @@ def fill(*, seed: int = 8) -> None:
     chance = random.Random(seed)  # noqa: S311  (a story, not a secret)
     with transaction.atomic(), paused():
         _name_the_desk()
+        about = {entry["name"]: _topic(entry) for entry in topics()}
         people = [_person(entry) for entry in cast()["person"]]
+        for person, entry in zip(people, cast()["person"], strict=True):
+            _work(person, entry, about)
         customers = [_customer(entry) for entry in cast()["customer"]]
         _ready_answers()
         teams = list(Team.objects.order_by("id"))
@@ -76,7 +83,7 @@ def _name_the_desk() -> None:
         Team.objects.create(name=entry["name"], colour=entry["colour"])
 
 
-def _person(entry: dict[str, str]) -> Agent:
+def _person(entry: dict[str, Any]) -> Agent:
     person = Agent.objects.create_user(
         f"{entry['name'].lower()}@tarelka.example",
         name=entry["name"],
@@ -89,6 +96,23 @@ def _person(entry: dict[str, str]) -> Agent:
     )
     person.teams.set(Team.objects.filter(name__in=entry["teams"]))
     return person
+
+
+def _topic(entry: dict[str, Any]) -> Topic:
+    within = Topic.objects.get(name=entry["within"]) if "within" in entry else None
+    team = Team.objects.get(name=entry["team"])
+    return keep(None, name=entry["name"], keywords=entry["keywords"], within=within, team=team, by="demo", at=now())
+
+
+def _work(person: Agent, entry: dict[str, Any], about: dict[str, Topic]) -> None:
+    """What they know, when they work, how much they have room for."""
+    levels = {about[name].pk: level for name, level in entry.get("knows", {}).items()}
+    set_skills(person, levels=levels, by="demo", at=now())
+    agents.change(person, week=entry.get("week", {}), capacity=entry.get("capacity", 12), by="demo", at=now())
+    if "leave" in entry:
+        first = now().date() + timedelta(days=entry["leave"])
+        cover = Agent.objects.filter(name=entry["cover"]).first()
+        absences.declare(person, first=first, last=first + timedelta(days=4), cover=cover, by="demo", at=now())
 
 
 def _customer(entry: dict[str, str]) -> Customer:

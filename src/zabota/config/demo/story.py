@@ -8,7 +8,7 @@ from typing import Any
 from zabota.base.clock import now
 from zabota.base.people.models import Agent, Brand, Customer, Team
 from zabota.base.tickets import actions
-from zabota.base.tickets.models import Message, Ticket
+from zabota.base.tickets.models import Message, Ticket, Topic
 from zabota.base.tickets.values import Sending
 
 Letters = dict[str, list[dict[str, Any]]]
@@ -40,6 +40,9 @@ def play(
     ticket, age = message.ticket, now() - at
     for tag in letter.get("tags", ()):
         actions.tag(ticket, tag=tag, by="demo", at=at)
+    # As people are: one in six is put under no topic.
+    if ticket.number % 6 and (topic := Topic.objects.filter(name=letter.get("topic")).first()):
+        actions.set_topic(ticket, topic=topic, by="demo", at=at)
     if "damage" in letter:
         actions.set_damage(ticket, damage=letter["damage"], by="demo", at=at)
     if age < timedelta(hours=1) or (age < OLD and chance.random() < 0.2):

@@ -111,6 +111,7 @@ def rail(agent: Agent) -> dict[str, Any]:
         "channels": [_place(f"channel-{name}", str(label), counts, icon=icon) for name, label, icon in CHANNELS],
         "rail_entries": menu.rail.entries(agent),
         "writes": may(agent, "tickets.reply"),
+        "away_until": agent.away_until if agent.away_until and agent.away_until > now() else None,
     }
 
 

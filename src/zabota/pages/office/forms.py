@@ -32,6 +32,11 @@ class LanguagesField(forms.MultipleChoiceField):
         super().__init__(choices=LANGUAGES, **{"required": False, **kwargs})
 
 
+def in_order(chosen: list[str], before: list[str]) -> list[str]:
+    """Ticks have no order: what was known keeps its place, with the native one first, and what is new comes behind."""
+    return [code for code in before if code in chosen] + [code for code in chosen if code not in before]
+
+
 class ZoneField(forms.ChoiceField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(choices=time_zones, **kwargs)

@@ -14,7 +14,20 @@ from django.utils.translation import gettext_lazy as _
 from zabota.base.desk.queries import desk
 from zabota.base.people.access import may
 from zabota.base.ui import menu
-from zabota.pages.office.views import audit, doors, hours, invitations, keys, people, profile, shared, welcome
+from zabota.pages.office.views import (
+    absences,
+    audit,
+    doors,
+    hours,
+    invitations,
+    keys,
+    people,
+    profile,
+    shared,
+    topics,
+    welcome,
+    working,
+)
 from zabota.pages.office.views.sign_in import Login, password
 
 # The pages of allauth that are in use, one by one: what is not listed (signing up, other addresses) does not exist.
@@ -78,10 +91,30 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/people/invitation/", invitations.invitation, name="invitation"),
     path("settings/people/<int:pk>/", people.person, name="person"),
     path("settings/people/<int:pk>/leaving/", people.leaving, name="leaving"),
+    path("settings/people/<int:pk>/work/", working.person_work, name="person_work"),
+    path("settings/people/<int:pk>/skills/", working.skills, name="skills"),
+    path("settings/people/<int:pk>/languages/", working.languages, name="languages_order"),
+    path("settings/people/<int:pk>/capacity/", working.capacity, name="capacity"),
+    path("settings/people/<int:pk>/week/", working.week, name="week"),
+    path("settings/people/<int:pk>/absences/", absences.absences, name="absences"),
+    path("settings/people/<int:pk>/break/", absences.pause, name="person_break"),
+    path("settings/people/<int:pk>/break/end/", absences.pause_end, name="person_break_end"),
+    path("settings/absences/<int:pk>/withdrawal/", absences.absence_withdrawal, name="absence_withdrawal"),
+    path("settings/work/", working.own_work, name="work"),
+    path("settings/work/break/", absences.pause, name="break"),
+    path("settings/work/break/end/", absences.pause_end, name="break_end"),
     path("settings/invitations/<int:pk>/withdrawal/", invitations.withdrawal, name="withdrawal"),
     path("settings/teams/", shared.teams, name="teams"),
     path("settings/teams/new/", shared.team, name="team_new"),
     path("settings/teams/<int:pk>/", shared.team, name="team"),
+    path("settings/topics/", topics.topics, name="topics"),
+    path("settings/topics/usual/", topics.topics_usual, name="topics_usual"),
+    path("settings/topics/new/", topics.topic_new, name="topic_new"),
+    path("settings/topics/<int:pk>/", topics.topic, name="topic"),
+    path("settings/topics/<int:pk>/retirement/", topics.topic_retirement, name="topic_retirement"),
+    path("settings/topics/<int:pk>/retirement/end/", topics.topic_retirement_end, name="topic_retirement_end"),
+    path("settings/topics/<int:pk>/merge/", topics.topic_merge, name="topic_merge"),
+    path("settings/topics/<int:pk>/merge/end/", topics.topic_merge_end, name="topic_merge_end"),
     path("settings/brand/", shared.brand, name="brand"),
     path("settings/hours/", hours.hours, name="hours"),
     path("settings/hours/new/", hours.calendar_new, name="calendar_new"),
@@ -109,6 +142,8 @@ menu.settings.add("hours", _("Opening hours"), "hours", "clock", may=owner, grou
 menu.settings.add("audit", _("Audit"), "audit", "scroll-text", may=_needs("audit.read"), group=DESK, order=18)
 menu.settings.add("people", _("People"), "people", "users", may=lead, group=PEOPLE, order=30)
 menu.settings.add("teams", _("Teams"), "teams", "layers", may=lead, group=PEOPLE, order=32)
+menu.settings.add("topics", _("Topics"), "topics", "tag", may=_needs("rules.manage"), group=PEOPLE, order=34)
 menu.settings.add("profile", _("Profile"), "profile", "user", group=OWN, order=80)
+menu.settings.add("work", _("Skills and hours"), "work", "calendar-clock", group=OWN, order=81)
 menu.settings.add("doors", _("Signing in"), "profile_doors", "key-round", group=OWN, order=82)
 menu.settings.add("keys", _("Keys"), "keys", "keyboard", group=OWN, order=84)

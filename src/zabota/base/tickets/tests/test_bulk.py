@@ -11,7 +11,7 @@ from zabota.base.people.actions import agents
 from zabota.base.tickets import actions
 from zabota.base.tickets.access import visible
 from zabota.base.tickets.actions import bulk
-from zabota.base.tickets.models import BulkItem, BulkRun, Draft, Message, Ticket
+from zabota.base.tickets.models import BulkItem, BulkRun, Draft, Message, Ticket, Topic
 from zabota.base.tickets.values import Refused
 
 DAY = timedelta(days=1)
@@ -49,6 +49,7 @@ def given_for(world, verb):
         "untag": {"tag": "com3"},
         "snooze": {"until": (now() + 2 * DAY).isoformat()},
         "damage": {"damage": 3},
+        "topic": {"from": None, "topic": Topic.objects.get_or_create(name="Printers")[0].pk},
     }.get(verb, {})
 
 
@@ -80,7 +81,9 @@ def test_what_is_taken_back_stands_exactly_as_before(world, three, run_jobs, clo
 @pytest.mark.parametrize("verb", VERBS)
 @pytest.mark.parametrize("name", ["olga", "andrei", "irina", "grace", "vera"])
 def test_each_role_does_what_it_may_and_nothing_else(world, three, name, verb):
-    needed = {"tag": "note", "untag": "note", "trash": "manage", "restore": "manage"}.get(verb, "reply")
+    needed = {"tag": "note", "untag": "note", "trash": "manage", "restore": "manage", "topic": "manage"}.get(
+        verb, "reply"
+    )
     may = {"vera": (), "grace": ("note",), "irina": ("note", "reply")}.get(name, ("note", "reply", "manage"))
     if needed in may:
         assert begin(getattr(world, name), three, verb, **given_for(world, verb)).total == 3

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from zabota.base.clock import now
 from zabota.base.people.access import may
 from zabota.base.people.models import Agent
 from zabota.base.ui import commands, menu
@@ -20,7 +21,13 @@ THEMES = (
     ("dark", gettext_lazy("Dark theme"), "moon"),
     ("auto", gettext_lazy("Theme of the system"), "sun-moon"),
 )
+BREAKS = (
+    (15, gettext_lazy("Away for 15 minutes")),
+    (30, gettext_lazy("Away for half an hour")),
+    (60, gettext_lazy("Away for an hour")),
+)
 ALSO = {
+    "break": pgettext_lazy("to find it by", "break pause lunch coffee"),
     "theme": pgettext_lazy("to find it by", "theme appearance colours"),
     "language": pgettext_lazy("to find it by", "language of the interface"),
     "settings": pgettext_lazy("to find it by", "settings"),
@@ -42,7 +49,7 @@ class Place:
 
 
 def places(agent: Agent) -> list[Place]:
-    return [*_views(agent), *_pages(agent), *_switches(agent)]
+    return [*_views(agent), *_pages(agent), *_breaks(agent), *_switches(agent)]
 
 
 def _views(agent: Agent) -> Iterator[Place]:
@@ -68,6 +75,14 @@ def _pages(agent: Agent) -> Iterator[Place]:
             why=_("Settings"),
             also=ALSO["settings"],
         )
+
+
+def _breaks(agent: Agent) -> Iterator[Place]:
+    if agent.away_until and agent.away_until > now():
+        yield _place("break-end", gettext_lazy("Here again"), reverse("break_end"), "play", fields={"stay": "1"})
+    for minutes, label in BREAKS:
+        fields = {"minutes": str(minutes)}
+        yield _place(f"break-{minutes}", label, reverse("break"), "pause", also=ALSO["break"], fields=fields)
 
 
 def _switches(agent: Agent) -> Iterator[Place]:

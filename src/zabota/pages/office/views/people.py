@@ -1,5 +1,6 @@
 """Those who work at the desk, as the owner and the leads look after them."""
 
+from babel.dates import get_day_names
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -14,20 +15,29 @@ from zabota.base.people.access import ROLES, WORDS, agent_of, may_look_after, pe
 from zabota.base.people.actions import agents
 from zabota.base.people.models import Agent, Role
 from zabota.base.people.queries import everyone, open_invitations
+from zabota.base.ui.days import number
+from zabota.base.ui.languages import reader
 from zabota.pages.office import actions
-from zabota.pages.office.forms import Leaving, Person
+from zabota.pages.office.forms import LANGUAGES, Leaving, Person, in_order
+from zabota.pages.office.people_table import table
 
 
 @required("people.manage")
 @require_GET
 def people(request: HttpRequest) -> HttpResponse:
+    """Those who are here; `q` searches by name, team, skill and language, `after` is the last one shown before."""
     agent = agent_of(request)
     rows = everyone()
+    present, typed = [row for row in rows if row.is_active], request.GET.get("q", "").strip()[:100]
     context = {
-        "people": [row for row in rows if row.is_active],
+        "table": table(present, now(), typed=typed, after=number(request.GET.get("after"))),
+        "people": len(present),
+        "typed": typed,
         "gone": [row for row in rows if not row.is_active],
         "invitations": open_invitations(),
         "editable": {row.pk for row in rows if row.is_active and may_look_after(agent, row.role)},
+        "native": dict(LANGUAGES),
+        "days": get_day_names("narrow", "stand-alone", reader()),
         "at": now(),
         "roles": Role.choices,
         "powers": [(words, [role in ROLES[verb] for role in Role.values]) for verb, words in WORDS.items()],
@@ -84,6 +94,7 @@ def roles_for(agent: Agent) -> list[tuple[str, str]]:
 def _save(row: Agent, form: Person, *, by: str) -> None:
     values, at = dict(form.cleaned_data), now()
     teams, role = values.pop("teams"), values.pop("role")
+    values["languages"] = in_order(values["languages"], row.languages)
     agents.set_role(row, role=role, by=by, at=at)
     agents.set_teams(row, teams=teams, by=by, at=at)
     agents.change(row, **values, by=by, at=at)

@@ -18,7 +18,7 @@ from zabota.base.people.access import agent_of
 from zabota.base.people.actions import agents
 from zabota.base.people.queries import own_session, portrait
 from zabota.core.text.browsers import describe
-from zabota.pages.office.forms import Profile
+from zabota.pages.office.forms import Profile, in_order
 from zabota.pages.office.photos import NotAPicture, as_portrait
 
 FIELDS = ("name", "surname", "languages", "time_zone", "locale", "theme", "keys", "signature")
@@ -31,7 +31,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     initial = {name: getattr(agent, name) for name in FIELDS} | {"time_zone": agent.time_zone or desk().time_zone}
     form = Profile(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        values = form.cleaned_data
+        values = {**form.cleaned_data, "languages": in_order(form.cleaned_data["languages"], agent.languages)}
         agents.change(agent, **values, by=agent.ref, at=now())
         messages.success(request, _("Saved"))
         return redirect("profile")
