@@ -81,7 +81,7 @@ def handover_withdrawal(request: Asked, ticket: Ticket, change: int) -> HttpResp
 def _form(request: Asked, ticket: Ticket, heir: Agent) -> dict[str, Any]:
     """What was typed stays; a draft that nobody touched is drafted anew when the time changes."""
     given, heard = request.POST, must_be_told(ticket)
-    tomorrow = timezone.localdate(now()) + timedelta(days=1)
+    tomorrow = timezone.localtime(now()).date() + timedelta(days=1)
     day = parse_day(given.get("back")) or tomorrow
     owner = ticket.owner
     back = returns(owner, day)[1] if owner and given.get("until") == "back" else None
