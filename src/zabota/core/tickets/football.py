@@ -12,8 +12,10 @@ WEEK = timedelta(days=7)
 
 
 def is_bounce(change: OwnerChanged) -> bool:
-    """An owner let it go, to another or to everybody. Who takes what is nobody's throws nothing."""
-    return change.before is not None and change.cause not in QUIET
+    """An owner let it go, to another or to everybody. Who takes what is nobody's throws nothing, nor does who is back
+    on a day that was named.
+    """
+    return change.before is not None and not change.until and change.cause not in QUIET
 
 
 def bounces(changes: Iterable[OwnerChanged]) -> list[OwnerChanged]:

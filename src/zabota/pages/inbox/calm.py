@@ -12,8 +12,8 @@ from zabota.base.people.models import Agent
 from zabota.base.people.shifts import shifts_at
 from zabota.base.ports.routing import who
 from zabota.base.tickets.models import ACTIVE, Ticket
-from zabota.base.ui import dates
 from zabota.base.ui.languages import language_name
+from zabota.pages.inbox.at_work import at_work
 from zabota.pages.inbox.queries import who_may_own
 
 ASKED = 5
@@ -47,14 +47,11 @@ def offer(ticket: Ticket, me: Agent) -> Offer | None:
     rows = Ticket.objects.filter(owner__in=here, status__in=ACTIVE, merged_into=None, trashed_at=None)
     load = dict(rows.values_list("owner").annotate(n=Count("pk")).order_by())
     best = min(here, key=lambda one: (ticket.language not in one.languages, load.get(one.pk, 0), one.name, one.pk))
-    until = shifts[best.pk].until
-    return Offer(best, _reasons(ticket, best, load.get(best.pk, 0), dates.clock(until) if until else ""))
+    return Offer(best, [*_reasons(ticket, best, load.get(best.pk, 0)), at_work(shifts[best.pk])])
 
 
-def _reasons(ticket: Ticket, agent: Agent, owns: int, until: str) -> list[str]:
+def _reasons(ticket: Ticket, agent: Agent, owns: int) -> list[str]:
     found = [ngettext("owns %(num)s open ticket", "owns %(num)s open tickets", owns) % {"num": owns}]
     if ticket.language in agent.languages:
         found.insert(0, _("speaks %(language)s") % {"language": language_name(ticket.language)})
-    if until:
-        found.append(_("at work until %(time)s") % {"time": until})
     return found

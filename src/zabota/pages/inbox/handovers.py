@@ -19,6 +19,7 @@ def owner(line: Line, who: str) -> tuple[str, str]:
         "taker": taker.full_name if taker else "",
         "before": before.full_name if before else "",
         "when": _until(line),
+        "why": why(line.data.get("cause", "")),
     }
     if taker is None:
         return "circle-dashed", _nobodys(line) % names
@@ -28,7 +29,7 @@ def owner(line: Line, who: str) -> tuple[str, str]:
         return "arrow-right-left", said % names
     if taker == line.by_agent:
         return "user", _("%(taker)s owns this until solved") % names
-    return "arrow-right-left", _handed(line) % (names | {"why": why(line.data.get("cause", ""))})
+    return "arrow-right-left", _handed(line) % names
 
 
 def introduced(line: Line) -> str:
@@ -42,6 +43,8 @@ def introduced(line: Line) -> str:
         "when": _until(line),
         "why": why(line.data.get("cause", "")),
     }
+    if names["when"] and before and names["why"]:
+        return _("%(taker)s stands in for %(before)s until %(when)s: %(why)s") % names
     if names["when"] and before:
         return _("%(taker)s stands in for %(before)s until %(when)s") % names
     if line.data.get("cause") == "calm":
@@ -66,7 +69,9 @@ def _by_the_rota(line: Line) -> str:
         return _("%(name)s took the handover back")
     if cause == "returned":
         return _("%(taker)s is back and owns this until solved")
-    if cause == "cover" and _until(line):
+    if _until(line) and why(cause or ""):
+        return _("%(taker)s stands in for %(before)s until %(when)s: %(why)s")
+    if _until(line):
         return _("%(taker)s stands in for %(before)s until %(when)s")
     return ""
 

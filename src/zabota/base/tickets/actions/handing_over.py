@@ -68,7 +68,7 @@ def hand_over(
     due, until = returns(before, back)
     if due <= at:
         raise Refused(_("Choose a day that is still to come."))
-    ticket = _given(ticket, to, "cover", introduction, unsaid if wordless else "", until=until, by=by, at=at)
+    ticket = _given(ticket, to, cause, introduction, unsaid if wordless else "", until=until, by=by, at=at)
     Cover.objects.create(ticket=ticket, owner=before, cover=to, since=at, due_at=due, back_on=until, by_hand=True)
     return ticket
 

@@ -97,7 +97,7 @@ def test_what_has_left_is_not_taken_back(world: World, heard: Ticket, clock: Mov
 
 def test_until_a_day_it_returns_by_itself(world: World, heard: Ticket, clock: MovingClock, run_jobs: JobRunner) -> None:
     given(world, heard, back=now().date() + timedelta(days=3))
-    assert changes(heard)[-1]["cause"] == "cover"
+    assert (changes(heard)[-1]["cause"], changes(heard)[-1]["until"]) == ("skill", str(Cover.objects.get().back_on))
     clock.move(days=2)
     run_jobs()
     actions.look_after_absent(by="clock", at=now())

@@ -25,6 +25,11 @@ def test_neither_the_rota_nor_a_swap_for_calm_counts(cause: str) -> None:
     assert is_bounce(change(VICTOR, IRINA, cause)) is (cause not in ("calm", "cover", "returned", "undone"))
 
 
+def test_lent_until_a_day_is_not_thrown_whatever_the_cause() -> None:
+    lent = OwnerChanged(ticket=1, agent=VICTOR, before=IRINA, cause="shift", until="2026-11-30")
+    assert bounces([change(IRINA, None, ""), lent]) == []
+
+
 def test_given_back_to_everybody_is_a_bounce_once() -> None:
     assert len(bounces([change(IRINA, None, ""), change(None, IRINA, ""), change(VICTOR, None, "")])) == 1
 

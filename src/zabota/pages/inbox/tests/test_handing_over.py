@@ -139,3 +139,11 @@ def test_a_solved_ticket_changes_hands_without_a_word(world, post):
     ticket = world.solved()
     post(world.irina, ticket, "handover", agent=world.victor.pk, cause="other")
     assert world.fresh(ticket).owner == world.victor
+
+
+def test_who_is_here_stands_first(world, get, heard):
+    world.has(world.victor, world.tom)
+    back = now() + timedelta(hours=1)
+    Agent.objects.filter(pk=world.tom.pk).update(away_until=back)
+    page = get(world.irina, f"/tickets/{heard.number}/handover/", htmx=True).content.decode()
+    assert page.index("Victor Lungu") < page.index("Tom Hale") < page.index("back ")

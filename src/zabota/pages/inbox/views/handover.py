@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from zabota.base.clock import now
 from zabota.base.people.access import may
 from zabota.base.people.models import Agent
+from zabota.base.people.shifts import shifts_at
 from zabota.base.tickets import actions
 from zabota.base.tickets.actions.handing_over import last_change, must_be_told, returns
 from zabota.base.tickets.causes import NAMED
@@ -18,6 +19,7 @@ from zabota.base.tickets.models import Ticket
 from zabota.base.tickets.values import Refused
 from zabota.base.ui import dates
 from zabota.pages.inbox.answers import Undo, changed, form_page, row_named, ticket_url
+from zabota.pages.inbox.at_work import at_work
 from zabota.pages.inbox.forms import words
 from zabota.pages.inbox.http import Asked, on_ticket
 from zabota.pages.inbox.introduction import proposal
@@ -30,7 +32,12 @@ LONGEST, LONGEST_REASON = 4000, 1000
 def handover(request: Asked, ticket: Ticket) -> HttpResponse:
     given = request.GET if request.method == "GET" else request.POST
     if request.method == "GET" and not given.get("agent"):
-        return form_page(request, ticket, "inbox/forms/handover.html", people=who_may_own(ticket), chosen=None)
+        people = who_may_own(ticket)
+        shifts = shifts_at(people, now())
+        # Those who are here stand first; who is not can be given it all the same.
+        people.sort(key=lambda one: not shifts[one.pk].here)
+        told = [(one, at_work(shifts[one.pk])) for one in people]
+        return form_page(request, ticket, "inbox/forms/handover.html", people=told, chosen=None)
     heir = row_named(Agent, given.get("agent"))
     if heir is None:
         raise Refused(_("Choose who takes it."))
@@ -74,7 +81,7 @@ def handover_withdrawal(request: Asked, ticket: Ticket, change: int) -> HttpResp
 def _form(request: Asked, ticket: Ticket, heir: Agent) -> dict[str, Any]:
     """What was typed stays; a draft that nobody touched is drafted anew when the time changes."""
     given, heard = request.POST, must_be_told(ticket)
-    tomorrow = timezone.localdate(now()) + timedelta(days=1)
+    tomorrow = timezone.localtime(now()).date() + timedelta(days=1)
     day = parse_day(given.get("back")) or tomorrow
     owner = ticket.owner
     back = returns(owner, day)[1] if owner and given.get("until") == "back" else None

@@ -13,6 +13,7 @@ LEFT JOIN LATERAL (
     SELECT team_id FROM people_agent_teams WHERE agent_id = (e.data ->> 'agent')::bigint ORDER BY id LIMIT 1
 ) taker ON true
 WHERE e.name = 'OwnerChanged' AND e.data ->> 'before' IS NOT NULL
+    AND coalesce(e.data ->> 'until', '') = ''
     AND coalesce(e.data ->> 'cause', '') NOT IN ('calm', 'cover', 'returned', 'undone')
 ON CONFLICT DO NOTHING
 """

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.db import connection
 
 from tests.support.queries import QueryCount
 from tests.world import World
@@ -17,6 +19,7 @@ from zabota.rooms.reports.football.drawing import falling, spark, tone
 from zabota.rooms.reports.models import Comeback, Cure, Handover, Target
 
 PAGE = "/reports/bounces/"
+so_far = import_module("zabota.rooms.reports.migrations.0002_bounces_so_far")
 
 
 def given(world: World, ticket: Ticket, to: Agent, cause: str = "skill", **more: object) -> Ticket:
@@ -37,6 +40,22 @@ def thrown(world: World) -> Ticket:
 def test_each_change_is_a_row_of_teams(world: World, thrown: Ticket) -> None:
     rows = Handover.objects.order_by("event").values_list("giver__name", "taker__name", "cause", "introduced")
     assert list(rows) == [("Dispatch", "Specialists", "skill", False), ("Specialists", "Critical", "language", True)]
+
+
+def test_what_was_told_before_anybody_counted_is_counted_the_same(world: World, thrown: Ticket) -> None:
+    ticket = world.solved()
+    actions.reopen(ticket, because="wrote_again", by=ticket.customer.ref, at=now())
+    counted = [list(model.objects.order_by("event").values()) for model in (Handover, Comeback)]
+    assert all(counted)
+    Handover.objects.all().delete()
+    Comeback.objects.all().delete()
+    with connection.cursor() as cursor:
+        for sql in (so_far.BOUNCES, so_far.RETURNS):
+            cursor.execute(sql)
+    again = [list(model.objects.order_by("event").values()) for model in (Handover, Comeback)]
+    assert [[row | {"id": 0} for row in rows] for rows in again] == [
+        [row | {"id": 0} for row in rows] for rows in counted
+    ]
 
 
 def test_calm_the_rota_and_what_was_taken_back_leave_no_row(world: World) -> None:
