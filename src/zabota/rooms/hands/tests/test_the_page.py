@@ -132,7 +132,7 @@ def test_who_asked_says_what_it_was_worth_and_thanks_and_only_the_helper_is_than
     advise(world, hand)
     given = Given.objects.get()
     browser = world.browser(world.irina)
-    browser.post(f"/hands/helps/{given.pk}/mark/", {"mark": "solved"})
+    browser.post(f"/hands/helps/{given.pk}/worth/", {"mark": "solved"})
     given.refresh_from_db()
     assert given.credit == hand.difficulty * 3 / 2
     assert Hand.objects.get(pk=hand.pk).ending == "helped"
@@ -146,7 +146,7 @@ def test_who_asked_says_what_it_was_worth_and_thanks_and_only_the_helper_is_than
 def test_that_a_help_did_not_is_between_the_asker_and_the_desk(world, hand):
     advise(world, hand)
     given = Given.objects.get()
-    world.browser(world.irina).post(f"/hands/helps/{given.pk}/mark/", {"mark": "none"})
+    world.browser(world.irina).post(f"/hands/helps/{given.pk}/worth/", {"mark": "none"})
     assert "Did not help. Only you see this." in page(world, world.irina, "asked")
     assert 'id="helped-' in page(world, world.victor, "helped")
     assert "Did not help." not in page(world, world.victor, "helped").partition("hands__figures")[0]
@@ -155,7 +155,7 @@ def test_that_a_help_did_not_is_between_the_asker_and_the_desk(world, hand):
 
 def test_nobody_else_says_what_a_help_was_worth(world, hand):
     advise(world, hand)
-    answer = world.browser(world.tom).post(f"/hands/helps/{Given.objects.get().pk}/mark/", {"mark": "solved"})
+    answer = world.browser(world.tom).post(f"/hands/helps/{Given.objects.get().pk}/worth/", {"mark": "solved"})
     assert answer.status_code == 403
 
 
