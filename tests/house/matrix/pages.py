@@ -50,7 +50,7 @@ hands/<int:pk>/like/ | tickets.read | -
 hands/<int:pk>/articles/ | tickets.read | -
 hands/<int:pk>/end/ | - | tickets.note
 hands/<int:pk>/end/withdrawal/ | - | tickets.note
-hands/helps/<int:pk>/mark/ | - | tickets.note
+hands/helps/<int:pk>/worth/ | - | tickets.note
 hands/helps/<int:pk>/thanks/ | - | tickets.note
 sweep/ | tickets.reply | tickets.reply
 sweep/leaving/ | - | tickets.reply

@@ -14,14 +14,14 @@ Hindrance = Literal["", "away", "unwilling", "full", "asked"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """here: at work now, not on a break. willing: has not said that they cannot help now. open: tickets they own;
+    """here: at work now, not on a break. willing: has not said that they cannot help now. owned: their open tickets;
     room: for how many they have (0: they own none, and are not counted). asks: that wait for them.
     """
 
     agent: int
     here: bool = True
     willing: bool = True
-    open: int = 0
+    owned: int = 0
     room: int = 0
     asks: int = 0
 
@@ -34,7 +34,7 @@ def hindrance(person: Person) -> Hindrance:
         return "unwilling"
     if person.asks >= ASKS:
         return "asked"
-    if person.room and person.open > person.room:
+    if person.room and person.owned > person.room:
         return "full"
     return ""
 

@@ -126,13 +126,13 @@ def _of_team(ticket: Ticket, people: Iterable[Agent], *, wide: bool) -> Iterable
 def _states(people: Iterable[Agent], at: datetime) -> Mapping[int, Person]:
     """Three queries, however many people."""
     rooms = {one.pk: 0 if one.role == Role.LIGHT else one.capacity for one in people}
-    owned = Ticket.objects.filter(owner__in=rooms, status__in=ACTIVE, merged_into=None, trashed_at=None)
+    theirs = Ticket.objects.filter(owner__in=rooms, status__in=ACTIVE, merged_into=None, trashed_at=None)
     waiting = Asked.objects.filter(agent__in=rooms, state=Asked.State.ASKED, hand__ended_at=None)
-    open_, asks = (dict(rows) for rows in (_counted(owned, "owner"), _counted(waiting, "agent")))
+    owned, asks = (dict(rows) for rows in (_counted(theirs, "owner"), _counted(waiting, "agent")))
     said = Willing.objects.filter(agent__in=rooms, until__lte=at, holds_until__gt=at)
     unwilling = set(said.values_list("agent", flat=True))
     return {
-        pk: Person(agent=pk, willing=pk not in unwilling, open=open_.get(pk, 0), room=room, asks=asks.get(pk, 0))
+        pk: Person(agent=pk, willing=pk not in unwilling, owned=owned.get(pk, 0), room=room, asks=asks.get(pk, 0))
         for pk, room in rooms.items()
     }
 

@@ -8,6 +8,7 @@ from zabota.core.events.people import AgentLeft, CustomerErased
 from zabota.core.events.tickets import (
     Closed,
     Merged,
+    NoteAdded,
     OwnerChanged,
     Purged,
     Reopened,
@@ -16,7 +17,7 @@ from zabota.core.events.tickets import (
     Trashed,
 )
 from zabota.rooms.hands.actions import ending
-from zabota.rooms.hands.actions.helping import heard
+from zabota.rooms.hands.actions.hearing import count_as_help
 from zabota.rooms.hands.models import Hand
 
 ENDS = {
@@ -26,12 +27,22 @@ ENDS = {
     Trashed: Hand.Ending.TRASHED,
 }
 FOLLOWED = (*ENDS, OwnerChanged, Reopened)
-__all__ = ["FOLLOWED", "follow", "forget_person", "forget_words", "heard", "leave"]
+
+
+def heard(notes: Sequence[Recorded]) -> None:
+    """The first note of somebody who is asked is their help. Each writer's notes are their own doing."""
+    by_writer: dict[str, dict[tuple[int, int], int]] = {}
+    for one in notes:
+        match one.event:
+            case NoteAdded(ticket=ticket, agent=int(agent), message=message):
+                by_writer.setdefault(one.by, {}).setdefault((ticket, agent), message)
+    for by, written in by_writer.items():
+        count_as_help(written, by=by, at=notes[0].at)
 
 
 def follow(events: Sequence[Recorded]) -> None:
     """What becomes of a ticket becomes of what was asked about it. One query where nothing was, however many events."""
-    tickets = {one.event.ticket for one in events if isinstance(one.event, TicketEvent)}
+    tickets = {one.event.ticket for one in events if isinstance(one.event, TicketEvent) and not _is_first(one.event)}
     hands = list(Hand.objects.filter(ticket__in=tickets).select_related("ticket").order_by("id")) if tickets else []
     for recorded in events if hands else ():
         event = recorded.event
@@ -47,6 +58,11 @@ def leave(events: Sequence[Recorded]) -> None:
 
 def forget_words(events: Sequence[Recorded]) -> None:
     ending.forget_words(one.event.ticket for one in events if isinstance(one.event, Purged))
+
+
+def _is_first(event: TicketEvent) -> bool:
+    """A first owner, or none any more, changes nothing of what was asked."""
+    return isinstance(event, OwnerChanged) and (event.before is None or event.agent is None)
 
 
 def forget_person(events: Sequence[Recorded]) -> None:

@@ -11,7 +11,7 @@ from django.utils.dateparse import parse_datetime
 from zabota.base.people.models import Agent
 from zabota.base.people.shifts import shifts_at
 from zabota.base.tickets.access import visible
-from zabota.base.tickets.models import Draft, Message
+from zabota.base.tickets.models import Draft, Message, Skill, Topic
 from zabota.base.tickets.prepared import prepared
 from zabota.rooms.hands.access import hands_seen
 from zabota.rooms.hands.models import Asked, Given, Hand
@@ -87,6 +87,12 @@ def counts(user: Agent) -> dict[str, int]:
     waiting = Asked.objects.filter(agent=user, state=Asked.State.ASKED)
     parts = {"near": seen.filter(pk__in=waiting.values("hand")), "all": seen, "asked": seen.filter(asker=user)}
     return {name: rows.order_by()[:CAP].count() for name, rows in parts.items()}
+
+
+def known_topics() -> list[tuple[str, str]]:
+    """(id, name) of those that somebody says they know."""
+    known = Topic.objects.filter(retired_at=None, pk__in=Skill.objects.values("topic"))
+    return [(str(pk), name) for pk, name in known.order_by("name").values_list("pk", "name")[:500]]
 
 
 def newest_near(user: Agent) -> int:

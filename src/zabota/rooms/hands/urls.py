@@ -18,7 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("hands/<int:pk>/articles/", helping.sources, name="hand_articles"),
     path("hands/<int:pk>/end/", outcome.hand_end, name="hand_end"),
     path("hands/<int:pk>/end/withdrawal/", outcome.hand_end_undo, name="hand_end_undo"),
-    path("hands/helps/<int:pk>/mark/", outcome.help_mark, name="help_mark"),
+    path("hands/helps/<int:pk>/worth/", outcome.help_worth, name="help_worth"),
     path("hands/helps/<int:pk>/thanks/", outcome.help_thanks, name="help_thanks"),
     path("tickets/<int:number>/hands/", asking.ticket_hands, name="ticket_hands"),
 ]

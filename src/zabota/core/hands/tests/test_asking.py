@@ -15,9 +15,9 @@ AT = datetime(2026, 11, 27, 12, 0, tzinfo=UTC)
         (Person(agent=1, here=False), "away"),
         (Person(agent=1, willing=False), "unwilling"),
         (Person(agent=1, asks=3), "asked"),
-        (Person(agent=1, open=13, room=12), "full"),
-        (Person(agent=1, open=12, room=12), ""),
-        (Person(agent=1, open=4, room=0), ""),
+        (Person(agent=1, owned=13, room=12), "full"),
+        (Person(agent=1, owned=12, room=12), ""),
+        (Person(agent=1, owned=4, room=0), ""),
     ],
 )
 def test_who_has_enough_is_left_alone_and_it_is_said_why(person, why):

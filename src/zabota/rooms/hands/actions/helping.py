@@ -1,6 +1,5 @@
 """Helping: an advice, a part of the work, or that one cannot. Each is a word in the ticket, and its owner stays."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -11,12 +10,10 @@ from zabota.base.tickets import actions
 from zabota.base.tickets.actions.locking import locked
 from zabota.base.tickets.models import Draft, Message
 from zabota.base.tickets.values import Refused
-from zabota.base.timeline.reactions import Recorded
-from zabota.base.timeline.record import New, record, record_all
-from zabota.core.events.hands import HandDeclined, HandGiven
-from zabota.core.events.tickets import NoteAdded
+from zabota.base.timeline.record import record
+from zabota.core.events.hands import HandDeclined
 from zabota.rooms.hands.actions.asking import widen
-from zabota.rooms.hands.models import Asked, Given, Hand
+from zabota.rooms.hands.models import Asked, Hand
 
 
 @transaction.atomic
@@ -36,7 +33,7 @@ def give(hand: Hand, *, agent: Agent, text: str, part: bool = False, by: str, at
         row.state, row.takes_part = Asked.State.ASKED, part
         row.save(update_fields=["state", "takes_part"])
     words = "\n".join([_("I do this part:"), "- [ ] " + " ".join(text.split())]) if part else text
-    # heard() makes a help of the note, as of one that is written in the ticket itself.
+    # hearing.heard() makes a help of the note, as of one that is written in the ticket itself.
     return actions.note(ticket, agent=agent, text=words, by=by, at=at)
 
 
@@ -45,44 +42,6 @@ def keep_words(hand: Hand, *, agent: Agent, text: str, at: datetime) -> None:
     if text:
         words = {"text": text, "html": "", "saved_at": at}
         Draft.objects.update_or_create(ticket=hand.ticket, agent=agent, kind=Message.Kind.NOTE, defaults=words)
-
-
-def heard(notes: Sequence[Recorded]) -> None:
-    """A `now` listener: the first note of somebody who is asked is their help, wherever they wrote it."""
-    events = [one.event for one in notes if isinstance(one.event, NoteAdded) and one.event.agent]
-    waiting = Asked.objects.filter(
-        agent__in=[event.agent for event in events],
-        hand__ticket__in=[event.ticket for event in events],
-        state=Asked.State.ASKED,
-        hand__ended_at=None,
-    )
-    rows = list(waiting.select_related("hand", "hand__ticket").order_by("id"))
-    at, written = notes[0].at, {(event.ticket, event.agent): event.message for event in events}
-    news = []
-    for row in rows:
-        message = written.get((row.hand.ticket_id, row.agent_id))
-        if message is None:
-            continue
-        Given.objects.create(hand=row.hand, agent_id=row.agent_id, note_id=message, part=row.takes_part, at=at)
-        news.append(New(row.hand.ticket.stream_id, _given(row, message), f"agent:{row.agent_id}"))
-    if news:
-        hands = [row.hand_id for row in rows]
-        Asked.objects.filter(pk__in=[row.pk for row in rows]).update(state=Asked.State.GIVEN)
-        Hand.objects.filter(pk__in=hands, first_given_at=None).update(first_given_at=at)
-        Hand.objects.filter(pk__in=hands).update(widens_at=None)
-        record_all(news, at=at)
-
-
-def _given(row: Asked, message: int) -> HandGiven:
-    hand = row.hand
-    return HandGiven(
-        ticket=hand.ticket_id,
-        hand=hand.pk,
-        agent=row.agent_id,
-        asker=hand.asker_id,
-        message=message,
-        part=row.takes_part,
-    )
 
 
 @transaction.atomic

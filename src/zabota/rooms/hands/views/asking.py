@@ -12,12 +12,13 @@ from zabota.base.clock import now
 from zabota.base.people.access import agent_of, required
 from zabota.base.people.models import Agent
 from zabota.base.tickets.access import ticket_for, visible
-from zabota.base.tickets.models import ACTIVE, Skill, Ticket, Topic
+from zabota.base.tickets.models import ACTIVE, Ticket, Topic
 from zabota.base.tickets.values import Refused
 from zabota.core.hands import AT_ONCE, hindrance, wave
 from zabota.rooms.hands import answering, candidates
 from zabota.rooms.hands.actions import asking
 from zabota.rooms.hands.actions.asking import Whom
+from zabota.rooms.hands.queries import known_topics
 
 LONGEST = 4000
 SHOWN = 40
@@ -64,18 +65,12 @@ def _form(agent: Agent, ticket: Ticket) -> dict[str, Any]:
         "ticket": ticket,
         "near": [one for one in near if one.agent.pk in first],
         "at_once": AT_ONCE,
-        "topics": _topics(),
+        "topics": known_topics(),
         "people": [(one, hindrance(one.person)) for one in candidates.persons(ticket, but=[agent.pk], at=at)],
         "typed": {"text": "", "whom": "near", "topic": str(ticket.topic_id or ""), "person": ""},
         "why": "",
         "longest": LONGEST,
     }
-
-
-def _topics() -> list[tuple[str, str]]:
-    """Those that somebody says they know."""
-    known = Topic.objects.filter(retired_at=None, pk__in=Skill.objects.values("topic"))
-    return [(str(pk), name) for pk, name in known.order_by("name").values_list("pk", "name")[:500]]
 
 
 def _question(request: HttpRequest) -> str:

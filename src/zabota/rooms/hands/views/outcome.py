@@ -18,7 +18,7 @@ from zabota.rooms.hands.actions import ending, marking
 
 @required("tickets.note")
 @require_POST
-def help_mark(request: HttpRequest, pk: int) -> HttpResponse:
+def help_worth(request: HttpRequest, pk: int) -> HttpResponse:
     me, said = agent_of(request), request.POST.get("mark", "")
     given = help_for(me, pk)
     if said not in tuple(Mark):
