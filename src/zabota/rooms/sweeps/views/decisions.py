@@ -33,12 +33,14 @@ def decision(request: HttpRequest, item: int) -> HttpResponse:
             raise Refused(_("Choose what becomes of it."))
         done = actions.decide(row, chosen, _given(request, user, row), agent=user, by=user.ref, at=at)
     except StaleReply:
-        words_ = _("The customer or a colleague said something meanwhile. Read it, then decide.")
-        return _answer(request, user, row.sweep, Said(words_, icon="info", wrong=True))
+        _keep(request, user, row)
+        why = _("The customer or a colleague said something meanwhile. Read it, then decide.")
+        return _answer(request, user, row.sweep, Said(why, icon="info", wrong=True))
     except Gone as gone:
-        said = _("%(why)s On to the next one.") % {"why": gone}
-        return _answer(request, user, row.sweep, Said(said, icon="info", wrong=True))
+        why = _("%(why)s On to the next one.") % {"why": gone}
+        return _answer(request, user, row.sweep, Said(why, icon="info", wrong=True))
     except Refused as refusal:
+        _keep(request, user, row)
         return _refused(request, user, row, str(refusal))
     ticket = Ticket.objects.get(pk=row.ticket_id)
     said = Said(words.told(done, ticket), reverse("sweep_undo_of", args=[row.pk]), words.ICONS[done.decision])
@@ -114,6 +116,13 @@ def _given(request: HttpRequest, user: Agent, row: Item) -> Given:
         seen, seq = _number(data.get("seen")), _number(data.get("seq"))
         return _said(user, row, written(data.get("text", "")), seen, seq)
     return Given()
+
+
+def _keep(request: HttpRequest, user: Agent, row: Item) -> None:
+    """An answer that was not sent is a draft, so that a page without script shows it again."""
+    if request.POST.get("decision") == Item.Decision.SOLVED:
+        text = request.POST.get("text", "")[:LONGEST]
+        actions.keep_draft(row, agent=user, text=text, by=user.ref, at=now())
 
 
 def _said(user: Agent, row: Item, text: str, seen: int | None, seq: int | None) -> Given:
