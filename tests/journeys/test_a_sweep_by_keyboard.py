@@ -58,7 +58,7 @@ def test_fourteen_tickets_without_a_mouse(page: Page, scene: Scene, shots: Path)
     page.keyboard.press("Enter")
     on_card(page, "Glovo dublează comenzile")
 
-    # Damage up; to the specialists, by the Russian layout.
+    # Damage up; to the specialists.
     page.keyboard.press("ArrowUp")
     expect(page.locator(".damage__one[aria-pressed=true]")).to_have_text("Critical")
     page.keyboard.press("s")
