@@ -42,6 +42,8 @@ def on_card(page: Page, subject: str) -> None:
 def test_fourteen_tickets_without_a_mouse(page: Page, scene: Scene, shots: Path) -> None:
     page.goto(scene.address("/inbox/unassigned/"))
     page.locator(".ticket-row").first.wait_for()
+    expect(page.locator("#beside-sweep")).not_to_be_empty()
+    page.screenshot(path=shots / "0-rail.png")
     page.keyboard.press("g")
     page.keyboard.press("s")
     page.locator(".begin button").wait_for()
@@ -58,7 +60,7 @@ def test_fourteen_tickets_without_a_mouse(page: Page, scene: Scene, shots: Path)
     page.keyboard.press("Enter")
     on_card(page, "Glovo dublează comenzile")
 
-    # Damage up; to the specialists, by the Russian layout.
+    # Damage up; to the specialists.
     page.keyboard.press("ArrowUp")
     expect(page.locator(".damage__one[aria-pressed=true]")).to_have_text("Critical")
     page.keyboard.press("s")

@@ -18,6 +18,7 @@ MAIN = (
     *("notifications", "settings-notifications", "ticket-notifications"),
     *("palette", "palette-empty", "palette-settings", "keys", "settings-keys", "settings-key-change", "found"),
     *("bulk", "bulk-h", "bulk-r", "bulk-run"),
+    *("sweep-before", "sweep", "sweep-ask", "sweep-merge", "sweep-record", "settings-sweeps"),
     *("ticket-promised", "ticket-later", "ticket-recipients", "ticket-send-later", "dialog-sides", "inbox-promises"),
 )
 # Level AA of WCAG 2.2, which contains the older ones; in the dark only the colours are other ones.

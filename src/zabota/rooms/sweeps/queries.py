@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from zabota.base.people.models import Agent, Team
 from zabota.base.tickets.access import visible
+from zabota.base.tickets.models import Draft, Message, Ticket
 from zabota.core.sweeps.figures import ELSEWHERE, Result, together
 from zabota.rooms.sweeps.models import Item, Plan, Sweep
 
@@ -82,6 +83,16 @@ def last_of(sweep: Sweep, user: Agent) -> Item | None:
     """The latest decision of this person that stands."""
     rows = Item.objects.filter(sweep=sweep, agent=user, decided_at__isnull=False).exclude(decision__in=["", ELSEWHERE])
     return rows.order_by("-decided_at", "-id").first()
+
+
+def ticket_of(item: Item) -> Ticket:
+    """As it stands once something was decided; the right to it was asked for with the item."""
+    return Ticket.objects.get(pk=item.ticket_id)
+
+
+def draft_of(user: Agent, item: Item) -> Draft | None:
+    """What this person has begun to write to its customer."""
+    return Draft.objects.filter(ticket=item.ticket_id, agent=user, kind=Message.Kind.OUT).first()
 
 
 def result_of(items: QuerySet[Item]) -> Result:

@@ -11,7 +11,7 @@ from zabota.base.ui import dates
 from zabota.rooms.sweeps.models import Item
 
 Decision = Item.Decision
-ICONS = {
+ICONS: dict[str, str] = {
     Decision.SOLVED: "check",
     Decision.GIVEN: "user-plus",
     Decision.MERGED: "git-merge",

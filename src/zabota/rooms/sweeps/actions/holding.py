@@ -28,6 +28,9 @@ def take(sweep: Sweep, user: Agent, *, by: str, at: datetime) -> Item | None:
         return None
     if item.holder_id != user.pk or item.held_since is None or (item.held_until or at) < at:
         item.held_since = at
+    if item.holder_id != user.pk:
+        # One hand holds one ticket, also where two windows asked at once.
+        let_go(sweep, user)
     item.holder, item.held_until = user, at + LEASE
     item.save(update_fields=["holder", "held_since", "held_until"])
     Sweep.objects.filter(pk=sweep.pk).update(touched_at=at)

@@ -36,7 +36,7 @@ def begin(user: Agent, *, by: str, at: datetime) -> Sweep:
 def _begun(user: Agent, *, by: str, at: datetime) -> Sweep:
     sweep = Sweep.objects.create(stream=new_stream("sweep"), agent=user, begun_at=at, touched_at=at)
     Sweeper.objects.create(sweep=sweep, agent=user, joined_at=at)
-    number = _added(sweep, user, at, came=False)
+    number = _added(sweep, user, at)
     record(sweep.stream_id, SweepBegun(sweep=sweep.pk, agent=user.pk, tickets=number), by=by, at=at)
     return sweep
 
@@ -53,11 +53,15 @@ def _join(sweep: Sweep, user: Agent, *, by: str, at: datetime) -> Sweep:
 
 @transaction.atomic
 def grow(sweep: Sweep, user: Agent, *, by: str, at: datetime) -> int:
-    """What came meanwhile stands at the end. Returns how many."""
-    if not _fresh(sweep, user, plan(), at).exists():
+    """What came meanwhile stands at the end; once all is gone through, so does what was too much to begin with.
+    Returns how many.
+    """
+    waiting = Item.objects.filter(sweep=sweep, decision="").count()
+    since = sweep.begun_at if waiting else None
+    if waiting >= MOST or not _fresh(sweep, user, plan(), at, since=since).exists():
         return 0
     Sweep.objects.select_for_update().get(pk=sweep.pk)
-    number = _added(sweep, user, at, came=True)
+    number = _added(sweep, user, at, since=since)
     if number:
         record(sweep.stream_id, SweepGrew(sweep=sweep.pk, tickets=number), by=by, at=at)
     return number
@@ -68,17 +72,17 @@ def elsewhere(given: Plan) -> Q:
     return Q(team__in=[team for team in (given.specialists, given.critical) if team and team.pk])
 
 
-def _fresh(sweep: Sweep, user: Agent, given: Plan, at: datetime) -> QuerySet[Ticket]:
+def _fresh(sweep: Sweep, user: Agent, given: Plan, at: datetime, *, since: datetime | None) -> QuerySet[Ticket]:
     awake = Q(snoozed_until=None) | Q(snoozed_until__lte=at)
     on_it = Item.objects.filter(sweep=sweep).values("ticket")
-    return sweepable(user).filter(awake).exclude(elsewhere(given)).exclude(pk__in=on_it)
+    rows = sweepable(user).filter(awake).exclude(elsewhere(given)).exclude(pk__in=on_it)
+    return rows.filter(created_at__gt=since) if since else rows
 
 
-def _added(sweep: Sweep, user: Agent, at: datetime, *, came: bool) -> int:
-    rows = _fresh(sweep, user, plan(), at).order_by("-damage", "due_at", "created_at", "id")
+def _added(sweep: Sweep, user: Agent, at: datetime, *, since: datetime | None = None) -> int:
+    rows = _fresh(sweep, user, plan(), at, since=since).order_by("-damage", "due_at", "created_at", "id")
     found = [Waiting(*row) for row in rows.values_list("pk", "damage", "due_at", "created_at")[:MOST]]
     last = Item.objects.filter(sweep=sweep).aggregate(last=Max("place"))["last"] or 0
-    items = [
-        Item(sweep=sweep, ticket_id=one.ticket, place=last + n, came=came) for n, one in enumerate(in_order(found), 1)
-    ]
+    came, ordered = since is not None, in_order(found)
+    items = [Item(sweep=sweep, ticket_id=one.ticket, place=last + n, came=came) for n, one in enumerate(ordered, 1)]
     return len(Item.objects.bulk_create(items, ignore_conflicts=True))

@@ -75,6 +75,7 @@ def test_what_does_not_fit_is_said_and_the_card_stays(world: World) -> None:
         answer = browser.post(place, data, headers=HTMX)
         assert (answer.status_code, said in answer.content.decode()) == (422, True), said
     assert in_hand().decision == ""
+    assert "Bună ziua, {number}</textarea>" in browser.get("/sweep/").content.decode()
 
 
 def test_a_draft_comes_from_what_solved_the_like_and_says_so(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from tests.world import World
 from zabota.base.clock import now
 from zabota.base.tickets import actions as tickets
 from zabota.rooms.sweeps import actions
+from zabota.rooms.sweeps.actions import opening
 from zabota.rooms.sweeps.models import Item, Sweep, Sweeper
 
 
@@ -33,6 +34,23 @@ def test_what_comes_meanwhile_stands_at_the_end(world: World, begun: Any) -> Non
     last = sweep.items.order_by("-place")[0]
     assert (last.ticket_id, last.came) == (late.pk, True)
     assert actions.grow(sweep, world.andrei, by=world.andrei.ref, at=now()) == 0
+
+
+@pytest.mark.django_db
+def test_what_is_too_much_to_begin_with_comes_when_the_rest_is_gone_through(
+    world: World, begun: Any, taken: Any, decided: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "MOST", 2)
+    world.team("Specialists")
+    for number in range(3):
+        world.letter(f"Casa {number}")
+    sweep, who = begun(), world.andrei
+    assert actions.grow(sweep, who, by=who.ref, at=now()) == 0
+    for _turn in range(2):
+        assert sweep.items.count() == 2
+        decided(taken(sweep), "specialists")
+    assert actions.grow(sweep, who, by=who.ref, at=now()) == 1
+    assert not sweep.items.filter(came=True).exists()
 
 
 @pytest.mark.django_db

@@ -12,7 +12,6 @@ from zabota.base.people.models import Team
 from zabota.base.ports.sweeps import next_sweep
 from zabota.base.tickets.models import Ticket
 from zabota.base.timeline.models import Event
-from zabota.rooms.notify.models import Notification
 from zabota.rooms.sweeps import actions, jobs
 from zabota.rooms.sweeps.models import Plan, Sweep
 from zabota.rooms.sweeps.queries import plan
@@ -62,9 +61,10 @@ def test_the_team_is_told_once_and_only_where_something_waits(world: World, cloc
     assert Event.objects.get(name="SweepDue").data == {
         "ticket": ticket.pk, "tickets": 1, "people": [world.andrei.pk],
     }  # fmt: skip
-    line = Notification.objects.get(cause="sweep")
-    assert (line.agent, line.ticket) == (world.andrei, ticket)
-    assert 'href="/sweep/"' in world.browser(world.andrei).get("/notifications/").content.decode()
+    told = world.browser(world.andrei).get("/notifications/").content.decode()
+    assert 'class="told__link" href="/sweep/"' in told
+    assert f"#{ticket.number}" in told
+    assert "told__link" not in world.browser(world.irina).get("/notifications/").content.decode()
     assert "due" in world.browser(world.irina).get("/sweep/next/").content.decode()
 
 

@@ -10,7 +10,7 @@ from zabota.base.people.access import agent_of, required
 from zabota.base.people.models import Agent
 from zabota.base.tickets import actions as tickets
 from zabota.base.tickets.access import ticket_for
-from zabota.base.tickets.models import Damage, Draft, Message, Ticket
+from zabota.base.tickets.models import Damage, Ticket
 from zabota.base.tickets.values import Refused, StaleReply
 from zabota.rooms.sweeps import actions, words
 from zabota.rooms.sweeps.access import NEW, item_for
@@ -18,7 +18,7 @@ from zabota.rooms.sweeps.actions.deciding import ACTS, Given, Gone
 from zabota.rooms.sweeps.answers import Said, back, show, wants_fragment
 from zabota.rooms.sweeps.forms import LONGEST, written
 from zabota.rooms.sweeps.models import Item, Sweep
-from zabota.rooms.sweeps.queries import last_of
+from zabota.rooms.sweeps.queries import draft_of, last_of, ticket_of
 from zabota.rooms.sweeps.views.sweep import drawn, mine
 
 
@@ -33,15 +33,16 @@ def decision(request: HttpRequest, item: int) -> HttpResponse:
             raise Refused(_("Choose what becomes of it."))
         done = actions.decide(row, chosen, _given(request, user, row), agent=user, by=user.ref, at=at)
     except StaleReply:
-        words_ = _("The customer or a colleague said something meanwhile. Read it, then decide.")
-        return _answer(request, user, row.sweep, Said(words_, icon="info", wrong=True))
+        _keep(request, user, row)
+        why = _("The customer or a colleague said something meanwhile. Read it, then decide.")
+        return _answer(request, user, row.sweep, Said(why, icon="info", wrong=True))
     except Gone as gone:
-        said = _("%(why)s On to the next one.") % {"why": gone}
-        return _answer(request, user, row.sweep, Said(said, icon="info", wrong=True))
+        why = _("%(why)s On to the next one.") % {"why": gone}
+        return _answer(request, user, row.sweep, Said(why, icon="info", wrong=True))
     except Refused as refusal:
+        _keep(request, user, row)
         return _refused(request, user, row, str(refusal))
-    ticket = Ticket.objects.get(pk=row.ticket_id)
-    said = Said(words.told(done, ticket), reverse("sweep_undo_of", args=[row.pk]), words.ICONS[done.decision])
+    said = Said(words.told(done, ticket_of(done)), reverse("sweep_undo_of", args=[row.pk]), words.ICONS[done.decision])
     return _answer(request, user, row.sweep, said)
 
 
@@ -116,9 +117,16 @@ def _given(request: HttpRequest, user: Agent, row: Item) -> Given:
     return Given()
 
 
+def _keep(request: HttpRequest, user: Agent, row: Item) -> None:
+    """An answer that was not sent is a draft, so that a page without script shows it again."""
+    if request.POST.get("decision") == Item.Decision.SOLVED:
+        text = request.POST.get("text", "")[:LONGEST]
+        actions.keep_draft(row, agent=user, text=text, by=user.ref, at=now())
+
+
 def _said(user: Agent, row: Item, text: str, seen: int | None, seq: int | None) -> Given:
     """With the files of the draft, and its formatting where the words are still the same."""
-    draft = Draft.objects.filter(ticket=row.ticket_id, agent=user, kind=Message.Kind.OUT).first()
+    draft = draft_of(user, row)
     same = draft is not None and draft.html != "" and draft.text.strip() == text
     files = [one for one in draft.files if same or "content_id" not in one] if draft else []
     return Given(text=text, html=draft.html if draft and same else "", files=files, seen=seen, seen_seq=seq)
