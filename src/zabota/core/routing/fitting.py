@@ -74,6 +74,8 @@ def _fit(
         raise TooLittle("There are fewer than two labels: nothing can be told apart.")
     share = np.asarray(weights if weights is not None else np.ones(len(texts)), float)
     found = counted(texts)
+    if not len(found.features):
+        raise TooLittle("There is not one word in these texts.")
     rarity = _rarity(found)
     matrix = _matrix(rarity.rows(found), len(rarity.features))
     machine = _machine(matrix, truth, share)
@@ -92,7 +94,7 @@ def _rarity(found: Counted) -> Rarity:
     if len(kept) > MOST_FEATURES:
         kept = np.sort(kept[np.argsort(-many[kept], kind="stable")[:MOST_FEATURES]])
     rare = np.log((1 + found.texts) / (1 + many[kept])) + 1
-    return Rarity(kept.astype(np.int32), rare.astype(np.float32))
+    return Rarity(kept.astype(np.int32), rare.astype(np.float32), float(np.log(1 + found.texts) + 1))
 
 
 def _matrix(rows: Rows, features: int) -> csr_matrix:
