@@ -27,9 +27,7 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Rarity:
-    """features: those that are kept, ascending. weights: how rare each is, ln((1 + all) / (1 + texts with it)) + 1;
-    unknown: the same of what stood in no text.
-    """
+    """features: those that are kept, ascending. weights: how rare each is; unknown: of what stood in no text."""
 
     features: NDArray[np.int32]
     weights: Floats
