@@ -1,14 +1,16 @@
 """What models of text cost, beside a bare probe each: python -m tests.bench.thinking, and a part of bin/bench.
 
-A desk of 200 topics and 100 people. Tickets are made up: 90 words each, a third of them the topic's own, drawn by a fixed
-seed; models learn from 20,000 of them, so that tables are as large as they become.
+A desk of 200 topics and 100 people. Tickets are made up: 40 words each, a third of them the topic's own, drawn by a
+fixed seed; models learn from 20,000 of them, so that tables are as large as they become.
 """
 
 import hashlib
 import os
 import random
 import resource
+import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -25,7 +27,7 @@ from zabota.config.supervisor.testing import RunningDesk, running_desk
 from zabota.core.routing.likeness import nearest
 from zabota.core.routing.thinking import loaded
 
-TOPICS, PEOPLE, LABELS, WORDS = 200, 100, 20_000, 90
+TOPICS, PEOPLE, LABELS, WORDS = 200, 100, 20_000, 40
 MB = 1024 * 1024
 SYLLABLES = [a + b for a in "bcdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "ar", "en", "is")]
 
@@ -81,10 +83,9 @@ def _asked(desk: RunningDesk, texts: list[str], rows: dict[str, Any], times: int
     yield f"  bare: words shared, as sets{bare:22.2f} ms"
     whole = sum(map(pss, desk.pids("mind")))
     peak = _status(desk.pids("mind")[0], "VmHWM"), _status(desk.pids("mind")[0], "VmRSS")
-    yield f"process mind, PSS: idle {idle / MB:.0f} MB, with both models {whole / MB:.0f} MB (RSS {peak[1]}, most {peak[0]} MB)"
+    yield f"process mind, PSS: idle {idle / MB:.0f} MB, with both models {whole / MB:.0f} MB"
+    yield f"  RSS {peak[1]} MB, at most {peak[0]} MB"
     command = [sys.executable, "-c", "import numpy, psycopg, os; print(open('/proc/self/smaps_rollup').read())"]
-    import subprocess
-
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     yield f"  bare: numpy and psycopg alone {int(told.split('Pss:')[1].split()[0]) / 1024:.0f} MB"
 
@@ -154,8 +155,6 @@ def _status(pid: int, name: str) -> int:
 
 
 def main() -> None:
-    import tempfile
-
     with tempfile.TemporaryDirectory(prefix="zabota-bench-") as folder, running_desk(Path(folder)) as desk:
         for line in thinking(desk, 200):
             print(line, flush=True)

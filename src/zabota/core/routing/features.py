@@ -1,8 +1,8 @@
 """Words and pieces of words as numbers, the same for learning and for guessing: no table of words is kept.
 
-Of each text: words, pairs of neighbouring words (the beginning is one), and pieces of 2 to 5 signs within a word and its edges. Each is known
-by 20 bits of a hash; a piece of a word never meets a word. Capitals and accents are forgotten, so that Romanian
-written without its marks meets Romanian written with them.
+Of each text: words, pairs of neighbours (the beginning is one of the first word), and pieces of 2 to 5 signs within a
+word and its edges. Each is known by 20 bits of a hash; a piece of a word never meets a word. Capitals and accents are
+forgotten, so that Romanian written without its marks meets Romanian written with them.
 """
 
 import re
