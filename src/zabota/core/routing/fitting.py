@@ -85,11 +85,9 @@ class _Material:
 
     def held_out(self) -> _Held:
         """Parts of the texts judged by what was learned from the others alone, until there are enough."""
-        place = np.zeros(len(self.truth), np.int64)
-        # Every tenth text of a label, so that each part has some of all.
-        place[np.argsort(self.truth, kind="stable")] = np.arange(len(self.truth)) % _PARTS
+        place = self._parts()
         margins, kept = [np.zeros((0, self.labels), np.float32)], [np.zeros(0, np.int64)]
-        for part in range(_PARTS):
+        for part in reversed(range(_PARTS)):
             others, own = np.flatnonzero(place != part), np.flatnonzero(place == part)
             enough = sum(map(len, kept)) >= _ENOUGH
             if enough or not len(own) or len(np.unique(self.truth[others])) < 2:
@@ -98,6 +96,18 @@ class _Material:
             margins.append(sides.margins(_matrix(rarity, self.found.only(own))))
             kept.append(own)
         return _Held(np.concatenate(margins), self.truth[np.concatenate(kept)])
+
+    def _parts(self) -> NDArray[np.int64]:
+        """Of each text its part: of each label a tenth in their order. What came close together is alike, and would
+        judge the model too kindly if it stood on both sides.
+        """
+        order = np.argsort(self.truth, kind="stable")
+        many = np.bincount(self.truth)
+        rank = np.empty(len(order), np.int64)
+        rank[order] = np.arange(len(order)) - np.repeat(np.cumsum(many) - many, many)
+        own = many[self.truth]
+        parts: NDArray[np.int64] = ((rank + 1) * _PARTS + own - 1) // own - 1
+        return parts
 
 
 def _fit(
