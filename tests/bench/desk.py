@@ -16,6 +16,7 @@ from tests.bench.arriving import letters_in
 from tests.bench.bulk import moved
 from tests.bench.cost import Cost, Trees, idle, measure
 from tests.bench.herd import herd, idle_sockets
+from tests.bench.thinking import thinking
 from zabota.config.supervisor.testing import RunningDesk
 
 PROCESSES = ("web", "postgres", "worker", "live", "mailroom", "front")
@@ -78,6 +79,7 @@ def bench(desk: RunningDesk, tickets: int, messages: int, times: int, letters: i
     sessions = [session_of(agent) for agent in agents]
     yield from herd(desk, sessions, partial(_happen, numbers), trees)
     yield from idle_sockets(desk, sessions[0])
+    yield from thinking(desk, times)
     yield from letters_in(desk, world.brand, letters, trees, resting, settle)
 
 

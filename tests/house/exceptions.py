@@ -17,7 +17,10 @@ CLOCK = {
 # Libraries that take tens of megabytes: in process mind, in what ends with its answer, and on the command line.
 HEAVY = {
     **{f"core/routing/{name}.py": "a model of text" for name in ("features", "fitting", "language", "likeness")},
-    **{f"core/routing/{name}.py": "a model of text" for name in ("linear", "matching", "overlay", "packing", "topics")},
+    **{
+        f"core/routing/{name}.py": "a model of text"
+        for name in ("linear", "matching", "overlay", "packing", "sides", "topics")
+    },
 }
 
 # Forms without the token against forgery: nothing is done in the name of somebody who is signed in (rule 2).

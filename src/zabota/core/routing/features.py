@@ -1,8 +1,8 @@
 """Words and pieces of words as numbers, the same for learning and for guessing: no table of words is kept.
 
-Of each text: words, pairs of neighbouring words, and pieces of 2 to 5 signs within a word and its edges. Each is known
-by 20 bits of a hash; a piece of a word never meets a word. Capitals and accents are forgotten, so that Romanian
-written without its marks meets Romanian written with them.
+Of each text: words, pairs of neighbours (the beginning is one of the first word), and pieces of 2 to 5 signs within a
+word and its edges. Each is known by 20 bits of a hash; a piece of a word never meets a word. Capitals and accents are
+forgotten, so that Romanian written without its marks meets Romanian written with them.
 """
 
 import re
@@ -24,6 +24,7 @@ _OF_A_PIECE = np.uint64(1 << _BITS)
 SPACE = 1 << (_BITS + 1)
 
 _BLANK = 32
+_BEGINNING = "\x02"
 _BLANKS = re.compile(r"\s+")
 _NO_WORD = re.compile(r"[\W_]+")
 _BASE = 0x9E3779B97F4A7C15
@@ -39,6 +40,13 @@ class Counted:
     of: NDArray[np.int64]
     features: NDArray[np.int64]
     times: NDArray[np.float32]
+
+    def only(self, chosen: NDArray[np.int64]) -> "Counted":
+        """Of these texts (places, ascending), counted anew from 0."""
+        places = np.full(self.texts, -1, np.int64)
+        places[chosen] = np.arange(len(chosen))
+        kept = places[self.of] >= 0
+        return Counted(len(chosen), places[self.of][kept], self.features[kept], self.times[kept])
 
 
 def plain(text: str) -> str:
@@ -82,7 +90,7 @@ def _unique(texts: list[str], first: int) -> tuple[NDArray[np.int64], NDArray[np
 
 def _words(texts: list[str]) -> Numbers:
     """Keys (text * SPACE + feature) of words and of pairs of neighbours, one for each time."""
-    signs, of = _laid_out([_NO_WORD.sub(" ", text).strip() for text in texts])
+    signs, of = _laid_out([f"{_BEGINNING} {_NO_WORD.sub(' ', text).strip()}" for text in texts])
     edges = np.flatnonzero(signs == _BLANK)
     begins, ends = edges[:-1] + 1, edges[1:]
     real = ends > begins
@@ -97,8 +105,11 @@ def _words(texts: list[str]) -> Numbers:
     single = (sums[ends] - sums[begins]) * undone[begins]
     whose = of[begins]
     together = whose[1:] == whose[:-1]
+    word = signs[begins] != ord(_BEGINNING)
     pairs = single[:-1] * np.uint64(31) + _mixed(single[1:])
-    return np.concatenate([_keys(whose, single, _OF_A_WORD), _keys(whose[:-1][together], pairs[together], _OF_A_WORD)])
+    return np.concatenate(
+        [_keys(whose[word], single[word], _OF_A_WORD), _keys(whose[:-1][together], pairs[together], _OF_A_WORD)]
+    )
 
 
 def _pieces(texts: list[str]) -> Numbers:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
-from sklearn.svm import LinearSVC
 
 from zabota.core.routing.features import SPACE, Counted, counted
-from zabota.core.routing.linear import Floats, Linear, Rarity, Rows, softmax
+from zabota.core.routing.linear import Floats, Linear, Rarity, softmax
 from zabota.core.routing.resolvers import Resolvers
+from zabota.core.routing.sides import Lessons, Sides, learn
 from zabota.core.routing.topics import KIND as TOPICS
 from zabota.core.routing.topics import Topics, clarity
 
@@ -18,20 +18,18 @@ from zabota.core.routing.topics import Topics, clarity
 MOST_FEATURES = 50_000
 # The part of what is in scope that is left to people: where the model knows least.
 DEFERRED = 0.10
-_FOLDS = 5
-_COST = 1.0
+# What was never seen weighs so many times as much as what stood in one text alone.
+_STRANGE = 2.0
+# Parts of which one is kept back at a time, and how many texts are enough to judge by.
+_PARTS = 10
+_ENOUGH = 2_000
+_HEATS = np.geomspace(0.03, 3.0, 47)
+
+Truth = tuple[Sequence[str], Sequence[str]]
 
 
 class TooLittle(Exception):
-    """There is nothing to learn from: fewer than two labels."""
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What was kept back while learning: margins by a model that had not seen these texts, and the true labels."""
-
-    margins: Floats
-    truth: NDArray[np.int64]
+    """There is nothing to learn from; says why in words."""
 
 
 def fit(
@@ -46,9 +44,9 @@ def fit_topics(
     labels: Sequence[str],
     weights: Sequence[float] | None = None,
     *,
-    held: tuple[Sequence[str], Sequence[str]] | None = None,
+    held: Truth | None = None,
 ) -> Topics:
-    """held: texts and labels to set threshold and calibration by; else parts of the texts are kept back in turn.
+    """held: texts and labels to set threshold and shares by; else parts of the texts are kept back in turn.
 
     Raises TooLittle.
     """
@@ -59,31 +57,73 @@ def fit_topics(
 
 def fit_resolvers(texts: Sequence[str], labels: Sequence[str], weights: Sequence[float] | None = None) -> Resolvers:
     """Raises TooLittle."""
-    linear, _ = _fit(texts, labels, weights, None)
-    return Resolvers(linear)
+    return Resolvers(_fit(texts, labels, weights, None)[0])
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Margins by a model that had not seen these texts, and the places of their true labels."""
+
+    margins: Floats
+    truth: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """Texts, the places of their labels, and how much each counts."""
+
+    found: Counted
+    truth: NDArray[np.int64]
+    weights: NDArray[np.float64]
+    labels: int
+
+    def learned(self, rows: NDArray[np.int64]) -> tuple[Sides, Rarity]:
+        found = self.found.only(rows)
+        rarity = _rarity(found)
+        lessons = Lessons(_matrix(rarity, found), self.truth[rows], self.weights[rows], self.labels)
+        return learn(lessons), rarity
+
+    def held_out(self) -> _Held:
+        """Parts of the texts judged by what was learned from the others alone, until there are enough."""
+        place = self._parts()
+        margins, kept = [np.zeros((0, self.labels), np.float32)], [np.zeros(0, np.int64)]
+        for part in reversed(range(_PARTS)):
+            others, own = np.flatnonzero(place != part), np.flatnonzero(place == part)
+            enough = sum(map(len, kept)) >= _ENOUGH
+            if enough or not len(own) or len(np.unique(self.truth[others])) < 2:
+                continue
+            sides, rarity = self.learned(others)
+            margins.append(sides.margins(_matrix(rarity, self.found.only(own))))
+            kept.append(own)
+        return _Held(np.concatenate(margins), self.truth[np.concatenate(kept)])
+
+    def _parts(self) -> NDArray[np.int64]:
+        """Of each text its part: of each label a tenth in their order. What came close together is alike, and would
+        judge the model too kindly if it stood on both sides.
+        """
+        order = np.argsort(self.truth, kind="stable")
+        many = np.bincount(self.truth)
+        rank = np.empty(len(order), np.int64)
+        rank[order] = np.arange(len(order)) - np.repeat(np.cumsum(many) - many, many)
+        own = many[self.truth]
+        parts: NDArray[np.int64] = ((rank + 1) * _PARTS + own - 1) // own - 1
+        return parts
 
 
 def _fit(
-    texts: Sequence[str],
-    labels: Sequence[str],
-    weights: Sequence[float] | None,
-    held: tuple[Sequence[str], Sequence[str]] | None,
-) -> tuple[Linear, Held]:
+    texts: Sequence[str], labels: Sequence[str], weights: Sequence[float] | None, held: Truth | None
+) -> tuple[Linear, _Held]:
     names, truth = np.unique(np.asarray(labels, dtype=object).astype(str), return_inverse=True)
     if len(names) < 2:
         raise TooLittle("There are fewer than two labels: nothing can be told apart.")
-    share = np.asarray(weights if weights is not None else np.ones(len(texts)), float)
     found = counted(texts)
-    rarity = _rarity(found)
-    matrix = _matrix(rarity.rows(found), len(rarity.features))
-    machine = _machine(matrix, truth, share)
-    linear = _linear(machine, rarity, tuple(map(str, names)))
-    seen = _held_out(matrix, truth, share, len(names)) if held is None else _held(linear, held)
+    if not len(found.features):
+        raise TooLittle("There is not one word in these texts.")
+    count = np.asarray(weights if weights is not None else np.ones(len(texts)), float)
+    material = _Material(found, truth, count, len(names))
+    linear = _linear(*material.learned(np.arange(len(texts))), tuple(map(str, names)))
+    seen = material.held_out() if held is None else _judged(linear, held)
     return _heated(linear, seen), seen
-
-
-def _machine(matrix: csr_matrix, truth: NDArray[np.int64], share: NDArray[np.float64]) -> LinearSVC:
-    return LinearSVC(C=_COST, tol=0.01, random_state=0).fit(matrix, truth, sample_weight=share)
 
 
 def _rarity(found: Counted) -> Rarity:
@@ -91,57 +131,32 @@ def _rarity(found: Counted) -> Rarity:
     kept = np.flatnonzero(many)
     if len(kept) > MOST_FEATURES:
         kept = np.sort(kept[np.argsort(-many[kept], kind="stable")[:MOST_FEATURES]])
-    rare = np.log((1 + found.texts) / (1 + many[kept])) + 1
-    return Rarity(kept.astype(np.int32), rare.astype(np.float32))
+    # The root of the usual ln((1 + texts) / (1 + texts with it)) + 1 learns better than the whole of it.
+    rare = np.sqrt(np.log((1 + found.texts) / (1 + many[kept])) + 1)
+    unknown = _STRANGE * float(np.sqrt(np.log(1 + found.texts) + 1))
+    return Rarity(kept.astype(np.int32), rare.astype(np.float32), unknown)
 
 
-def _matrix(rows: Rows, features: int) -> csr_matrix:
+def _matrix(rarity: Rarity, found: Counted) -> csr_matrix:
+    rows = rarity.rows(found)
     edges = np.searchsorted(rows.of, np.arange(rows.texts + 1))
-    return csr_matrix((rows.values.astype(np.float64), rows.columns, edges), shape=(rows.texts, features))
+    return csr_matrix((rows.values.astype(np.float64), rows.columns, edges), shape=(rows.texts, len(rarity.features)))
 
 
-def _linear(machine: LinearSVC, rarity: Rarity, labels: tuple[str, ...]) -> Linear:
-    weights, bias = machine.coef_, machine.intercept_
-    if len(labels) == 2:
-        # Of two it learns one side only.
-        weights, bias = np.vstack([-weights, weights]), np.concatenate([-bias, bias])
-    return Linear(labels, rarity, np.ascontiguousarray(weights.T, np.float16), bias.astype(np.float32), 1.0)
+def _linear(sides: Sides, rarity: Rarity, labels: tuple[str, ...]) -> Linear:
+    return Linear(labels, rarity, sides.weights.astype(np.float16), sides.bias, 1.0)
 
 
-def _held_out(matrix: csr_matrix, truth: NDArray[np.int64], share: NDArray[np.float64], labels: int) -> Held:
-    """Each text judged by a model that learned from the others alone. Parts are every n-th text of a label."""
-    place = np.zeros(len(truth), np.int64)
-    order = np.argsort(truth, kind="stable")
-    place[order] = np.arange(len(truth)) % _FOLDS
-    margins, of = [], []
-    for fold in range(_FOLDS):
-        learned, kept = np.flatnonzero(place != fold), np.flatnonzero(place == fold)
-        known = np.unique(truth[learned])
-        if len(known) < 2 or not len(kept):
-            continue
-        machine = _machine(matrix[learned], truth[learned], share[learned])
-        said = machine.decision_function(matrix[kept])
-        whole = np.full((len(kept), labels), -2.0)
-        whole[:, known] = np.stack([-said, said], axis=1) if said.ndim == 1 else said
-        margins.append(whole)
-        of.append(truth[kept])
-    if not margins:
-        return Held(np.zeros((0, labels), np.float32), np.zeros(0, np.int64))
-    return Held(np.concatenate(margins).astype(np.float32), np.concatenate(of))
-
-
-def _held(linear: Linear, held: tuple[Sequence[str], Sequence[str]]) -> Held:
+def _judged(linear: Linear, held: Truth) -> _Held:
     places = {label: place for place, label in enumerate(linear.labels)}
-    texts = [text for text, label in zip(*held, strict=True) if label in places]
-    truth = [places[label] for label in held[1] if label in places]
-    return Held(linear.margins(texts), np.array(truth, np.int64))
+    rows = [(text, places[label]) for text, label in zip(*held, strict=True) if label in places]
+    return _Held(linear.margins([text for text, _ in rows]), np.array([place for _, place in rows], np.int64))
 
 
-def _heated(linear: Linear, held: Held) -> Linear:
+def _heated(linear: Linear, held: _Held) -> Linear:
     """With the heat at which the shares fit what was kept back best (least log loss)."""
     if not len(held.truth):
         return linear
-    heats = np.geomspace(0.03, 3.0, 47)
-    rows = np.arange(len(held.truth))
-    losses = [-np.log(softmax(held.margins / heat)[rows, held.truth] + 1e-9).mean() for heat in heats]
-    return Linear(linear.labels, linear.rarity, linear.weights, linear.bias, float(heats[int(np.argmin(losses))]))
+    rows: NDArray[np.int64] = np.arange(len(held.truth))
+    losses = [-np.log(softmax(held.margins / heat)[rows, held.truth] + 1e-9).mean() for heat in _HEATS]
+    return Linear(linear.labels, linear.rarity, linear.weights, linear.bias, float(_HEATS[int(np.argmin(losses))]))

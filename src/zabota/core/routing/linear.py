@@ -27,21 +27,25 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Rarity:
-    """features: those that are kept, ascending. weights: how rare each is, ln((1 + all) / (1 + texts with it)) + 1."""
+    """features: those that are kept, ascending. weights: how rare each is; unknown: of what stood in no text."""
 
     features: NDArray[np.int32]
     weights: Floats
+    unknown: float = 0.0
 
     def rows(self, found: Counted) -> Rows:
-        """Of each text 1 + ln(times), by rarity; words and pieces of words weigh the same together, the whole 1."""
+        """Of each text 1 + ln(times), by rarity; words and pieces of words weigh the same together, the whole 1.
+
+        What is unknown has no column and yet its weight: so a text of strange words lies on nobody's side.
+        """
         places = np.searchsorted(self.features, found.features)
         places[places == len(self.features)] = 0
-        kept = np.flatnonzero(self.features[places] == found.features) if len(self.features) else np.zeros(0, np.int64)
-        of, columns = found.of[kept], places[kept]
-        values = (1 + np.log(found.times[kept])) * self.weights[columns]
-        half = of * 2 + (found.features[kept] >= _FIRST_PIECE)
+        known = self.features[places] == found.features
+        values = (1 + np.log(found.times)) * np.where(known, self.weights[places], self.unknown)
+        half = found.of * 2 + (found.features >= _FIRST_PIECE)
         values = _by_length(values, half, found.texts * 2)
-        return Rows(found.texts, of, columns, _by_length(values, of, found.texts))
+        values = _by_length(values, found.of, found.texts)
+        return Rows(found.texts, found.of[known], places[known], values[known])
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +87,20 @@ class Linear:
             "weights": self.weights,
             "bias": self.bias,
         }
-        return pack({"kind": kind, "labels": self.labels, "heat": self.heat, **more}, arrays)
+        head = {"kind": kind, "labels": self.labels, "heat": self.heat, "unknown": self.rarity.unknown}
+        return pack({**head, **more}, arrays)
 
 
 def unpacked(content: bytes, kind: str) -> tuple[Linear, dict[str, Any]]:
     """The model and the whole head. Raises Corrupt."""
     head, arrays = unpack(content, kind=kind)
     try:
-        rarity = Rarity(arrays["features"], arrays["rarity"])
+        rarity = Rarity(arrays["features"], arrays["rarity"], float(head["unknown"]))
         linear = Linear(tuple(head["labels"]), rarity, arrays["weights"], arrays["bias"], float(head["heat"]))
     except (KeyError, TypeError, ValueError) as trouble:
         raise Corrupt(f"this model lacks something: {trouble}") from None
+    if not len(rarity.features):
+        raise Corrupt("this model knows no words")
     if linear.weights.shape != (len(rarity.features), len(linear.labels)) or linear.bias.shape != (len(linear.labels),):
         raise Corrupt("this model's parts do not fit each other")
     return linear, head

@@ -54,7 +54,10 @@ def test_a_model_whose_parts_do_not_fit_is_refused() -> None:
     short = {"features": np.zeros(2, np.int32), "rarity": np.zeros(2, np.float32), "bias": np.zeros(1, np.float32)}
     with pytest.raises(Corrupt, match="fit"):
         Topics.load(
-            pack({"kind": "topics", "labels": ["a"], "heat": 1.0}, {**short, "weights": np.zeros((1, 1), np.float16)})
+            pack(
+                {"kind": "topics", "labels": ["a"], "heat": 1.0, "unknown": 1.0},
+                {**short, "weights": np.zeros((1, 1), np.float16)},
+            )
         )
 
 

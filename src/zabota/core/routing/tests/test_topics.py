@@ -7,7 +7,7 @@ from zabota.core.routing.tests.desk import LABELS, TEXTS, resolvers, topics
 
 
 def test_it_is_guessed_in_the_words_of_each_language() -> None:
-    said = ["Where is my card?", "печатает ли касса чек", "Vreau banii inapoi!"]
+    said = ["Where is my new card", "Касса не печатает чек", "vreau banii inapoi"]
     assert [guess.label for guess in topics().guesses(said)] == ["card", "receipt", "refund"]
     assert all(guess.known for guess in topics().guesses(said))
 
@@ -51,6 +51,8 @@ def test_one_label_is_too_little() -> None:
         fit_topics(["a", "b"], ["same", "same"])
     with pytest.raises(TooLittle):
         fit_topics([], [])
+    with pytest.raises(TooLittle):
+        fit_topics(["", " "], ["a", "b"])
 
 
 def test_a_threshold_of_rows_that_were_held_back() -> None:
