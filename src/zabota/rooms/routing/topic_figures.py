@@ -1,6 +1,6 @@
 """What the page about topics shows: read with the same few queries however many tickets there are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -30,7 +30,7 @@ def cases(at: datetime) -> list[Case]:
     return [_case(row) for row in rows]
 
 
-def _case(row: dict[str, Any]) -> Case:
+def _case(row: Mapping[str, Any]) -> Case:
     return Case(
         day=timezone.localtime(row["at"]).date(),
         language=row["ticket__language"],

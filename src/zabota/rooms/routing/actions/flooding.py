@@ -31,7 +31,8 @@ def going_on(*, at: datetime) -> list[Burst]:
 
 def tell(made: Sequence[Reading], *, at: datetime) -> None:
     """Of bursts that these readings made large: said once, in the first ticket's timeline; those before are raised."""
-    heads = {reading.burst for reading in made if any(one["kind"] == "burst" for one in reading.damage_because)}
+    grown = [reading for reading in made if any(one["kind"] == "burst" for one in reading.damage_because)]
+    heads = {reading.burst for reading in grown if reading.burst}
     if not heads:
         return
     streams = dict(Ticket.objects.filter(pk__in=heads).values_list("pk", "stream_id"))
