@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from zabota.base.people.models import Agent
 from zabota.base.tickets.access import visible
-from zabota.base.tickets.models import Status
+from zabota.base.tickets.models import Status, Topic
 from zabota.core.routing.honesty import Case, Figure
 from zabota.rooms.routing.models import Correction, Learned, Reading
 
@@ -64,3 +64,8 @@ def corrections(agent: Agent, before: int | None) -> Sequence[Correction]:
 def versions() -> list[Learned]:
     """The newest first; what they hold stays where it is."""
     return list(Learned.objects.filter(kind=Learned.Kind.TOPICS).defer("content").order_by("-id")[:VERSIONS])
+
+
+def topics() -> dict[int, str]:
+    """Their names, retired ones too: what was said of them is shown."""
+    return dict(Topic.objects.order_by("name").values_list("pk", "name"))
