@@ -1,5 +1,6 @@
 """A ticket is read as it comes; what a person puts right with one key, the next one that says the same is told at once."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +10,7 @@ from tests.journeys.stage import PATIENCE
 from tests.scene import Scene
 
 pytestmark = pytest.mark.journey
+LONG = PATIENCE * 1000
 SUBJECT = "The zorbex hums since the storm"
 TEXT = "Our zorbex hums since the storm and its lamp blinks twice a minute. What is it?"
 
@@ -33,30 +35,30 @@ def nothing_is_complained_about(page: Page) -> Iterator[None]:
 def test_a_correction_changes_the_next_guess(page: Page, scene: Scene) -> None:
     first = told_by_phone(page, scene, "dana@kiosk.example")
     about = understood(page).locator("[data-command=topic]")
-    expect(about).to_contain_text("I do not know")
+    expect(about).to_contain_text("I do not know", timeout=LONG)
 
     page.keyboard.press("t")
-    expect(page.locator("dialog[open] pick-one")).to_be_visible()
+    expect(page.locator("dialog[open] pick-one")).to_be_visible(timeout=LONG)
     while page.evaluate("document.activeElement.textContent.trim()") != "Stock":
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(about).to_contain_text("Stock")
-    expect(page.locator(".talk")).to_contain_text(": about Stock")
+    expect(about).to_contain_text("Stock", timeout=LONG)
 
     # Taken back, and said again.
     page.keyboard.press("z")
-    expect(about).to_contain_text("I do not know")
+    expect(about).to_contain_text("I do not know", timeout=LONG)
     page.keyboard.press("t")
     page.locator("dialog[open] .choose__item", has_text="Stock").click()
-    expect(about).to_contain_text("Stock")
+    expect(about).to_contain_text("Stock", timeout=LONG)
+    expect(page.locator(".talk")).to_contain_text(": about Stock", timeout=LONG)
 
     told_by_phone(page, scene, "ion@chiosc.example")
-    expect(about).to_contain_text("Stock", timeout=PATIENCE * 1000)
-    expect(understood(page)).to_contain_text(f"You said so of #{first} today")
+    expect(about).to_contain_text("Stock", timeout=LONG)
+    expect(understood(page)).to_contain_text(f"You said so of #{first} today", timeout=LONG)
 
     page.goto(scene.address("/settings/routing/topics/"))
-    expect(page.locator("#corrections tbody tr").first).to_contain_text(SUBJECT)
-    expect(page.locator("#corrections tbody tr").first).to_contain_text("Stock")
+    expect(page.locator("#corrections tbody tr").first).to_contain_text(SUBJECT, timeout=LONG)
+    expect(page.locator("#corrections tbody tr").first).to_contain_text("Stock", timeout=LONG)
 
 
 def understood(page: Page) -> Locator:
@@ -71,6 +73,6 @@ def told_by_phone(page: Page, scene: Scene, address: str) -> str:
     page.locator("[name=subject]").fill(SUBJECT)
     page.locator("[name=text]").fill(TEXT)
     page.locator("main form button[type=submit]").last.click()
-    page.wait_for_url("**/tickets/[0-9]*/**")
-    expect(understood(page)).to_be_visible(timeout=PATIENCE * 1000)
+    page.wait_for_url(re.compile(r"/tickets/\d+/"))
+    expect(understood(page)).to_be_visible(timeout=LONG)
     return str(page.locator(".ticket").get_attribute("data-number"))

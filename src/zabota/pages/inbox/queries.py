@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from zabota.base.people.access import may
 from zabota.base.people.models import Agent, Identity, Role, Team
-from zabota.base.tickets.models import Draft, Message, ReadyAnswer, Ticket
+from zabota.base.tickets.models import Draft, Message, ReadyAnswer, Ticket, Topic
 
 ANSWERS = 300
 SUGGESTED = 8
@@ -96,3 +96,8 @@ def messages_of(ticket: Ticket) -> QuerySet[Message]:
 
 def colleagues(ids: Sequence[int]) -> list[Agent]:
     return list(Agent.objects.filter(pk__in=ids, is_active=True))
+
+
+def topics(also: int | None) -> list[Topic]:
+    """Those that something new may be put under, by name; and the one that a ticket has already."""
+    return list(Topic.objects.filter(Q(retired_at=None) | Q(pk=also)).order_by("name"))

@@ -33,7 +33,7 @@ def labels() -> list[Label]:
     corrected = Exists(Correction.objects.filter(ticket=OuterRef("pk"), what="topic"))
     over = Ticket.objects.filter(~corrected, status__in=[Status.SOLVED, Status.CLOSED], solved_at__isnull=False)
     rows = _usable(over).order_by("-solved_at").values_list("pk", "topic", "solved_at")[:MOST]
-    stood = [Label(pk, topic, at, STOOD) for pk, topic, at in rows]
+    stood = [Label(pk, topic, at, STOOD) for pk, topic, at in rows if topic and at]
     return sorted([*mine, *stood], key=lambda label: (label.at, label.ticket))[-MOST:]
 
 

@@ -46,13 +46,14 @@ def of(texts: Sequence[tuple[str, str]]) -> tuple[int | None, list[Thought]]:
             trouble = answer[0]["troubles"].get("topics") if answer else None
             if not trouble:
                 return model, [_thought(one) for one in answer]
-            _put_aside(model, trouble)
+            if model:
+                _put_aside(model, trouble)
     except Silent as silence:
         log.info("understanding goes on by declared words: %s", silence)
     return None, [_plain(words) for words, _language in texts]
 
 
-def _put_aside(number: int | None, trouble: str) -> None:
+def _put_aside(number: int, trouble: str) -> None:
     """A model whose bytes are not those that were stored is out of use, and the page about topics says so."""
     log.warning("the model of topics %s cannot be read: %s", number, trouble)
     row = Learned.objects.filter(pk=number).first()

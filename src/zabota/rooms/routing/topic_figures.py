@@ -1,6 +1,6 @@
 """What the page about topics shows: read with the same few queries however many tickets there are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from zabota.base.people.models import Agent
 from zabota.base.tickets.access import visible
-from zabota.base.tickets.models import Status
+from zabota.base.tickets.models import Status, Topic
 from zabota.core.routing.honesty import Case, Figure
 from zabota.rooms.routing.models import Correction, Learned, Reading
 
@@ -30,7 +30,7 @@ def cases(at: datetime) -> list[Case]:
     return [_case(row) for row in rows]
 
 
-def _case(row: dict[str, Any]) -> Case:
+def _case(row: Mapping[str, Any]) -> Case:
     return Case(
         day=timezone.localtime(row["at"]).date(),
         language=row["ticket__language"],
@@ -64,3 +64,8 @@ def corrections(agent: Agent, before: int | None) -> Sequence[Correction]:
 def versions() -> list[Learned]:
     """The newest first; what they hold stays where it is."""
     return list(Learned.objects.filter(kind=Learned.Kind.TOPICS).defer("content").order_by("-id")[:VERSIONS])
+
+
+def topics() -> dict[int, str]:
+    """Their names, retired ones too: what was said of them is shown."""
+    return dict(Topic.objects.order_by("name").values_list("pk", "name"))

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
@@ -11,6 +10,7 @@ from zabota.base.clock import now
 from zabota.base.ports.understanding import likeliest_topics
 from zabota.base.tickets import actions
 from zabota.base.tickets.models import Ticket, Topic
+from zabota.pages.inbox import queries
 from zabota.pages.inbox.answers import Undo, changed, form_page, row_named, ticket_url
 from zabota.pages.inbox.http import Asked, on_ticket
 
@@ -37,7 +37,7 @@ def topic(request: Asked, ticket: Ticket) -> HttpResponse:
 
 def _choices(ticket: Ticket) -> Sequence[Choice]:
     """The likeliest first, then all others by name; one that is retired only where the ticket has it."""
-    usable = {row.pk: row for row in Topic.objects.filter(Q(retired_at=None) | Q(pk=ticket.topic_id)).order_by("name")}
+    usable = {row.pk: row for row in queries.topics(ticket.topic_id)}
     first = [
         Choice(usable[pk], share, str(place))
         for place, (pk, share) in enumerate(likeliest_topics(ticket.pk), 1)

@@ -13,8 +13,6 @@ from zabota.core.events.routing import BurstSeen
 from zabota.core.routing.bursts import MANY, MOST_HEADS, WITHIN, Burst
 from zabota.rooms.routing.models import Reading
 
-BY = "routing"
-
 
 def going_on(*, at: datetime) -> list[Burst]:
     """What was said in the last quarter of an hour, the largest first: two queries. One customer counts once."""
@@ -29,9 +27,10 @@ def going_on(*, at: datetime) -> list[Burst]:
     return [Burst(head, words[head], count) for head, count in counts.items() if head in words]
 
 
-def tell(made: Sequence[Reading], *, at: datetime) -> None:
+def tell(made: Sequence[Reading], *, by: str, at: datetime) -> None:
     """Of bursts that these readings made large: said once, in the first ticket's timeline; those before are raised."""
-    heads = {reading.burst for reading in made if any(one["kind"] == "burst" for one in reading.damage_because)}
+    grown = [reading for reading in made if any(one["kind"] == "burst" for one in reading.damage_because)]
+    heads = {reading.burst for reading in grown if reading.burst}
     if not heads:
         return
     streams = dict(Ticket.objects.filter(pk__in=heads).values_list("pk", "stream_id"))
@@ -43,17 +42,17 @@ def tell(made: Sequence[Reading], *, at: datetime) -> None:
             continue
         members = Reading.objects.filter(burst=head, at__gt=at - WITHIN)
         many = members.count()
-        record(stream, BurstSeen(ticket=head, many=many), by=BY, at=at)
+        record(stream, BurstSeen(ticket=head, many=many), by=by, at=at)
         for reading in members.filter(damage=Damage.NORMAL).select_related("ticket").order_by("pk")[: 2 * MANY]:
-            _raise(reading, many, at)
+            _raise(reading, many, by, at)
 
 
-def _raise(reading: Reading, many: int, at: datetime) -> None:
+def _raise(reading: Reading, many: int, by: str, at: datetime) -> None:
     """One that came before anybody could know."""
     ticket = reading.ticket
-    chosen = Event.objects.filter(stream=ticket.stream_id, name="DamageChanged").exclude(by=BY)
+    chosen = Event.objects.filter(stream=ticket.stream_id, name="DamageChanged").exclude(by=by)
     if ticket.damage == Damage.NORMAL and not chosen.exists():
         reading.damage = Damage.HIGH
         reading.damage_because = [*reading.damage_because, {"kind": "burst", "n": many}]
         reading.save(update_fields=["damage", "damage_because"])
-        set_damage(ticket, damage=Damage.HIGH, by=BY, at=at)
+        set_damage(ticket, damage=Damage.HIGH, by=by, at=at)

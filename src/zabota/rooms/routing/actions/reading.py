@@ -48,7 +48,7 @@ def _understand(tickets: Sequence[int], at: datetime) -> None:
         _apply(locked[reading.pk], reading, chosen.get(reading.pk, set()), at)
     told = [New(locked[reading.pk].stream_id, _understood(reading), BY) for reading in made]
     record_all(told, at=at)
-    flooding.tell(made, at=at)
+    flooding.tell(made, by=BY, at=at)
 
 
 def _understood(reading: Reading) -> Understood:

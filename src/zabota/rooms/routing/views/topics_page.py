@@ -16,7 +16,6 @@ from zabota.base.clock import now
 from zabota.base.jobs.queue import enqueue
 from zabota.base.people.access import agent_of, required
 from zabota.base.people.models import Agent
-from zabota.base.tickets.models import Topic
 from zabota.base.ui.languages import language_name, reader
 from zabota.core.routing import honesty
 from zabota.rooms.routing import topic_charts as charts
@@ -71,7 +70,7 @@ def _shown(person: Agent, at: datetime, asked: int | None, before: int | None) -
     earlier = [case for case in found if 7 * figures.LATELY <= (today - case.day).days < 14 * figures.LATELY]
     drawn = charts.chart(found, today)
     languages = charts.commonest(found)
-    named = dict(Topic.objects.order_by("name").values_list("pk", "name"))
+    named = figures.topics()
     corrected = figures.corrections(person, before)
     versions = figures.versions()
     return {
