@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.scene_marks import mark_a_quarter
+from tests.scene_readings import read_a_quarter
 from zabota.config.supervisor.testing import RunningDesk, running_desk
 
 if TYPE_CHECKING:
@@ -172,6 +173,7 @@ def _names(owner: object) -> dict[str, str]:
         **rules(owner),
     }
     paths |= mark_a_quarter()
+    read_a_quarter()
     return paths | {name: str(number) for name, number in numbers.items()} | {"second_step": victor.email}
 
 

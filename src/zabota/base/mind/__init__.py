@@ -5,8 +5,8 @@ here      the same without a process, for tests   shelf     models that it has r
 aside     slow questions, in a process of their own that ends with the answer
 """
 
-from zabota.base.mind.aside import Fitted, fit_in_child
+from zabota.base.mind.aside import Fitted, NotLearned, fit_in_child
 from zabota.base.mind.asking import Silent, ask
 from zabota.base.mind.here import reads
 
-__all__ = ["Fitted", "Silent", "ask", "fit_in_child", "reads"]
+__all__ = ["Fitted", "NotLearned", "Silent", "ask", "fit_in_child", "reads"]

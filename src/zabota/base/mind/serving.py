@@ -20,16 +20,24 @@ Answer = Callable[[Any], dict[str, Any]]
 
 def serve(path: Path, answer: Answer) -> None:
     """For ever. answer: raises nothing for what was asked; what it raises all the same is told and survived."""
+    with listening_at(path) as listening:
+        accept(listening, answer)
+
+
+def accept(listening: socket.socket, answer: Answer) -> None:
+    """Until that socket is shut."""
     places = BoundedSemaphore(MOST_CALLERS)
-    with _listening(path) as listening:
-        while True:
+    while True:
+        try:
             line, _ = listening.accept()
-            # Full: whoever comes next waits in the kernel's own queue until somebody has gone.
-            places.acquire()
-            Thread(target=_hear, args=(line, answer, places), daemon=True).start()
+        except OSError:
+            return
+        # Full: whoever comes next waits in the kernel's own queue until somebody has gone.
+        places.acquire()
+        Thread(target=_hear, args=(line, answer, places), daemon=True).start()
 
 
-def _listening(path: Path) -> socket.socket:
+def listening_at(path: Path) -> socket.socket:
     """A socket that only this user reaches. It is made aside and renamed: a stale one is replaced, and none is ever
     there that does not listen.
     """

@@ -16,7 +16,7 @@ from zabota.core.text.folding import fold
 
 LOW, NORMAL, HIGH, CRITICAL = range(4)
 POINTS = {"danger": 4.0, "breach": 2.0, "stopped": 1.25, "loss": 2.0, "many": 1.25, "time": 0.75, "money": 0.75}
-FROM_BURST, FROM_LEVEL, LEARNED = 2.0, 0.5, 1.25
+FROM_BURST, FROM_LEVEL, LEARNED = 2.0, 0.5, 2.0
 FOR_HIGH, FOR_CRITICAL = 2.0, 4.0
 # What still counts where somebody asks: "why does nothing print?" says that nothing prints.
 TOLD_IN_QUESTIONS = frozenset(("danger", "breach", "stopped", "loss"))

@@ -60,7 +60,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\b(?:v|version|верси[яию]|versiunea|ver\.?) ?(?P<own>\d{1,3}\.\d{1,4}(?:\.\d{1,5}){0,2})\b", re.IGNORECASE
         ),
     ),
-    ("version", re.compile(r"(?<![\d.,/:-])(?P<own>\d{1,2}\.\d{1,3}\.\d{1,5})(?![\d.]|\s*(?:г\.|год))\b")),
+    ("version", re.compile(r"(?<![\d.,/:-])(?P<own>\d{1,2}\.\d{1,3}\.\d{1,5})(?![\d.]|,\d|\s*(?:г\.|год))\b")),
     (
         "device",
         re.compile(

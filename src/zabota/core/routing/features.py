@@ -113,7 +113,8 @@ def _pieces(texts: list[str]) -> Numbers:
         whole = blanks[starts + length - 1] == blanks[starts + 1]
         if length == 2:
             whole = (signs[:-1] != _BLANK) | (signs[1:] != _BLANK)
-        found.append(_keys(of[starts[whole]], hashed[whole] + np.uint64(length), _OF_A_PIECE))
+        # The blank before a text stands behind the one before it: the second sign says whose piece it is.
+        found.append(_keys(of[starts[whole] + 1], hashed[whole] + np.uint64(length), _OF_A_PIECE))
     return np.concatenate(found)
 
 

@@ -22,8 +22,8 @@ _EMPTY = frozenset(
         " these those for from with as by not no do does did have has had can could will would there here what when why"
         " how who which if then so hello hi dear thanks thank regards please me us them after before just very"
         " и в во на я мы вы он она они не но а то что это как так же по к у с со из за от до для при без мне нас вас"
-        " нам вам мой наш ваш есть был была было были здравствуйте привет добрый день спасибо пожалуйста очень уже еще если"
-        " и или где когда почему потом можно нет да"
+        " нам вам мой наш ваш есть был была было были здравствуйте привет добрый день спасибо пожалуйста очень уже еще"
+        " если и или где когда почему потом можно нет да"
         " si in la cu de din pe un o a al ai ale nu da ca sa se ne va le ma te este sunt am are au fost care ce cum"
         " cand unde dar sau mai buna ziua salut multumesc rog dupa prin acest aceasta nostru noastra"
     ).split()

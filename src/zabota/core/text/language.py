@@ -5,7 +5,17 @@ import re
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ROMANIAN_LETTERS = frozenset("ăâîșțşţ")
 _UKRAINIAN_LETTERS = frozenset("іїєґ")
+_RUSSIAN_LETTERS = frozenset("ыэёъ")
 _GERMAN_LETTERS = frozenset("äöüß")
+_OF_ONE_ALONE = {
+    "ru": _RUSSIAN_LETTERS,
+    "uk": _UKRAINIAN_LETTERS,
+    "ro": frozenset("ășțşţ"),
+    "pt": frozenset("ãõ"),
+    "es": frozenset("ñ¿¡"),
+    "de": frozenset("ß"),
+    "fr": frozenset("œ"),
+}
 
 # The commonest small words; a word that two of them share speaks for neither.
 _SMALL_WORDS = {
@@ -24,14 +34,17 @@ _SMALL_WORDS = {
     " cordialement mais plus être avoir cette très",
     "es": "el los las una y es no por para con mi su que como pero hola gracias saludos está muy del buenos días",
     "it": "il gli una e non per con mi che come ma ciao grazie saluti sono della questo buongiorno ho anche",
+    "pt": "o a os as um uma e não nao por para com meu minha que como mas olá ola obrigado obrigada está muito do da"
+    " dos das em no na você voce bom dia boa tarde isso são foi quando preciso consigo",
     "uk": "і й та не на я що з як це по до але ви ми він вона вони від за із так же для є був була мене мені вас вам"
     " дякую вітаю добрий день будь ласка якщо коли чому",
 }
-_LATIN = ("en", "ro", "de", "fr", "es", "it")
+_SMALL = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
+_LATIN = ("en", "ro", "de", "fr", "es", "it", "pt")
 _WHOSE: dict[str, tuple[str, ...]] = {
-    word: tuple(language for language in _LATIN if word in _SMALL_WORDS[language].split())
+    word: tuple(language for language in _LATIN if word in _SMALL[language])
     for language in _LATIN
-    for word in _SMALL_WORDS[language].split()
+    for word in _SMALL[language]
 }
 _CYRILLIC = re.compile("[\u0400-\u04ff]+")
 _LATIN_LETTERS = re.compile("[\x00-\x7f\xc0-\u024f]+")
@@ -39,26 +52,56 @@ _MOST_LETTERS = 4_000
 
 
 def guess_language(text: str) -> str:
-    """A two-letter code ("en", "ru", "ro", "de", "fr", "es", "it", "uk"); empty where the text does not tell."""
-    words: list[str] = _WORD.findall(text[:_MOST_LETTERS].lower())
+    """A two-letter code ("en", "ru", "ro", "de", "fr", "es", "it", "pt", "uk"); empty where the text does not tell."""
+    words = _words(text)
     letters = "".join(words)
-    if not letters:
-        return ""
-    cyrillic = sum(map(len, _CYRILLIC.findall(letters)))
-    if cyrillic * 2 > len(letters):
+    if cyrillic := _cyrillic(letters):
         return "uk" if sum(map(letters.count, _UKRAINIAN_LETTERS)) * 50 > cyrillic else "ru"
-    if sum(map(len, _LATIN_LETTERS.findall(letters))) * 2 < len(letters):
-        return ""
-    return _latin(words, letters)
+    score = _latin(words, letters)
+    best = max(score, key=lambda language: score[language], default="")
+    others = sorted(score.values())[-2:-1]
+    return best if score and [score[best]] > others and score[best] >= min(2, len(words) / 4) else ""
 
 
-def _latin(words: list[str], letters: str) -> str:
+def evidence(text: str) -> dict[str, float]:
+    """How many small words and letters of its own speak for each language that is written in these letters; {} where
+    none is.
+    """
+    words = _words(text)
+    letters = "".join(words)
+    if not _cyrillic(letters):
+        return _latin(words, letters)
+    own = {"ru": _RUSSIAN_LETTERS, "uk": _UKRAINIAN_LETTERS}
+    return {
+        language: float(sum(map(letters.count, signs)) + sum(word in _SMALL[language] for word in words))
+        for language, signs in own.items()
+    }
+
+
+def decisive(text: str) -> str:
+    """The language that alone has a letter of this text, "" if there is none or several."""
+    letters = set(text.lower())
+    found = [language for language, signs in _OF_ONE_ALONE.items() if letters & signs]
+    return found[0] if len(found) == 1 else ""
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text[:_MOST_LETTERS].lower())
+
+
+def _cyrillic(letters: str) -> int:
+    """How many Cyrillic letters, where these are most of them; else 0."""
+    many = sum(map(len, _CYRILLIC.findall(letters)))
+    return many if many * 2 > len(letters) else 0
+
+
+def _latin(words: list[str], letters: str) -> dict[str, float]:
+    if not letters or sum(map(len, _LATIN_LETTERS.findall(letters))) * 2 < len(letters):
+        return {}
     score = dict.fromkeys(_LATIN, 0.0)
     for word in words:
         for language in _WHOSE.get(word, ()):
             score[language] += 1
     score["ro"] += sum(map(letters.count, _ROMANIAN_LETTERS)) * 0.7
     score["de"] += sum(map(letters.count, _GERMAN_LETTERS)) * 0.5
-    best = max(score, key=lambda language: score[language])
-    others = sorted(score.values())[-2]
-    return best if score[best] > others and score[best] >= min(2, len(words) / 4) else ""
+    return score

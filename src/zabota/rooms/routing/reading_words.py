@@ -16,9 +16,9 @@ from zabota.base.ui import dates
 CLASSES = {
     "danger": gettext_lazy("Danger: “%(words)s”"),
     "breach": gettext_lazy("Somebody got in: “%(words)s”"),
-    "stopped": gettext_lazy("It stands still: “%(words)s”"),
+    "stopped": gettext_lazy("Does not work: “%(words)s”"),
     "loss": gettext_lazy("Money is lost: “%(words)s”"),
-    "many": gettext_lazy("Many are hit: “%(words)s”"),
+    "many": gettext_lazy("Many are affected: “%(words)s”"),
     "time": gettext_lazy("It cannot wait: “%(words)s”"),
     "money": gettext_lazy("About money: “%(words)s”"),
     "calm": gettext_lazy("It can wait: “%(words)s”"),
@@ -28,9 +28,9 @@ CLASSES = {
 BARE = {
     "danger": gettext_lazy("Danger"),
     "breach": gettext_lazy("Somebody got in"),
-    "stopped": gettext_lazy("It stands still"),
+    "stopped": gettext_lazy("Does not work"),
     "loss": gettext_lazy("Money is lost"),
-    "many": gettext_lazy("Many are hit"),
+    "many": gettext_lazy("Many are affected"),
     "time": gettext_lazy("It cannot wait"),
     "money": gettext_lazy("About money"),
     "calm": gettext_lazy("It can wait"),
@@ -64,7 +64,7 @@ def reason(one: Mapping[str, Any]) -> str:
         )
         return many % {"num": one["n"]}
     if kind == "learned" and said:
-        up, down = _("You raise it for: %(words)s"), _("You lower it for: %(words)s")
+        up, down = _("Raised before for: %(words)s"), _("Lowered before for: %(words)s")
         return (up if one.get("up") else down) % {"words": said}
     if kind == "heaped":
         return _("Words are heaped up, so it is not called critical")

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from zabota.base.mind import Silent, ask
@@ -51,10 +52,12 @@ def of(texts: Sequence[tuple[str, str]]) -> tuple[int | None, list[Thought]]:
     return None, [_plain(words) for words, _language in texts]
 
 
-def _put_aside(model: int | None, trouble: str) -> None:
-    """A model that cannot be read is out of use, and the page about topics says so."""
-    log.warning("the model of topics %s cannot be read: %s", model, trouble)
-    Learned.objects.filter(pk=model).update(promoted_at=None, because=CORRUPT)
+def _put_aside(number: int | None, trouble: str) -> None:
+    """A model whose bytes are not those that were stored is out of use, and the page about topics says so."""
+    log.warning("the model of topics %s cannot be read: %s", number, trouble)
+    row = Learned.objects.filter(pk=number).first()
+    if row and sha256(bytes(row.content)).hexdigest() != row.sha256:
+        Learned.objects.filter(pk=number).update(promoted_at=None, because=CORRUPT)
 
 
 def _thought(said: dict[str, Any]) -> Thought:

@@ -1,7 +1,7 @@
 """Where the marks of the chart about topics stand. The template only draws; numbers are units of its viewBox."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from math import floor
 
@@ -11,6 +11,8 @@ from zabota.rooms.routing.topic_figures import WEEKS, week_of
 WIDTH, HEIGHT = 720, 240
 LEFT, RIGHT, TOP, BOTTOM = 40, 84, 12, 28
 MOST_LINES, APART = 3, 15
+# Instead of a language.
+ALL = "all"
 
 
 @dataclass(slots=True)
@@ -37,14 +39,13 @@ class Chart:
 
 
 def chart(cases: Sequence[Case], today: date) -> Chart:
-    """By week and language: a week with too few cases leaves a gap."""
+    """By week and language; a week with too few cases leaves a gap. Where no language has two, all are one line."""
     days = [week_of(today) - timedelta(weeks=back) for back in reversed(range(WEEKS))]
-    languages = _commonest(cases)
-    by = {(language, day): list[Case]() for language in languages for day in days}
-    for case in cases:
-        if (case.language, week_of(case.day)) in by:
-            by[case.language, week_of(case.day)].append(case)
-    figures = {key: at_once(found) for key, found in by.items()}
+    languages = commonest(cases)
+    figures = _figures(cases, languages, days)
+    if sum(figure.share is not None for figure in figures.values()) < 2:
+        languages = [ALL]
+        figures = _figures([replace(case, language=ALL) for case in cases], languages, days)
     known = [figure.share for figure in figures.values() if figure.share is not None]
     low = min(floor(min(known, default=0.6) * 10) * 10, 80) if known else 60
     step = (WIDTH - LEFT - RIGHT) / (WEEKS - 1)
@@ -64,7 +65,15 @@ def chart(cases: Sequence[Case], today: date) -> Chart:
     )
 
 
-def _commonest(cases: Sequence[Case]) -> list[str]:
+def _figures(cases: Sequence[Case], languages: Sequence[str], days: Sequence[date]) -> dict[tuple[str, date], Figure]:
+    by = {(language, day): list[Case]() for language in languages for day in days}
+    for case in cases:
+        if (case.language, week_of(case.day)) in by:
+            by[case.language, week_of(case.day)].append(case)
+    return {key: at_once(found) for key, found in by.items()}
+
+
+def commonest(cases: Sequence[Case]) -> list[str]:
     counts: dict[str, int] = {}
     for case in cases:
         if case.language:

@@ -1,7 +1,6 @@
 """A new model of topics: learned aside, judged on what neither it nor the one in use has seen, taken if not worse."""
 
 import logging
-from base64 import b64decode
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from zabota.base.mind import Silent, ask
+from zabota.base.mind.aside import Fitted, NotLearned, fit_in_child
 from zabota.rooms.routing.labels import Label, labels, texts
 from zabota.rooms.routing.models import Learned
 from zabota.rooms.routing.thoughts import WORSE
@@ -16,10 +16,10 @@ from zabota.rooms.routing.thoughts import WORSE
 log = logging.getLogger(__name__)
 TOPICS = Learned.Kind.TOPICS
 # Fewer new ones teach nothing that is worth the work; the newest fifth is what a model is judged by.
-FEWEST_NEW, HELD = 10, 0.2
+FEWEST_NEW, HELD, MOST_HELD = 10, 0.2, 1_000
 # Two topics and a handful of tickets: before that, declared words know more.
 FEWEST = 20
-SECONDS = 300.0
+SECONDS = 60.0
 # Rows stay, for the page tells of them; what they hold, of the last two alone.
 CONTENTS = 2
 
@@ -38,20 +38,20 @@ def learn(*, at: datetime) -> Learned | None:
     words = texts(known)
     rows = [(words.get(label.ticket, ""), str(label.topic), label.weight) for label in known]
     try:
-        tried = ask("fit", seconds=SECONDS, kind=TOPICS, rows=rows[: len(rows) - held], held=_pairs(rows[-held:]))
+        tried = fit_in_child(TOPICS, rows[: len(rows) - held], held=_pairs(rows[-held:]))
         before = _judged(used, rows[-held:])
-        whole = ask("fit", seconds=SECONDS, kind=TOPICS, rows=rows)
-    except Silent as silence:
-        log.info("nothing was learned: %s", silence)
+        whole = fit_in_child(TOPICS, rows)
+    except NotLearned as trouble:
+        log.info("nothing was learned: %s", trouble)
         return None
-    scores = {**tried["scores"], "before": before}
+    scores = {**(tried.scores or {"right": 0.0}), "before": before}
     return _keep(whole, scores, promoted=before is None or scores["right"] >= before, at=at)
 
 
 def _held(known: Sequence[Label], used: Learned | None) -> int:
     """How many of the newest: a fifth, but none that the one in use has learned from."""
     unseen = [label for label in known if used is None or label.at > used.made_at]
-    return max(min(round(len(known) * HELD), len(unseen)), 1)
+    return max(min(round(len(known) * HELD), len(unseen), MOST_HELD), 1)
 
 
 def _judged(used: Learned | None, held: Sequence[Row]) -> float | None:
@@ -76,12 +76,12 @@ def _in_use() -> Learned | None:
 
 
 @transaction.atomic
-def _keep(fitted: dict[str, Any], scores: dict[str, Any], *, promoted: bool, at: datetime) -> Learned:
+def _keep(fitted: Fitted, scores: dict[str, Any], *, promoted: bool, at: datetime) -> Learned:
     made = Learned.objects.create(
         kind=TOPICS,
-        content=b64decode(fitted["content"]) if promoted else b"",
-        sha256=fitted["sha256"],
-        labels=fitted["labels"],
+        content=fitted.content if promoted else b"",
+        sha256=fitted.sha256,
+        labels=fitted.labels,
         scores=scores,
         made_at=at,
         promoted_at=at if promoted else None,

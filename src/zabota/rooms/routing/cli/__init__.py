@@ -10,8 +10,9 @@ from zabota.core.routing.scores import Judged, scores
 from zabota.rooms.routing.cli.tables import Labelled, NotRead, labelled
 
 ABOUT = """\
-Learns from TRAIN and guesses the labels of TEST: CSV files in UTF-8 with the columns text and label (others are passed
-over; a text without a label teaches nothing, a label of TEST may be empty). Prints one line of JSON for each row of TEST:
+Learns from TRAIN and guesses the labels of TEST: CSV files in UTF-8 with the columns text and label (others are
+passed over; a text without a label teaches nothing, a label of TEST may be empty). Prints a line of JSON for each row
+of TEST:
 
   {"row": 0, "label": "refund", "margin": 0.41, "top3": ["refund", "invoice", "card"], "known": true, "share": 0.93}
 
@@ -22,10 +23,11 @@ over; a text without a label teaches nothing, a label of TEST may be empty). Pri
   share   how likely the label is right, 0 to 1, if the text is about one of the labels at all
 """
 SCORED = """\
---score adds one line: accuracy and top3 of all rows in scope, known or not; coverage, the part of them that is known, and
-accuracy_known, how many of those are right; ece, how far shares are from what came true; outside, rows with a label that
-TRAIN does not have, caught, the part of them that is not known, and caught_deferring_10, the same at the threshold that
-leaves just a tenth of the rows in scope to people. With --resolvers a label that TRAIN does not have counts as wrong.
+--score adds one line: accuracy and top3 of all rows in scope, known or not; coverage, the part of them that is known,
+and accuracy_known, how many of those are right; ece, how far shares are from what came true; outside, rows with a
+label that TRAIN does not have, caught, the part of them that is not known, and caught_deferring_10, the same at the
+threshold that leaves just a tenth of the rows in scope to people. With --resolvers a label that TRAIN does not have
+counts as wrong, and margin is how far the first share lies above the second.
 """
 
 
@@ -44,7 +46,6 @@ def main(argv: list[str]) -> int:
 def _evaluated(options: argparse.Namespace) -> Iterator[dict[str, Any]]:
     train, test = (labelled(name) for name in options.topics or options.resolvers)
     held = labelled(options.held) if options.held else None
-    # An empty TEST is no reason to learn.
     judge = _topics if options.topics else _resolvers
     judged = judge(_with_labels(train), test, _with_labels(held) if held else None)
     for row, one in enumerate(judged):
@@ -115,12 +116,9 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     kind = evaluate.add_mutually_exclusive_group(required=True)
-    files = {"nargs": 2, "metavar": ("TRAIN", "TEST")}
-    kind.add_argument("--topics", help="labels are what a text is about", **files)
-    kind.add_argument("--resolvers", help="labels are who solved it", **files)
-    evaluate.add_argument(
-        "--held", metavar="FILE", help="set threshold and shares by these rows, not by parts of TRAIN"
-    )
+    for name, what in (("--topics", "what a text is about"), ("--resolvers", "who solved it")):
+        kind.add_argument(name, nargs=2, metavar=("TRAIN", "TEST"), help=f"labels are {what}")
+    evaluate.add_argument("--held", metavar="FILE", help="set threshold and shares by these rows, not by TRAIN")
     evaluate.add_argument("--score", action="store_true", help="add a line about how well it guessed")
     return parser
 

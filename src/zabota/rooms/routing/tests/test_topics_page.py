@@ -70,7 +70,7 @@ def test_a_threshold_is_tried_on_last_week_before_it_is_saved(world, judged):
     judged(3, right=False, share=0.75)
     shown = page(world, "?from=80")
     assert "15 tickets, run again with both settings" in shown
-    assert "3 tickets less would have had a wrong topic." in shown
+    assert "3 fewer with a wrong topic." in shown
     assert "3 more would have waited for a person to say it." in shown
     assert not RoutingChoices.objects.exists()
     world.browser(world.olga).post(HERE, {"from": "80"})

@@ -70,7 +70,7 @@ def _shown(person: Agent, at: datetime, asked: int | None, before: int | None) -
     lately = [case for case in found if (today - case.day).days < 7 * figures.LATELY]
     earlier = [case for case in found if 7 * figures.LATELY <= (today - case.day).days < 14 * figures.LATELY]
     drawn = charts.chart(found, today)
-    languages = [line.language for line in drawn.lines]
+    languages = charts.commonest(found)
     named = dict(Topic.objects.order_by("name").values_list("pk", "name"))
     corrected = figures.corrections(person, before)
     versions = figures.versions()
@@ -78,6 +78,10 @@ def _shown(person: Agent, at: datetime, asked: int | None, before: int | None) -
         "tabs": tabs("routing_topics"),
         "chart": drawn,
         "languages": [language_name(code) or code for code in languages],
+        "lines": [
+            _("All languages") if one.language == charts.ALL else language_name(one.language) for one in drawn.lines
+        ],
+        "drawn": any(one.end for one in drawn.lines),
         "topics": [(named.get(topic, ""), *row) for topic, row in charts.by_topic(lately, languages).items()],
         "any_topic": bool(named),
         "at_once": (honesty.at_once(lately), honesty.at_once(earlier)),
