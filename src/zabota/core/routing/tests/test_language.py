@@ -10,7 +10,11 @@ SAID = {
     "uk": ["Добрий день, каса не друкує чек", "не можу увійти до кабінету", "Поверніть гроші за замовлення"],
     "ro": ["Bună ziua, casa nu tipărește bonul", "nu pot intra in cont", "Vreau banii inapoi pentru comanda"],
     "en": ["Good morning, the till prints no receipt", "I cannot sign in", "money back for my order"],
-    "es": ["Buenos días, la caja no imprime el recibo", "no puedo entrar en mi cuenta", "quiero un reembolso del pedido"],
+    "es": [
+        "Buenos días, la caja no imprime el recibo",
+        "no puedo entrar en mi cuenta",
+        "quiero un reembolso del pedido",
+    ],
     "pt": ["Bom dia, a caixa não imprime o recibo", "não consigo entrar na conta", "quero o reembolso do pedido"],
     "fr": ["Bonjour, la caisse n'imprime pas le ticket", "je ne peux pas me connecter", "remboursement de la commande"],
     "de": ["Guten Tag, die Kasse druckt keinen Bon", "ich kann mich nicht anmelden", "Geld zurück für die Bestellung"],
@@ -25,7 +29,11 @@ def test_a_sentence_tells_its_language(code: str, text: str) -> None:
 
 
 def test_romanian_without_its_marks_is_romanian() -> None:
-    for text in ("va rog sa imi spuneti cand ajunge comanda", "nu merge casa de marcat", "multumesc frumos pentru ajutor"):
+    for text in (
+        "va rog sa imi spuneti cand ajunge comanda",
+        "nu merge casa de marcat",
+        "multumesc frumos pentru ajutor",
+    ):
         assert guess(text)[0] == "ro"
 
 
