@@ -6,17 +6,30 @@ from django.db.models import Q, QuerySet
 
 from zabota.base.people.access import may
 from zabota.base.people.models import Agent, Identity, Role, Team
+from zabota.base.ports.routing import who
 from zabota.base.tickets.models import Draft, Message, ReadyAnswer, Ticket, Topic
 
 ANSWERS = 300
 SUGGESTED = 8
+LIKELY = 0.05
+
+
+EVERYBODY = 500
 
 
 def who_may_own(ticket: Ticket) -> list[Agent]:
-    """People who answer customers; those of the ticket's team and language first."""
+    """People who answer customers: those likeliest to solve it first, then those of its team and language.
+
+    Each has `why`: what speaks for them most, in words; "" where nothing does.
+    """
+    likely = {one.agent: (place, one) for place, one in enumerate(who(ticket.pk, EVERYBODY)) if one.share > LIKELY}
+    people = [person for person in all_who_may_own() if person.pk != ticket.owner_id]
+    for person in people:
+        vars(person)["why"] = likely[person.pk][1].reasons[0] if person.pk in likely else ""
     return sorted(
-        (person for person in all_who_may_own() if person.pk != ticket.owner_id),
+        people,
         key=lambda person: (
+            likely[person.pk][0] if person.pk in likely else EVERYBODY,
             ticket.team_id not in {team.pk for team in person.teams.all()},
             ticket.language not in person.languages,
         ),

@@ -31,7 +31,7 @@ ICONS = {
 # As the settings name them.
 NAMES = {
     Cause.GIVEN: gettext_lazy("Somebody gives you a ticket"),
-    Cause.OFFERED: gettext_lazy("A ticket is offered to you and two others"),
+    Cause.OFFERED: gettext_lazy("A ticket is offered to you"),
     Cause.MENTIONED: gettext_lazy("Somebody names you in a note"),
     Cause.WROTE: gettext_lazy("The customer writes in a ticket you own or follow"),
     Cause.REOPENED: gettext_lazy("Your ticket is open again"),

@@ -3,7 +3,7 @@
 from zabota.base.clock import now
 from zabota.base.jobs.queue import enqueue, job
 from zabota.base.tickets.models import Ticket
-from zabota.rooms.routing.actions import backlog, solving
+from zabota.rooms.routing.actions import backlog, learning_people, solving
 from zabota.rooms.routing.models import Solved
 
 BATCH = 500
@@ -50,3 +50,9 @@ def backlog_again(timestamp: int) -> None:
 def backlog_on() -> None:
     """More waits than one batch takes."""
     backlog_again(0)
+
+
+@job("routing.learn_people", every="53 * * * *", attempts=2)
+def learn_people(timestamp: int) -> None:
+    """Once an hour, where a hundred more solutions held."""
+    learning_people.learn(at=now())

@@ -52,7 +52,7 @@ def test_an_offer_stands_on_top_and_in_a_list_of_its_own_until_somebody_took_it(
     ticket = experienced.letter("Vreau o reducere")
     decide([ticket], at=now())
     irina, victor = experienced.browser(experienced.irina), experienced.browser(experienced.victor)
-    assert "and to Victor. Whoever takes it first has it." in irina.get(f"/tickets/{ticket.number}/").content.decode()
+    assert "Also to Victor. Whoever takes it first has it." in irina.get(f"/tickets/{ticket.number}/").content.decode()
     assert ticket.subject in irina.get("/inbox/offered/").content.decode()
     victor.post(f"/tickets/{ticket.number}/assignment/", {"had": ""})
     late = irina.post(f"/tickets/{ticket.number}/assignment/", {"had": ""})

@@ -49,7 +49,7 @@ def test_a_threshold_is_tried_on_last_week_and_told_in_customers(world):
     decided(world, 3, solver=world.irina, share=0.65)
     shown = page(world, "?from=75")
     assert "3 customers less would have met a second person." in shown
-    assert "3 more would have waited for somebody to take it" in shown
+    assert "3 more would have waited for somebody to take it." in shown
     assert "1 change: give by itself from 75%" in shown
 
 
