@@ -74,8 +74,8 @@ def _who_reacts() -> None:
     from zabota.rooms.mail import listeners as mail
     from zabota.rooms.notify import listeners as notify
     from zabota.rooms.routing import listeners as routing
-    from zabota.rooms.routing import solving_listeners as solutions
     from zabota.rooms.routing import reading_listeners as readings
+    from zabota.rooms.routing import solving_listeners as solutions
     from zabota.rooms.rules import listeners as rules
     from zabota.rooms.sla import listeners as sla
     from zabota.rooms.surveys import listeners as surveys

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from zabota.core.events import Event
-from zabota.core.events.routing import Routed
 from zabota.core.events.promises import PromiseWarned, TicketForgotten
+from zabota.core.events.routing import Routed
 from zabota.core.events.surveys import SurveyMarked
 from zabota.core.events.tickets import (
     DeliveryChanged,
