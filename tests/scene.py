@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from tests.scene_bounces import throw_around
 from tests.scene_marks import mark_a_quarter
 from tests.scene_readings import read_a_quarter
+from tests.scene_routing import route_a_quarter
 from zabota.config.supervisor.testing import RunningDesk, running_desk
 
 if TYPE_CHECKING:
@@ -183,6 +184,7 @@ def _names(owner: object) -> dict[str, str]:
     paths |= mark_a_quarter()
     throw_around()
     read_a_quarter()
+    numbers["offered"] = route_a_quarter(ticket.number)
     return paths | {name: str(number) for name, number in numbers.items()} | {"second_step": victor.email}
 
 

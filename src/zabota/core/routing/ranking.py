@@ -85,7 +85,7 @@ class Ranking:
 
     @property
     def because(self) -> str:
-        """Why there is nobody: "nobody" works here, "declined" by all, all are "full", nobody is "here"; "": somebody."""
+        """Why there is nobody: "nobody" works here, all "declined", all are "full", nobody is "here"; "": somebody."""
         if self.candidates:
             return ""
         kinds = {one.because for one in self.others} - {"language", "private"}

@@ -4,7 +4,6 @@ for, so that what is read stays bounded however many were solved.
 
 import math
 import re
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from zabota.core.palette.folding import fold
@@ -54,9 +53,14 @@ def weight(count: int, solved: int) -> float:
 
 
 def likeness(one: Collection[str], other: Collection[str], counts: Mapping[str, int], solved: int) -> float:
-    """How like two texts are by their words, 0 to 1: the cosine of their words, the rare ones weighing more."""
-    first, second = Counter(one), Counter(other)
-    weights = {word: weight(counts.get(word, 0), solved) for word in first.keys() | second.keys()}
-    shared = sum(weights[word] ** 2 for word in first.keys() & second.keys())
-    size = math.sqrt(sum(weights[word] ** 2 for word in first)) * math.sqrt(sum(weights[word] ** 2 for word in second))
+    """How like two texts are by their words, each once, 0 to 1: the cosine, the rare ones weighing more. A word that is
+    not in counts weighs as a middling one.
+    """
+    usual = weight(math.isqrt(max(solved, 0)), solved) ** 2
+    first, second = ({word for word in words if word not in counts} for words in (one, other))
+    known = {word: weight(counts[word], solved) ** 2 for word in {*one, *other} if word in counts}
+    shared = sum(square for word, square in known.items() if word in one and word in other)
+    shared += usual * len(first & second)
+    sizes = [sum(square for word, square in known.items() if word in words) for words in (one, other)]
+    size = math.sqrt((sizes[0] + usual * len(first)) * (sizes[1] + usual * len(second)))
     return min(1.0, shared / size) if size else 0.0

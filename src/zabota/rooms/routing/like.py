@@ -28,6 +28,7 @@ class Found:
     minutes: int
     solved_at: datetime
     text: str
+    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,8 @@ def found(ticket: int, text: str, words: Words, at: datetime) -> list[tuple[floa
     rows = _candidates(ticket, rarest(terms(text), words.counts), words, at)
     near = minding.nearest(text, [row.text for row in rows])
     if near is None:
-        own = terms(text)
-        near = [likeness(own, terms(row.text), words.counts, words.solved) for row in rows]
+        own = frozenset(terms(text))
+        near = [likeness(own, row.words, words.counts, words.solved) for row in rows]
     return sorted(zip(near, rows, strict=True), key=lambda pair: (-pair[0], -pair[1].ticket))
 
 
@@ -86,7 +87,8 @@ def like(ticket: int, text: str, words: Words, at: datetime) -> list[Like]:
 
 
 SELECT = """
-    SELECT ticket.id, ticket.number, ticket.subject, s.agent_id, s.answer_id, s.minutes, s.solved_at, s.text
+    SELECT ticket.id, ticket.number, ticket.subject, s.agent_id, s.answer_id, s.minutes, s.solved_at, s.text,
+        tsvector_to_array(s.found)
     FROM (
         SELECT * FROM routing_solved
         WHERE found @@ %s::tsquery AND holds_at <= %s AND ticket_id <> %s
@@ -112,6 +114,7 @@ def _candidates(ticket: int, asked: Sequence[str], words: Words, at: datetime) -
         Found(
             ticket=row[0], number=row[1], subject=row[2], agent=row[3], answer=row[4], minutes=row[5], solved_at=row[6],
             text=row[7],
+            words=frozenset(row[8]),
         )
         for row in rows
     ]  # fmt: skip

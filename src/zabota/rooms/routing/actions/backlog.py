@@ -28,7 +28,7 @@ def match(*, at: datetime) -> int:
     whole as good as can be. Returns how many found somebody.
     """
     chosen = choices()
-    waiting = left_behind(at) if chosen.gives else []
+    waiting: Sequence[Ticket] = left_behind(at) if chosen.gives else ()
     around = people(at) if waiting else None
     if around is None or not any(one.here and one.load < one.room for one in around.persons.values()):
         return 0
@@ -43,7 +43,7 @@ def match(*, at: datetime) -> int:
     return found
 
 
-def left_behind(at: datetime) -> list[Ticket]:
+def left_behind(at: datetime) -> Sequence[Ticket]:
     """Nobody has them, nobody is offered them, and what was wrong may have passed. The most urgent first."""
     last = Decision.objects.filter(ticket=OuterRef("pk")).order_by("-id")
     offered = Offer.objects.filter(state=Offer.State.OPEN).values("ticket")

@@ -51,7 +51,7 @@ def test_who_solved_the_like_gets_it_at_once(experienced: World) -> None:
     (decision,) = decide([ticket], at=now())
     ticket = experienced.fresh(ticket)
     assert (decision.how, ticket.owner) == ("given", experienced.victor)
-    assert decision.candidates[0]["reasons"][0] == {"kind": "like", "n": 4, "of": 8, "minutes": 0, "days": 8}
+    assert decision.candidates[0]["reasons"][0] == {"kind": "like", "n": 4, "of": 4, "minutes": 0, "days": 8}
     changed = Event.objects.get(stream_id=ticket.stream_id, name="OwnerChanged")
     assert (changed.by, changed.data["cause"]) == ("routing", "routed")
     assert_true_to_its_events(ticket)

@@ -21,7 +21,7 @@ from zabota.core.routing.honesty import Case, Figure
 from zabota.rooms.routing import people_figures as figures
 from zabota.rooms.routing.actions import person_choices
 from zabota.rooms.routing.choices import choices
-from zabota.rooms.routing.topic_charts import chart
+from zabota.rooms.routing.topic_charts import ALL, chart
 from zabota.rooms.routing.topic_figures import CORRECTIONS, LATELY
 from zabota.rooms.routing.views.topics_page import DOTS, HIGHEST, LOWEST, STEP, short, tabs, typed_percent
 
@@ -69,7 +69,8 @@ def _shown(person: Agent, at: datetime, asked: int | None, before: int | None) -
         "tabs": tabs("routing"),
         "used": figures.learned(),
         "chart": drawn,
-        "languages": [language_name(code) or code for code in languages],
+        "judged": bool(cases),
+        "languages": [_("All languages") if code == ALL else language_name(code) or code for code in languages],
         "topics": [(named.get(topic, ""), *row) for topic, row in _by_topic(lately, languages).items()],
         "at_once": (given, honesty.at_once(earlier)),
         "among_three": (honesty.among_three(recent), honesty.among_three(earlier)),
@@ -111,7 +112,7 @@ def _by_topic(found: Sequence[figures.Chosen], languages: Sequence[str]) -> dict
             of.setdefault(one.topic, []).append(one.case)
     return {
         topic: (
-            [honesty.at_once([case for case in mine if case.language == language]) for language in languages],
+            [honesty.at_once([case for case in mine if language in (ALL, case.language)]) for language in languages],
             honesty.unsure(mine),
             len(mine),
         )
