@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0009_working_week'),
-        ('tickets', '0041_solved_at'),
+        ('tickets', '0015_solved_at'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('tickets', '0030_merged_topics'),
+        ('tickets', '0013_merged_topics'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("routing", "0010_readings")]
+    dependencies = [("routing", "0002_readings")]
 
     operations = [
         migrations.CreateModel(

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("tickets", "0040_covers")]
+    dependencies = [("tickets", "0014_covers")]
 
     operations = [
         migrations.AddIndex(
