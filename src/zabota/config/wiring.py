@@ -72,7 +72,18 @@ from zabota.core.events.tickets import (
 # What people are told of, in the desk, on their devices and by letter.
 TOLD_BY_CLOCK = PromiseWarned, TicketForgotten, SweepDue
 TOLD_BY_HANDS = HandAsked, HandGiven, HandThanked
-TOLD = MessageReceived, OwnerChanged, Mentioned, Reopened, DeliveryChanged, Woken, TeamChanged, SurveyMarked, Routed
+TOLD_OF_TICKETS = (
+    MessageReceived,
+    OwnerChanged,
+    Mentioned,
+    Reopened,
+    DeliveryChanged,
+    Woken,
+    TeamChanged,
+    SurveyMarked,
+    Routed,
+)
+TOLD = *TOLD_OF_TICKETS, *TOLD_BY_CLOCK, *TOLD_BY_HANDS
 
 
 def connect() -> None:
@@ -101,22 +112,11 @@ def _who_reacts() -> None:
     on(*hands.FOLLOWED, now=[hands.follow])
     on(NoteAdded, now=[hands.heard])
     on(AgentLeft, now=[hands.leave])
-    on(Purged, now=[hands.forget_words])
-    on(CustomerErased, now=[hands.forget_person])
     on(MessageReceived, later=[mail.acknowledge], when=mail.is_first_letter)
     # Before people are told of it and rules look at it: both go by what it costs.
     on(MessageReceived, later=[routing.consider], when=routing.is_new_matter)
     on(TopicChanged, LanguageChanged, DamageChanged, now=[readings.learn])
-    on(WordsHidden, Purged, now=[readings.forget_readings])
-    on(CustomerErased, now=[readings.forget_readings_of])
-    on(
-        *TOLD,
-        *TOLD_BY_CLOCK,
-        *TOLD_BY_HANDS,
-        later=[notify.tell_people],
-        when=notify.concerns_somebody,
-        by=notify.somebody_else,
-    )
+    on(*TOLD, later=[notify.tell_people], when=notify.concerns_somebody, by=notify.somebody_else)
     on(AgentTold, AgentCaughtUp, now=[live.hint])
     on(AbsenceDeclared, AbsenceEnded, later=[tickets.look_after_absent])
     on(AgentLeft, now=[notify.forget_leavers])
@@ -130,17 +130,16 @@ def _who_reacts() -> None:
     on(WordsHidden, FileRemoved, Purged, now=[mail.forget_sources], later=[mail.forget_returned])
     on(OwnerChanged, now=[reports.count_bounces])
     on(Reopened, now=[reports.count_returns])
-    on(Purged, now=[mail.drop_numbers_of])
-    on(CustomerErased, now=[mail.forget_person, surveys.forget_person])
-    on(Purged, now=[surveys.forget_words])
+    on(WordsHidden, Purged, now=[readings.forget_readings, solutions.forget_words])
+    on(Purged, now=[mail.drop_numbers_of, surveys.forget_words, hands.forget_words])
+    on(CustomerErased, now=[mail.forget_person, surveys.forget_person, hands.forget_person])
+    on(CustomerErased, now=[readings.forget_readings_of, solutions.forget_person])
     on(DeskChanged, now=[mail.drop_kept_numbers, sla.speak])
     on(Restored, later=[mail.take_out_of_spam])
     on(OwnerChanged, now=[solutions.end_offers])
     on(OwnerChanged, later=[solutions.learn_from_hands], when=solutions.changed_hands, by=solutions.by_a_person)
     on(Solved, Closed, Reopened, Merged, Unmerged, Trashed, Restored, later=[solutions.follow_solutions])
     on(MessagesMoved, WordsHidden, later=[solutions.follow_solutions])
-    on(WordsHidden, Purged, now=[solutions.forget_words])
-    on(CustomerErased, now=[solutions.forget_person])
     heard = [event for name, event in known().items() if name in rules.NAMES]
     on(*heard, later=[rules.consider], when=rules.starts_something, awaited=True)
 
