@@ -35,7 +35,7 @@ SYLLABLES = [a + b for a in "bcdfgklmnprstvz" for b in ("a", "e", "i", "o", "u",
 def thinking(desk: RunningDesk, times: int) -> Iterator[str]:
     rows = made(LABELS)
     for kind in ("topics", "resolvers"):
-        fitted, spent = _spent(lambda kind=kind: mind.fit_in_child(kind, rows[kind]))  # type: ignore[misc]
+        fitted, spent = _spent(lambda kind=kind: mind.fit_in_child(kind, rows[kind], seconds=3600))  # type: ignore[misc]
         yield f"refit of {kind}, {LABELS} labels{spent / 1000:22.1f} s    {len(fitted.content) / MB:.1f} MB"
         rows[f"{kind} model"] = [fitted, _stored(desk, kind, fitted)]
     yield f"  bare: the texts of it split and counted {_bare_counting(rows['topics']):16.1f} s"

@@ -18,14 +18,28 @@ from zabota.core.routing.topics import Topics, clarity
 MOST_FEATURES = 50_000
 # The part of what is in scope that is left to people: where the model knows least.
 DEFERRED = 0.10
-# What was never seen weighs so many times as much as what stood in one text alone.
-_STRANGE = 2.0
 # Parts of which one is kept back at a time, and how many texts are enough to judge by.
 _PARTS = 10
 _ENOUGH = 2_000
 _HEATS = np.geomspace(0.03, 3.0, 47)
 
 Truth = tuple[Sequence[str], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """power: to which rarity counts. strange: how many times as much as what stood in one text alone that weighs which
+    was never seen. cost: of a text on the wrong side. Each was chosen on validation rows: see decision 29.
+    """
+
+    power: float
+    strange: float
+    cost: float
+
+
+_OF_TOPICS = _Manner(power=0.5, strange=2.0, cost=2.0)
+# Somebody has to solve it, strange or not.
+_OF_PEOPLE = _Manner(power=1.0, strange=0.0, cost=1.0)
 
 
 class TooLittle(Exception):
@@ -50,14 +64,14 @@ def fit_topics(
 
     Raises TooLittle.
     """
-    linear, seen = _fit(texts, labels, weights, held)
+    linear, seen = _fit(texts, labels, weights, held, _OF_TOPICS)
     clear = clarity(seen.margins)
     return Topics(linear, float(np.quantile(clear, DEFERRED)) if len(clear) else 0.0)
 
 
 def fit_resolvers(texts: Sequence[str], labels: Sequence[str], weights: Sequence[float] | None = None) -> Resolvers:
     """Raises TooLittle."""
-    return Resolvers(_fit(texts, labels, weights, None)[0])
+    return Resolvers(_fit(texts, labels, weights, None, _OF_PEOPLE)[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +90,13 @@ class _Material:
     truth: NDArray[np.int64]
     weights: NDArray[np.float64]
     labels: int
+    manner: _Manner
 
     def learned(self, rows: NDArray[np.int64]) -> tuple[Sides, Rarity]:
         found = self.found.only(rows)
-        rarity = _rarity(found)
+        rarity = _rarity(found, self.manner)
         lessons = Lessons(_matrix(rarity, found), self.truth[rows], self.weights[rows], self.labels)
-        return learn(lessons), rarity
+        return learn(lessons, self.manner.cost), rarity
 
     def held_out(self) -> _Held:
         """Parts of the texts judged by what was learned from the others alone, until there are enough."""
@@ -111,7 +126,11 @@ class _Material:
 
 
 def _fit(
-    texts: Sequence[str], labels: Sequence[str], weights: Sequence[float] | None, held: Truth | None
+    texts: Sequence[str],
+    labels: Sequence[str],
+    weights: Sequence[float] | None,
+    held: Truth | None,
+    manner: _Manner,
 ) -> tuple[Linear, _Held]:
     names, truth = np.unique(np.asarray(labels, dtype=object).astype(str), return_inverse=True)
     if len(names) < 2:
@@ -120,20 +139,19 @@ def _fit(
     if not len(found.features):
         raise TooLittle("There is not one word in these texts.")
     count = np.asarray(weights if weights is not None else np.ones(len(texts)), float)
-    material = _Material(found, truth, count, len(names))
+    material = _Material(found, truth, count, len(names), manner)
     linear = _linear(*material.learned(np.arange(len(texts))), tuple(map(str, names)))
     seen = material.held_out() if held is None else _judged(linear, held)
     return _heated(linear, seen), seen
 
 
-def _rarity(found: Counted) -> Rarity:
+def _rarity(found: Counted, manner: _Manner) -> Rarity:
     many = np.bincount(found.features, minlength=SPACE)
     kept = np.flatnonzero(many)
     if len(kept) > MOST_FEATURES:
         kept = np.sort(kept[np.argsort(-many[kept], kind="stable")[:MOST_FEATURES]])
-    # The root of the usual ln((1 + texts) / (1 + texts with it)) + 1 learns better than the whole of it.
-    rare = np.sqrt(np.log((1 + found.texts) / (1 + many[kept])) + 1)
-    unknown = _STRANGE * float(np.sqrt(np.log(1 + found.texts) + 1))
+    rare = (np.log((1 + found.texts) / (1 + many[kept])) + 1) ** manner.power
+    unknown = manner.strange * float(np.log(1 + found.texts) + 1) ** manner.power
     return Rarity(kept.astype(np.int32), rare.astype(np.float32), unknown)
 
 

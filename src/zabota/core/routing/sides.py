@@ -9,7 +9,6 @@ from sklearn.svm import LinearSVC
 
 from zabota.core.routing.linear import Floats
 
-_COST = 2.0
 # Each label learns from its own texts and from so many others, those most like its own: the rest lies far on the other
 # side anyway, and would cost most of the time.
 OTHERS = 6_000
@@ -38,7 +37,8 @@ class Sides:
         return margins
 
 
-def learn(lessons: Lessons) -> Sides:
+def learn(lessons: Lessons, cost: float) -> Sides:
+    """cost: what a text on the wrong side costs (C of the machine)."""
     sides = Sides(
         np.zeros((lessons.matrix.shape[1], lessons.labels), np.float32),
         np.full(lessons.labels, _NOWHERE, np.float32),
@@ -48,7 +48,7 @@ def learn(lessons: Lessons) -> Sides:
     for label in np.unique(lessons.truth):
         own = lessons.truth == label
         rows = np.arange(many) if likeness is None else _its_own_and_the_like(own, likeness[:, label])
-        machine = LinearSVC(C=_COST, tol=0.1, random_state=0)
+        machine = LinearSVC(C=cost, tol=0.1, random_state=0)
         part = lessons.matrix if len(rows) == many else lessons.matrix[rows]
         machine.fit(part, own[rows], sample_weight=lessons.weights[rows])
         sides.weights[:, label] = machine.coef_[0]
