@@ -93,7 +93,7 @@ class Ours:
             here=one.here(at),
             because="" if one.here(at) else "off",
             skills=dict.fromkeys((topic for topic in one.says), 2) if self.learns else {},
-            open=self.desk.load(one, at),
+            owned=self.desk.load(one, at),
             load=float(self.desk.load(one, at)),
             room=ROOM,
             given=sum(at - when < 120 for when in self.given[one.id][-10:]),

@@ -25,7 +25,7 @@ class Matter:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """languages: two letters each; none: they did not say. until, back: of their shift (base/people/shifts.py),
-    because: why they are not here. skills: topic -> 1 to 3. open: how many tickets they own. load: what these weigh, a
+    because: why they are not here. skills: topic -> 1 to 3. owned: how many tickets. load: what these weigh, a
     usual one 1 (core/routing/load.py); room: how much they have room for, in the same measure. given: how many they
     just got. solved: how many in the last half year.
     """
@@ -37,7 +37,7 @@ class Person:
     back: datetime | None = None
     because: str = ""
     skills: Mapping[int, int] = field(default_factory=dict)
-    open: int = 0
+    owned: int = 0
     load: float = 0.0
     room: int = 12
     given: int = 0

@@ -186,5 +186,5 @@ def _reasons(
         found.append({"kind": "unspoken", "code": matter.language})
     if person.here and person.until is not None:
         found.append({"kind": "shift", "until": person.until.isoformat()})
-    found.append({"kind": "room", "open": person.open, "room": person.room})
+    found.append({"kind": "room", "open": person.owned, "room": person.room})
     return found

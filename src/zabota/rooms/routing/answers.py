@@ -45,7 +45,7 @@ def _candidate(one: Ranked, topics: dict[int, str], *, here: bool, first: str = 
         reasons=[first[:1].upper() + first[1:], *said] if first else said,
         like=[near.number for near in one.like],
         here=here,
-        open=one.person.open,
+        open=one.person.owned,
         room=one.person.room,
     )
 

@@ -48,7 +48,7 @@ def people(at: datetime) -> People:
             back=shift.back,
             because=shift.because,
             skills=skills.get(pk, {}),
-            open=sum(heap.count for heap in mine if not heap.asleep),
+            owned=sum(heap.count for heap in mine if not heap.asleep),
             load=load(mine),
             room=agent.capacity,
             given=given[pk],

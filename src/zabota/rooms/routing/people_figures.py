@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from zabota.base.people.models import Agent
 from zabota.base.tickets.access import visible
+from zabota.base.tickets.models import Topic
 from zabota.core.routing.honesty import Case, Figure
 from zabota.rooms.routing.models import Correction, Decision, Learned
 from zabota.rooms.routing.topic_figures import CORRECTIONS, LATELY, MOST, WEEKS
@@ -81,6 +82,10 @@ def corrections(agent: Agent, before: int | None) -> Sequence[Correction]:
     if before:
         rows = rows.filter(pk__lt=before)
     return list(rows.select_related("ticket", "agent").order_by("-id")[: CORRECTIONS + 1])
+
+
+def topics() -> dict[int, str]:
+    return dict(Topic.objects.order_by("name").values_list("pk", "name"))
 
 
 def learned() -> Learned | None:

@@ -76,7 +76,7 @@ def test_of_two_who_are_both_sure_neither_is_given_it() -> None:
 
 
 def test_where_nothing_is_known_it_goes_by_load_and_nobody_is_sure() -> None:
-    people = [person(IRINA, load=9.0, open=9), person(VICTOR, load=2.0, open=2)]
+    people = [person(IRINA, load=9.0, owned=9), person(VICTOR, load=2.0, owned=2)]
     ranking = rank(MATTER, people, Experience())
     assert order(ranking) == [VICTOR, IRINA]
     assert not choose(MATTER, ranking, SURE).given

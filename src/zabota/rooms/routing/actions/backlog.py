@@ -10,7 +10,7 @@ from zabota.base.tickets.models import ACTIVE, Ticket
 from zabota.core.routing.matter import Matter
 from zabota.core.routing.ranking import Candidate, Choice, Ranking, Settings, choose, rank
 from zabota.rooms.routing import minding
-from zabota.rooms.routing.actions.deciding import carry_out, urgency
+from zabota.rooms.routing.actions.deciding import BY, carry_out, urgency
 from zabota.rooms.routing.choices import choices
 from zabota.rooms.routing.matters import experiences, matters
 from zabota.rooms.routing.models import Decision, Offer
@@ -39,7 +39,7 @@ def match(*, at: datetime) -> int:
     found = 0
     for ticket, taker in zip(some, takers, strict=True):
         choice = _choice(asked[ticket.pk], ranked[ticket.pk], taker, chosen.sure_from)
-        found += choice is not None and carry_out(ticket, ranked[ticket.pk], choice, at=at) is not None
+        found += choice is not None and carry_out(ticket, ranked[ticket.pk], choice, by=BY, at=at) is not None
     return found
 
 

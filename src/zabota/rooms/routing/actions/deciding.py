@@ -38,12 +38,12 @@ def decide(tickets: Iterable[Ticket | int], *, at: datetime) -> list[Decision]:
     made = []
     for ticket in now:
         ranking = rank(asked[ticket.pk], list(around.persons.values()), known[ticket.pk])
-        decision = carry_out(ticket, ranking, settle(asked[ticket.pk], ranking), at=at)
+        decision = carry_out(ticket, ranking, settle(asked[ticket.pk], ranking), by=BY, at=at)
         if decision:
             made.append(decision)
             _busier(around, decision)
     for ticket in later:
-        if decision := carry_out(ticket, Ranking(candidates=()), left("flood"), at=at):
+        if decision := carry_out(ticket, Ranking(candidates=()), left("flood"), by=BY, at=at):
             made.append(decision)
     return made
 
@@ -73,7 +73,7 @@ def left(because: str) -> Choice:
 
 
 @transaction.atomic
-def carry_out(ticket: Ticket, ranking: Ranking, choice: Choice, *, at: datetime) -> Decision | None:
+def carry_out(ticket: Ticket, ranking: Ranking, choice: Choice, *, by: str, at: datetime) -> Decision | None:
     """Write it down and do it; nothing, if somebody has the ticket by now."""
     ticket = locked(ticket)
     if ticket.owner_id is not None or ticket.status not in ACTIVE or ticket.merged_into_id or ticket.trashed_at:
@@ -94,9 +94,9 @@ def carry_out(ticket: Ticket, ranking: Ranking, choice: Choice, *, at: datetime)
     Offer.objects.filter(ticket=ticket, state=Offer.State.OPEN).update(state=Offer.State.OVER)
     Offer.objects.bulk_create([Offer(decision=decision, ticket=ticket, agent_id=one, at=at) for one in offered])
     routed = Routed(ticket=ticket.pk, decision=decision.pk, agent=given, offered=offered)
-    record(ticket.stream_id, routed, by=BY, at=at)
+    record(ticket.stream_id, routed, by=by, at=at)
     if choice.given and decision.agent:
-        _give(ticket, decision, at)
+        _give(ticket, decision, by, at)
     return decision
 
 
@@ -105,9 +105,9 @@ def as_json(one: Candidate) -> dict[str, object]:
     return {"agent": one.person.id, "share": round(one.share, 4), "reasons": list(one.reasons), "like": like}
 
 
-def _give(ticket: Ticket, decision: Decision, at: datetime) -> None:
+def _give(ticket: Ticket, decision: Decision, by: str, at: datetime) -> None:
     try:
-        actions.assign(ticket, agent=decision.agent, cause="routed", by=BY, at=at)
+        actions.assign(ticket, agent=decision.agent, cause="routed", by=by, at=at)
     except Refused:
         # They left, or may own none any more, between reading and now: the sweep sees it.
         decision.how, decision.because = Decision.How.LEFT, "nobody"
@@ -131,4 +131,4 @@ def _busier(around: People, decision: Decision) -> None:
     """Whoever just got one has less room for the next of the same batch."""
     if decision.how == Decision.How.GIVEN and decision.agent_id:
         one = around.persons[decision.agent_id]
-        around.persons[decision.agent_id] = replace(one, load=one.load + 1, given=one.given + 1, open=one.open + 1)
+        around.persons[decision.agent_id] = replace(one, load=one.load + 1, given=one.given + 1, owned=one.owned + 1)

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods
 from zabota.base.clock import now
 from zabota.base.people.access import agent_of, required
 from zabota.base.people.models import Agent
-from zabota.base.tickets.models import Topic
 from zabota.base.ui.languages import language_name
 from zabota.core.routing import honesty
 from zabota.core.routing.honesty import Case, Figure
@@ -63,7 +62,7 @@ def _shown(person: Agent, at: datetime, asked: int | None, before: int | None) -
     earlier = [one for one in cases if 7 * LATELY <= (today - one.day).days < 14 * LATELY]
     drawn = chart(cases, today)
     languages = [line.language for line in drawn.lines]
-    named = dict(Topic.objects.order_by("name").values_list("pk", "name"))
+    named = figures.topics()
     given = honesty.at_once(recent)
     return {
         "tabs": tabs("routing"),
