@@ -12,7 +12,7 @@ tickets/<int:number>/draft/files/removal/ | - | tickets.note
 tickets/<int:number>/solution/ | - | tickets.reply
 tickets/<int:number>/solution/withdrawal/ | - | tickets.reply
 tickets/<int:number>/assignment/ | - | tickets.reply
-tickets/next/ | - | tickets.reply
+tickets/next/ | tickets.reply | tickets.reply
 tickets/<int:number>/refusal/ | tickets.reply | tickets.reply
 tickets/<int:number>/like/ | tickets.read | -
 tickets/<int:number>/handover/ | tickets.reply | tickets.reply

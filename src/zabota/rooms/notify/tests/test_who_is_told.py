@@ -26,6 +26,7 @@ from zabota.rooms.notify.jobs import sweep
 from zabota.rooms.notify.listeners import tell_people
 from zabota.rooms.notify.models import Notification, Told
 from zabota.rooms.notify.tests.conftest import OFF, chooses, lines_of
+from zabota.rooms.routing.models import RoutingChoices
 
 pytestmark = pytest.mark.django_db
 Counting = Callable[[], AbstractContextManager[QueryCount]]
@@ -129,6 +130,8 @@ def test_what_is_new_in_a_team_is_told_to_those_of_it_who_asked(world: World, ru
     assert world.victor
     chooses(world.irina)
     chooses(world.tom)
+    # What is offered to whom is told beside it.
+    RoutingChoices.objects.create(gives=False)
     world.heard(team=world.team("Specialists"))
     run_jobs()
     assert lines_of(world.irina) == [("team", 1, False)]
