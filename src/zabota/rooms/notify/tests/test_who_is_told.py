@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import pytest
+from django.apps import apps
 from django.db import transaction
 
 from tests.support.clock import MovingClock
@@ -26,7 +27,6 @@ from zabota.rooms.notify.jobs import sweep
 from zabota.rooms.notify.listeners import tell_people
 from zabota.rooms.notify.models import Notification, Told
 from zabota.rooms.notify.tests.conftest import OFF, chooses, lines_of
-from zabota.rooms.routing.models import RoutingChoices
 
 pytestmark = pytest.mark.django_db
 Counting = Callable[[], AbstractContextManager[QueryCount]]
@@ -131,7 +131,7 @@ def test_what_is_new_in_a_team_is_told_to_those_of_it_who_asked(world: World, ru
     chooses(world.irina)
     chooses(world.tom)
     # What is offered to whom is told beside it.
-    RoutingChoices.objects.create(gives=False)
+    apps.get_model("routing", "RoutingChoices").objects.create(gives=False)
     world.heard(team=world.team("Specialists"))
     run_jobs()
     assert lines_of(world.irina) == [("team", 1, False)]
