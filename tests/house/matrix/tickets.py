@@ -13,7 +13,7 @@ tickets/<int:number>/solution/ | - | tickets.reply
 tickets/<int:number>/solution/withdrawal/ | - | tickets.reply
 tickets/<int:number>/assignment/ | - | tickets.reply
 tickets/<int:number>/calm/ | tickets.reply | tickets.reply
-tickets/next/ | - | tickets.reply
+tickets/next/ | tickets.reply | tickets.reply
 tickets/<int:number>/refusal/ | tickets.reply | tickets.reply
 tickets/<int:number>/like/ | tickets.read | -
 tickets/<int:number>/handover/ | tickets.reply | tickets.reply

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from zabota.base.people.access import agent_of, required
 from zabota.base.ports.routing import next_for
@@ -13,8 +13,10 @@ from zabota.pages.inbox.http import wants_fragment
 
 
 @required("tickets.reply")
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def next_ticket(request: HttpRequest) -> HttpResponse:
+    if request.method != "POST":
+        return redirect("inbox:list", "unassigned")
     number = next_for(agent_of(request).pk)
     if number is None:
         messages.info(request, _("Nothing waits for you: every ticket has an owner."))

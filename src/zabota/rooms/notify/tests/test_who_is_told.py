@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import pytest
+from django.apps import apps
 from django.db import transaction
 
 from tests.support.clock import MovingClock
@@ -129,6 +130,8 @@ def test_what_is_new_in_a_team_is_told_to_those_of_it_who_asked(world: World, ru
     assert world.victor
     chooses(world.irina)
     chooses(world.tom)
+    # What is offered to whom is told beside it.
+    apps.get_model("routing", "RoutingChoices").objects.create(gives=False)
     world.heard(team=world.team("Specialists"))
     run_jobs()
     assert lines_of(world.irina) == [("team", 1, False)]

@@ -26,7 +26,7 @@ def test_from_the_first_day_on_declared_words_tell_the_topic(world, topics, run_
     assert reading.sure
     assert set(reading.topic_words) == {"bon", "tipărește"}
     assert [one["kind"] for one in reading.damage_because] == ["stopped", "many"]
-    assert names(ticket) == ["TopicChanged", "DamageChanged", "Understood"]
+    assert names(ticket) == ["TopicChanged", "DamageChanged", "Understood", "Routed"]
 
 
 def test_what_it_does_not_know_is_left_open(world, topics, run_jobs):
@@ -35,7 +35,7 @@ def test_what_it_does_not_know_is_left_open(world, topics, run_jobs):
     reading = Reading.objects.get(pk=ticket.pk)
     assert world.fresh(ticket).topic is None
     assert (reading.topic, reading.sure) == (topics["Payments"], False)
-    assert names(ticket) == ["Understood"]
+    assert names(ticket) == ["Understood", "Routed"]
 
 
 def test_it_works_without_any_topic(world, run_jobs):
@@ -53,7 +53,7 @@ def test_what_a_person_chose_meanwhile_stands(world, topics, run_jobs):
     run_jobs()
     ticket = world.fresh(ticket)
     assert (ticket.topic, ticket.damage) == (topics["Menu"], 1)
-    assert names(ticket) == ["Understood"]
+    assert names(ticket) == ["Understood", "Routed"]
 
 
 def test_reading_twice_does_nothing_twice(world, topics, run_jobs):
