@@ -30,7 +30,8 @@ def test_who_takes_nothing_new_has_no_room(world):
 
 
 def test_one_query_for_all(world, query_count):
+    people = [world.irina, world.victor, world.tom]
     world.ticket(owner=world.irina)
     with query_count() as queries:
-        rooms([world.irina, world.victor, world.tom], now())
+        rooms(people, now())
     assert queries.total == 1

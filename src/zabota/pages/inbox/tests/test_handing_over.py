@@ -114,7 +114,7 @@ def test_a_swap_is_one_confirmation_and_asks_nothing(world, get, post, heard):
     world.has(world.victor)
     page = get(world.irina, f"/tickets/{heard.number}/calm/", htmx=True).content.decode()
     assert "Victor Lungu" in page
-    assert "speaks Romanian" in page
+    assert "Speaks Romanian" in page
     assert "Breathe out slowly" in page
     post(world.irina, heard, "calm", agent=world.victor.pk, introduction=WORDS)
     assert world.fresh(heard).owner == world.victor

@@ -78,7 +78,7 @@ def test_without_anything_learned_declared_skills_say_who(world, ticket):
 def test_without_skills_the_team_is_asked(world, ticket):
     actions.set_team(ticket, team=world.team("Specialists"), by="clock", at=now())
     row = ask(world, ticket).asked.get()
-    assert (row.agent, row.reasons[0]) == (world.victor, "In Specialists")
+    assert (row.agent, row.reasons[0]) == (world.victor, "In the team for this")
 
 
 def test_each_reads_why_in_their_own_language(world, ticket):

@@ -211,7 +211,7 @@ def test_a_hundred_questions_ask_the_database_as_often_as_two(world, hand, query
     def asked(tab: str) -> int:
         with query_count() as queries:
             assert browser.get(f"/hands/?tab={tab}").status_code == 200
-        assert queries.total <= 30, queries
+        assert queries.total <= 34, queries
         return queries.total
 
     many(world, hand, tickets=1, askers=2)

@@ -9,6 +9,8 @@ from zabota.base.clock import now
 from zabota.base.people.models import Customer
 from zabota.base.tickets import actions as tickets
 from zabota.base.tickets.models import Message, Ticket
+from zabota.base.timeline import reactions
+from zabota.core.events.tickets import MessageReceived
 from zabota.rooms.mail.actions.storing import Arrival, store
 from zabota.rooms.mail.actions.taking import drain
 from zabota.rooms.mail.models import Mailbox, OutLetter, RawLetter
@@ -41,7 +43,12 @@ def test_taking_asks_no_more_for_fifty_than_for_five(mailbox: Mailbox, query_cou
     assert many.total <= few.total, many.repeated
 
 
-def test_acknowledging_asks_no_more_for_fifty_than_for_five(mailbox: Mailbox, query_count, run_jobs: JobRunner) -> None:
+def test_acknowledging_asks_no_more_for_fifty_than_for_five(
+    mailbox: Mailbox, query_count, run_jobs: JobRunner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # What other rooms make of a new ticket is theirs to count.
+    ours = [one for one in reactions._later[MessageReceived] if one[0].__module__.startswith("zabota.rooms.mail")]
+    monkeypatch.setitem(reactions._later, MessageReceived, ours)
     come(mailbox, *(guest(number) for number in range(5)))
     with query_count() as few:
         run_jobs(only="timeline.react")
