@@ -13,33 +13,9 @@ from django.utils.safestring import SafeString
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from zabota.base.ui import addresses, commands, dates, forgery, menu, naming
+from zabota.base.ui import addresses, commands, dates, forgery, menu, naming, sheets
 from zabota.base.ui.compiled import CompiledEnvironment
 from zabota.base.ui.pieces import piece
-
-# The order of the links in ui/frame.html; each is one file in static/ui/components.
-COMPONENTS = [
-    "icon",
-    "button",
-    "field",
-    "choice",
-    "chip",
-    "avatar",
-    "promise",
-    "row",
-    "timeline",
-    "composer",
-    "coach",
-    "toast",
-    "dialog",
-    "palette",
-    "menu",
-    "token",
-    "empty",
-    "skeleton",
-    "tabs",
-    "panel",
-]
 
 
 class Page(Template):
@@ -99,7 +75,7 @@ def environment(**options: Any) -> CompiledEnvironment:
         url=addresses.address,
         piece=piece,
         current_language=translation.get_language,
-        ui_components=lambda: COMPONENTS,
+        sheets=sheets.linked,
         settings_menu=menu.settings.groups,
         rail_menu=menu.rail.entries,
         reports_menu=menu.reports.entries,
