@@ -19,7 +19,7 @@ HEAVY = {
     **{f"core/routing/{name}.py": "a model of text" for name in ("features", "fitting", "language", "likeness")},
     **{
         f"core/routing/{name}.py": "a model of text"
-        for name in ("linear", "matching", "overlay", "packing", "sides", "topics")
+        for name in ("linear", "matching", "overlay", "packing", "sides", "telling", "topics")
     },
 }
 

@@ -11,6 +11,7 @@ from zabota.core.routing.features import SPACE, Counted, counted
 from zabota.core.routing.linear import Floats, Linear, Rarity, softmax
 from zabota.core.routing.resolvers import Resolvers
 from zabota.core.routing.sides import Lessons, Sides, learn
+from zabota.core.routing.telling import silent, without
 from zabota.core.routing.topics import KIND as TOPICS
 from zabota.core.routing.topics import Topics, clarity
 
@@ -84,9 +85,10 @@ class _Held:
 
 @dataclass(frozen=True, slots=True)
 class _Material:
-    """Texts, the places of their labels, and how much each counts."""
+    """Texts without what is silent, the places of their labels, and how much each counts."""
 
     found: Counted
+    silent: NDArray[np.int64]
     truth: NDArray[np.int64]
     weights: NDArray[np.float64]
     labels: int
@@ -94,7 +96,7 @@ class _Material:
 
     def learned(self, rows: NDArray[np.int64]) -> tuple[Sides, Rarity]:
         found = self.found.only(rows)
-        rarity = _rarity(found, self.manner)
+        rarity = _rarity(found, self.silent, self.manner)
         lessons = Lessons(_matrix(rarity, found), self.truth[rows], self.weights[rows], self.labels)
         return learn(lessons, self.manner.cost), rarity
 
@@ -139,18 +141,23 @@ def _fit(
     if not len(found.features):
         raise TooLittle("There is not one word in these texts.")
     count = np.asarray(weights if weights is not None else np.ones(len(texts)), float)
-    material = _Material(found, truth, count, len(names), manner)
+    said_little = silent(found, truth, MOST_FEATURES)
+    material = _Material(without(found, said_little), said_little, truth, count, len(names), manner)
     linear = _linear(*material.learned(np.arange(len(texts))), tuple(map(str, names)))
     seen = material.held_out() if held is None else _judged(linear, held)
     return _heated(linear, seen), seen
 
 
-def _rarity(found: Counted, manner: _Manner) -> Rarity:
+def _rarity(found: Counted, silent: NDArray[np.int64], manner: _Manner) -> Rarity:
     many = np.bincount(found.features, minlength=SPACE)
     kept = np.flatnonzero(many)
-    if len(kept) > MOST_FEATURES:
-        kept = np.sort(kept[np.argsort(-many[kept], kind="stable")[:MOST_FEATURES]])
+    most = MOST_FEATURES - len(silent)
+    if len(kept) > most:
+        kept = kept[np.argsort(-many[kept], kind="stable")[:most]]
+    kept = np.sort(np.concatenate([kept, silent]))
     rare = (np.log((1 + found.texts) / (1 + many[kept])) + 1) ** manner.power
+    # Worth nothing, but known: else a guess would take it for strange.
+    rare[np.isin(kept, silent)] = 0.0
     unknown = manner.strange * float(np.log(1 + found.texts) + 1) ** manner.power
     return Rarity(kept.astype(np.int32), rare.astype(np.float32), unknown)
 

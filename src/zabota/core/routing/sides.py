@@ -12,6 +12,9 @@ from zabota.core.routing.linear import Floats
 # Each label learns from its own texts and from so many others, those most like its own: the rest lies far on the other
 # side anyway, and would cost most of the time.
 OTHERS = 6_000
+# Fewer where labels are many and texts long, so that their features, all labels together, are no more than these.
+_FEWEST_OTHERS = 2_000
+_MOST_LOOKED_AT = 120_000_000
 _NOWHERE = -2.0
 
 
@@ -44,16 +47,22 @@ def learn(lessons: Lessons, cost: float) -> Sides:
         np.full(lessons.labels, _NOWHERE, np.float32),
     )
     many = lessons.matrix.shape[0]
-    likeness = _to_middles(lessons) if many > OTHERS else None
+    others = _others(lessons)
+    likeness = _to_middles(lessons) if many > others else None
     for label in np.unique(lessons.truth):
         own = lessons.truth == label
-        rows = np.arange(many) if likeness is None else _its_own_and_the_like(own, likeness[:, label])
+        rows = np.arange(many) if likeness is None else _its_own_and_the_like(own, likeness[:, label], others)
         machine = LinearSVC(C=cost, tol=0.1, random_state=0)
         part = lessons.matrix if len(rows) == many else lessons.matrix[rows]
         machine.fit(part, own[rows], sample_weight=lessons.weights[rows])
         sides.weights[:, label] = machine.coef_[0]
         sides.bias[label] = machine.intercept_[0]
     return sides
+
+
+def _others(lessons: Lessons) -> int:
+    a_text = max(lessons.matrix.nnz / lessons.matrix.shape[0], 1.0)
+    return int(np.clip(_MOST_LOOKED_AT / (lessons.labels * a_text), _FEWEST_OTHERS, OTHERS))
 
 
 def _to_middles(lessons: Lessons) -> Floats:
@@ -66,7 +75,8 @@ def _to_middles(lessons: Lessons) -> Floats:
     return np.asarray(lessons.matrix.astype(np.float32) @ middles)
 
 
-def _its_own_and_the_like(own: NDArray[np.bool_], likeness: Floats) -> NDArray[np.int64]:
-    ranked = np.where(own, np.inf, likeness)
-    taken = min(len(ranked), int(own.sum()) + OTHERS)
-    return np.sort(np.argsort(-ranked, kind="stable")[:taken])
+def _its_own_and_the_like(own: NDArray[np.bool_], likeness: Floats, others: int) -> NDArray[np.int64]:
+    taken = int(own.sum()) + others
+    if taken >= len(own):
+        return np.arange(len(own))
+    return np.sort(np.argpartition(np.where(own, -np.inf, -likeness), taken)[:taken])
