@@ -56,7 +56,7 @@ def backlog_on() -> None:
 def lapse(timestamp: int) -> None:
     """Every minute: offers that nobody answered, found by when they were made: a clock that stood still loses none."""
     for _batch in range(BATCHES):
-        if not lapsing.lapse(at=now()):
+        if not lapsing.lapse(by=deciding.BY, at=now()):
             return
 
 

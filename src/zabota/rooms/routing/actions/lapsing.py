@@ -12,7 +12,6 @@ from zabota.base.timeline.record import New, record_all
 from zabota.core.events.routing import OfferLapsed
 from zabota.core.sla.clock import NeverOpen, subtract
 from zabota.rooms.routing.actions import offering
-from zabota.rooms.routing.actions.deciding import BY
 from zabota.rooms.routing.models import Offer
 
 # Of the desk's open time: what is offered in the evening may be answered in the morning.
@@ -21,7 +20,7 @@ AT_ONCE = 50
 
 
 @transaction.atomic
-def lapse(*, at: datetime) -> int:
+def lapse(*, by: str, at: datetime) -> int:
     """Whom a ticket was offered to and who said nothing is not asked again by the desk, though they may still take it;
     a job thinks of somebody else. Returns of how many tickets the offers are over; where none stands long, one query.
     """
@@ -41,7 +40,7 @@ def lapse(*, at: datetime) -> int:
         OfferLapsed(ticket=pk, decision=offers[0].decision_id, asked=[offer.agent_id for offer in offers])
         for pk, offers in asked.items()
     ]
-    record_all([New(locked[event.ticket].stream_id, event, BY) for event in told], at=at)
+    record_all([New(locked[event.ticket].stream_id, event, by) for event in told], at=at)
     if asked:
         enqueue("routing.ask_others", tickets=sorted(asked))
     return len(locked)
