@@ -23,6 +23,8 @@ TOPICS = {
 
 
 def read_a_quarter() -> None:
+    from django.db import transaction
+
     from zabota.base.clock import now
     from zabota.base.people.models import Agent
     from zabota.base.tickets.models import Ticket, Topic
@@ -60,7 +62,10 @@ def read_a_quarter() -> None:
             ticket.topic = reading.topic if reading.sure else None
         if ticket.damage == 1 and reading.damage > 1:
             ticket.damage = reading.damage
-    Reading.objects.bulk_create(readings, ignore_conflicts=True)
-    Correction.objects.bulk_create(reversed(corrections))
-    Ticket.objects.bulk_update(tickets.values(), ["topic", "damage"])
+    with transaction.atomic():
+        # The worker is at work beside us: tickets are locked in one order by everybody.
+        list(Ticket.objects.filter(pk__in=tickets).order_by("id").select_for_update().values_list("pk"))
+        Reading.objects.bulk_create(readings, ignore_conflicts=True)
+        Correction.objects.bulk_create(reversed(corrections))
+        Ticket.objects.bulk_update(tickets.values(), ["topic", "damage"])
     learning.learn(at=at)

@@ -3,17 +3,20 @@
     .venv/bin/python -m tests.bench.like 200000
 
 The desk is a throw-away one. Texts are made of words as often as words are (Zipf), some sixty a ticket, a topic's own
-words among them. Printed: ms of processor time a search, of this process and of the database's, at the median and the
-95th; under it the bare SQL; then a whole decision.
+words among them. Printed: ms of processor time a search, of this process at the median and the 95th, of the database's and
+of process `mind` on the mean; under it the bare SQL; then a whole decision, and reading and deciding together.
 """
 
 import random
 import statistics
+import sys
 import time
 from collections.abc import Callable
 
+from tests.bench.cost import cpu_ms
 from tests.bench.what_if import database_cpu
 from tests.bench.within import measured
+from zabota.config.supervisor.memory import family
 
 PEOPLE, TOPICS, WORDS, SEARCHES = 100, 200, 60_000, 300
 BATCH = 5_000
@@ -63,6 +66,7 @@ def inside(many: int) -> None:
     from zabota.base.timeline.reactions import paused
     from zabota.core.routing.terms import rarest, terms
     from zabota.rooms.routing.actions.deciding import decide
+    from zabota.rooms.routing.actions.reading import understand
     from zabota.rooms.routing.actions.solving import count_anew
     from zabota.rooms.routing.like import SELECT, found, words_in
 
@@ -108,29 +112,31 @@ def inside(many: int) -> None:
     report("    the bare SQL: by the same words, in no order", bare, asked)
     heard = [
         actions.Heard(brand=brand, customer=person, channel="mail", subject=text[:40], text=text, language="ro")
-        for text in asked[:110]
+        for text in asked[:220]
     ]
     # Nobody else is to think of them first.
     with paused():
         tickets = [actions.receive(one, by="clock", at=at).ticket for one in heard]
-    report(f"a whole decision with {PEOPLE} people", lambda ticket: decide([ticket], at=at), tickets)
+    report(f"a whole decision with {PEOPLE} people", lambda ticket: decide([ticket], at=at), tickets[:110])
+    report("read and decided", lambda ticket: decide(understand([ticket.pk], at=at), at=at), tickets[110:])
 
 
 def report(name: str, work: Callable[..., object], things: list[object]) -> None:
-    """The database's clock ticks in hundredths: its part is told as a mean."""
+    """The clocks of other processes tick in hundredths: their parts are told as means."""
     for one in things[:10]:
         work(one)
     things = things[10:]
-    here, its, whole = [], database_cpu(), len(things)
+    thinks = family(int(sys.argv[3]))
+    here, its, minds, whole = [], database_cpu(), cpu_ms(thinks), len(things)
     for one in things:
         begun = time.process_time()
         work(one)
         here.append((time.process_time() - begun) * 1000)
     database = (database_cpu() - its) * 1000 / whole
-    ordered = sorted(here)
+    thought, ordered = (cpu_ms(thinks) - minds) / whole, sorted(here)
     print(
         f"{name}: here {statistics.median(here):.1f} ms, 95th {ordered[int(whole * 0.95)]:.1f};"
-        f" in the database {database:.1f} on the mean",
+        f" in the database {database:.1f}, in mind {thought:.1f} on the mean",
         flush=True,
     )
 

@@ -64,7 +64,8 @@ def test_a_hand_is_asked_and_given(browser: Browser, desk: RunningDesk, hand: Ha
         expect(irina.locator(".toast")).to_contain_text("Asked: Victor. You stay the owner.")
 
         place = victor.locator('.rail [data-view="hands"]')
-        expect(place.locator(".rail__count")).to_have_text("1")
+        # Counters are asked for anew at most once in ten seconds.
+        expect(place.locator(".rail__count")).to_have_text("1", timeout=20_000)
         victor.keyboard.press("g")
         victor.keyboard.press("h")
         victor.wait_for_url("**/hands/")

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Any
 
+from zabota.core.routing.unreadable import Unreadable
+
 # (kind, id) -> content and its sha256 in hex; None: there is no such row. Raises OSError when nobody can say.
 Read = Callable[[str, int], tuple[bytes, str] | None]
 # (kind, content) -> the model. Raises ValueError in words for what is none.
@@ -21,7 +23,7 @@ class Shelf:
         self._lock = Lock()
 
     def get(self, kind: str, number: int) -> Any:
-        """Raises LookupError in words where there is no such model, or none that can be read."""
+        """Raises LookupError in words where there is no such model, Unreadable where it is none that can be read."""
         key = kind, number
         with self._lock:
             if key not in self._models:
@@ -33,7 +35,7 @@ class Shelf:
     def _take(self, key: tuple[str, int]) -> None:
         # A row never changes: what was damaged once is not fetched with every question.
         if key in self._damaged:
-            raise LookupError(self._damaged[key])
+            raise Unreadable(self._damaged[key])
         content = self._content(*key)
         try:
             model = self._load(key[0], content)
@@ -55,6 +57,6 @@ class Shelf:
             raise self._refused((kind, number), "this model is damaged: its bytes are not those that were stored")
         return content
 
-    def _refused(self, key: tuple[str, int], words: str) -> LookupError:
+    def _refused(self, key: tuple[str, int], words: str) -> Unreadable:
         self._damaged[key] = words
-        return LookupError(words)
+        return Unreadable(words)

@@ -13,7 +13,7 @@ from zabota.base.people.models import Absence, Agent, Brand
 from zabota.core.hours import DAYS, Hours, parse_spans
 from zabota.core.people.shifts import Away, Because, Shift, shift_of
 
-__all__ = ["Shift", "Working", "shifts_at", "working", "zone_of_person"]
+__all__ = ["Shift", "Working", "desk_hours", "shifts_at", "working", "zone_of_person"]
 
 ALWAYS = Hours(ZoneInfo("UTC"), (parse_spans([["00:00", "24:00"]]),) * len(DAYS))
 
@@ -39,7 +39,16 @@ def shifts_at(agents: Iterable[Agent], at: datetime) -> dict[int, Shift]:
     """Of each of these people. As many queries for one as for a hundred."""
     people = list(agents)
     found = working(people, at)
-    return {one.pk: shift_of_person(one, found[one.pk], at) for one in people}
+    alike: dict[object, Shift] = {}
+    shifts = {}
+    for one in people:
+        known = found[one.pk]
+        # Most of them work as the desk does: counted once for all who do.
+        key = one.is_active, known.hours, known.zone, tuple(known.away), one.away_until
+        if key not in alike:
+            alike[key] = shift_of_person(one, known, at)
+        shifts[one.pk] = alike[key]
+    return shifts
 
 
 def shift_of_person(agent: Agent, known: Working, at: datetime) -> Shift:
@@ -51,7 +60,7 @@ def shift_of_person(agent: Agent, known: Working, at: datetime) -> Shift:
 def working(agents: Iterable[Agent], at: datetime) -> dict[int, Working]:
     """When each of these people works, with the absences that are not over. As many queries as for a hundred."""
     people = list(agents)
-    shared, usual = _desk_hours(), zone_named(desk().time_zone) or ZoneInfo("UTC")
+    shared, usual = desk_hours(), zone_named(desk().time_zone) or ZoneInfo("UTC")
     rows: dict[int, list[Absence]] = {one.pk: [] for one in people}
     # Somewhere on earth it is still yesterday, and a night that began then goes on.
     since = at.date() - timedelta(days=2)
@@ -72,7 +81,7 @@ def _working(agent: Agent, shared: Hours, usual: ZoneInfo, rows: Sequence[Absenc
     return Working(Hours(zone, tuple(parse_spans(agent.week.get(day, [])) for day in DAYS)), zone, True, rows)
 
 
-def _desk_hours() -> Hours:
+def desk_hours() -> Hours:
     """Of the first brand, with its holidays; a desk without opening hours is open always."""
     chosen = Brand.objects.order_by("id").values("calendar")[:1]
     calendar: Calendar | None = calendars().filter(pk__in=chosen).first()

@@ -36,6 +36,14 @@ class OfferDeclined(TicketEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OfferLapsed(TicketEvent):
+    """None of those to whom it was offered (`asked`) said anything for half an hour of the desk's open time."""
+
+    decision: int
+    asked: list[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BurstSeen(TicketEvent):
     """This ticket is the first of `many` that say the same within a quarter of an hour. Said once."""
 

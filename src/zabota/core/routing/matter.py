@@ -8,8 +8,8 @@ from datetime import datetime
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
     """language: two letters; "": not known. damage: 0 to 3. team: who is in the team that looks after it. only: who may
-    see it (None: everyone). declined: who said that it is not for them. helped: who solved something for this customer
-    lately, agent -> days ago.
+    see it (None: everyone). declined: who said that it is not for them. silent: who was asked and said nothing.
+    helped: who solved something for this customer lately, agent -> days ago.
     """
 
     ticket: int
@@ -19,6 +19,7 @@ class Matter:
     team: frozenset[int] = frozenset()
     only: frozenset[int] | None = None
     declined: frozenset[int] = frozenset()
+    silent: frozenset[int] = frozenset()
     helped: Mapping[int, int] = field(default_factory=dict)
 
 

@@ -58,7 +58,7 @@ class Candidate:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Absent:
     """Why somebody who might know it is not there: "language", "off", "leave", "ill", "other", "break", "full",
-    "declined", "private". back: when they are here again, as far as that is foreseen.
+    "declined", "silent" (asked, and no answer), "private". back: when they are here again, as far as that is foreseen.
     """
 
     candidate: Candidate
@@ -85,13 +85,17 @@ class Ranking:
 
     @property
     def because(self) -> str:
-        """Why there is nobody: "nobody" works here, all "declined", all are "full", nobody is "here"; "": somebody."""
+        """Why there is nobody: "nobody" works here, all "declined" or were "silent", all are "full", nobody is "here".
+        "": there is somebody.
+        """
         if self.candidates:
             return ""
         kinds = {one.because for one in self.others} - {"language", "private"}
         if not kinds:
             return "nobody"
-        return next((kind for kind in ("full", "declined") if kinds == {kind}), "here" if kinds - {"declined"} else "")
+        if kinds <= {"declined", "silent"}:
+            return "silent" if "silent" in kinds else "declined"
+        return "full" if kinds == {"full"} else "here"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +148,8 @@ def _against(matter: Matter, person: Person, *, unspoken: bool) -> str:
     """The first thing that keeps somebody from taking it now."""
     if person.id in matter.declined:
         return "declined"
+    if person.id in matter.silent:
+        return "silent"
     if matter.only is not None and person.id not in matter.only:
         return "private"
     if matter.language and not unspoken and person.languages and matter.language not in person.languages:

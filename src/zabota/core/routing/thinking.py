@@ -3,10 +3,11 @@
 understand       text, prior: code | null, topics: model's id | null, resolvers: id | null,
                  corrections: [[text, label], …] newest first (the first 200 are looked at)
               -> {"language": code, "language_share": 0..1, "topic": topic | null, "people": {label: share} | null,
-                  "troubles": {"topics": words, "resolvers": words}}
+                  "troubles": {"topics": words, "resolvers": words}, "unreadable": ["topics", …]}
                  topic: {"label", "margin", "share", "known", "top3": [[label, share], …], "words": [word, …],
                          "corrected": whether a correction of a text nearly the same gave the label at once}
-                 people: the fifty likeliest. A model that is damaged or gone is null and has its words in troubles.
+                 people: the fifty likeliest. A model that is damaged or gone is null and has its words in troubles;
+                 one that will never be read is named in unreadable, too.
 understand_many  texts: [{"text", "prior"}, …] and the rest as above -> [what understand answers, …]
 nearest          text, candidates: [[id, text], …] (the first 200 are looked at)
               -> [[id, likeness 0..1], …], the nearest first
@@ -34,9 +35,10 @@ from zabota.core.routing.resolvers import KIND as RESOLVERS
 from zabota.core.routing.resolvers import Resolvers
 from zabota.core.routing.topics import KIND as TOPICS
 from zabota.core.routing.topics import Guess, Topics
+from zabota.core.routing.unreadable import Unreadable
 
 Facts = Mapping[str, Any]
-# A stored model, by its kind and id. Raises LookupError in words where there is none that can be read.
+# A stored model, by its kind and id. Raises LookupError in words where there is none, Unreadable for what is no model.
 Fetch = Callable[[str, int], Topics | Resolvers]
 
 MOST_PEOPLE = 50
@@ -70,9 +72,13 @@ def _understand(facts: Facts, models: Fetch) -> Any:
 
 def _understand_many(facts: Facts, models: Fetch) -> list[dict[str, Any]]:
     texts = [str(one["text"]) for one in facts["texts"]]
-    troubles: dict[str, str] = {}
+    troubles: dict[str, LookupError] = {}
     topics = _topics(facts, texts, models, troubles)
     people = _people(facts, texts, models, troubles)
+    told = {
+        "troubles": {kind: str(trouble) for kind, trouble in troubles.items()},
+        "unreadable": [kind for kind, trouble in troubles.items() if isinstance(trouble, Unreadable)],
+    }
     found = []
     for place, one in enumerate(facts["texts"]):
         code, share = language.guess(texts[place], one.get("prior") or "")
@@ -82,13 +88,15 @@ def _understand_many(facts: Facts, models: Fetch) -> list[dict[str, Any]]:
                 "language_share": round(share, 4),
                 "topic": topics[place],
                 "people": people[place],
-                "troubles": troubles,
+                **told,
             }
         )
     return found
 
 
-def _topics(facts: Facts, texts: list[str], models: Fetch, troubles: dict[str, str]) -> list[dict[str, Any] | None]:
+def _topics(
+    facts: Facts, texts: list[str], models: Fetch, troubles: dict[str, LookupError]
+) -> list[dict[str, Any] | None]:
     guesses: list[dict[str, Any] | None] = [None] * len(texts)
     model = _model(TOPICS, facts.get("topics"), models, troubles)
     if isinstance(model, Topics):
@@ -121,7 +129,9 @@ def _overlaid(guess: dict[str, Any] | None, label: str) -> dict[str, Any]:
     return {**before, **told, "words": words, "top3": [[label, 1.0], *others][:3]}
 
 
-def _people(facts: Facts, texts: list[str], models: Fetch, troubles: dict[str, str]) -> list[dict[str, float] | None]:
+def _people(
+    facts: Facts, texts: list[str], models: Fetch, troubles: dict[str, LookupError]
+) -> list[dict[str, float] | None]:
     model = _model(RESOLVERS, facts.get("resolvers"), models, troubles)
     if not isinstance(model, Resolvers):
         return [None] * len(texts)
@@ -132,13 +142,13 @@ def _people(facts: Facts, texts: list[str], models: Fetch, troubles: dict[str, s
     return found
 
 
-def _model(kind: str, number: Any, models: Fetch, troubles: dict[str, str]) -> Topics | Resolvers | None:
+def _model(kind: str, number: Any, models: Fetch, troubles: dict[str, LookupError]) -> Topics | Resolvers | None:
     if number is None:
         return None
     try:
         return models(kind, int(number))
     except LookupError as trouble:
-        troubles[kind] = str(trouble)
+        troubles[kind] = trouble
         return None
 
 

@@ -268,6 +268,7 @@ SAID: dict[str, Words] = {
     "OwnerChanged": lambda line, numbers: owner(line, _who(line)),
     "Routed": _routed,
     "OfferDeclined": _declined,
+    "OfferLapsed": _simple("route", lambda: _("Nobody answered the offer within half an hour")),
     "TeamChanged": _team,
     "Solved": _simple("check", lambda: _("%(name)s solved it; the customer is asked")),
     "Confirmed": _confirmed,

@@ -30,7 +30,7 @@ def who(ticket: int, limit: int) -> Sequence[Candidate]:
     topics = dict(Topic.objects.filter(pk=rows[0].topic_id or 0).values_list("pk", "name"))
     able = [_candidate(one, topics, here=True) for one in ranking.candidates[:limit]]
     others = [
-        _candidate(one.candidate, topics, here=one.because in ("full", "declined"), first=not_here(one))
+        _candidate(one.candidate, topics, here=one.because in ("full", "declined", "silent"), first=not_here(one))
         for one in ranking.others
         if one.because not in ("private", "language")
     ]

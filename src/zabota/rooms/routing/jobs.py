@@ -3,7 +3,7 @@
 from zabota.base.clock import now
 from zabota.base.jobs.queue import enqueue, job
 from zabota.base.tickets.models import Ticket
-from zabota.rooms.routing.actions import backlog, learning_people, solving
+from zabota.rooms.routing.actions import backlog, deciding, lapsing, learning_people, solving
 from zabota.rooms.routing.models import Solved
 
 BATCH = 500
@@ -50,6 +50,20 @@ def backlog_again(timestamp: int) -> None:
 def backlog_on() -> None:
     """More waits than one batch takes."""
     backlog_again(0)
+
+
+@job("routing.lapse", every="* * * * *")
+def lapse(timestamp: int) -> None:
+    """Every minute: offers that nobody answered, found by when they were made: a clock that stood still loses none."""
+    for _batch in range(BATCHES):
+        if not lapsing.lapse(by=deciding.BY, at=now()):
+            return
+
+
+@job("routing.ask_others")
+def ask_others(tickets: list[int]) -> None:
+    """Nobody answered for these: the next are asked, or it is left to the sweep."""
+    deciding.decide(tickets, at=now())
 
 
 @job("routing.learn_people", every="53 * * * *", attempts=2)

@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from zabota.base.mind import Silent, ask
+from zabota.rooms.routing import damaged
 from zabota.rooms.routing.models import Learned
 
+RESOLVERS = Learned.Kind.RESOLVERS
 # Who waits for an answer on a page does not wait longer; the plain sum is there at once.
 SOON = 0.3
 # Backlogs are matched by a job.
@@ -29,7 +31,7 @@ def nearest(text: str, others: Sequence[str]) -> list[float] | None:
 
 def learned_from() -> Learned | None:
     """The model in use, without its content; None while there is none."""
-    rows = Learned.objects.filter(kind=Learned.Kind.RESOLVERS, promoted_at__isnull=False)
+    rows = Learned.objects.filter(kind=RESOLVERS, promoted_at__isnull=False)
     return rows.defer("content").order_by("-id").first()
 
 
@@ -42,6 +44,10 @@ def shares(texts: Mapping[int, str], model: Learned | None) -> dict[int, dict[in
         found = ask("understand_many", seconds=2.0, texts=asked, topics=None, resolvers=model.pk, corrections=[])
     except Silent:
         return {}
+    if damaged.trouble(found[0], RESOLVERS, model.pk):
+        # The one before it, if there is one and it is another.
+        before = learned_from()
+        return shares(texts, before) if before and before.pk < model.pk else {}
     return {
         key: {int(agent): share for agent, share in (one["people"] or {}).items()}
         for key, one in zip(texts, found, strict=True)

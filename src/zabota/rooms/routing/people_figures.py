@@ -13,7 +13,7 @@ from zabota.base.people.models import Agent
 from zabota.base.tickets.access import visible
 from zabota.base.tickets.models import Topic
 from zabota.core.routing.honesty import Case, Figure
-from zabota.rooms.routing.models import Correction, Decision, Learned
+from zabota.rooms.routing.models import Correction, Decision
 from zabota.rooms.routing.topic_figures import CORRECTIONS, LATELY, MOST, WEEKS
 
 
@@ -86,8 +86,3 @@ def corrections(agent: Agent, before: int | None) -> Sequence[Correction]:
 
 def topics() -> dict[int, str]:
     return dict(Topic.objects.order_by("name").values_list("pk", "name"))
-
-
-def learned() -> Learned | None:
-    rows = Learned.objects.filter(kind=Learned.Kind.RESOLVERS, promoted_at__isnull=False)
-    return rows.defer("content").order_by("-id").first()

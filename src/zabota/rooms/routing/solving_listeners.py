@@ -8,13 +8,13 @@ from zabota.base.people.models import Customer
 from zabota.base.timeline.reactions import Recorded
 from zabota.core.events import Event
 from zabota.core.events.people import CustomerErased
-from zabota.core.events.tickets import MessagesMoved, OwnerChanged, TicketEvent
-from zabota.rooms.routing.actions import offering, solving
+from zabota.core.events.tickets import MessagesMoved, OwnerChanged
+from zabota.rooms.routing.actions import forgetting, offering, solving
 
 
 def follow_solutions(events: Sequence[Recorded]) -> None:
     """Whatever makes a ticket solved, or not solved after all, or changes the words it began with."""
-    tickets = {one.event.ticket for one in events if isinstance(one.event, TicketEvent)}
+    tickets = forgetting.whose_words_go(events)
     tickets |= {one.event.to for one in events if isinstance(one.event, MessagesMoved)}
     solving.remember(tickets, at=now())
     offering.end(tickets)
@@ -22,7 +22,7 @@ def follow_solutions(events: Sequence[Recorded]) -> None:
 
 def forget_words(events: Sequence[Recorded]) -> None:
     """A `now` listener: words that are hidden, purged or erased go in the same transaction."""
-    solving.forget(tickets=[one.event.ticket for one in events if isinstance(one.event, TicketEvent)])
+    solving.forget(tickets=forgetting.whose_words_go(events))
 
 
 def forget_person(events: Sequence[Recorded]) -> None:

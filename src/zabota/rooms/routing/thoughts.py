@@ -3,20 +3,20 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
 from zabota.base.mind import Silent, ask
 from zabota.core.routing.keywords import Guess
 from zabota.core.text.language import guess_language
+from zabota.rooms.routing import damaged
 from zabota.rooms.routing.models import Learned
 from zabota.rooms.routing.texts import NO_DOUBT
 
 log = logging.getLogger(__name__)
 # So little is said with so few letters that what is known of the customer tells more.
 SHORT = 16
-# Why a model is out of use (Learned.because).
-CORRUPT, WORSE = "corrupt", "worse"
+# Why a model was not taken (Learned.because); damaged.py has the other reason.
+WORSE = "worse"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,22 +43,11 @@ def of(texts: Sequence[tuple[str, str]]) -> tuple[int | None, list[Thought]]:
     try:
         for model in [*in_use(), None]:
             answer = ask("understand_many", texts=asked, topics=model)
-            trouble = answer[0]["troubles"].get("topics") if answer else None
-            if not trouble:
+            if not answer or not damaged.trouble(answer[0], Learned.Kind.TOPICS, model):
                 return model, [_thought(one) for one in answer]
-            if model:
-                _put_aside(model, trouble)
     except Silent as silence:
         log.info("understanding goes on by declared words: %s", silence)
     return None, [_plain(words) for words, _language in texts]
-
-
-def _put_aside(number: int, trouble: str) -> None:
-    """A model whose bytes are not those that were stored is out of use, and the page about topics says so."""
-    log.warning("the model of topics %s cannot be read: %s", number, trouble)
-    row = Learned.objects.filter(pk=number).first()
-    if row and sha256(bytes(row.content)).hexdigest() != row.sha256:
-        Learned.objects.filter(pk=number).update(promoted_at=None, because=CORRUPT)
 
 
 def _thought(said: dict[str, Any]) -> Thought:

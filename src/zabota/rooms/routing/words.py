@@ -30,6 +30,7 @@ NOT_HERE = {
     "break": gettext_lazy("on a break"),
     "full": gettext_lazy("has no room"),
     "declined": gettext_lazy("said it is not for them"),
+    "silent": gettext_lazy("was asked and did not answer"),
     "language": gettext_lazy("does not speak the language"),
     "private": gettext_lazy("not in the team"),
 }
@@ -91,6 +92,7 @@ LEFT = {
     "here": gettext_lazy("Nobody who could take it is at work now. It waits for them, or for the next sweep."),
     "full": gettext_lazy("Everyone who could take it has no room. It waits for room, or for the next sweep."),
     "declined": gettext_lazy("Everyone who was asked said that it is not for them. The next sweep decides."),
+    "silent": gettext_lazy("Nobody who was asked answered. The next sweep decides."),
     "flood": gettext_lazy("Many came at once. The worst damage is given out first; this one follows."),
     "off": gettext_lazy("Zabota gives out nothing by itself now. The next sweep decides."),
 }

@@ -24,6 +24,7 @@ TOLD = (
     "OwnerChanged",
     "Routed",
     "OfferDeclined",
+    "OfferLapsed",
     "TeamChanged",
     "Solved",
     "Confirmed",

@@ -188,3 +188,12 @@ def test_a_shared_rare_word_makes_more_alike_than_a_shared_common_one() -> None:
     common = likeness(["com3", "casa"], ["casa", "merge"], counts, 1000)
     assert rare > 0.9 > 0.2 > common
     assert likeness([], ["casa"], counts, 1000) == 0.0
+
+
+def test_who_was_asked_and_said_nothing_is_not_asked_again() -> None:
+    ranking = rank(replace(MATTER, silent=frozenset({VICTOR})), THREE[:2], like(*[VICTOR] * 14))
+    assert (order(ranking), why_not(ranking)) == ([IRINA], {VICTOR: "silent"})
+    nobody = rank(replace(MATTER, silent=frozenset({VICTOR}), declined=frozenset({IRINA})), THREE[:2], like())
+    assert nobody.because == "silent"
+    away = rank(replace(MATTER, silent=frozenset({VICTOR})), [THREE[1], replace(THREE[0], here=False)], like())
+    assert away.because == "here"

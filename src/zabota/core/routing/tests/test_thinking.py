@@ -9,11 +9,14 @@ from zabota.core.routing.resolvers import Resolvers
 from zabota.core.routing.tests.desk import ROWS, resolvers, topics
 from zabota.core.routing.thinking import NotAnswered, answer, loaded
 from zabota.core.routing.topics import Topics
+from zabota.core.routing.unreadable import Unreadable
 
 
 def models(kind: str, number: int) -> Topics | Resolvers:
     if number == 13:
-        raise LookupError("this model is damaged")
+        raise Unreadable("this model is damaged")
+    if number == 14:
+        raise LookupError("the model 14 could not be fetched")
     return topics() if kind == "topics" else resolvers()
 
 
@@ -40,7 +43,13 @@ def test_a_damaged_model_is_told_and_the_other_still_works() -> None:
     found = ask("understand", text="where is my card", topics=13, resolvers=2)
     assert found["topic"] is None
     assert found["troubles"] == {"topics": "this model is damaged"}
+    assert found["unreadable"] == ["topics"]
     assert found["people"]["7"] > 0.5
+
+
+def test_one_that_could_not_be_fetched_may_be_read_another_time() -> None:
+    found = ask("understand", text="where is my card", topics=14, resolvers=2)
+    assert (found["troubles"], found["unreadable"]) == ({"topics": "the model 14 could not be fetched"}, [])
 
 
 def test_a_correction_changes_the_next_guess_about_nearly_the_same() -> None:

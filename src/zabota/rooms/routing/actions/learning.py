@@ -9,6 +9,7 @@ from django.db import transaction
 
 from zabota.base.mind import Silent, ask
 from zabota.base.mind.aside import Fitted, NotLearned, fit_in_child
+from zabota.rooms.routing.damaged import CORRUPT
 from zabota.rooms.routing.labels import Label, labels, texts
 from zabota.rooms.routing.models import Learned
 from zabota.rooms.routing.thoughts import WORSE
@@ -30,7 +31,8 @@ def learn(*, at: datetime) -> Learned | None:
     """None: nothing new, too little, or nobody to learn it. Running it twice at once learns the same twice."""
     known = labels()
     used = _in_use()
-    last = Learned.objects.filter(kind=TOPICS).order_by("-id").first()
+    # One that cannot be read is replaced without waiting for anything new.
+    last = Learned.objects.filter(kind=TOPICS).exclude(because=CORRUPT).defer("content").order_by("-id").first()
     fresh = [label for label in known if last is None or label.at > last.made_at]
     if len(known) < FEWEST or len(fresh) < FEWEST_NEW or len({label.topic for label in known}) < 2:
         return None

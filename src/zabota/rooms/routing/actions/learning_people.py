@@ -11,6 +11,7 @@ from django.db import transaction
 from zabota.base.mind import Silent, ask
 from zabota.base.mind.aside import NotLearned, fit_in_child
 from zabota.core.routing.teaching import weight
+from zabota.rooms.routing.damaged import CORRUPT
 from zabota.rooms.routing.minding import learned_from
 from zabota.rooms.routing.models import Learned, Solved
 
@@ -26,7 +27,8 @@ Row = tuple[str, str, float]
 
 def learn(*, at: datetime) -> Learned | None:
     """None: too little, nothing new, or nobody to learn it."""
-    last = Learned.objects.filter(kind=PEOPLE).defer("content").order_by("-id").first()
+    # One that cannot be read is replaced without waiting for anything new.
+    last = Learned.objects.filter(kind=PEOPLE).exclude(because=CORRUPT).defer("content").order_by("-id").first()
     known = Solved.objects.filter(holds_at__lte=at).exclude(text="")
     fresh = known.filter(holds_at__gt=last.made_at) if last else known
     if fresh[: FEWEST_NEW + 1].count() < FEWEST_NEW or known[: FEWEST + 1].count() < FEWEST:

@@ -69,7 +69,11 @@ def _decision_for(ticket: Ticket, agent: Agent) -> Decision | None:
 
 
 def correct(changed: OwnerChanged, *, by: str, at: datetime) -> None:
-    """A person gave on what the desk had given: a lesson, kept once."""
+    """A person gave on what the desk had given: a lesson, kept once; forgotten where they took it back."""
+    if changed.cause == "undone":
+        given_on = {"was": str(changed.agent), "became": str(changed.before)}
+        Correction.objects.filter(ticket=changed.ticket, what="person", **given_on).delete()
+        return
     last = Decision.objects.filter(ticket=changed.ticket).order_by("-id").first()
     if last is None or last.how != Decision.How.GIVEN or last.agent_id != changed.before:
         return

@@ -46,6 +46,8 @@ class Offer(models.Model):
         OPEN = "open"
         TAKEN = "taken"
         DECLINED = "declined"
+        # They said nothing for so long that others are asked.
+        SILENT = "silent"
         # Somebody else has it, or it needs nobody any more.
         OVER = "over"
 
@@ -62,4 +64,5 @@ class Offer(models.Model):
         indexes = [
             models.Index(fields=["agent", "-id"], condition=models.Q(state="open"), name="offer_open"),
             models.Index(fields=["ticket"], condition=models.Q(state="open"), name="offer_open_for"),
+            models.Index(fields=["at"], condition=models.Q(state="open"), name="offer_open_since"),
         ]

@@ -2,16 +2,18 @@
 
 from base64 import b64decode
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 
 from zabota.base.clock import now
-from zabota.base.mind import ask
+from zabota.base.mind import ask, reads
 from zabota.base.mind.aside import Fitted
 from zabota.base.tickets import actions
 from zabota.base.tickets.models import Ticket
-from zabota.rooms.routing import thoughts
+from zabota.rooms.routing import stored, thoughts
 from zabota.rooms.routing.actions import correcting, learning
+from zabota.rooms.routing.damaged import CORRUPT
 from zabota.rooms.routing.labels import labels
 from zabota.rooms.routing.models import Correction, Learned, Reading
 
@@ -107,7 +109,37 @@ def test_a_damaged_model_is_passed_over_and_said_so_once(world, topics, solved, 
     run_jobs()
     assert Reading.objects.get(pk=ticket.pk).learned == first
     broken.refresh_from_db()
-    assert (broken.promoted_at, broken.because) == (None, thoughts.CORRUPT)
+    assert (broken.promoted_at, broken.because) == (None, CORRUPT)
+
+
+def test_what_was_stored_whole_and_is_no_model_is_out_of_use_too_and_learned_anew(world, topics, solved, run_jobs):
+    for topic in SAYS:
+        solved(8, topic)
+    content = b"ZABOTA99 of a desk to come"
+    facts = {"kind": "topics", "content": content, "sha256": sha256(content).hexdigest(), "labels": 24}
+    broken = Learned.objects.create(**facts, made_at=now() + timedelta(days=1), promoted_at=now())
+    ticket = world.letter("Drawer 999 jams", "The ribbon is torn.")
+    run_jobs()
+    assert Reading.objects.get(pk=ticket.pk).learned is None
+    broken.refresh_from_db()
+    assert (broken.promoted_at, broken.because) == (None, CORRUPT)
+    # It need not wait for ten new labels.
+    made = learning.learn(at=now() + timedelta(days=1))
+    assert thoughts.in_use() == [made.pk]
+
+
+def test_a_model_that_could_not_be_fetched_once_stays_in_use(world, topics):
+    model = Learned.objects.create(kind="topics", content=b"x", sha256="", labels=24, made_at=now(), promoted_at=now())
+
+    def away(_kind, _number):
+        raise OSError("the database does not answer")
+
+    reads(away)
+    try:
+        assert thoughts.of([("Drawer 999 jams", "en")])[0] is None
+    finally:
+        reads(stored.by_django)
+    assert thoughts.in_use() == [model.pk]
 
 
 def test_twenty_five_corrections_do_not_wait_for_the_hour(world, topics, run_jobs):

@@ -10,7 +10,11 @@ import pytest
 from tests.world import World
 from zabota.base.clock import now
 from zabota.base.mind import aside
+from zabota.core.routing.fitting import fit_resolvers
+from zabota.core.routing.tests.desk import TEXTS
+from zabota.rooms.routing import minding
 from zabota.rooms.routing.actions import learning_people
+from zabota.rooms.routing.damaged import CORRUPT
 from zabota.rooms.routing.models import Learned, Solved
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +70,24 @@ def test_one_that_got_worse_is_kept_without_its_content_and_not_used(
     assert made is not None
     assert (made.promoted_at, made.because, bytes(made.content)) == (None, "worse", b"")
     assert learning_people.learned_from() == before
+
+
+def test_a_damaged_one_is_out_of_use_once_and_the_one_before_it_answers(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The one before is read: real models, by the code of process mind."""
+    at, good = now(), fit_resolvers(TEXTS, [str(7 if place % 2 else 9) for place in range(len(TEXTS))]).packed()
+    content = b"ZABOTA01 and nothing more"
+    facts = {"kind": "resolvers", "labels": 24, "made_at": at, "promoted_at": at}
+    before = Learned.objects.create(**facts, content=good, sha256=hashlib.sha256(good).hexdigest())
+    broken = Learned.objects.create(**facts, content=content, sha256=hashlib.sha256(content).hexdigest())
+    for _twice in range(2):
+        found = minding.shares({1: TEXTS[0]}, minding.learned_from())
+        assert set(found[1]) == {7, 9}
+    broken.refresh_from_db()
+    assert (broken.promoted_at, broken.because) == (None, CORRUPT)
+    assert learning_people.learned_from() == before
+    assert caplog.text.count("cannot be read and is out of use") == 1
 
 
 def test_too_few_or_nothing_new_teach_nothing(many: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ import pytest
 from tests.world import World
 from zabota.base.clock import now
 from zabota.base.people.models import Agent
-from zabota.rooms.routing.models import Correction, Decision, RoutingChoices
+from zabota.rooms.routing.models import Correction, Decision, Learned, RoutingChoices
 
 pytestmark = pytest.mark.django_db
 HERE = "/settings/routing/"
@@ -78,3 +78,13 @@ def test_it_asks_as_much_for_many_as_for_few(world, query_count):
     with query_count() as many:
         page(world)
     assert many.total <= few.total
+
+
+def test_a_model_that_cannot_be_read_is_said_so_with_what_is_used_instead(world):
+    facts = {"kind": "resolvers", "content": b"x", "sha256": "", "labels": 600, "made_at": now()}
+    Learned.objects.create(**facts, promoted_at=now())
+    assert "could not be read" not in page(world)
+    Learned.objects.create(**facts, because="corrupt")
+    assert "so the one before it is in use" in page(world)
+    Learned.objects.filter(because="").delete()
+    assert "so skills and who solved the like are used" in page(world)

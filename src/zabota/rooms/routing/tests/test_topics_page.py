@@ -95,11 +95,26 @@ def test_corrections_are_told_page_by_page(world, topics):
     assert page(world, f"?before={last}").count(f'<a href="/tickets/{ticket.number}/">') == 5
 
 
-def test_a_model_that_cannot_be_read_is_said_so(world):
-    Learned.objects.create(kind="topics", content=b"x", sha256="", labels=40, made_at=now(), because="corrupt")
+def test_a_model_that_cannot_be_read_is_said_so_with_what_is_used_instead(world):
+    facts = {"kind": "topics", "content": b"x", "sha256": "", "labels": 40, "made_at": now()}
+    Learned.objects.create(**facts, because="corrupt")
+    assert "so declared words are used" in page(world)
+    Learned.objects.all().delete()
+    Learned.objects.create(**facts, promoted_at=now())
+    Learned.objects.create(**facts, because="corrupt")
     shown = page(world)
-    assert "The newest model could not be read" in shown
+    assert "so the one before it is in use" in shown
     assert "cannot be read" in shown
+    # What was learned since replaces it.
+    Learned.objects.create(**facts, promoted_at=now())
+    assert "could not be read" not in page(world)
+
+
+def test_the_model_in_use_is_named_however_many_were_worse_since(world):
+    facts = {"kind": "topics", "content": b"", "sha256": "", "labels": 40, "made_at": now()}
+    Learned.objects.create(**facts, promoted_at=now())
+    Learned.objects.bulk_create([Learned(**facts, because="worse") for _each in range(12)])
+    assert "from 40 tickets" in page(world)
 
 
 def test_it_asks_as_often_with_many_as_with_few(world, topics, judged, query_count):

@@ -20,8 +20,10 @@ from zabota.core.routing.honesty import Case, Figure
 from zabota.rooms.routing import people_figures as figures
 from zabota.rooms.routing.actions import person_choices
 from zabota.rooms.routing.choices import choices
+from zabota.rooms.routing.damaged import newest_is_damaged
+from zabota.rooms.routing.models import Learned
 from zabota.rooms.routing.topic_charts import ALL, chart
-from zabota.rooms.routing.topic_figures import CORRECTIONS, LATELY
+from zabota.rooms.routing.topic_figures import CORRECTIONS, LATELY, learned
 from zabota.rooms.routing.views.topics_page import DOTS, HIGHEST, LOWEST, STEP, short, tabs, typed_percent
 
 EXPLORED = (0, 5, 7, 10)
@@ -66,7 +68,8 @@ def _shown(person: Agent, at: datetime, asked: int | None, before: int | None) -
     given = honesty.at_once(recent)
     return {
         "tabs": tabs("routing"),
-        "used": figures.learned(),
+        "used": learned(Learned.Kind.RESOLVERS),
+        "damaged": newest_is_damaged(Learned.Kind.RESOLVERS),
         "chart": drawn,
         "judged": bool(cases),
         "languages": [_("All languages") if code == ALL else language_name(code) or code for code in languages],

@@ -22,6 +22,8 @@ from zabota.rooms.routing import topic_charts as charts
 from zabota.rooms.routing import topic_figures as figures
 from zabota.rooms.routing.actions import topic_choices
 from zabota.rooms.routing.choices import choices
+from zabota.rooms.routing.damaged import CORRUPT
+from zabota.rooms.routing.models import Learned
 
 LOWEST, HIGHEST, STEP = 50, 95, 5
 # Who owns the other tab names its address so.
@@ -91,7 +93,8 @@ def _shown(person: Agent, at: datetime, asked: int | None, before: int | None) -
         "corrections": [_corrected(one, named) for one in corrected[: figures.CORRECTIONS]],
         "more": corrected[figures.CORRECTIONS - 1].pk if len(corrected) > figures.CORRECTIONS else None,
         "versions": versions,
-        "used": next((one for one in versions if one.promoted_at), None),
+        "used": figures.learned(Learned.Kind.TOPICS),
+        "damaged": bool(versions) and versions[0].because == CORRUPT,
         "enough": honesty.ENOUGH,
         "short": short,
     } | _threshold(found, today, asked)

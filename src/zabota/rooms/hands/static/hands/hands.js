@@ -24,7 +24,7 @@ for (const summary of document.querySelectorAll("[data-hand-key]")) {
   summary.addEventListener("click", () => setTimeout(() => summary.parentElement.open && open(summary)));
 }
 const ask = document.querySelector(".hands__tools [data-command=hands]");
-if (ask) keys.on("Shift+H", ask.textContent.trim(), () => ask.click(), { name: "hands" });
+if (ask) keys.on("Shift+h", ask.textContent.trim(), () => ask.click(), { name: "hands" });
 keys.on("$mod+Enter", "", (event) => event.target.closest("[data-advice]")?.querySelector("[data-give]").click() ?? false, { typing: true });
 
 for (const form of document.querySelectorAll("[data-advice]")) {

@@ -5,7 +5,7 @@ import { drawer } from "./dialogs.js";
 
 const words = document.querySelector("[data-key-words]")?.dataset ?? {};
 const labels = JSON.parse(words.commands ?? "{}");
-const USUAL = { solution: "e", handover: "h", assignment: "a", snooze: "s", merge: "m", promise: "p", sides: "f", calm: "b", hands: "Shift+H", topic: "t", damage: "d", language: "Shift+l" };
+const USUAL = { solution: "e", handover: "h", assignment: "a", snooze: "s", merge: "m", promise: "p", sides: "f", calm: "b", hands: "Shift+h", topic: "t", damage: "d", language: "Shift+l" };
 
 /** Everything that can be done with the open ticket now: [name, the button or link that does it]. */
 export function offered() {
