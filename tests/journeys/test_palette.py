@@ -62,6 +62,8 @@ def test_a_ticket_is_handed_over_solved_and_opened_again_without_a_mouse(page: P
     page.keyboard.type("htibnm")  # решить
     expect(page.locator("#palette [aria-selected=true]")).to_contain_text("Решить")
     page.keyboard.press("Enter")
+    # The new owner's first words have not left yet: the customer is to read what was done.
+    page.get_by_role("button", name="Решить и спросить").press("Enter")
     expect(page.locator("toast-note [data-undo]").last).to_be_visible()
     expect(page.locator(".head form[action*='/solution/withdrawal/']")).to_be_visible()
     press(page, "я", "KeyZ")
