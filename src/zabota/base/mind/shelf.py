@@ -21,6 +21,8 @@ class Shelf:
         self._models: dict[tuple[str, int], tuple[Any, int]] = {}
         self._damaged: dict[tuple[str, int], str] = {}
         self._lock = Lock()
+        # How many were ever read: whoever sees it grow knows that memory was taken for it.
+        self.taken = 0
 
     def get(self, kind: str, number: int) -> Any:
         """Raises LookupError in words where there is no such model, Unreadable where it is none that can be read."""
@@ -42,6 +44,7 @@ class Shelf:
         except ValueError as trouble:
             raise self._refused(key, str(trouble)) from None
         self._models[key] = model, len(content)
+        self.taken += 1
         while len(self._models) > 1 and sum(size for _, size in self._models.values()) > self._most:
             del self._models[next(iter(self._models))]
 

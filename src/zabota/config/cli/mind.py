@@ -5,6 +5,7 @@ import os
 from typing import Any
 
 from zabota.base.mind.aside import NotLearned, ask_aside
+from zabota.base.mind.memory import give_back
 from zabota.base.mind.shelf import Shelf
 from zabota.config.cli import shared
 
@@ -21,16 +22,29 @@ def run(_arguments: argparse.Namespace) -> int:
         from zabota.config.cli.reload import ending_on_change
 
         ending_on_change()
-    shelf = Shelf(_stored, _loaded)
-    serve(shared.run_folder() / "mind.sock", lambda question: _answered(question, shelf))
+    serve(shared.run_folder() / "mind.sock", Mind().answered)
     return 0
 
 
-def _answered(question: Any, shelf: Shelf) -> dict[str, Any]:
-    from zabota.base.mind.answering import said
+class Mind:
+    def __init__(self) -> None:
+        self.shelf = Shelf(_stored, _loaded)
+        self._trimmed_at = -1
 
-    if not isinstance(question, dict) or question.get("ask") not in ASIDE:
-        return said(question, shelf)
+    def answered(self, question: Any) -> dict[str, Any]:
+        if isinstance(question, dict) and question.get("ask") in ASIDE:
+            return _answered_aside(question)
+        from zabota.base.mind.answering import said
+
+        answer = said(question, self.shelf)
+        # With the first question languages were read, with some others models.
+        if self._trimmed_at != self.shelf.taken:
+            self._trimmed_at = self.shelf.taken
+            give_back()
+        return answer
+
+
+def _answered_aside(question: dict[str, Any]) -> dict[str, Any]:
     try:
         facts = {name: value for name, value in question.items() if name != "ask"}
         return {"answer": ask_aside(question["ask"], **facts)}
@@ -46,7 +60,7 @@ def _stored(kind: str, number: int) -> tuple[bytes, str] | None:
     try:
         # Models are fetched some times a day: a connection that waits in between would cost the server more.
         with psycopg.connect(os.environ["DATABASE_URL"], connect_timeout=5) as connection:
-            row = connection.execute(CONTENT, {"kind": kind, "number": number}).fetchone()
+            row = connection.execute(CONTENT, {"kind": kind, "number": number}, binary=True).fetchone()
     except (psycopg.Error, KeyError) as trouble:
         raise OSError(f"the database does not answer ({type(trouble).__name__})") from trouble
     return (bytes(row[0]), row[1]) if row else None

@@ -4,6 +4,7 @@ import hashlib
 
 import pytest
 
+from zabota.base.mind.memory import give_back
 from zabota.base.mind.shelf import Shelf
 
 
@@ -85,3 +86,16 @@ def test_a_database_that_is_away_is_asked_again(rows: Rows, shelf: Shelf) -> Non
         shelf.get("topics", 1)
     rows.away = False
     assert shelf.get("topics", 1) == "one"
+
+
+def test_it_says_how_many_were_read(shelf: Shelf, rows: Rows) -> None:
+    rows.rows[4] = b"bad"
+    for number in (1, 2, 1):
+        shelf.get("topics", number)
+    with pytest.raises(LookupError):
+        shelf.get("topics", 4)
+    assert shelf.taken == 2
+
+
+def test_memory_is_given_back_wherever_that_is_known() -> None:
+    give_back()
