@@ -20,10 +20,6 @@ def database_settings(url: str | None = None) -> dict[str, Any]:
     options = dict(parse_qsl(parts.query))
     # How often a statement of zabota.base.timeline.prepared is asked on a connection before its plan is kept.
     kept_after = None if options.pop("prepared", "on") == "off" else 2
-    if kept_after:
-        # Else a question that takes a list is planned anew each time: the plan that could be kept, made for a list of
-        # ten, looks dearer than one for the list at hand, and the planning costs ten times what finding the rows does.
-        options["options"] = f"-c plan_cache_mode=force_generic_plan {options.get('options', '')}".strip()
     host = options.pop("host", None) or parts.hostname or ""
     return {
         "ENGINE": "zabota.config.postgresql",
