@@ -17,11 +17,10 @@ from zabota.base.ports.originals import original_html, original_source
 from zabota.base.ports.promise_figures import promise_figures, promises_behind
 from zabota.base.ports.promises import first_words, first_words_told, promises_of, usual_update
 from zabota.base.ports.promising_texts import promising_texts
-from zabota.base.ports.rail import rail_counts
+from zabota.base.ports.rail import behind_places
 from zabota.base.ports.routing import decline, next_for, offered_to, reasons_to_decline, solved_like, who
 from zabota.base.ports.rules import rules_named
 from zabota.base.ports.surveys import give_mark, question_after_yes, question_of, stop_asking, stops_whom
-from zabota.base.ports.sweeps import next_sweep
 from zabota.base.ports.telling import old_news, tell_by_digest, tell_by_letter
 from zabota.base.ports.ticket_menu import ticket_menu
 from zabota.base.ports.understanding import likeliest_topics
@@ -177,7 +176,8 @@ def _who_answers() -> None:
     answer(stops_whom, by=surveys.stops_whom)
     answer(stop_asking, by=surveys.stop_asking)
     join(ticket_menu, by=hands.ticket_menu)
-    join(rail_counts, by=hands.rail_counts)
+    join(behind_places, by=hands.behind_places)
+    join(behind_places, by=sweeps.behind_places)
     join(ticket_menu, by=rules.ticket_menu)
     join(ticket_menu, by=mail.ticket_menu)
     answer(who, by=routing.who)
@@ -200,4 +200,3 @@ def _who_answers() -> None:
     answer(first_words_told, by=sla.first_words_told)
     answer(promise_figures, by=figures.promise_figures)
     answer(promises_behind, by=figures.promises_behind)
-    answer(next_sweep, by=sweeps.next_sweep)

@@ -55,7 +55,6 @@ hands/helps/<int:pk>/thanks/ | - | tickets.note
 sweep/ | tickets.reply | tickets.reply
 sweep/leaving/ | - | tickets.reply
 sweep/presence/ | - | tickets.reply
-sweep/next/ | tickets.reply | -
 sweep/undo/ | - | tickets.reply
 sweep/items/<int:item>/decision/ | - | tickets.reply
 sweep/items/<int:item>/undo/ | - | tickets.reply

@@ -1,16 +1,46 @@
-"""Numbers beside the places of the rail that rooms add: asked with the rail itself, in its one round trip."""
+"""What stands behind the places of the rail that rooms add: asked with the rail itself, in its one round trip."""
 
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from zabota.base.ports.port import Chorus
+from zabota.base.ui.numbers import capped
 
 
-def _nothing_counted(role: str) -> list[tuple[str, Any]]:
-    """By the key of a place (ui/menu.py): a prepared question (timeline/prepared.py) whose only blank is `me`, with a
-    row for each thing that waits there for a person of this role.
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """amber: it wants somebody. hint: the whole of it, for whoever points at it."""
+
+    words: str
+    amber: bool = False
+    hint: str = ""
+
+
+Rows = Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """place: a key of ui/menu.py. question: a prepared one (timeline/prepared.py) whose only blank is `me`. mark: what
+    its rows say at that moment; None: nothing.
     """
+
+    place: str
+    question: Any
+    mark: Callable[[Rows, datetime], Mark | None]
+
+
+def counted(rows: Rows, at: datetime) -> Mark | None:
+    """A row for each thing that waits."""
+    return Mark(capped(len(rows))) if rows else None
+
+
+def _nothing_behind(role: str) -> list[Behind]:
+    """For a person of this role."""
     del role
     return []
 
 
-rail_counts = Chorus(_nothing_counted)
+behind_places = Chorus(_nothing_behind)

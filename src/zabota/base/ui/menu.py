@@ -17,10 +17,7 @@ def anyone(person: Any) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line: its key, its (lazily translated) words, the name of its address, its icon, who sees it.
-
-    beside: the name of an address whose fragment stands behind the words in the rail, fetched once it is there.
-    """
+    """One line: its key, its (lazily translated) words, the name of its address, its icon, who sees it."""
 
     key: str
     label: Any
@@ -29,7 +26,6 @@ class Entry:
     may: Callable[[Any], bool] = anyone
     group: Any = ""
     order: int = 50
-    beside: str = ""
 
 
 class Menu:
@@ -48,10 +44,9 @@ class Menu:
         may: Callable[[Any], bool] = anyone,
         group: Any = "",
         order: int = 50,
-        beside: str = "",
     ) -> None:
         """Adding a key again replaces its entry, so that reading a module twice does no harm."""
-        self._entries[key] = Entry(key, label, url_name, icon, may, group, order, beside)
+        self._entries[key] = Entry(key, label, url_name, icon, may, group, order)
 
     def entries(self, person: Any) -> list[Entry]:
         """What this person may see. None, a visitor, sees nothing."""

@@ -12,11 +12,11 @@ from zabota.base.people.access import may
 from zabota.base.people.models import Agent
 from zabota.base.tickets.promise_words import group_of
 from zabota.base.tickets.queries import View, counters, list_page, view_named
-from zabota.base.tickets.queries.counters import CAP
 from zabota.base.tickets.queries.saved import places
 from zabota.base.tickets.queries.views import view_of
 from zabota.base.ui import menu
 from zabota.base.ui.addresses import address
+from zabota.base.ui.numbers import capped
 from zabota.pages.inbox.bulk_offer import offers
 from zabota.pages.inbox.drawing import drawing_of
 from zabota.pages.inbox.http import Asked
@@ -105,7 +105,7 @@ def rail(agent: Agent) -> dict[str, Any]:
     names += [f"team-{team.pk}" for team in there.teams] + [f"channel-{name}" for name, _label, _icon in CHANNELS]
     kept = [view for row in there.views if (view := view_of(row))]
     views = [view for name in names if (view := view_named(name, agent))]
-    counts = {name: _count(number) for name, number in counters(agent, [*views, *kept]).items()}
+    counts = {name: capped(number) for name, number in counters(agent, [*views, *kept]).items()}
     return {
         "rail_desk": there.desk,
         "views": [_place(name, str(label), counts, icon=icon) for name, label, icon in VIEWS],
@@ -114,7 +114,7 @@ def rail(agent: Agent) -> dict[str, Any]:
         "teams": [_place(f"team-{team.pk}", team.name, counts, colour=team.colour) for team in there.teams],
         "channels": [_place(f"channel-{name}", str(label), counts, icon=icon) for name, label, icon in CHANNELS],
         "rail_entries": menu.rail.entries(agent),
-        "rail_counts": {name: _count(number) for name, number in there.counts.items()},
+        "marks": there.marks,
         "writes": may(agent, "tickets.reply"),
         "away_until": agent.away_until if agent.away_until and agent.away_until > now() else None,
     }
@@ -161,7 +161,3 @@ def ticket_list(agent: Agent, view: View, after: str | None = None) -> dict[str,
 
 def _place(name: str, label: str, counts: dict[str, str], icon: str = "", colour: str = "") -> Place:
     return Place(name, label, address("inbox:list", name), counts.get(name, ""), icon, colour)
-
-
-def _count(number: int) -> str:
-    return "" if not number else f"{CAP - 1}+" if number >= CAP else str(number)

@@ -1,10 +1,9 @@
 """What the hands room answers others."""
 
-from typing import Any
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from zabota.base.ports.rail import Behind
 from zabota.base.ports.ticket_menu import Choice
 from zabota.rooms.hands import queries
 
@@ -13,5 +12,5 @@ def ticket_menu(number: int, channel: str) -> list[Choice]:
     return [Choice(_("Ask for a hand"), "hand-helping", reverse("ticket_hands", args=[number]), dialog=True)]
 
 
-def rail_counts(role: str) -> list[tuple[str, Any]]:
-    return queries.rail_counts(role)
+def behind_places(role: str) -> list[Behind]:
+    return queries.behind_places(role)

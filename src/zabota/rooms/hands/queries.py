@@ -10,6 +10,7 @@ from django.utils.dateparse import parse_datetime
 
 from zabota.base.people.models import Agent
 from zabota.base.people.shifts import shifts_at
+from zabota.base.ports.rail import Behind, counted
 from zabota.base.tickets.access import visible
 from zabota.base.tickets.models import Draft, Message, Skill, Topic
 from zabota.base.tickets.prepared import prepared
@@ -109,8 +110,8 @@ def _waiting(role: str, *, me: int) -> "QuerySet[Asked, Any]":
     return rows.order_by().values("id")[:CAP]
 
 
-def rail_counts(role: str) -> list[tuple[str, Any]]:
-    return [("hands", _waiting(role))]
+def behind_places(role: str) -> list[Behind]:
+    return [Behind("hands", _waiting(role), counted)]
 
 
 def _whole(rows: QuerySet[Hand]) -> QuerySet[Hand]:

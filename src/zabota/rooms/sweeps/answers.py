@@ -1,7 +1,6 @@
 """How this room answers: the questions of others, and its own forms, with script and without."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -9,12 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 
-from zabota.rooms.sweeps.models import Plan
+from zabota.base.ports.rail import Behind
+from zabota.rooms.sweeps import queries, words
 
 
-def next_sweep() -> datetime | None:
-    """For base.ports.sweeps."""
-    return Plan.objects.filter(pk=1).values_list("next_at", flat=True).first()
+def behind_places(role: str) -> list[Behind]:
+    """When the next sweep is due, or that one runs."""
+    del role
+    return [Behind("sweep", queries.ahead(), words.behind)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Exists, Q, QuerySet, Sum
 
 from zabota.base.people.models import Agent, Team
 from zabota.base.tickets.access import visible
 from zabota.base.tickets.models import Draft, Message, Ticket
+from zabota.base.tickets.prepared import prepared
 from zabota.core.sweeps.figures import ELSEWHERE, Result, together
 from zabota.rooms.sweeps.models import Item, Plan, Sweep
 
@@ -26,6 +28,13 @@ def plan() -> Plan:
         for field, name in USUAL.items():
             setattr(row, field, by_name.get(name))
     return row
+
+
+@prepared
+def ahead() -> "QuerySet[Plan, Any]":
+    """For the rail: the moment of the next sweep, and whether one runs."""
+    runs = Exists(Sweep.objects.filter(ended_at=None))
+    return Plan.objects.filter(pk=1).annotate(runs=runs).values("next_at", "runs")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sweep/", sweep.sweep, name="sweep"),
     path("sweep/leaving/", sweep.leaving, name="sweep_leaving"),
     path("sweep/presence/", sweep.presence, name="sweep_presence"),
-    path("sweep/next/", sweep.next_one, name="sweep_next"),
     path("sweep/undo/", decisions.undo_last, name="sweep_undo"),
     path(f"{ITEM}decision/", decisions.decision, name="sweep_decision"),
     path(f"{ITEM}undo/", decisions.undo, name="sweep_undo_of"),
@@ -31,7 +30,6 @@ menu.rail.add(
     "list-checks",
     may=lambda person: may(person, "tickets.reply"),
     order=10,
-    beside="sweep_next",
 )
 menu.settings.add(
     "sweeps",

@@ -6,6 +6,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from zabota.base.ports.rail import Mark, Rows
 from zabota.base.tickets.models import Ticket
 from zabota.base.ui import dates
 from zabota.rooms.sweeps.models import Item
@@ -101,3 +102,16 @@ def clock_face(since: datetime, at: datetime) -> str:
     """`17:24`: minutes and seconds."""
     seconds = max(0, int((at - since).total_seconds()))
     return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+def behind(rows: Rows, at: datetime) -> Mark | None:
+    """Behind the place in the rail: that a sweep runs or is due, else when the next is. rows: of queries.ahead()."""
+    if rows and rows[0]["runs"]:
+        return Mark(_("running"), amber=True)
+    due = parse_datetime(rows[0]["next_at"]) if rows and rows[0]["next_at"] else None
+    if due is None:
+        return None
+    time = dates.clock_or_day(due)
+    if due <= at:
+        return Mark(_("due"), amber=True, hint=_("A sweep is due since %(time)s") % {"time": time})
+    return Mark(time, hint=_("Next sweep %(time)s") % {"time": time})

@@ -10,8 +10,9 @@ from zabota.base.tickets.models import Ticket
 from zabota.base.tickets.prepared import one_after_another, prepared
 from zabota.base.tickets.queries.orders import ORDERS
 from zabota.base.tickets.queries.views import View
+from zabota.base.ui import numbers
 
-CAP = 100
+CAP = numbers.MOST
 
 
 def counters(agent: Agent, views: Sequence[View]) -> dict[str, int]:

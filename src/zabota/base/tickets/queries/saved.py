@@ -8,9 +8,10 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from zabota.base.clock import now
 from zabota.base.desk.models import Desk
 from zabota.base.people.models import Agent, Team
-from zabota.base.ports.rail import rail_counts
+from zabota.base.ports.rail import Mark, behind_places
 from zabota.base.tickets.models import SavedView
 from zabota.base.tickets.prepared import Question, model_of, prepared, together
 from zabota.core.query import Shape, Unfit, from_json
@@ -54,8 +55,8 @@ class Places:
     teams: Sequence[Team]
     views: Sequence[SavedView]
     more: bool
-    # Of places that rooms add, by their key.
-    counts: Mapping[str, int] = field(default_factory=dict)
+    # Behind places that rooms add, by their key.
+    marks: Mapping[str, Mark] = field(default_factory=dict)
 
 
 def places(agent: Agent) -> Places:
@@ -63,15 +64,15 @@ def places(agent: Agent) -> Places:
     views there are.
     """
     parts: dict[str, Question] = {"desk": _desk(), "teams": _teams(), "views": _first_views()}
-    waiting = dict(rail_counts(agent.role))
-    found = together(parts | waiting, me=agent.pk)
+    behind, at = behind_places(agent.role), now()
+    found = together(parts | {one.place: one.question for one in behind}, me=agent.pk)
     views = [model_of(SavedView, row) for row in found["views"]]
     return Places(
         desk=next((row["name"] for row in found["desk"]), "") or "Zabota",
         teams=[model_of(Team, row) for row in found["teams"]],
         views=views[:IN_RAIL],
         more=len(views) > IN_RAIL,
-        counts={name: len(found[name]) for name in waiting},
+        marks={one.place: mark for one in behind if (mark := one.mark(found[one.place], at))},
     )
 
 

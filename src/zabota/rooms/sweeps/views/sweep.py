@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from zabota.base.clock import now
 from zabota.base.people.access import agent_of, required
@@ -81,11 +81,3 @@ def presence(request: HttpRequest) -> HttpResponse:
     shown = request.POST.get("item", "")
     held = not shown or (item is not None and str(item.pk) == shown)
     return show(request, "sweeps/around.html", page.around(user, found, at, item) | {"held": held})
-
-
-@required("tickets.reply")
-@require_safe
-def next_one(request: HttpRequest) -> HttpResponse:
-    """Beside the entry in the rail: when the next sweep is due, or that one runs."""
-    context = {"plan": plan(), "at": now(), "running": running()}
-    return show(request, "sweeps/next.html", context)

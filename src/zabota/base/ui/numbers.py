@@ -1,0 +1,9 @@
+"""Numbers beside words: nothing for none, and never more than people read at a glance."""
+
+# Nothing is counted further than this, which means "so many or more".
+MOST = 100
+
+
+def capped(number: int) -> str:
+    """ "" for none, "99+" from MOST on."""
+    return "" if not number else f"{MOST - 1}+" if number >= MOST else str(number)
