@@ -11,6 +11,7 @@ from zabota.core.routing.knowing import Experience
 from zabota.core.routing.matter import Matter
 from zabota.core.routing.ranking import LASTING, Ranking, rank
 from zabota.rooms.routing import minding
+from zabota.rooms.routing.learned import in_use
 from zabota.rooms.routing.like import like, texts_of, words_in
 from zabota.rooms.routing.models import Offer
 from zabota.rooms.routing.people import People
@@ -38,7 +39,7 @@ def matters(tickets: Sequence[Ticket], around: People, at: datetime) -> dict[int
 def experiences(tickets: Sequence[int], at: datetime) -> dict[int, Experience]:
     """One query a ticket, for the like; the model is asked once for all."""
     texts = texts_of(tickets)
-    words, learned = words_in(list(texts.values())), minding.shares(texts, minding.learned_from())
+    words, learned = words_in(list(texts.values())), minding.shares(texts, in_use(minding.RESOLVERS))
     return {pk: Experience(like=like(pk, text, words, at), learned=learned.get(pk, {})) for pk, text in texts.items()}
 
 

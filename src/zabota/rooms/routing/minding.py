@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from zabota.base.mind import Silent, ask
 from zabota.rooms.routing import damaged
+from zabota.rooms.routing.learned import in_use
 from zabota.rooms.routing.models import Learned
 
 RESOLVERS = Learned.Kind.RESOLVERS
@@ -29,12 +30,6 @@ def nearest(text: str, others: Sequence[str]) -> list[float] | None:
     return likeness
 
 
-def learned_from() -> Learned | None:
-    """The model in use, without its content; None while there is none."""
-    rows = Learned.objects.filter(kind=RESOLVERS, promoted_at__isnull=False)
-    return rows.defer("content").order_by("-id").first()
-
-
 def shares(texts: Mapping[int, str], model: Learned | None) -> dict[int, dict[int, float]]:
     """By key of the text, agent -> share by the linear model; nothing without it, and nothing when mind is silent."""
     if model is None or not texts:
@@ -46,7 +41,7 @@ def shares(texts: Mapping[int, str], model: Learned | None) -> dict[int, dict[in
         return {}
     if damaged.trouble(found[0], RESOLVERS, model.pk):
         # The one before it, if there is one and it is another.
-        before = learned_from()
+        before = in_use(RESOLVERS)
         return shares(texts, before) if before and before.pk < model.pk else {}
     return {
         key: {int(agent): share for agent, share in (one["people"] or {}).items()}

@@ -66,12 +66,6 @@ def versions() -> list[Learned]:
     return list(Learned.objects.filter(kind=Learned.Kind.TOPICS).defer("content").order_by("-id")[:VERSIONS])
 
 
-def learned(kind: Learned.Kind) -> Learned | None:
-    """The model in use, without what it holds."""
-    rows = Learned.objects.filter(kind=kind, promoted_at__isnull=False)
-    return rows.defer("content").order_by("-id").first()
-
-
 def topics() -> dict[int, str]:
     """Their names, retired ones too: what was said of them is shown."""
     return dict(Topic.objects.order_by("name").values_list("pk", "name"))

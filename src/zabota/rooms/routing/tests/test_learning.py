@@ -12,7 +12,7 @@ from zabota.base.mind.aside import Fitted
 from zabota.base.tickets import actions
 from zabota.base.tickets.models import Ticket
 from zabota.rooms.routing import stored, thoughts
-from zabota.rooms.routing.actions import correcting, learning
+from zabota.rooms.routing.actions import correcting, learning, refitting
 from zabota.rooms.routing.damaged import CORRUPT
 from zabota.rooms.routing.labels import labels
 from zabota.rooms.routing.models import Correction, Learned, Reading
@@ -34,7 +34,7 @@ def here(monkeypatch):
         found["content"] = b64decode(found["content"])
         return Fitted(**found)
 
-    monkeypatch.setattr(learning, "fit_in_child", fit)
+    monkeypatch.setattr(refitting, "fit_in_child", fit)
 
 
 @pytest.fixture
@@ -154,6 +154,6 @@ def test_twenty_five_corrections_do_not_wait_for_the_hour(world, topics, run_job
 
 def test_only_the_last_two_keep_what_they_hold(world, topics):
     fitted = Fitted(content=b"x", sha256="", labels=40, scores=None)
-    made = [learning._keep(fitted, {"right": 1}, promoted=True, at=now()) for _each in range(3)]
+    made = [refitting._keep(Learned.Kind.TOPICS, fitted, {"right": 1}, promoted=True, at=now()) for _each in range(3)]
     held = dict(Learned.objects.values_list("pk", "content"))
     assert [bytes(held[one.pk]) for one in made] == [b"", b"x", b"x"]

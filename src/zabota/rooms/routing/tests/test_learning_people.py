@@ -13,8 +13,9 @@ from zabota.base.mind import aside
 from zabota.core.routing.fitting import fit_resolvers
 from zabota.core.routing.tests.desk import TEXTS
 from zabota.rooms.routing import minding
-from zabota.rooms.routing.actions import learning_people
+from zabota.rooms.routing.actions import learning_people, refitting
 from zabota.rooms.routing.damaged import CORRUPT
+from zabota.rooms.routing.learned import in_use
 from zabota.rooms.routing.models import Learned, Solved
 
 pytestmark = pytest.mark.django_db
@@ -65,11 +66,11 @@ def test_one_that_got_worse_is_kept_without_its_content_and_not_used(
         kind="resolvers", content=b"x", sha256="", labels=9, made_at=now() - timedelta(days=30), promoted_at=now()
     )
     monkeypatch.setattr(aside, "ask_aside", answered(0.5))
-    monkeypatch.setattr(learning_people, "ask", lambda question, **facts: {"right": 0.7})
+    monkeypatch.setattr(refitting, "ask", lambda question, **facts: {"right": 0.7})
     made = learning_people.learn(at=now())
     assert made is not None
     assert (made.promoted_at, made.because, bytes(made.content)) == (None, "worse", b"")
-    assert learning_people.learned_from() == before
+    assert in_use(Learned.Kind.RESOLVERS) == before
 
 
 def test_a_damaged_one_is_out_of_use_once_and_the_one_before_it_answers(
@@ -82,11 +83,11 @@ def test_a_damaged_one_is_out_of_use_once_and_the_one_before_it_answers(
     before = Learned.objects.create(**facts, content=good, sha256=hashlib.sha256(good).hexdigest())
     broken = Learned.objects.create(**facts, content=content, sha256=hashlib.sha256(content).hexdigest())
     for _twice in range(2):
-        found = minding.shares({1: TEXTS[0]}, minding.learned_from())
+        found = minding.shares({1: TEXTS[0]}, in_use(Learned.Kind.RESOLVERS))
         assert set(found[1]) == {7, 9}
     broken.refresh_from_db()
     assert (broken.promoted_at, broken.because) == (None, CORRUPT)
-    assert learning_people.learned_from() == before
+    assert in_use(Learned.Kind.RESOLVERS) == before
     assert caplog.text.count("cannot be read and is out of use") == 1
 
 

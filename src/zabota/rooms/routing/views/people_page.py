@@ -1,7 +1,7 @@
 """Who is chosen: how honest it is."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -21,10 +21,12 @@ from zabota.rooms.routing import people_figures as figures
 from zabota.rooms.routing.actions import person_choices
 from zabota.rooms.routing.choices import choices
 from zabota.rooms.routing.damaged import newest_is_damaged
+from zabota.rooms.routing.learned import in_use
 from zabota.rooms.routing.models import Learned
+from zabota.rooms.routing.thresholds import HIGHEST, LOWEST, tried, typed_percent
 from zabota.rooms.routing.topic_charts import ALL, chart
-from zabota.rooms.routing.topic_figures import CORRECTIONS, LATELY, learned
-from zabota.rooms.routing.views.topics_page import DOTS, HIGHEST, LOWEST, STEP, short, tabs, typed_percent
+from zabota.rooms.routing.topic_figures import CORRECTIONS, LATELY
+from zabota.rooms.routing.views.topics_page import DOTS, short, tabs
 
 EXPLORED = (0, 5, 7, 10)
 
@@ -65,10 +67,10 @@ def _shown(person: Agent, at: datetime, asked: int | None, before: int | None) -
     drawn = chart(cases, today)
     languages = [line.language for line in drawn.lines]
     named = figures.topics()
-    given = honesty.at_once(recent)
+    given, stand = honesty.at_once(recent), choices()
     return {
         "tabs": tabs("routing"),
-        "used": learned(Learned.Kind.RESOLVERS),
+        "used": in_use(Learned.Kind.RESOLVERS),
         "damaged": newest_is_damaged(Learned.Kind.RESOLVERS),
         "chart": drawn,
         "judged": bool(cases),
@@ -84,24 +86,8 @@ def _shown(person: Agent, at: datetime, asked: int | None, before: int | None) -
         "short": short,
         "explore_choices": [(one, _("%(n)s%% of tickets") % {"n": one} if one else _("None")) for one in EXPLORED],
         **_corrections(person, before),
-        **_threshold(cases, today, asked, at),
-    }
-
-
-def _threshold(cases: Sequence[Case], today: date, asked: int | None, at: datetime) -> dict[str, Any]:
-    """The week behind us with both settings: only tickets that somebody solved by now."""
-    stand = choices()
-    stands = round(stand.sure_from * 100)
-    week = [case for case in cases if (today - case.day).days < 7]
-    chosen = stands if asked is None else asked
-    return {
+        **tried(cases, today, stand.sure_from, asked),
         "stand": stand,
-        "stands": stands,
-        "chosen": chosen,
-        "span": (LOWEST, HIGHEST, STEP),
-        "week": len(week),
-        "was": honesty.again(week, stands / 100, stands / 100),
-        "would": honesty.again(week, chosen / 100, stands / 100),
         "wait": figures.usual_wait(at),
     }
 

@@ -23,9 +23,10 @@ from zabota.rooms.routing import topic_figures as figures
 from zabota.rooms.routing.actions import topic_choices
 from zabota.rooms.routing.choices import choices
 from zabota.rooms.routing.damaged import CORRUPT
+from zabota.rooms.routing.learned import in_use
 from zabota.rooms.routing.models import Learned
+from zabota.rooms.routing.thresholds import HIGHEST, LOWEST, tried, typed_percent
 
-LOWEST, HIGHEST, STEP = 50, 95, 5
 # Who owns the other tab names its address so.
 PEOPLE = "routing"
 DOTS = 100
@@ -62,10 +63,6 @@ def short(day: date) -> str:
     return format_date(day, "d MMM", locale=reader())
 
 
-def typed_percent(written: str) -> int | None:
-    return int(written) if written.isdecimal() and LOWEST <= int(written) <= HIGHEST else None
-
-
 def _shown(person: Agent, at: datetime, asked: int | None, before: int | None) -> dict[str, Any]:
     found, today = figures.cases(at), timezone.localtime(at).date()
     lately = [case for case in found if (today - case.day).days < 7 * figures.LATELY]
@@ -93,26 +90,11 @@ def _shown(person: Agent, at: datetime, asked: int | None, before: int | None) -
         "corrections": [_corrected(one, named) for one in corrected[: figures.CORRECTIONS]],
         "more": corrected[figures.CORRECTIONS - 1].pk if len(corrected) > figures.CORRECTIONS else None,
         "versions": versions,
-        "used": figures.learned(Learned.Kind.TOPICS),
+        "used": in_use(Learned.Kind.TOPICS),
         "damaged": bool(versions) and versions[0].because == CORRUPT,
         "enough": honesty.ENOUGH,
         "short": short,
-    } | _threshold(found, today, asked)
-
-
-def _threshold(found: list[honesty.Case], today: date, asked: int | None) -> dict[str, Any]:
-    """The week behind us with both settings: only tickets whose topic is known by now."""
-    stands = round(choices().topic_from * 100)
-    week = [case for case in found if (today - case.day).days < 7]
-    chosen = stands if asked is None else asked
-    return {
-        "stands": stands,
-        "chosen": chosen,
-        "span": (LOWEST, HIGHEST, STEP),
-        "week": len(week),
-        "was": honesty.again(week, stands / 100, stands / 100),
-        "would": honesty.again(week, chosen / 100, stands / 100),
-    }
+    } | tried(found, today, choices().topic_from, asked)
 
 
 def _corrected(one: Any, named: dict[int, str]) -> dict[str, Any]:
