@@ -62,9 +62,9 @@ def hand_at(desk: RunningDesk) -> Iterator[Hand]:
 
 
 def session(world: "World", person: str) -> str:
-    from tests.scene import _session
+    from tests.scene import sessions
 
-    return _session(getattr(world, person))
+    return sessions.session(getattr(world, person))
 
 
 def person(world: "World", name: str) -> int:

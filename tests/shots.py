@@ -1,6 +1,6 @@
 """Every page of the desk: bin/shots takes each in both themes, three languages and two sizes.
 
-Words in braces stand for what tests/scene.py made: numbers, links in letters.
+Words in braces stand for what tests/scene/ made: numbers, links in letters.
 """
 
 from collections.abc import Callable

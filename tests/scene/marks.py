@@ -1,4 +1,4 @@
-"""A quarter of marks, for pictures: inside the settings of a filled desk, see tests/scene.py."""
+"""A quarter of marks, for pictures: inside the settings of a filled desk, see tests/scene/making.py."""
 
 from datetime import timedelta
 from itertools import cycle

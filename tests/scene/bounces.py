@@ -1,4 +1,4 @@
-"""Four weeks of bounces that become fewer, for pictures: inside the settings of a filled desk, see tests/scene.py."""
+"""Four weeks of bounces that become fewer, for pictures: inside the settings of a filled desk, see tests/scene/making.py."""
 
 from datetime import timedelta
 from itertools import cycle

@@ -1,4 +1,4 @@
-"""Twelve weeks of tickets that were read, for pictures: inside the settings of a filled desk, see tests/scene.py."""
+"""Twelve weeks of tickets that were read, for pictures: inside the settings of a filled desk, see tests/scene/making.py."""
 
 from datetime import timedelta
 

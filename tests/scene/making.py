@@ -1,0 +1,86 @@
+"""What the pictures need of a desk, made inside its own settings."""
+
+from allauth.mfa.totp.internal.auth import TOTP
+from django.db.models import Count
+
+from tests.scene import PASSWORD, SECRET, mail, settings, tickets
+from tests.scene.bounces import throw_around
+from tests.scene.hands import hands
+from tests.scene.marks import mark_a_quarter
+from tests.scene.readings import read_a_quarter
+from tests.scene.routing import route_a_quarter
+from tests.scene.rules import rules
+from tests.scene.sessions import session
+from tests.scene.sweep import sweep
+from zabota.base.clock import now
+from zabota.base.people import doors
+from zabota.base.people.actions import invitations
+from zabota.base.people.doors import PLACEHOLDER
+from zabota.base.people.models import Agent, Role, SignInLink, Team
+from zabota.base.tickets import actions, confirmation
+from zabota.base.tickets.models import Status, Ticket
+from zabota.rooms.mail.models import Mailbox
+
+
+def make(filled: bool) -> dict[str, dict[str, str]]:
+    """Inside the desk's settings; run once on a desk."""
+    if filled:  # the owner without a name, made for the link that was printed at the start; Irina is the owner here
+        SignInLink.objects.all().delete()
+        Agent.objects.filter(email=PLACEHOLDER).delete()
+    owner = Agent.objects.filter(role=Role.OWNER).earliest("id")
+    sessions = {"agent": session(owner)}
+    if not filled:
+        return {"names": {}, "sessions": sessions}
+    light = Agent.objects.filter(role=Role.LIGHT).earliest("id")
+    colleague = Agent.objects.filter(role=Role.AGENT, is_active=True).exclude(pk=owner.pk).latest("id")
+    sessions |= {"light": session(light), "colleague": session(colleague)}
+    return {"names": names_of(owner), "sessions": sessions}
+
+
+def names_of(owner: Agent) -> dict[str, str]:
+    at, by = now(), owner.ref
+    open_ = Ticket.objects.filter(owner=owner, status__in=[Status.OPEN, Status.WAITING])
+    ticket = open_.annotate(said=Count("messages")).order_by("-said", "-id")[0]
+    actions.note(
+        ticket, agent=owner, text="8.4.1 opens COM3 twice. Restarting the print service frees it.", by=by, at=at
+    )
+    promised, _calm, later, _late = waiting = list(open_.exclude(pk=ticket.pk).order_by("-id")[:4])
+    tickets.promise(waiting, owner)
+    solved, told, reopened = Ticket.objects.filter(status=Status.SOLVED).order_by("-id")[:3]
+    yes, no = confirmation.links(solved)
+    names = {"yes": yes, "no": no, "used": confirmation.links(told)[0], "old": confirmation.links(reopened)[1]}
+    actions.confirm(told, by=told.customer.ref, at=at)
+    actions.reopen(reopened, because="", by=by, at=at)
+    victor = Agent.objects.exclude(pk=owner.pk).earliest("id")
+    victor.set_password(PASSWORD)
+    victor.save()
+    TOTP.activate(victor, SECRET)
+    names["join"] = invitations.invite(email="new@tarelka.example", role="agent", agent=owner, by=by, at=at)[1]
+    names["enter"] = doors.new_owner_link(at=at)
+    mailbox = Mailbox.objects.earliest("id")
+    paths = {name: "/" + link.split("://")[1].partition("/")[2] for name, link in names.items()}
+    numbers = {"ticket": ticket.number, "solved": solved.number, "victor": victor.pk, "mailbox": mailbox.pk}
+    numbers |= {
+        "customer": settings.customer(ticket.customer_id, by),
+        "returned": mail.letters_out(mailbox.pk, reopened.pk),
+        "letter": mail.letter(mailbox.pk),
+        "spam": mail.spam(mailbox.pk, owner),
+        "team": Team.objects.earliest("id").pk,
+        "calendar": settings.calendar(),
+        "run": tickets.run(owner),
+        "message": ticket.messages.earliest("id").pk,
+        "told": tickets.told(owner, victor),
+        "promised": promised.number,
+        "later": later.number,
+        "policy": settings.policy(by),
+        **rules(owner),
+        **hands(owner),
+        # One of us has a break from here on.
+        "topic": settings.topic(owner),
+        "sweep": sweep(owner),
+    }
+    paths |= mark_a_quarter()
+    throw_around()
+    read_a_quarter()
+    numbers["offered"] = route_a_quarter(ticket.number)
+    return paths | {name: str(number) for name, number in numbers.items()} | {"second_step": victor.email}
