@@ -47,7 +47,7 @@ def stray(database: str) -> int:
 
 def _row(database: str, sql: str) -> tuple[int, ...]:
     with psycopg.connect(database) as connection:
-        row = connection.execute(sql).fetchone()  # type: ignore[arg-type]
+        row = connection.execute(sql).fetchone()
     assert row
     return row
 
