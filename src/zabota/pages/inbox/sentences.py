@@ -10,13 +10,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from zabota.base.tickets.models import UNTIL_ANSWER, Damage, Status
+from zabota.base.tickets.models import UNTIL_ANSWER, Status
 from zabota.base.tickets.promise_words import lateness, took
 from zabota.base.tickets.queries import Line
 from zabota.base.ui import dates
-from zabota.base.ui.languages import language_named
 from zabota.core.sla.promise_state import outcome
-from zabota.pages.inbox import hand_words
+from zabota.pages.inbox import hand_words, routing_words
 from zabota.pages.inbox.handovers import owner
 
 # The best mark of each question.
@@ -44,19 +43,6 @@ def _who(line: Line) -> str:
         name = line.names.get(line.by)
         return _("Rule “%(name)s”") % {"name": name} if name else _("A rule")
     return _("Zabota")
-
-
-def _routed(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
-    """What it was given to stands in a line of its own."""
-    names = [line.people[one].full_name for one in line.data.get("offered", []) if one in line.people]
-    return "route", _("Offered to %(names)s: whoever takes it first has it") % {
-        "names": ", ".join(names)
-    } if names else ""
-
-
-def _declined(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
-    agent = line.people.get(line.data.get("agent") or 0)
-    return "route", _("%(name)s: not for me") % {"name": agent.full_name if agent else _who(line)}
 
 
 def _customer(line: Line) -> str:
@@ -180,58 +166,6 @@ def _forgotten(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
     return "clock", words % {"num": hours}
 
 
-def _damage(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
-    if line.by == "routing":
-        return "flag", ""
-    try:
-        label = str(Damage(line.data["damage"]).label)
-    except (KeyError, ValueError):
-        label = ""
-    why = line.names.get(f"why:{line.id}", "")
-    return "flag", f"{_who(line)}: {label}" + (f" ({why})" if why else "")
-
-
-def _topic(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
-    """What the desk understood by itself is told in one line with the rest of it."""
-    if line.by == "routing":
-        return "tag", ""
-    names = {"name": _who(line), "topic": line.names.get(f"topic:{line.data.get('topic')}", "")}
-    if line.data.get("topic") is None:
-        return "tag", _("%(name)s: what it is about is open") % names
-    return "tag", _("%(name)s: about %(topic)s") % names
-
-
-def _language(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
-    if line.by == "routing":
-        return "languages", ""
-    names = {"name": _who(line), "language": language_named(line.data.get("language") or "")}
-    return "languages", (
-        _("%(name)s: written in %(language)s") if names["language"] else _("%(name)s: language open")
-    ) % names
-
-
-def _understood(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
-    """Nothing to say where nothing was told by it: no topic, usual damage."""
-    topic = line.names.get(f"topic:{line.data.get('topic')}", "")
-    high = str(Damage(line.data["damage"]).label) if line.data.get("damage") in (Damage.HIGH, Damage.CRITICAL) else ""
-    names = {"topic": topic, "damage": high.lower()}
-    if topic and high:
-        return "tag", _("Zabota read it: about %(topic)s, %(damage)s") % names
-    if topic or high:
-        return "tag", (_("Zabota read it: about %(topic)s") if topic else _("Zabota read it: %(damage)s")) % names
-    return "tag", ""
-
-
-def _burst(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
-    many = int(line.data.get("many") or 0)
-    words = ngettext(
-        "%(num)s ticket says the same within 15 minutes. This is the first of them.",
-        "%(num)s tickets say the same within 15 minutes. This is the first of them.",
-        many,
-    )
-    return "layers", words % {"num": many}
-
-
 def _fired(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
     """Nothing to say where each deed has a line of its own."""
     told = [_quiet(*each.partition(":")[::2]) for each in line.data.get("quiet", [])]
@@ -260,15 +194,12 @@ def _simple(icon: str, text: Callable[[], str]) -> Words:
     return lambda line, numbers: (icon, text() % {"name": _who(line)})
 
 
-def _of_hand(icon: str, say: Callable[[Line, str], str]) -> Words:
+def _of_room(icon: str, say: Callable[[Line, str], str]) -> Words:
     return lambda line, numbers: (icon, say(line, _who(line)))
 
 
 SAID: dict[str, Words] = {
     "OwnerChanged": lambda line, numbers: owner(line, _who(line)),
-    "Routed": _routed,
-    "OfferDeclined": _declined,
-    "OfferLapsed": _simple("route", lambda: _("Nobody answered the offer within half an hour")),
     "TeamChanged": _team,
     "Solved": _simple("check", lambda: _("%(name)s solved it; the customer is asked")),
     "Confirmed": _confirmed,
@@ -292,18 +223,13 @@ SAID: dict[str, Words] = {
     "Snoozed": _snoozed,
     "Woken": _simple("alarm-clock", lambda: _("Back in sight")),
     "Restated": _simple("quote", lambda: _("%(name)s wrote down the task")),
-    "DamageChanged": _damage,
-    "TopicChanged": _topic,
-    "LanguageChanged": _language,
-    "Understood": _understood,
-    "BurstSeen": _burst,
     "SubjectChanged": _simple("pencil", lambda: _("%(name)s changed the subject")),
     "Linked": _simple("link", lambda: _("%(name)s linked another ticket")),
     "WordsHidden": _simple("eye-off", lambda: _("%(name)s hid words for good")),
     "FileRemoved": _simple("trash-2", lambda: _("%(name)s removed a file for good")),
     "Trashed": _simple("trash-2", lambda: _("%(name)s put it in the trash")),
     "Restored": _simple("undo-2", lambda: _("%(name)s put it back")),
-    **{name: _of_hand(*how) for name, how in hand_words.SAID.items()},
+    **{name: _of_room(*how) for name, how in (hand_words.SAID | routing_words.SAID).items()},
     "RuleFired": _fired,
     "RuleHalted": _simple("ban", lambda: _("%(name)s was at work here too often and is stopped on this ticket")),
 }

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
+
 from zabota.base.people.models import Agent, Brand, Organisation, Team
 from zabota.base.tickets.models import Topic
 from zabota.base.tickets.queries.topics import in_order, topic_in_words
@@ -43,5 +45,5 @@ def choices(field: str) -> list[tuple[str, str]]:
     return [(str(pk), name) for pk, name in rows]
 
 
-def _people():  # type: ignore[no-untyped-def]
+def _people() -> QuerySet[Agent]:
     return Agent.objects.only("id", "name", "surname")
