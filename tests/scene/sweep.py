@@ -41,6 +41,7 @@ def sweep(owner: object) -> int:
 
     from zabota.base.clock import now
     from zabota.base.people.models import Agent
+    from zabota.base.tickets import actions as tickets
     from zabota.base.tickets.models import ReadyAnswer
     from zabota.rooms.sweeps import actions
     from zabota.rooms.sweeps.actions.deciding import Given
@@ -59,6 +60,8 @@ def sweep(owner: object) -> int:
         if decision:
             Item.objects.filter(pk=item.pk).update(holder=owner, held_since=at - timedelta(seconds=48))
             actions.decide(item, decision, given.get(decision, Given()), agent=owner, by=owner.ref, at=at)
+            if decision == "later":  # by day its promise would bring it back into the next sweep, by night it would not
+                tickets.snooze(item.ticket, until=now() + timedelta(hours=9), by=owner.ref, at=at)
     actions.leave(past, owner, by=owner.ref, at=now() - timedelta(minutes=40))
     for letter in LETTERS:
         _heard(*letter)
