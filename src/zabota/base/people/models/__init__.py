@@ -3,7 +3,15 @@
 from zabota.base.people.models.absences import Absence
 from zabota.base.people.models.agents import Agent, Role, Team
 from zabota.base.people.models.brands import Brand
-from zabota.base.people.models.customers import Customer, Identity, NotSame, Organisation, OrganisationDomain
+from zabota.base.people.models.customers import (
+    Customer,
+    CustomerCode,
+    EnvironmentFact,
+    Identity,
+    NotSame,
+    Organisation,
+    OrganisationDomain,
+)
 from zabota.base.people.models.doors import Invitation, SignInLink
 
 __all__ = [
@@ -11,6 +19,8 @@ __all__ = [
     "Agent",
     "Brand",
     "Customer",
+    "CustomerCode",
+    "EnvironmentFact",
     "Identity",
     "Invitation",
     "NotSame",

@@ -1,0 +1,115 @@
+"""Articles and what stands around them. Each article has a stream; sections and synonyms lie in the desk's own.
+
+`article`, `section`: ids of rows; `language`: such as "ru"; `version`: the number that readers see from then on.
+"""
+
+from dataclasses import dataclass
+
+from zabota.core.events.base import Event
+from zabota.core.events.tickets import TicketEvent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleBegun(Event):
+    """`ticket`: the one out of which it is made; None: by hand."""
+
+    article: int
+    section: int
+    ticket: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticlePublished(Event):
+    article: int
+    language: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleScheduled(Event):
+    """It becomes public at `until` (ISO 8601); "": the plan was taken back."""
+
+    article: int
+    language: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleChanged(Event):
+    """Where it stands, who sees it, who keeps it true. `fields`: their names."""
+
+    article: int
+    fields: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleReviewed(Event):
+    """Somebody read it again: it is still true. `minutes`: what that took, by their own word."""
+
+    article: int
+    agent: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleRetired(Event):
+    article: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleBroughtBack(Event):
+    article: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleJudged(Event):
+    """A reader wrote why it helped or did not. `feedback`: id of the row with the words."""
+
+    article: int
+    language: str
+    feedback: int
+    helped: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionKept(Event):
+    section: int
+    fields: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionRetired(Event):
+    section: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SynonymsKept(Event):
+    """`synonyms`: id of the row; `gone`: it was taken away."""
+
+    synonyms: int
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapDecided(Event):
+    """decision: "writing", "done", "dismissed", "open", "merged". `agent`: who writes it."""
+
+    gap: int
+    decision: str
+    agent: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleGiven(TicketEvent):
+    """An article went to the customer. way: "link" or "words"."""
+
+    article: int
+    way: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleSolved(TicketEvent):
+    """By somebody's word this article is what solved it. `gone`: it was taken back."""
+
+    article: int
+    gone: bool = False
