@@ -26,10 +26,14 @@ def run(_arguments: argparse.Namespace) -> int:
     return 0
 
 
+# So many answers leave some ten megabytes behind; to give them back takes as long as one answer.
+OFTEN = 50
+
+
 class Mind:
     def __init__(self) -> None:
         self.shelf = Shelf(_stored, _loaded)
-        self._trimmed_at = -1
+        self._trimmed_at, self._since = -1, 0
 
     def answered(self, question: Any) -> dict[str, Any]:
         if isinstance(question, dict) and question.get("ask") in ASIDE:
@@ -37,9 +41,10 @@ class Mind:
         from zabota.base.mind.answering import said
 
         answer = said(question, self.shelf)
-        # With the first question languages were read, with some others models.
-        if self._trimmed_at != self.shelf.taken:
-            self._trimmed_at = self.shelf.taken
+        # With the first question languages were read, with some others models; the others leave a little each.
+        self._since += 1
+        if self._trimmed_at != self.shelf.taken or self._since >= OFTEN:
+            self._trimmed_at, self._since = self.shelf.taken, 0
             give_back()
         return answer
 

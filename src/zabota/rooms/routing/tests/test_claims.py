@@ -19,7 +19,7 @@ from zabota.rooms.routing.actions.claiming import claim_next
 from zabota.rooms.routing.actions.deciding import decide
 from zabota.rooms.routing.models import RoutingChoices
 
-PEOPLE, WORKERS, MANY = 20, 2, 2_000
+PEOPLE, WORKERS, MANY = 20, 2, 7_000
 
 
 @pytest.mark.django_db(transaction=True)
