@@ -12,8 +12,11 @@ RESOLVERS = Learned.Kind.RESOLVERS
 SOON = 0.3
 # Backlogs are matched by a job.
 PATIENT = 30.0
-# Kept in the queue rather than given to somebody with less than this chance: ln(0.02).
-STAY = 3.9
+# More than the dearest of all who have room: on a new desk nobody has a chance that is known, and yet people are there.
+# Where it is not sure, they are offered it, not given.
+STAY = 20.0
+# A second one at once costs a person so much more than the first.
+CROWDING = 0.15
 
 
 def nearest(text: str, others: Sequence[str]) -> list[float] | None:
@@ -52,7 +55,7 @@ def shares(texts: Mapping[int, str], model: Learned | None) -> dict[int, dict[in
 def match(costs: Sequence[Sequence[float | None]], room: Sequence[int]) -> list[int | None] | None:
     """Who takes which, the cheapest whole; None when mind is silent."""
     try:
-        found = ask("match", seconds=PATIENT, costs=costs, room=list(room), stay=STAY, crowding=0.15)
+        found = ask("match", seconds=PATIENT, costs=costs, room=list(room), stay=STAY, crowding=CROWDING)
     except Silent:
         return None
     return [None if one is None else int(one) for one in found]

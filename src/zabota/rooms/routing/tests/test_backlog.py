@@ -1,5 +1,6 @@
 """What was left for want of somebody is given out when there is somebody."""
 
+import math
 from datetime import timedelta
 
 import pytest
@@ -9,8 +10,11 @@ from tests.world import World
 from zabota.base.clock import now
 from zabota.base.tickets import actions
 from zabota.base.tickets.models import Skill, Ticket, Topic
+from zabota.core.routing.matching import match
+from zabota.core.routing.ranking import CLOSE, LOADED
 from zabota.rooms.routing.actions import backlog
 from zabota.rooms.routing.actions.deciding import AT_ONCE, decide
+from zabota.rooms.routing.minding import CROWDING, STAY
 from zabota.rooms.routing.models import Decision, RoutingChoices
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +64,9 @@ def test_nobody_gets_more_than_they_have_room_for(desk: World) -> None:
     decide(tickets, at=now())
     assert Ticket.objects.filter(owner=desk.victor).count() == 2
     assert set(Decision.objects.exclude(because="").values_list("because", flat=True)) == {"full"}
+
+
+def test_where_nobody_is_known_to_know_it_whoever_has_room_is_cheaper_than_the_queue() -> None:
+    queue = match([[-math.log(CLOSE) + LOADED]], [1], STAY, CROWDING)
+    assert queue == [0]
+    assert match([[None]], [1], STAY, CROWDING) == [None]
