@@ -20,7 +20,7 @@ from django.utils.translation import pgettext_lazy
 
 from zabota.core.palette.folding import fold
 
-Group = Literal["everywhere", "list", "ticket", "composer", "sweep"]
+Group = Literal["everywhere", "list", "ticket", "composer", "sweep", "hands"]
 Words = str | Promise
 GROUPS: dict[Group, Words] = {
     "everywhere": _("Everywhere"),
@@ -28,6 +28,7 @@ GROUPS: dict[Group, Words] = {
     "ticket": _("In a ticket"),
     "composer": _("While writing"),
     "sweep": _("In a sweep"),
+    "hands": _("Where hands are asked for"),
 }
 
 

@@ -48,3 +48,10 @@ commands.add(
     also=pgettext_lazy("to find it by", "help colleagues swarm advice question"),
     why=_("you stay the owner"),
 )
+for name, label, key, icon in (
+    ("hand-next", _("Next question"), "j", "chevron-down"),
+    ("hand-previous", _("Previous question"), "k", "chevron-up"),
+    ("hand-look", _("Open a question by its number"), "1", "hand-helping"),
+    ("hand-give", _("Give the advice"), "$mod+Enter", "check"),
+):
+    commands.add(name, label, key=key, group="hands", icon=icon, fixed=True)
