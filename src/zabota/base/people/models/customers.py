@@ -33,7 +33,7 @@ class Customer(models.Model):
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
     created_at = models.DateTimeField()
     # May read the requests of everybody in the organisation, not only their own.
-    sees_organisation = models.BooleanField(default=False)
+    sees_organisation = models.BooleanField(default=False, db_default=False)
     # Forgotten for good: nothing but this row, its events and its empty tickets is left.
     erased_at = models.DateTimeField(null=True, blank=True)
     stream = models.OneToOneField("timeline.Stream", on_delete=models.PROTECT, related_name="+")
