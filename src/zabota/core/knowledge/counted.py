@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 from zabota.core.knowledge.words import stem, words
 
-# A word of the title counts as often as this.
-TITLE = 5
+# Marks a stem that is in the title.
+_IN_TITLE = "!"
 MOST = 5_000  # words of one text that count
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """stems: ` чек:5 печат:2 `, the title's weighing more; size: the sum of these. title: its own stems.
+    """stems: ` чек:!5 печат:2 `, how often each is there, marked where the title has it; size: all of them. title: its
+    own stems.
 
     standing: of each stem the form that stands for it, so that counting these forms counts stems; other: further forms.
     """
@@ -26,9 +27,7 @@ class Counted:
 
 def counted(title: str, plain: str, language: str) -> Counted:
     heading, body = words(title), words(plain)[:MOST]
-    forms = Counter(body)
-    for word in heading:
-        forms[word] += TITLE
+    forms = Counter([*heading, *body])
     often: Counter[str] = Counter()
     standing: dict[str, str] = {}
     for word, times in forms.most_common():
@@ -36,23 +35,24 @@ def counted(title: str, plain: str, language: str) -> Counted:
         often[root] += times
         standing.setdefault(root, word)
     chosen = set(standing.values())
+    titled = dict.fromkeys(stem(word, language) for word in heading)
+    pairs = (f"{root}:{_IN_TITLE * (root in titled)}{times}" for root, times in often.items())
     return Counted(
-        stems=written(often),
+        stems=" ".join(["", *pairs, ""]),
         size=sum(often.values()),
-        title=tuple(dict.fromkeys(stem(word, language) for word in heading)),
+        title=tuple(titled),
         standing=tuple(sorted(chosen)),
         other=tuple(sorted(set(forms) - chosen)),
     )
 
 
-def written(often: Counter[str]) -> str:
-    return " ".join(["", *(f"{root}:{times}" for root, times in often.items()), ""])
-
-
-def times_of(root: str, stems: str) -> int:
-    """How often a stem stands in what counted() wrote. Reading the whole string would take ten times longer."""
+def times_of(root: str, stems: str) -> tuple[int, bool]:
+    """How often a stem stands in what counted() wrote, and whether in the title. Reading the whole would take ten times
+    longer.
+    """
     place = stems.find(f" {root}:")
     if place < 0:
-        return 0
+        return 0, False
     begin = place + len(root) + 2
-    return int(stems[begin : stems.index(" ", begin)])
+    times = stems[begin : stems.index(" ", begin)]
+    return int(times.lstrip(_IN_TITLE)), times.startswith(_IN_TITLE)

@@ -41,6 +41,15 @@ class Meaning:
         return math.log(1 + (self.texts - many + 0.5) / (many + 0.5)) if many else 0.0
 
     @property
+    def rarest(self) -> float:
+        """Of a word that is in one text."""
+        return math.log(1 + self.texts / 1.5)
+
+    def weights(self, slot: Slot) -> list[tuple[str, float]]:
+        """Its stems that are in some text, with what each is worth."""
+        return [(root, weight * self.rarity(root)) for root, weight in slot.stems.items() if root in self.often]
+
+    @property
     def stems(self) -> list[str]:
         """All, the rarest first."""
         found = {root for slot in self.slots for root in slot.stems if root in self.often}

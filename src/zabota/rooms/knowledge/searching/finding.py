@@ -51,7 +51,7 @@ def _found(
     # Where no word is known it may be mistyped: in the visitor's own language then.
     for language in in_order(asked, vocabularies, languages[0]) or languages[:1]:
         understood = _understood(brand, asked, vocabularies[language], inside, same)
-        fitting = ranked(understood, candidates([Wanted(brand.pk, understood, inside)])[0])[:limit]
+        fitting = ranked(understood, candidates([Wanted(brand.pk, understood, inside)])[0], limit)
         shown = hits({one.key: one.near for one in fitting}, understood, team=audience == "team") if fitting else []
         if shown:
             return Found(shown, meant(understood, words), language)

@@ -17,7 +17,8 @@ ENOUGH = 5
 @dataclass(frozen=True, slots=True)
 class Hit:
     """article, text: ids. excerpt: plain words around what fits. helped: of those who said so, 0 to 1; None while
-    too few did. score: 0 to 1, which part of what is asked it says.
+    too few did. score: 0 to 1, how near it is to the question
+    (core/knowledge/nearness.py).
     """
 
     article: int
