@@ -1,6 +1,7 @@
 """Who reacts to what, who answers what: the whole product on one page."""
 
 from zabota.base.ports import answer, join
+from zabota.base.ports.articles import articles, articles_for_customers
 from zabota.base.ports.beside import beside_ticket
 from zabota.base.ports.calendars import policies_by_calendar
 from zabota.base.ports.channels import channels
@@ -155,6 +156,7 @@ def _who_reacts() -> None:
 def _who_answers() -> None:
     from zabota.base import mind
     from zabota.rooms.hands import answers as hands
+    from zabota.rooms.knowledge import answers as knowledge
     from zabota.rooms.mail import answers as mail
     from zabota.rooms.mail import journeys, promising, telling
     from zabota.rooms.routing import answers as routing
@@ -167,6 +169,8 @@ def _who_answers() -> None:
     from zabota.rooms.sweeps import answers as sweeps
 
     mind.reads(stored.by_django)
+    answer(articles, by=knowledge.articles)
+    answer(articles_for_customers, by=knowledge.articles_for_customers)
     answer(send_letter, by=mail.send_letter)
     answer(write_letters, by=mail.write_letters)
     answer(language_of_letters, by=mail.language_of_letters)

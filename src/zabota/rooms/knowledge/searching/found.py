@@ -47,10 +47,12 @@ def readable(*, team: bool) -> QuerySet[Text]:
     return Text.objects.filter(IN_USE if team else PUBLIC)
 
 
-def hits(scores: Mapping[int, float], asked: Meaning, *, team: bool) -> list[Hit]:
-    """scores: text -> its score, the best first. Two queries. What may not be read is left out here too."""
+def hits(scores: Mapping[int, float], asked: Meaning | None, *, team: bool) -> list[Hit]:
+    """scores: text -> its score, the best first. asked: None for hits without excerpts and shares. Two queries, then
+    one. What may not be read is left out here too.
+    """
     rows = {row.pk: row for row in readable(team=team).filter(pk__in=list(scores)).only(*_SHOWN)}
-    shares = helped(list(rows))
+    shares = helped(list(rows)) if asked else {}
     return [
         Hit(
             article=rows[pk].article_id,
@@ -58,7 +60,7 @@ def hits(scores: Mapping[int, float], asked: Meaning, *, team: bool) -> list[Hit
             title=rows[pk].title,
             slug=rows[pk].slug,
             language=rows[pk].language,
-            excerpt=excerpt(rows[pk].plain, asked),
+            excerpt=excerpt(rows[pk].plain, asked) if asked else "",
             helped=shares.get(pk),
             score=score,
         )

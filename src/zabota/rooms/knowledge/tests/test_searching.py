@@ -7,32 +7,15 @@ import pytest
 from tests.world import World
 from zabota.base.clock import now
 from zabota.rooms.knowledge import actions
-from zabota.rooms.knowledge.models import Article, Section, Text, Word
+from zabota.rooms.knowledge.models import Word
 from zabota.rooms.knowledge.searching import Found, fits, search
+from zabota.rooms.knowledge.tests.conftest import Write
 
 pytestmark = pytest.mark.django_db
 
-Write = Callable[..., Article]
 PORT = ("Освободить занятый порт", "Принтер молчит, потому что порт COM3 занят другой программой. Закройте её.")
 SHIFT = ("Закрыть смену на кассе", "Нажмите «Смена», затем «Закрыть смену». Касса напечатает Z-отчёт.")
 REFUND = ("Вернуть деньги покупателю", "Откройте чек в журнале и выберите «Возврат». Деньги уйдут на карту.")
-
-
-@pytest.fixture
-def write(world: World) -> Write:
-    sections: list[Section] = []
-
-    def one(title: str, body: str, language: str = "ru", article: Article | None = None, **values: object) -> Article:
-        if not sections:
-            names = {"ru": ("Касса", "")}
-            sections.append(actions.keep_section(None, brand=world.brand, names=names, by="test", at=now()))
-        row = article or actions.begin(sections[0], language=language, by="test", at=now(), **values)
-        seen = Text.objects.filter(article=row, language=language).values_list("draft_number", flat=True).first() or 0
-        text = actions.save_draft(row, language, title=title, body=body, seen=seen, agent=world.irina, at=now())
-        actions.publish(text, agent=None, by="test", at=now())
-        return row
-
-    return one
 
 
 def titles(found: Found) -> list[str]:
