@@ -8,18 +8,20 @@ from zabota.core.knowledge.words import stem, words
 # Marks a stem that is in the title.
 _IN_TITLE = "!"
 MOST = 5_000  # words of one text that count
+LEAD = 200  # letters with which a text begins, which say best what it is about
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """stems: ` чек:!5 печат:2 `, how often each is there, marked where the title has it; size: all of them. title: its
-    own stems.
+    """stems: ` чек:!5 печат:2 `, how often each is there, marked where the title has it; size: all of them. lead: its
+    first words. title: the title's own stems.
 
     standing: of each stem the form that stands for it, so that counting these forms counts stems; other: further forms.
     """
 
     stems: str
     size: int
+    lead: str
     title: tuple[str, ...]
     standing: tuple[str, ...]
     other: tuple[str, ...]
@@ -40,6 +42,7 @@ def counted(title: str, plain: str, language: str) -> Counted:
     return Counted(
         stems=" ".join(["", *pairs, ""]),
         size=sum(often.values()),
+        lead=plain[:LEAD],
         title=tuple(titled),
         standing=tuple(sorted(chosen)),
         other=tuple(sorted(set(forms) - chosen)),

@@ -31,7 +31,7 @@ class Memory:
         seen: dict[str, Counter[str]] = {language: Counter() for language in self.languages}
         for text in texts:
             found = counted(text.title, text.plain, text.language)
-            self._candidates[text.language].append(Candidate(text.key, text.title, found.stems, found.size))
+            self._candidates[text.language].append(Candidate(text.key, text.title, found.lead, found.stems, found.size))
             standing[text.language].update(found.standing)
             seen[text.language].update([*found.standing, *found.other])
         self._known = {

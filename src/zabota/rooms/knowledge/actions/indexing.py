@@ -16,10 +16,11 @@ _ALONE = "SELECT pg_advisory_xact_lock(%s, %s)"
 _LOCK = 0x776F7264  # "word"
 _KEPT = """
     INSERT INTO knowledge_indexed
-        (text_id, brand_id, language, inside, title, words, titled, stems, size, standing, other)
-    VALUES (%s, %s, %s, %s, %s, array_to_tsvector(%s), array_to_tsvector(%s), %s, %s, %s, %s)
+        (text_id, brand_id, language, inside, title, lead, words, titled, stems, size, standing, other)
+    VALUES (%s, %s, %s, %s, %s, %s, array_to_tsvector(%s), array_to_tsvector(%s), %s, %s, %s, %s)
     ON CONFLICT (text_id) DO UPDATE SET
         brand_id = EXCLUDED.brand_id, language = EXCLUDED.language, inside = EXCLUDED.inside, title = EXCLUDED.title,
+        lead = EXCLUDED.lead,
         words = EXCLUDED.words, titled = EXCLUDED.titled, stems = EXCLUDED.stems, size = EXCLUDED.size,
         standing = EXCLUDED.standing, other = EXCLUDED.other
 """
@@ -55,7 +56,7 @@ def index(text: Text) -> None:
 def _keep(text: Text, place: Place, changes: dict[Place, Counter[tuple[str, bool]]]) -> None:
     found = counted(text.title, text.plain, text.language)
     roots = [pair.rpartition(":")[0] for pair in found.stems.split()]
-    values = [text.pk, *place, text.title, roots, list(found.title), found.stems, found.size]
+    values = [text.pk, *place, text.title, found.lead, roots, list(found.title), found.stems, found.size]
     with connection.cursor() as cursor:
         cursor.execute(_KEPT, [*values, list(found.standing), list(found.other)])
     _count(changes, place, found.standing, found.other, 1)

@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(max_length=8)),
                 ('inside', models.BooleanField(default=False)),
                 ('title', models.CharField(max_length=200)),
+                ('lead', models.CharField(blank=True, max_length=200)),
                 ('words', django.contrib.postgres.search.SearchVectorField()),
                 ('titled', django.contrib.postgres.search.SearchVectorField()),
                 ('stems', models.TextField()),

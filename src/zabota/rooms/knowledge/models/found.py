@@ -19,6 +19,7 @@ class Indexed(models.Model):
     # For the team only.
     inside = models.BooleanField(default=False)
     title = models.CharField(max_length=200)
+    lead = models.CharField(max_length=200, blank=True)
     # Stems, without places; and those of the title alone.
     words = SearchVectorField()
     titled = SearchVectorField()

@@ -10,10 +10,12 @@ from zabota.core.knowledge.meaning import Meaning
 from zabota.core.knowledge.ranking import MOST, Candidate
 
 _BY_TITLE = 500
-_BY_WORDS = """(SELECT text_id, title, stems, size, words FROM knowledge_indexed
+_BY_WORDS = """(SELECT text_id, title, lead, stems, size, words FROM knowledge_indexed
     WHERE brand_id = %s AND language = %s AND inside = ANY(%s) AND words @@ %s::tsquery LIMIT %s)"""
 _BY_TITLES = _BY_WORDS.replace("words @@", "titled @@")
-_BEST = "(SELECT %s::int, text_id, title, stems, size FROM ({sources}) found ORDER BY {score} DESC, text_id LIMIT %s)"
+_BEST = (
+    "(SELECT %s::int, text_id, title, lead, stems, size FROM ({sources}) found ORDER BY {score} DESC, text_id LIMIT %s)"
+)
 _SAYS = "CASE WHEN words @@ %s::tsquery THEN %s ELSE 0 END"
 
 
