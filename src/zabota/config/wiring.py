@@ -1,6 +1,7 @@
 """Who reacts to what, who answers what: the whole product on one page."""
 
 from zabota.base.ports import answer, join
+from zabota.base.ports.articles import articles, articles_for_customers
 from zabota.base.ports.beside import beside_ticket
 from zabota.base.ports.calendars import policies_by_calendar
 from zabota.base.ports.channels import channels
@@ -27,6 +28,12 @@ from zabota.base.ports.understanding import likeliest_topics
 from zabota.base.timeline.reactions import on
 from zabota.core.events import known
 from zabota.core.events.hands import HandAsked, HandDeclined, HandEnded, HandGiven, HandThanked
+from zabota.core.events.knowledge import (
+    ArticleBroughtBack,
+    ArticleChanged,
+    ArticleRetired,
+    SectionRetired,
+)
 from zabota.core.events.people import (
     AbsenceDeclared,
     AbsenceEnded,
@@ -94,6 +101,7 @@ def connect() -> None:
 def _who_reacts() -> None:
     from zabota.base.tickets import listeners as tickets
     from zabota.rooms.hands import listeners as hands
+    from zabota.rooms.knowledge import listeners as knowledge
     from zabota.rooms.live import listeners as live
     from zabota.rooms.mail import closing
     from zabota.rooms.mail import listeners as mail
@@ -139,6 +147,8 @@ def _who_reacts() -> None:
     on(OwnerChanged, later=[solutions.learn_from_hands], when=solutions.changed_hands, by=solutions.by_a_person)
     on(Solved, Closed, Reopened, Merged, Unmerged, Trashed, Restored, later=[solutions.follow_solutions])
     on(MessagesMoved, WordsHidden, later=[solutions.follow_solutions])
+    on(ArticleChanged, ArticleRetired, ArticleBroughtBack, now=[knowledge.index_again])
+    on(SectionRetired, now=[knowledge.index_shelves])
     heard = [event for name, event in known().items() if name in rules.NAMES]
     on(*heard, later=[rules.consider], when=rules.starts_something, awaited=True)
 
@@ -146,6 +156,7 @@ def _who_reacts() -> None:
 def _who_answers() -> None:
     from zabota.base import mind
     from zabota.rooms.hands import answers as hands
+    from zabota.rooms.knowledge import answers as knowledge
     from zabota.rooms.mail import answers as mail
     from zabota.rooms.mail import journeys, promising, telling
     from zabota.rooms.routing import answers as routing
@@ -158,6 +169,8 @@ def _who_answers() -> None:
     from zabota.rooms.sweeps import answers as sweeps
 
     mind.reads(stored.by_django)
+    answer(articles, by=knowledge.articles)
+    answer(articles_for_customers, by=knowledge.articles_for_customers)
     answer(send_letter, by=mail.send_letter)
     answer(write_letters, by=mail.write_letters)
     answer(language_of_letters, by=mail.language_of_letters)

@@ -1,4 +1,4 @@
-"""What fits what was typed: people, tickets, customers, articles. Four queries at most."""
+"""What fits what was typed: people, tickets, customers, articles. Five queries at most."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field

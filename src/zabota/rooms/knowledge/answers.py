@@ -1,0 +1,45 @@
+"""What the knowledge base answers to other rooms: articles that fit what is typed, and articles for letters."""
+
+from collections.abc import Mapping, Sequence
+
+from django.urls import NoReverseMatch, reverse
+
+from zabota.base.people.models import Brand
+from zabota.base.ports.articles import Article as Told
+from zabota.rooms.knowledge import addresses
+from zabota.rooms.knowledge.models import Centre
+from zabota.rooms.knowledge.searching.at_once import for_tickets
+from zabota.rooms.knowledge.searching.quickly import quickly
+
+
+def articles(typed: str, agent: int, limit: int) -> Sequence[Told]:
+    return [Told(one.title, str(one.article), _in_the_desk(one.article)) for one in quickly(typed, agent, limit)]
+
+
+def articles_for_customers(languages: Mapping[int, str], limit: int) -> Mapping[int, Sequence[Told]]:
+    found = for_tickets(languages, limit)
+    brands = Brand.objects.in_bulk({one.brand for one in found.values()})
+    centres = {pk: Centre(brand=brand) for pk, brand in brands.items()}
+    centres |= {row.brand_id: row for row in Centre.objects.filter(brand__in=brands).select_related("brand")}
+    return {
+        ticket: [
+            Told(hit.title, str(hit.article), _in_public(centres[one.brand], hit.language, hit.slug))
+            for hit in one.hits
+        ]
+        for ticket, one in found.items()
+        if centres[one.brand].is_open
+    }
+
+
+def _in_the_desk(article: int) -> str:
+    try:
+        return reverse("article", args=[article])
+    except NoReverseMatch:
+        return reverse("help_door")
+
+
+def _in_public(centre: Centre, language: str, slug: str) -> str:
+    try:
+        return addresses.whole(centre, "help_article", slug, language=language)
+    except NoReverseMatch:
+        return addresses.whole(centre, "help_home", language=language)
