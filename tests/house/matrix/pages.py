@@ -14,6 +14,8 @@ survey/<str:token>/end/ | public | public
 help/ | public | -
 help/<slug:brand>/ | public | -
 help/<slug:brand>/<str:language>/ | public | -
+help/<slug:brand>/<str:language>/search/ | public | -
+help/<slug:brand>/<str:language>/search/opening/ | - | public
 brand/<int:hue>/ | public | -
 reports/ | reports.read | -
 reports/promises/ | reports.read | -

@@ -1,4 +1,4 @@
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from zabota.pages.portal.views import brand, did_it_help, help_home, promised_moment, shared_file, survey
 
@@ -11,5 +11,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("brand/<int:hue>/", brand.colours, name="brand_colours"),
     path("help/", help_home.door, name="help_door"),
     path("help/<slug:brand>/", help_home.door, name="help_of_brand"),
-    path("help/<slug:brand>/<str:language>/", help_home.home, name="help_home"),
+    path("help/<slug:brand>/<str:language>/", include("zabota.pages.portal.help_urls")),
 ]

@@ -23,7 +23,9 @@ class Shelf:
 
 def centre_of(brand: Brand) -> Centre:
     """Its row, or one with the usual values while nobody has changed any."""
-    return Centre.objects.filter(brand=brand).first() or Centre(brand=brand)
+    row = Centre.objects.filter(brand=brand).first() or Centre()
+    row.brand = brand
+    return row
 
 
 def shelves(brand: Brand, language: str) -> Sequence[Shelf]:

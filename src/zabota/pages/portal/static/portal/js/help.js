@@ -1,0 +1,2 @@
+// What every page of a help centre needs; without it all of them work.
+import "./help-search.js";
