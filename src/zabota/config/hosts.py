@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 
 class Hosts(list[str]):
-    """Those of ZABOTA_HOSTS, then the domains of help centres, which are asked for only when none of the others fits."""
+    """Those of ZABOTA_HOSTS, then the domains of help centres, asked for only when none of the others fits."""
 
     def __iter__(self) -> Iterator[str]:
         yield from super().__iter__()

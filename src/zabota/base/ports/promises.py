@@ -66,6 +66,14 @@ def _nothing_promised(tickets: Sequence[int]) -> Mapping[int, FirstWord]:
     return {}
 
 
+def _nothing_ahead(brand: int, channel: str, language: str, at: datetime) -> FirstWord | None:
+    """What would be promised of a ticket of normal damage that came to the brand (its id) by this channel at this
+    moment: for pages on which somebody is about to write. None: nothing. One query, or none.
+    """
+    del brand, channel, language, at
+    return None
+
+
 def _not_kept(messages: Mapping[int, int], at: datetime) -> None:
     """The acknowledgement of each ticket (id) told its first word: in which message (id)."""
     del messages, at
@@ -74,4 +82,5 @@ def _not_kept(messages: Mapping[int, int], at: datetime) -> None:
 promises_of = Port(_none_of)
 usual_update = Port(_no_usual_update)
 first_words = Port(_nothing_promised)
+first_word_ahead = Port(_nothing_ahead)
 first_words_told = Port(_not_kept)

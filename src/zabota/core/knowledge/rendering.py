@@ -1,7 +1,7 @@
 """An article from Markdown to HTML that is safe to show: CommonMark with tables, boxes and headings to link to.
 
 Beyond CommonMark: `::: note`, `::: tip`, `::: warning` … `:::` is a box; `![words](picture:12)` one of the article's
-pictures, by id. HTML in the source stays visible text. What markdown-it makes is reduced by nh3 once more.
+pictures, by id; `[words](article:58)` leads to another article, wherever it is read. HTML in the source stays visible text. What markdown-it makes is reduced by nh3 once more.
 """
 
 import re
@@ -33,6 +33,7 @@ _CLASSES = {
     "code": {"language-" + name for name in ("sh", "sql", "json", "xml", "ini")},
 }
 _PICTURE = re.compile(r"picture:(\d{1,18})")
+_ARTICLE = re.compile(r"article:(\d{1,18})")
 _WORD = re.compile(r"\w+")
 
 
@@ -47,19 +48,24 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """html: safe to show. plain: the words alone, a block a line. minutes: to read it."""
+    """html: safe to show. plain: the words alone, a block a line. minutes: to read it. pictures, articles: ids of those
+    that it shows and leads to.
+    """
 
     html: str
     contents: tuple[Heading, ...]
     plain: str
     minutes: int
     pictures: tuple[int, ...]
+    articles: tuple[int, ...] = ()
 
 
-def render(body: str, picture: Callable[[int], str]) -> Rendered:
-    """picture: the address of one of the article's pictures by its id; "" for one that is not there."""
+def render(body: str, picture: Callable[[int], str], article: Callable[[int], str] = lambda _id: "") -> Rendered:
+    """picture: the address of one of the article's pictures by its id; "" for one that is not there. article: that of
+    another article, by its id; "" for one that this reader does not find, whose link is then mere words.
+    """
     tokens = _parser().parse(body)
-    contents, pictures = tuple(_headings(tokens)), []
+    contents, pictures, articles = tuple(_headings(tokens)), [], []
     for token in _flat(tokens):
         if token.type == "image":
             found = _PICTURE.fullmatch(str(token.attrs.get("src", "")))
@@ -67,6 +73,11 @@ def render(body: str, picture: Callable[[int], str]) -> Rendered:
             token.attrs["loading"] = "lazy"
             if found:
                 pictures.append(int(found[1]))
+        elif token.type == "link_open" and (found := _ARTICLE.fullmatch(str(token.attrs.get("href", "")))):
+            articles.append(int(found[1]))
+            token.attrs["href"] = article(int(found[1]))
+            if not token.attrs["href"]:
+                del token.attrs["href"]
     html = nh3.clean(
         str(_parser().renderer.render(tokens, _parser().options, {})),
         tags=_TAGS,
@@ -77,7 +88,7 @@ def render(body: str, picture: Callable[[int], str]) -> Rendered:
     )
     plain = "\n".join(_plain(tokens))
     minutes = max(1, ceil(len(_WORD.findall(plain)) / WORDS_A_MINUTE))
-    return Rendered(html, contents, plain, minutes, tuple(pictures))
+    return Rendered(html, contents, plain, minutes, tuple(pictures), tuple(articles))
 
 
 @cache

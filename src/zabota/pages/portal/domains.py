@@ -17,7 +17,7 @@ FRESH = timedelta(seconds=30)
 
 
 class OwnDomains:
-    """Middleware, before anything looks at the address. Sets `help_brand`, the slug, where the host is such a domain."""
+    """Middleware, before anything looks at the address. Sets `help_brand`, a slug, where the host is such a domain."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -39,3 +39,9 @@ def allowed_here(key: str, times: int, within: int) -> bool:
             until, count = at + timedelta(seconds=within), 0
         _counts[key] = until, count + 1
     return count < times
+
+
+def forget() -> None:
+    """For tests: nobody came before."""
+    with _counting:
+        _counts.clear()

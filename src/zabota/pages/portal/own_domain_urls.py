@@ -5,10 +5,12 @@ The same names as in the whole list, without the brand.
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from zabota.pages.portal.views import brand, help_home
+from zabota.pages.portal.views import brand, help_home, help_maps
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", help_home.door, name="help_of_brand"),
+    path("robots.txt", help_maps.robots, name="robots"),
+    path("sitemap.xml", help_maps.of_brand, name="help_sitemaps"),
     path("brand/<int:hue>/", brand.colours, name="brand_colours"),
     path("<str:language>/", include("zabota.pages.portal.help_urls")),
 ]

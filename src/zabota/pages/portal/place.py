@@ -38,6 +38,11 @@ class Place:
         """The one address that is told to others: with the domain."""
         return addresses.whole(self.centre, name, *further, language=language or self.language)
 
+    @property
+    def door(self) -> str:
+        """The whole address that leads each to their own language."""
+        return addresses.whole(self.centre, "help_of_brand")
+
     def own_name(self, language: str) -> str:
         """What a language calls itself."""
         return own_name(language)
@@ -53,11 +58,19 @@ class Place:
 
 def place_at(slug: str, language: str, *, own: bool = False) -> Place:
     """Raises Http404 for a brand that is not there or whose help centre is closed, and for a language it lacks."""
-    brand = Brand.objects.filter(slug=slug).first()
-    centre = centre_of(brand) if brand else None
-    if brand is None or centre is None or not centre.is_open or language not in spoken(brand):
+    brand, centre = brand_and_centre(slug)
+    if language not in spoken(brand):
         raise Http404
     return Place(brand, centre, language, spoken(brand), own)
+
+
+def brand_and_centre(slug: str) -> tuple[Brand, Centre]:
+    """Raises Http404 for a brand that is not there or whose help centre is closed."""
+    brand = Brand.objects.filter(slug=slug).first()
+    centre = centre_of(brand) if brand else None
+    if brand is None or centre is None or not centre.is_open:
+        raise Http404
+    return brand, centre
 
 
 def spoken(brand: Brand) -> Sequence[str]:
@@ -68,8 +81,8 @@ def spoken(brand: Brand) -> Sequence[str]:
 def in_help_centre(
     view: Callable[Concatenate[HttpRequest, Place, P], HttpResponseBase],
 ) -> Callable[..., HttpResponseBase]:
-    """For views under help/<brand>/<language>/, and <language>/ on a domain of its own: they get the place, and the page
-    speaks that language. What is not there is said within the help centre, beside the field that searches.
+    """For views under help/<brand>/<language>/, and <language>/ on a domain of its own: they get the place, and the
+    page speaks that language. What is not there is said within the help centre, beside the field that searches.
     """
 
     @wraps(view)

@@ -1,7 +1,7 @@
 """Whole addresses of the pages of a help centre: for letters, site maps, feeds. Never taken from a request.
 
-They stand under the desk's own address, help/<brand>/<language>/…, and on a domain of the help centre's own where it has
-one, there as <language>/….
+They stand under the desk's own address, help/<brand>/<language>/…, and on a domain of the help centre's own where it
+has one, there as <language>/….
 """
 
 from urllib.parse import urlsplit
