@@ -66,11 +66,9 @@ def _nothing_promised(tickets: Sequence[int]) -> Mapping[int, FirstWord]:
     return {}
 
 
-def _nothing_ahead(brand: int, channel: str, language: str, at: datetime) -> FirstWord | None:
-    """What would be promised of a ticket of normal damage that came to the brand (its id) by this channel at this
-    moment: for pages on which somebody is about to write. None: nothing. One query, or none.
-    """
-    del brand, channel, language, at
+def _nothing_promised_now(brand: int, language: str, channel: str, at: datetime) -> FirstWord | None:
+    """What a ticket would be told that came by this channel at that moment; None: nothing is promised of it."""
+    del brand, language, channel, at
     return None
 
 
@@ -82,5 +80,5 @@ def _not_kept(messages: Mapping[int, int], at: datetime) -> None:
 promises_of = Port(_none_of)
 usual_update = Port(_no_usual_update)
 first_words = Port(_nothing_promised)
-first_word_ahead = Port(_nothing_ahead)
+first_word_now = Port(_nothing_promised_now)
 first_words_told = Port(_not_kept)

@@ -12,7 +12,7 @@ from zabota.base.ui.kept import Kept
 from zabota.core.knowledge.rendering import Heading, render
 from zabota.pages.portal.place import Place
 from zabota.rooms.knowledge.models import Picture, Text
-from zabota.rooms.knowledge.reading import addresses_of, pictures_of
+from zabota.rooms.knowledge.readers import addresses_of, pictures_of
 
 SIGNS = 8_000_000  # that a process keeps: some thousand articles
 # What leads to other articles is looked up again after this: they may have moved, or come into this language.

@@ -9,7 +9,7 @@ from zabota.base.hours.models import Calendar
 from zabota.base.hours.queries import calendars, open_now_words, zone_named, zone_of
 from zabota.base.people.models import Brand
 from zabota.base.ports.promise_figures import Question, promise_figures
-from zabota.base.ports.promises import first_word_ahead
+from zabota.base.ports.promises import first_word_now
 from zabota.base.ui.dates import in_words
 from zabota.core.letters import by_when
 from zabota.pages.portal.place import Place
@@ -31,7 +31,7 @@ def answer_by(place: Place, at: datetime) -> tuple[str, str]:
 
     In minutes within the hour, else by the clock of the brand's calendar.
     """
-    first = first_word_ahead(place.brand.pk, CHANNEL, place.language, at)
+    first = first_word_now(place.brand.pk, place.language, CHANNEL, at)
     if first is None:
         return "", ""
     if (minutes := -((at - first.due) // timedelta(minutes=1))) <= 60:

@@ -8,13 +8,11 @@ from zabota.base.ports.promises import FirstWord, Promised
 from zabota.core.sla import clock
 from zabota.core.sla.clock import NeverOpen, Target
 from zabota.core.sla.matter import Book, Matter, Promise
-from zabota.core.sla.policies import Facts, Kind
-from zabota.core.sla.turns import made
+from zabota.core.sla.policies import Facts
+from zabota.core.sla.promises import promised_to
 from zabota.rooms.sla import rows
 from zabota.rooms.sla.in_force import in_force, with_stamp
 from zabota.rooms.sla.models import Promise as Row
-
-AHEAD: tuple[Kind, ...] = ("first", "answer")
 
 
 def promises_of(ticket: int) -> Sequence[Promised]:
@@ -63,15 +61,11 @@ def first_words(tickets: Sequence[int]) -> Mapping[int, FirstWord]:
     return {pk: word for pk, word in found.items() if word}
 
 
-def first_word_ahead(brand: int, channel: str, language: str, at: datetime) -> FirstWord | None:
+def first_word_now(brand: int, language: str, channel: str, at: datetime) -> FirstWord | None:
+    """By the policies as they stand, of a matter that nobody has judged yet. One query."""
     book = in_force(at=at).book
-    if book.began is None or book.began > at:
-        return None
-    matter = Matter(facts=Facts(channel=channel, language=language, brand=brand), opened=at, status="new")
-    for kind in AHEAD:
-        if fresh := made(matter, kind, since=at, at=at, book=book):
-            matter = matter.adding(fresh)
-    return _first_word(matter, book, at)
+    facts = Facts(channel=channel, language=language, brand=brand)
+    return _first_word(promised_to(Matter(facts=facts, opened=at), at=at, book=book), book, at)
 
 
 def _first_word(matter: Matter, book: Book, at: datetime) -> FirstWord | None:

@@ -15,7 +15,7 @@ from zabota.pages.portal.for_readers import for_readers
 from zabota.pages.portal.limits import allowed_here
 from zabota.pages.portal.place import Place, in_help_centre
 from zabota.pages.portal.strangers import is_ours, key_of
-from zabota.rooms.knowledge import actions, reading
+from zabota.rooms.knowledge import actions, readers
 from zabota.rooms.knowledge.access import WRITE
 from zabota.rooms.knowledge.models import Text
 
@@ -27,12 +27,12 @@ TIMES, WITHIN = 3, 3600
 @in_help_centre
 @for_readers
 def article(request: HttpRequest, place: Place, slug: str) -> HttpResponseBase:
-    text = reading.text_at(place.brand, place.language, slug)
+    text = readers.text_at(place.brand, place.language, slug)
     if text is None:
         return led_on(request, place, slug)
     at = now()
-    shelf = reading.names_of(text.article.section_id).get(place.language)
-    languages = reading.languages_of(text.article)
+    shelf = readers.names_of(text.article.section_id).get(place.language)
+    languages = readers.languages_of(text.article)
     original = languages.get(text.article.original)
     looks = drawn(place, text, at=at)
     context = {
@@ -40,14 +40,14 @@ def article(request: HttpRequest, place: Place, slug: str) -> HttpResponseBase:
         "text": text,
         "drawn": looks,
         "shelf": shelf,
-        "near": reading.near(text),
-        "beside": reading.beside(place.brand, place.language, text.article.section),
+        "near": readers.near(text),
+        "beside": readers.beside(place.brand, place.language, text.article.section),
         "languages": languages,
         "older": original if original and original.language != text.language else None,
         "is_older": bool(original and text.follows < original.version and original.pk != text.pk),
         "checked": checked(text),
         "day": told.day_of(text.article.reviewed_at if checked(text) else text.published_at, at),
-        "helped": reading.helped(text),
+        "helped": readers.helped(text),
         "answer": told.answer_by(place, at)[1] if place.ask else "",
         "editor": editor_of(request, place, text),
         "facts": structured.article(place, text, shelf, looks.minutes),
@@ -77,14 +77,14 @@ def led_on(request: HttpRequest, place: Place, slug: str) -> HttpResponseBase:
 
     Raises Http404 for an address that nothing ever had, and for what was never for readers.
     """
-    text, language = reading.was_at(place.brand, place.language, slug), place.language
+    text, language = readers.was_at(place.brand, place.language, slug), place.language
     if text is None:
         # The address of another language under this one: links from elsewhere, and ?language typed by hand.
-        text = reading.known_as(place.brand, slug)
+        text = readers.known_as(place.brand, slug)
         language = text.language if text else ""
     if text is None:
         raise Http404
-    languages = reading.languages_of(text.article)
+    languages = readers.languages_of(text.article)
     if here := languages.get(place.language):
         return redirect(place.url("help_article", here.slug), permanent=language == place.language)
     if languages:
@@ -96,7 +96,7 @@ def led_on(request: HttpRequest, place: Place, slug: str) -> HttpResponseBase:
 def to_section(place: Place, text: Text) -> HttpResponseBase:
     """Raises Http404 for what only the team reads."""
     section = text.article.section
-    shelf = reading.names_of(section.pk).get(place.language)
+    shelf = readers.names_of(section.pk).get(place.language)
     if text.article.audience != text.article.Audience.PUBLIC:
         raise Http404
     if shelf is None or section.retired_at is not None:
@@ -110,7 +110,7 @@ def to_section(place: Place, text: Text) -> HttpResponseBase:
 @in_help_centre
 def seen(request: HttpRequest, place: Place, slug: str) -> HttpResponse:
     """Sent by js/help-article.js once somebody has had it before their eyes for a while."""
-    text = reading.text_at(place.brand, place.language, slug)
+    text = readers.text_at(place.brand, place.language, slug)
     if text is None:
         raise Http404
     if is_ours(request) and allowed_here(f"seen:{text.pk}:{key_of(request)}", TIMES, WITHIN):

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from zabota.pages.portal.for_readers import for_readers
 from zabota.pages.portal.place import Place, in_help_centre
-from zabota.rooms.knowledge.reading import newest
+from zabota.rooms.knowledge.readers import newest
 
 MOST = 30
 

@@ -12,7 +12,7 @@ from zabota.pages.portal import told
 from zabota.pages.portal.for_readers import for_readers
 from zabota.pages.portal.place import Place, in_help_centre, place_at, spoken
 from zabota.rooms.knowledge.queries import shelves
-from zabota.rooms.knowledge.reading import popular
+from zabota.rooms.knowledge.readers import popular
 
 # "People ask today": what was read most in these days.
 LATELY = timedelta(days=3)

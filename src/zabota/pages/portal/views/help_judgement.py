@@ -12,7 +12,7 @@ from zabota.base.clock import now
 from zabota.pages.portal.limits import allowed
 from zabota.pages.portal.place import Place, in_help_centre
 from zabota.pages.portal.strangers import is_ours, key_of
-from zabota.rooms.knowledge import actions, reading
+from zabota.rooms.knowledge import actions, readers
 from zabota.rooms.knowledge.models import Feedback, Text
 
 SALT = "portal.judgement"
@@ -27,7 +27,7 @@ TIMES, IN_ALL, WITHIN = 3, 30, 3600
 @in_help_centre
 def judgement(request: HttpRequest, place: Place, slug: str) -> HttpResponseBase:
     """POST helped=yes or no; then POST of=… and words=…, where `of` is what the first answer led to."""
-    text = reading.text_at(place.brand, place.language, slug)
+    text = readers.text_at(place.brand, place.language, slug)
     if text is None:
         raise Http404
     if request.method != "POST":

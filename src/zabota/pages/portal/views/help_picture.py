@@ -5,7 +5,7 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from zabota.pages.portal.place import Place, in_help_centre
-from zabota.rooms.knowledge.reading import public_picture
+from zabota.rooms.knowledge.readers import public_picture
 
 # What browsers show as a picture and never run; an SVG is a document.
 KINDS = {"image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"}

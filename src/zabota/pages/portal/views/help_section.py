@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from zabota.pages.portal import structured
 from zabota.pages.portal.for_readers import for_readers
 from zabota.pages.portal.place import Place, in_help_centre
-from zabota.rooms.knowledge import reading
+from zabota.rooms.knowledge import readers
 
 PAGE = 50
 
@@ -17,16 +17,16 @@ PAGE = 50
 @for_readers
 def section(request: HttpRequest, place: Place, slug: str) -> HttpResponseBase:
     """GET ?after=place-article: the next fifty."""
-    shelf = reading.section_named(place.brand, place.language, slug)
+    shelf = readers.section_named(place.brand, place.language, slug)
     if shelf is None:
         raise Http404
-    names = reading.names_of(shelf.section_id)
+    names = readers.names_of(shelf.section_id)
     if shelf.language != place.language:
         if here := names.get(place.language):
             return redirect(place.url("help_section", here.slug))
         raise Http404
     after = cursor(request.GET.get("after", ""))
-    rows = reading.on_shelf(place.brand, place.language, shelf.section_id, after=after, many=PAGE + 1)
+    rows = readers.on_shelf(place.brand, place.language, shelf.section_id, after=after, many=PAGE + 1)
     texts, more = rows[:PAGE], len(rows) > PAGE
     context = {
         "place": place,
@@ -35,7 +35,7 @@ def section(request: HttpRequest, place: Place, slug: str) -> HttpResponseBase:
         "texts": texts,
         "is_first": after is None,
         "next": f"{texts[-1].article.place}-{texts[-1].article_id}" if more else "",
-        "beside": reading.beside(place.brand, place.language, shelf.section),
+        "beside": readers.beside(place.brand, place.language, shelf.section),
         "facts": structured.section(place, shelf, texts if after is None and not more else ()),
     }
     return render(request, "portal/help_section.html", context)
