@@ -27,6 +27,12 @@ from zabota.base.ports.understanding import likeliest_topics
 from zabota.base.timeline.reactions import on
 from zabota.core.events import known
 from zabota.core.events.hands import HandAsked, HandDeclined, HandEnded, HandGiven, HandThanked
+from zabota.core.events.knowledge import (
+    ArticleBroughtBack,
+    ArticleChanged,
+    ArticleRetired,
+    SectionRetired,
+)
 from zabota.core.events.people import (
     AbsenceDeclared,
     AbsenceEnded,
@@ -94,6 +100,7 @@ def connect() -> None:
 def _who_reacts() -> None:
     from zabota.base.tickets import listeners as tickets
     from zabota.rooms.hands import listeners as hands
+    from zabota.rooms.knowledge import listeners as knowledge
     from zabota.rooms.live import listeners as live
     from zabota.rooms.mail import closing
     from zabota.rooms.mail import listeners as mail
@@ -139,6 +146,8 @@ def _who_reacts() -> None:
     on(OwnerChanged, later=[solutions.learn_from_hands], when=solutions.changed_hands, by=solutions.by_a_person)
     on(Solved, Closed, Reopened, Merged, Unmerged, Trashed, Restored, later=[solutions.follow_solutions])
     on(MessagesMoved, WordsHidden, later=[solutions.follow_solutions])
+    on(ArticleChanged, ArticleRetired, ArticleBroughtBack, now=[knowledge.index_again])
+    on(SectionRetired, now=[knowledge.index_shelves])
     heard = [event for name, event in known().items() if name in rules.NAMES]
     on(*heard, later=[rules.consider], when=rules.starts_something, awaited=True)
 

@@ -78,6 +78,11 @@ def evidence(text: str) -> dict[str, float]:
     }
 
 
+def small_words(language: str) -> frozenset[str]:
+    """Its commonest words, which say nothing of what a text is about; none of a language that is not known here."""
+    return _SMALL.get(language, frozenset())
+
+
 def decisive(text: str) -> str:
     """The language that alone has a letter of this text, "" if there is none or several."""
     letters = set(text.lower())

@@ -11,9 +11,9 @@ from zabota.rooms.knowledge.models import Article, Gap, Section, Text
 WRITE, MANAGE = "tickets.reply", "rules.manage"
 READ = "tickets.read"
 
-# What customers see: published, public, in use. Of texts.
-PUBLIC = Q(version__gt=0, article__audience=Article.Audience.PUBLIC, article__retired_at=None)
-PUBLIC &= Q(article__section__retired_at=None)
+# What we read: published, in use. What customers see: of that, what is for everybody. Of texts.
+IN_USE = Q(version__gt=0, article__retired_at=None, article__section__retired_at=None)
+PUBLIC = IN_USE & Q(article__audience=Article.Audience.PUBLIC)
 
 
 def articles_for(user: Agent, *, to: str = "read") -> QuerySet[Article]:

@@ -62,4 +62,4 @@ def shelves(brand: Brand, language: str) -> Sequence[Shelf]:
 def texts_on(shelf: Section, language: str) -> Sequence[Text]:
     """What readers find in a section, in its order, without the bodies. One query."""
     rows = public_texts(shelf.brand, language).filter(article__section=shelf)
-    return list(rows.order_by("article__place", "article_id").defer("body", "draft_body", "plain", "words"))
+    return list(rows.order_by("article__place", "article_id").defer("body", "draft_body", "plain"))

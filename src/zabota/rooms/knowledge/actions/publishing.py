@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from zabota.base.audit import actions as audit
@@ -12,15 +12,8 @@ from zabota.base.timeline.record import record
 from zabota.core.events.knowledge import ArticlePublished, ArticleScheduled
 from zabota.core.knowledge.rendering import render
 from zabota.core.knowledge.slugs import slug
+from zabota.rooms.knowledge.actions.indexing import index
 from zabota.rooms.knowledge.models import Article, OldAddress, Text, Version
-
-# PostgreSQL has no Ukrainian and none for languages we do not know: their words are found as they are written.
-CONFIGURATIONS = {
-    "ru": "russian", "en": "english", "ro": "romanian", "es": "spanish", "pt": "portuguese", "fr": "french",
-    "de": "german", "it": "italian",
-}  # fmt: skip
-_WORDS = """UPDATE knowledge_text SET words = setweight(to_tsvector(%s::regconfig, %s), 'A')
-            || setweight(to_tsvector(%s::regconfig, %s), 'C') WHERE id = %s"""
 
 
 @transaction.atomic
@@ -40,7 +33,7 @@ def publish(text: Text, *, agent: Agent | None, summary: str = "", by: str, at: 
     row.follows = row.version if row.language == article.original else _version_of(article)
     row.plain = render(row.body, lambda _number: "").plain
     row.save()
-    _index(row)
+    index(row)
     version = Version.objects.create(
         text=row,
         number=row.version,
@@ -94,9 +87,3 @@ def _move(row: Text) -> None:
         )
     OldAddress.objects.filter(brand=row.brand_id, language=row.language, slug=wanted).delete()
     row.slug = wanted
-
-
-def _index(row: Text) -> None:
-    how = CONFIGURATIONS.get(row.language, "simple")
-    with connection.cursor() as cursor:
-        cursor.execute(_WORDS, [how, row.title, how, row.plain, row.pk])

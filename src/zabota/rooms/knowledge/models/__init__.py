@@ -1,6 +1,7 @@
 from zabota.rooms.knowledge.models.articles import Article, OldAddress, Origin, Picture, Text, Version
 from zabota.rooms.knowledge.models.asked import Asking, Deflection, Gap, GapTicket, Synonyms
 from zabota.rooms.knowledge.models.centre import Centre, Section, SectionName
+from zabota.rooms.knowledge.models.found import Indexed, Word
 from zabota.rooms.knowledge.models.readers import Day, Feedback, Use
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Feedback",
     "Gap",
     "GapTicket",
+    "Indexed",
     "OldAddress",
     "Origin",
     "Picture",
@@ -21,4 +23,5 @@ __all__ = [
     "Text",
     "Use",
     "Version",
+    "Word",
 ]

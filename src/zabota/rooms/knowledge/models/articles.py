@@ -1,5 +1,3 @@
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -67,9 +65,7 @@ class Text(models.Model):
     publish_by = models.ForeignKey(Agent, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     # The version of the original that these words say. Of the original: its own.
     follows = models.PositiveIntegerField(default=0)
-    # Of the public title and body; filled by actions/publishing.py.
-    words = SearchVectorField(null=True)
-    # The same words plainly, without marks: what is ranked and shown as an excerpt.
+    # The public body without marks: what is found (models/found.py) and shown as an excerpt.
     plain = models.TextField(blank=True, default="")
 
     class Meta:
@@ -78,7 +74,6 @@ class Text(models.Model):
             models.UniqueConstraint(fields=["brand", "language", "slug"], name="text_address_once"),
         ]
         indexes = [
-            GinIndex(fields=["words"], name="text_words"),
             models.Index(fields=["publish_at"], name="text_due", condition=~models.Q(publish_at=None)),
         ]
 

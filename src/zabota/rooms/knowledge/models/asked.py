@@ -1,4 +1,5 @@
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +12,11 @@ class Synonyms(models.Model):
     """Words of one language that mean the same: whoever writes one finds the others. languages may be mixed."""
 
     words = ArrayField(models.CharField(max_length=60))
+    # Their stems as they stand in a question, in every language that could have them (core/knowledge/synonyms.py).
+    keys = ArrayField(models.CharField(max_length=160), default=list)
+
+    class Meta:
+        indexes = [GinIndex(fields=["keys"], name="synonyms_keys")]
 
 
 class Asking(models.Model):

@@ -1,0 +1,58 @@
+"""Asking the vocabulary of a help centre about the words of a question."""
+
+from collections.abc import Iterable, Sequence
+
+from django.db import connection
+
+from zabota.core.knowledge.asked import Asked, Known, Vocabulary, stems_of, vocabularies
+from zabota.core.knowledge.synonyms import phrases
+from zabota.core.knowledge.typos import keys
+from zabota.rooms.knowledge.models import Synonyms
+
+COMPLETIONS, NEIGHBOURS, GROUPS = 40, 300, 20
+_OWN = """(SELECT brand_id, language, word, stem, texts, seen FROM knowledge_word
+    WHERE brand_id = ANY(%s) AND language = ANY(%s) AND stem = ANY(%s) AND inside = ANY(%s))"""
+_BEGINNING = """UNION ALL (SELECT brand_id, language, word, stem, texts, seen FROM knowledge_word
+    WHERE brand_id = ANY(%s) AND language = ANY(%s) AND word LIKE %s AND inside = ANY(%s)
+    ORDER BY seen DESC LIMIT %s)"""
+_NEAR = """SELECT language, word, stem, texts, seen FROM knowledge_word
+    WHERE keys && %s::varchar[] AND brand_id = %s AND language = %s AND inside = ANY(%s)
+    ORDER BY seen DESC LIMIT %s"""
+
+
+def known(
+    brands: Sequence[int], languages: Sequence[str], asked: Iterable[Asked], inside: Sequence[bool], beginning: str = ""
+) -> dict[int, dict[str, Vocabulary]]:
+    """By brand and language, of all words of these questions. One query."""
+    roots = {root for one in asked for language in languages for root in stems_of(one, language)}
+    values: list[object] = [list(brands), list(languages), ["", *roots], list(inside)]
+    if beginning:
+        # A word that is still typed is letters and digits alone: nothing in it is a sign of LIKE.
+        values += [list(brands), list(languages), f"{beginning}%", list(inside), COMPLETIONS]
+    with connection.cursor() as cursor:
+        cursor.execute(_OWN + _BEGINNING * bool(beginning), values)
+        rows = dict.fromkeys(cursor.fetchall())
+    by_brand: dict[int, dict[tuple[str, str], Known]] = {brand: {} for brand in brands}
+    for brand, language, word, stem, texts, seen in rows:
+        before = by_brand[brand].get((language, word))
+        # What the team alone reads is counted in rows of its own.
+        both = (texts + before.texts, seen + before.seen) if before else (texts, seen)
+        by_brand[brand][language, word] = Known(language, word, stem, *both)
+    return {brand: vocabularies(found.values(), languages) for brand, found in by_brand.items()}
+
+
+def neighbours(brand: int, language: str, words: Sequence[str], inside: Sequence[bool]) -> list[Known]:
+    """Forms that may be one of these mistyped words. One query; none where there are no words."""
+    asked = {key for word in words for key in keys(word)}
+    if not asked:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(_NEAR, [sorted(asked), brand, language, list(inside), NEIGHBOURS])
+        return [Known(*row) for row in cursor.fetchall()]
+
+
+def groups(asked: Iterable[Asked], languages: Sequence[str]) -> list[list[str]]:
+    """Words that mean the same as some of these. One query."""
+    wanted = {phrase for one in asked for language in languages for phrase in phrases(stems_of(one, language))}
+    found = Synonyms.objects.filter(keys__overlap=sorted(wanted)).order_by("id") if wanted else Synonyms.objects.none()
+    return list(found.values_list("words", flat=True)[:GROUPS])
