@@ -1,7 +1,8 @@
 """An article from Markdown to HTML that is safe to show: CommonMark with tables, boxes and headings to link to.
 
 Beyond CommonMark: `::: note`, `::: tip`, `::: warning` … `:::` is a box; `![words](picture:12)` one of the article's
-pictures, by id; `[words](article:58)` leads to another article, wherever it is read. HTML in the source stays visible text. What markdown-it makes is reduced by nh3 once more.
+pictures, by id; `[words](article:58)` leads to another article, wherever it is read. HTML in the
+source stays visible text. What markdown-it makes is reduced by nh3 once more.
 """
 
 import re

@@ -27,7 +27,7 @@ def day_of(moment: datetime | None, at: datetime) -> str:
 
 
 def answer_by(place: Place, at: datetime) -> tuple[str, str]:
-    """By when a person writes to whoever asks now: (beside a button, as a sentence). ("", "") where nothing is promised.
+    """By when a person writes to whoever asks now: (beside a button, a sentence); ("", "") where nothing is promised.
 
     In minutes within the hour, else by the clock of the brand's calendar.
     """

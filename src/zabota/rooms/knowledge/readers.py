@@ -101,7 +101,7 @@ def on_shelf(brand: Brand, language: str, section: int, *, after: tuple[int, int
     )
 
 
-def popular(brand: Brand, language: str, *, since: date, many: int = 4) -> Sequence[Told]:
+def most_read(brand: Brand, language: str, *, since: date, many: int) -> Sequence[Told]:
     """What was read most from that day on, the most first."""
     rows = (
         Day.objects.filter(text__in=public_texts(brand, language), day__gte=since)
@@ -121,7 +121,7 @@ def helped(text: Text) -> float | None:
 
 
 def addresses_of(brand: Brand, articles: Collection[int], languages: Sequence[str]) -> Mapping[int, tuple[str, str]]:
-    """Of articles (ids), where each is read: (language, slug), in the first of these languages in which it is public."""
+    """Where each article (by id) is read: (language, slug), in the first of these languages in which it is public."""
     rows = public_texts(brand).filter(article__in=articles, language__in=set(languages))
     places = {language: place for place, language in reversed(list(enumerate(languages)))}
     found: dict[int, tuple[str, str]] = {}

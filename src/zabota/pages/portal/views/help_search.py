@@ -4,6 +4,7 @@ words alone, at the moment at which somebody stops: on the page, or when an answ
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import urlencode
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
@@ -26,7 +27,7 @@ def search(request: HttpRequest, place: Place) -> HttpResponse:
     """GET ?q=words. With the header X-Fragment: what stands under the field."""
     fragment = request.headers.get("X-Fragment") == "found"
     typed = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:LONGEST]
-    context = {"place": place, "typed": typed}
+    context = {"place": place, "typed": typed, "query": f"?{urlencode({'q': typed})}" if typed else ""}
     if not allowed_here(f"search:{key_of(request)}", TIMES, WITHIN):
         page = "portal/help_found.html" if fragment else "portal/help_search.html"
         return render(request, page, context | {"found": None}, status=429, headers={"Retry-After": str(WITHIN)})

@@ -37,8 +37,8 @@ def judge(text: Text, *, helped: bool, at: datetime) -> Feedback:
 
 @transaction.atomic
 def explain(feedback: Feedback, *, words: str, by: str, at: datetime) -> bool:
-    """Why, in the reader's words, without the secrets in them. The first words count; False for what says nothing, comes
-    twice, or later than OPEN.
+    """Why, in the reader's words, without the secrets in them. The first words count; False for what says
+    nothing, comes twice, or later than OPEN.
     """
     row = Feedback.objects.select_for_update(of=("self",)).select_related("text__article").get(pk=feedback.pk)
     words = mask(words.replace("\0", "").strip())[:LONGEST]
