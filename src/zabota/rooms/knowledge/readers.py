@@ -14,7 +14,21 @@ from zabota.rooms.knowledge.models import Article, Day, OldAddress, Picture, Sec
 ENOUGH = 10
 # Of one section beside an article: before and after it.
 BEFORE, AFTER = 7, 12
-LEAN = ("body", "draft_title", "draft_body", "plain", "words")
+# What is asked of a text: to name it, to list it, to show it.
+NAMED = ("article", "brand", "language", "slug", "title", "version", "published_at", "follows")
+LISTED = (*NAMED, "plain")
+SHOWN = (*LISTED, "body")
+_SECTION = (
+    "article__section__brand",
+    "article__section__icon",
+    "article__section__place",
+    "article__section__retired_at",
+)
+_ARTICLE = (
+    "article__section", "article__audience", "article__original", "article__place", "article__reviewed_at",
+    "article__created_at", "article__retired_at",
+)  # fmt: skip
+WITH_ARTICLE = (*_ARTICLE, *_SECTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +51,13 @@ class Near:
 def text_at(brand: Brand, language: str, slug: str) -> Text | None:
     """The text with this address, with its article and section."""
     rows = public_texts(brand, language).select_related("article__section")
-    return rows.filter(slug=slug).defer("draft_title", "draft_body", "words").first()
+    return rows.filter(slug=slug).only(*SHOWN, *WITH_ARTICLE).first()
 
 
 def was_at(brand: Brand, language: str, slug: str) -> Text | None:
     """The text that has or had this address, public or not: who comes there is led on."""
-    rows = Text.objects.select_related("article__section").defer(*LEAN).filter(brand=brand, language=language)
+    rows = Text.objects.select_related("article__section").only(*NAMED, *WITH_ARTICLE)
+    rows = rows.filter(brand=brand, language=language)
     here = rows.filter(slug=slug, version__gt=0).first()
     if here is None and (old := OldAddress.objects.filter(brand=brand, language=language, slug=slug).first()):
         here = rows.filter(pk=old.text_id, version__gt=0).first()
@@ -51,12 +66,19 @@ def was_at(brand: Brand, language: str, slug: str) -> Text | None:
 
 def known_as(brand: Brand, slug: str) -> Text | None:
     """The public text of any language with this address."""
-    return public_texts(brand).filter(slug=slug).select_related("article__section").defer(*LEAN).order_by("id").first()
+    return (
+        public_texts(brand)
+        .filter(slug=slug)
+        .select_related("article__section")
+        .only(*NAMED, *WITH_ARTICLE)
+        .order_by("id")
+        .first()
+    )
 
 
 def languages_of(article: Article) -> Mapping[str, Text]:
     """Its public texts by language, without their words."""
-    rows = Text.objects.filter(PUBLIC, article=article).defer(*LEAN).order_by("id")
+    rows = Text.objects.filter(PUBLIC, article=article).only(*NAMED).order_by("id")
     return {row.language: row for row in rows}
 
 
@@ -96,9 +118,7 @@ def on_shelf(brand: Brand, language: str, section: int, *, after: tuple[int, int
     rows = public_texts(brand, language).filter(article__section=section).select_related("article")
     if after:
         rows = rows.filter(Q(article__place__gt=after[0]) | Q(article__place=after[0], article_id__gt=after[1]))
-    return list(
-        rows.order_by("article__place", "article_id").defer("body", "draft_title", "draft_body", "words")[:many]
-    )
+    return list(rows.order_by("article__place", "article_id").only(*LISTED, *_ARTICLE)[:many])
 
 
 def most_read(brand: Brand, language: str, *, since: date, many: int) -> Sequence[Told]:
@@ -156,7 +176,7 @@ def public_picture(brand: Brand, pk: int) -> Picture | None:
 
 def newest(brand: Brand, language: str, many: int) -> QuerySet[Text]:
     """What was published or changed last."""
-    rows = public_texts(brand, language).select_related("article").defer("draft_title", "draft_body", "words")
+    rows = public_texts(brand, language).select_related("article").only(*LISTED, *_ARTICLE)
     return rows.order_by(F("published_at").desc(nulls_last=True), "-id")[:many]
 
 

@@ -13,6 +13,7 @@ from zabota.pages.portal.limits import allowed
 from zabota.pages.portal.place import Place, in_help_centre
 from zabota.pages.portal.strangers import is_ours, key_of
 from zabota.rooms.knowledge import actions, readers
+from zabota.rooms.knowledge.actions.readers import OPEN
 from zabota.rooms.knowledge.models import Feedback, Text
 
 SALT = "portal.judgement"
@@ -56,10 +57,10 @@ def led_back(place: Place, text: Text, row: Feedback) -> HttpResponse:
 def named(of: str, text: Text) -> Feedback | None:
     """The row that a signed name stands for, while something can still be said about it."""
     try:
-        pk = signing.loads(of, salt=SALT, max_age=actions.OPEN)
+        pk = signing.loads(of, salt=SALT)
     except signing.BadSignature:
         return None
-    return Feedback.objects.filter(pk=pk, text=text).first()
+    return Feedback.objects.filter(pk=pk, text=text, created_at__gt=now() - OPEN).first()
 
 
 def shown(request: HttpRequest, place: Place, text: Text, row: Feedback | None, *, status: int = 200) -> HttpResponse:

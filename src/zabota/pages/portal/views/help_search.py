@@ -30,7 +30,9 @@ def search(request: HttpRequest, place: Place) -> HttpResponse:
     context = {"place": place, "typed": typed, "query": f"?{urlencode({'q': typed})}" if typed else ""}
     if not allowed_here(f"search:{key_of(request)}", TIMES, WITHIN):
         page = "portal/help_found.html" if fragment else "portal/help_search.html"
-        return render(request, page, context | {"found": None}, status=429, headers={"Retry-After": str(WITHIN)})
+        response = render(request, page, context | {"found": None}, status=429)
+        response.headers["Retry-After"] = str(WITHIN)
+        return response
     found = searching.search(place.brand, place.language, typed, limit=AT_ONCE if fragment else ON_PAGE)
     if fragment:
         return render(request, "portal/help_found.html", context | {"found": found})
