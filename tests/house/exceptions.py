@@ -26,6 +26,10 @@ HEAVY = {
 # Forms without the token against forgery: nothing is done in the name of somebody who is signed in (rule 2).
 FORMS = {
     "pages/portal/templates/portal/did_it_help.html": "the signed link in the letter is the permission; no cookie is",
+    **{
+        f"pages/portal/templates/portal/{name}.html": "readers have no cookie; the view asks from where it was sent"
+        for name in ("help_judge", "help_judged")
+    },
 }
 
 # Files longer than the hard limit, and functions longer than theirs (rule 13).

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zabota.base.vault.keys import data_folder, derived_key
 from zabota.config.database import database_settings
+from zabota.config.hosts import Hosts
 
 DATA = data_folder()
 ROOT = Path(__file__).resolve().parent.parent
@@ -14,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DEBUG = os.environ.get("ZABOTA_DEBUG") == "1"
 SECRET_KEY = derived_key(DATA, b"django").hex()
 # The front passes the Host of the browser on; which names it answers to is decided there (docs/decisions).
-ALLOWED_HOSTS = os.environ.get("ZABOTA_HOSTS", "*").split(",")
+ALLOWED_HOSTS = Hosts(os.environ.get("ZABOTA_HOSTS", "*").split(","))
 # Where people reach the desk, written into letters: never taken from a request, which anyone may forge.
 PUBLIC_URL = os.environ.get("ZABOTA_URL", "http://127.0.0.1:8000").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
@@ -45,6 +46,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "zabota.base.ui.csp.ContentPolicy",
+    "zabota.pages.portal.domains.OwnDomains",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

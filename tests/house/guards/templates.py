@@ -12,6 +12,8 @@ JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.S)
 FORM = re.compile(r"<form\b.*?</form>", re.I | re.S)
 # htmx would evaluate these as code; our policy has no unsafe-eval.
 EVALUATED = re.compile(r"\s(hx-on|hx-vars|hx-vals\s*=\s*[\"']js:)", re.I)
+# Blocks of data, which no browser runs: values for our own scripts, facts for search engines.
+DATA = re.compile(r"application/(ld\+)?json")
 CHANGES = re.compile(r"\bhx-(post|put|patch|delete)\b")
 FIELDS = {"button", "input", "select", "textarea"}
 
@@ -25,7 +27,7 @@ def _inline(tag: str, attributes: str) -> Iterator[str]:
     plain = " " + JINJA.sub(" ", attributes)
     if tag == "style" or re.search(r"\sstyle\s*=", plain, re.I):
         yield "styles live in static files"
-    if tag == "script" and not re.search(r"\ssrc\s*=", plain) and "application/json" not in plain:
+    if tag == "script" and not re.search(r"\ssrc\s*=", plain) and not DATA.search(plain):
         yield "scripts live in static files"
     if handler := re.search(r"\s(on[a-z]+)\s*=", plain, re.I):
         yield f"{handler.group(1)}= is script; use a custom element"

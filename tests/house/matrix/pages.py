@@ -14,6 +14,17 @@ survey/<str:token>/end/ | public | public
 help/ | public | -
 help/<slug:brand>/ | public | -
 help/<slug:brand>/<str:language>/ | public | -
+help/<slug:brand>/sitemap.xml | public | -
+robots.txt | public | -
+help/<slug:brand>/<str:language>/sections/<slug:slug>/ | public | -
+help/<slug:brand>/<str:language>/articles/<slug:slug>/ | public | -
+help/<slug:brand>/<str:language>/articles/<slug:slug>/seen/ | - | public
+help/<slug:brand>/<str:language>/articles/<slug:slug>/judgement/ | public | public
+help/<slug:brand>/<str:language>/pictures/<int:pk>/ | public | -
+help/<slug:brand>/<str:language>/feed.xml | public | -
+help/<slug:brand>/<str:language>/sitemap.xml | public | -
+help/<slug:brand>/<str:language>/search/ | public | -
+help/<slug:brand>/<str:language>/search/opening/ | - | public
 brand/<int:hue>/ | public | -
 reports/ | reports.read | -
 reports/promises/ | reports.read | -

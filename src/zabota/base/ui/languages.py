@@ -22,6 +22,12 @@ def language_name(code: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+def own_name(code: str) -> str:
+    """`ro` -> `Română`: what a language calls itself; the code where it is not known."""
+    name = _named(code.split("-")[0], code.split("-")[0]) or code
+    return name[:1].upper() + name[1:]
+
+
 @lru_cache(500)
 def _named(reader: str, code: str) -> str:
     try:

@@ -78,8 +78,15 @@ def routes(options: Options) -> list[Json]:
     ]
     site: Json = {"handle": [{"handler": "subroute", "routes": inner}], "terminal": True}
     if options.domain:
-        site["match"] = [{"host": [options.domain]}]
+        site["match"] = [{"host": [options.domain, *further_domains()]}]
     return [site]
+
+
+def further_domains() -> list[str]:
+    """Those of help centres, from ZABOTA_DOMAINS: a certificate is fetched for each name that stands here and for no
+    other, whatever a browser asks for.
+    """
+    return os.environ.get("ZABOTA_DOMAINS", "").replace(",", " ").split()
 
 
 def _static(folder: Path) -> list[Json]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from zabota.base.people.models import Brand
 from zabota.rooms.knowledge.access import public_texts
@@ -23,7 +23,27 @@ class Shelf:
 
 def centre_of(brand: Brand) -> Centre:
     """Its row, or one with the usual values while nobody has changed any."""
-    return Centre.objects.filter(brand=brand).first() or Centre(brand=brand)
+    row = Centre.objects.filter(brand=brand).first() or Centre()
+    row.brand = brand
+    return row
+
+
+def centres() -> Sequence[Centre]:
+    """Of every brand, changed or not. Two queries."""
+    kept = {row.brand_id: row for row in Centre.objects.all()}
+    found = []
+    for brand in Brand.objects.order_by("id"):
+        row = kept.get(brand.pk) or Centre()
+        row.brand = brand
+        found.append(row)
+    return found
+
+
+def shelf_addresses(brand: Brand) -> Sequence[tuple[int, str, str]]:
+    """(section, language, slug) of each in which something can be read in that language."""
+    readable = public_texts(brand).filter(article__section=OuterRef("section"), language=OuterRef("language"))
+    rows = SectionName.objects.filter(Exists(readable), section__brand=brand, section__retired_at=None)
+    return list(rows.order_by("section__place", "section_id", "id").values_list("section_id", "language", "slug"))
 
 
 def shelves(brand: Brand, language: str) -> Sequence[Shelf]:

@@ -158,6 +158,12 @@ def test_a_body_over_the_limit_is_refused(ask: Ask, monkeypatch: pytest.MonkeyPa
     assert status in {400, 413, 502, 503}
 
 
+def test_domains_of_help_centres_are_answered_beside_it(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZABOTA_DOMAINS", "help.example, hilfe.example")
+    server = front.config(Options(folder, domain="desk.example"))["apps"]["http"]["servers"]["desk"]
+    assert server["routes"][0]["match"] == [{"host": ["desk.example", "help.example", "hilfe.example"]}]
+
+
 def test_with_a_domain_only_that_name_is_answered_over_https(folder: Folder) -> None:
     server = front.config(Options(folder, domain="desk.example"))["apps"]["http"]["servers"]["desk"]
     assert server["listen"] == [":443"]

@@ -45,6 +45,16 @@ def test_pictures_are_the_article_s_own() -> None:
     assert "evil.example" not in made.html
 
 
+def test_a_link_to_an_article_leads_where_the_reader_finds_it() -> None:
+    body = "[Close the shift](article:58), [gone](article:99), [a site](https://example.com/article:58)"
+    made = render(body, address, lambda number: "/en/articles/close-the-shift/" if number == 58 else "")
+    assert made.articles == (58, 99)
+    assert '<a href="/en/articles/close-the-shift/" rel="noopener noreferrer">Close the shift</a>' in made.html
+    assert '<a rel="noopener noreferrer">gone</a>' in made.html
+    assert 'href="https://example.com/article:58"' in made.html
+    assert made.plain == "Close the shift, gone, a site"
+
+
 @pytest.mark.parametrize(
     "hostile",
     [

@@ -13,6 +13,8 @@ COLOURS = """@layer tokens {{
     --accent-text: light-dark(oklch(.475 .13 {hue}), oklch(.8 .1 {hue}));
     --accent-soft: light-dark(oklch(.963 .016 {warmer}), oklch(.272 .034 {hue}));
     --accent-line: light-dark(oklch(.87 .055 {hue}), oklch(.4 .055 {hue}));
+    --inverse: light-dark(oklch(.27 .018 {hue}), oklch(.305 .014 {hue}));
+    --inverse-2: light-dark(oklch(.36 .016 {hue}), oklch(.39 .015 {hue}));
   }}
 }}
 """
