@@ -1,6 +1,7 @@
 """The help centre of the demo: sections, articles with their versions, owners and reviews; by chance of its own."""
 
 import random
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from zabota.base.clock import now
@@ -58,8 +59,14 @@ def fill_knowledge() -> None:
         first = next(iter(sheet.values()))
         rows[number] = _begun(first, shelves[first.section], topics.get(first.topic), people, chance, at)
     ids = {number: row.pk for number, row in rows.items()}
+    firsts = [draft for number, row in rows.items() for draft in _drafts(row, sheets()[number], ids, chance)]
+    # What is not public leaves no trace: drafts need no verb, and come in one go.
+    taken = ["draft_title", "draft_body", "draft_number", "draft_by", "draft_at"]
+    Text.objects.bulk_create(firsts, update_conflicts=True, unique_fields=["article", "language"], update_fields=taken)
+    for text in firsts:
+        _publish(text)
     for number, row in rows.items():
-        _published(row, sheets()[number], ids, chance)
+        _kept_true(row, number, ids, chance)
     for number, words in EDITS.items():
         _edited(rows[number], words)
     _edited(rows[TOMORROW[0]], TOMORROW[1], public_at=_tomorrow())
@@ -90,38 +97,62 @@ def _begun(
     )
 
 
-def _published(row: Article, written: dict[str, Sheet], ids: dict[int, int], chance: random.Random) -> None:
-    """All languages, the original first; where it grew since, a second version of those that followed."""
-    at, older = row.created_at + timedelta(hours=2), OLDER.get(written["ru"].number)
-    order = sorted(LANGUAGES, key=lambda language: language != row.original)
-    for language in order:
+def _drafts(row: Article, written: dict[str, Sheet], ids: dict[int, int], chance: random.Random) -> Iterator[Text]:
+    """All languages, the original first: as they were at the beginning."""
+    at = row.created_at + timedelta(hours=2)
+    for language in _order(row):
         sheet = written[language]
-        _say(row, language, sheet.title, led(sheet.without_box() if older else sheet.body, ids), at)
+        body = sheet.without_box() if sheet.number in OLDER else sheet.body
+        yield Text(
+            article=row,
+            brand_id=row.section.brand_id,
+            language=language,
+            slug=f"article-{row.pk}",
+            draft_title=sheet.title,
+            draft_body=led(body, ids),
+            draft_number=1,
+            draft_by=row.owner,
+            draft_at=at,
+        )
         at += timedelta(days=1, minutes=chance.randrange(300))
-    if older:
+
+
+def _order(row: Article) -> list[str]:
+    return sorted(LANGUAGES, key=lambda language: language != row.original)
+
+
+def _publish(text: Text, summary: str = "") -> None:
+    if text.draft_by and text.draft_at:
+        publish(text, agent=text.draft_by, summary=summary, by=text.draft_by.ref, at=text.draft_at)
+
+
+def _kept_true(row: Article, number: int, ids: dict[int, int], chance: random.Random) -> None:
+    """Where the original grew since, a second version of those that followed; and who read it through."""
+    owner = _owner(row)
+    if number in OLDER:
         at = now() - timedelta(days=8, minutes=chance.randrange(300))
-        for language in [one for one in order if one != older]:
-            _say(row, language, written[language].title, led(written[language].body, ids), at, seen=1)
+        for language in _order(row):
+            if language == OLDER[number]:
+                continue
+            sheet = sheets()[number][language]
+            body = led(sheet.body, ids)
+            _publish(save_draft(row, language, title=sheet.title, body=body, seen=1, agent=owner, at=at), "8.4.2")
             at += timedelta(hours=3)
-    if written["ru"].number in READ_LATELY and row.owner:
+    if number in READ_LATELY:
         at = now() - timedelta(days=chance.randint(2, 40), minutes=chance.randrange(300))
-        minutes = chance.randint(2, 9)
-        reviewed(row, agent=row.owner, minutes=minutes, by=row.owner.ref, at=at)
+        reviewed(row, agent=owner, minutes=chance.randint(2, 9), by=owner.ref, at=at)
 
 
-def _say(row: Article, language: str, title: str, body: str, at: datetime, *, seen: int = 0) -> None:
-    owner = row.owner
-    if owner is None:
+def _owner(row: Article) -> Agent:
+    if row.owner is None:
         raise ValueError("every article of the demo has an owner")
-    text = save_draft(row, language, title=title, body=body, seen=seen, agent=owner, at=at)
-    publish(text, agent=owner, summary="8.4.2" if seen else "", by=owner.ref, at=at)
+    return row.owner
 
 
 def _edited(row: Article, words: str, *, public_at: datetime | None = None) -> None:
     """One more paragraph before the first heading of the original, as a draft."""
-    text, owner, at = Text.objects.get(article=row, language=row.original), row.owner, now() - timedelta(hours=5)
-    if owner is None:
-        raise ValueError("every article of the demo has an owner")
+    owner, at = _owner(row), now() - timedelta(hours=5)
+    text = Text.objects.get(article=row, language=row.original)
     start, heading, rest = text.body.partition("\n## ")
     body = f"{start}\n{words}\n{heading}{rest}"
     text = save_draft(row, text.language, title=text.title, body=body, seen=text.draft_number, agent=owner, at=at)
