@@ -1,7 +1,8 @@
 """An article from Markdown to HTML that is safe to show: CommonMark with tables, boxes and headings to link to.
 
 Beyond CommonMark: `::: note`, `::: tip`, `::: warning` … `:::` is a box; `![words](picture:12)` one of the article's
-pictures, by id. HTML in the source stays visible text. What markdown-it makes is reduced by nh3 once more.
+pictures, by id (figures.py: words of its marks). HTML in the source stays visible text. What markdown-it makes is
+reduced by nh3 once more; only our own figures are put in after it.
 """
 
 import re
@@ -15,6 +16,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 
+from zabota.core.knowledge.figures import Shown, figure, line
 from zabota.core.knowledge.slugs import slug
 
 BOXES = ("note", "tip", "warning")
@@ -26,13 +28,15 @@ _TAGS = {
 }
 _ATTRIBUTES = {
     "a": {"href"}, "h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "ol": {"start"},
-    "img": {"src", "alt", "loading"}, "td": {"align"}, "th": {"align"},
+    "img": {"src", "alt", "loading", "data-figure"}, "td": {"align"}, "th": {"align"},
 }  # fmt: skip
 _CLASSES = {
     "div": {"box", *(f"box--{kind}" for kind in BOXES)},
     "code": {"language-" + name for name in ("sh", "sql", "json", "xml", "ini")},
 }
 _PICTURE = re.compile(r"picture:(\d{1,18})")
+# A paragraph that is one picture, as nh3 leaves it.
+_FIGURE = re.compile(r'(?:<p>)?<img [^>]*data-figure="(\d+)"[^>]*>(?:</p>)?')
 _WORD = re.compile(r"\w+")
 
 
@@ -56,17 +60,13 @@ class Rendered:
     pictures: tuple[int, ...]
 
 
-def render(body: str, picture: Callable[[int], str]) -> Rendered:
-    """picture: the address of one of the article's pictures by its id; "" for one that is not there."""
-    tokens = _parser().parse(body)
-    contents, pictures = tuple(_headings(tokens)), []
-    for token in _flat(tokens):
-        if token.type == "image":
-            found = _PICTURE.fullmatch(str(token.attrs.get("src", "")))
-            token.attrs["src"] = picture(int(found[1])) if found else ""
-            token.attrs["loading"] = "lazy"
-            if found:
-                pictures.append(int(found[1]))
+def render(body: str, picture: Callable[[int], str | Shown]) -> Rendered:
+    """picture: the address of one of the article's pictures by its id, or all that its figure needs; "" for one that
+    is not there.
+    """
+    tokens = parsed(body)
+    contents, pictures = tuple(_headings(tokens)), list[int]()
+    figures = _pictures(tokens, picture, pictures)
     html = nh3.clean(
         str(_parser().renderer.render(tokens, _parser().options, {})),
         tags=_TAGS,
@@ -75,9 +75,40 @@ def render(body: str, picture: Callable[[int], str]) -> Rendered:
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel="noopener noreferrer",
     )
+    html = _FIGURE.sub(lambda found: figures[int(found[1])], html)
     plain = "\n".join(_plain(tokens))
     minutes = max(1, ceil(len(_WORD.findall(plain)) / WORDS_A_MINUTE))
     return Rendered(html, contents, plain, minutes, tuple(pictures))
+
+
+def _pictures(tokens: list[Token], picture: Callable[[int], str | Shown], seen: list[int]) -> list[str]:
+    """Gives each its address. Returns the figures of those that stand alone, by the number at their place."""
+    figures: list[str] = []
+    for parent in tokens:
+        for token in _flat(parent.children or []):
+            if token.type != "image":
+                continue
+            found = _PICTURE.fullmatch(str(token.attrs.get("src", "")))
+            shown = picture(int(found[1])) if found else ""
+            alt = _alt(token)
+            token.attrs["src"] = shown.address if isinstance(shown, Shown) else shown
+            token.attrs["loading"] = "lazy"
+            if found:
+                seen.append(int(found[1]))
+            if isinstance(shown, Shown) and len(parent.children or []) == 1 and parent.level == 1:
+                token.attrs["data-figure"] = str(len(figures))
+                figures.append(figure(shown, alt))
+            token.children = [Token("text", "", 0, content=line(alt))]
+    return figures
+
+
+def _alt(token: Token) -> str:
+    return "".join(part.content if part.type != "softbreak" else " " for part in _flat(token.children or []))
+
+
+def parsed(body: str) -> list[Token]:
+    """With an end to its last line: without one, the rule for boxes reads past it."""
+    return _parser().parse(body + "\n")
 
 
 @cache
