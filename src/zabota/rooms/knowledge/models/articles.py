@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -67,6 +68,8 @@ class Text(models.Model):
     publish_by = models.ForeignKey(Agent, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     # The version of the original that these words say. Of the original: its own.
     follows = models.PositiveIntegerField(default=0)
+    # Rows that are in step all the same: somebody wrote them anew, or said so (core/knowledge/beside.py, Row.key).
+    agreed = ArrayField(models.CharField(max_length=17), default=list, blank=True)
     # Of the public title and body; filled by actions/publishing.py.
     words = SearchVectorField(null=True)
     # The same words plainly, without marks: what is ranked and shown as an excerpt.
