@@ -37,7 +37,8 @@ def back(request: HttpRequest, article: Article, language: str = "", said: str =
     """To the editor, which says what was done. undo: the address where it is taken back."""
     if said:
         messages.success(request, said, extra_tags=undo)
-    return redirect(article_url(article, language))
+    # The original alone is another page than the original with a translation beside it.
+    return redirect(article_url(article, "" if language == article.original else language))
 
 
 def refused(request: HttpRequest, article: Article, language: str, why: str) -> HttpResponse:

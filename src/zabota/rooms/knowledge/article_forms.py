@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from zabota.base.people.models import Agent
@@ -11,15 +12,10 @@ from zabota.base.tickets.models import Topic
 from zabota.base.ui.languages import language_name
 from zabota.core.knowledge.figures import Mark
 from zabota.rooms.knowledge.models import Article, Section, SectionName
+from zabota.rooms.knowledge.words import EVERY, every
 
 MOMENT = {"type": "datetime-local"}
 FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
-EVERY = [
-    (30, _("every month")),
-    (90, _("every 3 months")),
-    (180, _("every 6 months")),
-    (365, _("every year")),
-]
 
 
 class InSection(forms.ModelChoiceField):
@@ -87,8 +83,8 @@ class Keeping(forms.Form):
     runbook = forms.BooleanField(
         label=_("A runbook"), required=False, help_text=_("Steps for us to take, rather than an answer to give.")
     )
-    topic = forms.ModelChoiceField(label=_("Topic"), queryset=Topic.objects.none(), required=False)
-    owner = forms.ModelChoiceField(label=_("Kept true by"), queryset=Agent.objects.none(), required=False)
+    topic = forms.ModelChoiceField(label=_("Topic"), queryset=Topic.objects.none(), required=False, empty_label=_("None"))
+    owner = forms.ModelChoiceField(label=_("Kept true by"), queryset=Agent.objects.none(), required=False, empty_label=_("Nobody"))
     review_every = forms.TypedChoiceField(label=_("Read again"), choices=EVERY, coerce=int)
     review_at = forms.DateTimeField(
         label=_("Next review"),
@@ -102,6 +98,7 @@ class Keeping(forms.Form):
 
     def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
         kwargs["initial"] = {name: getattr(article, name) for name in self.base_fields}
+        self.review_at = article.review_at
         super().__init__(*args, **kwargs)
         rows, names = sections(article.section.brand_id)
         field = self.fields["section"]
@@ -109,9 +106,17 @@ class Keeping(forms.Form):
         self.fields["topic"].queryset = Topic.objects.filter(retired_at=None).order_by("name")  # type: ignore[attr-defined]
         people = Agent.objects.filter(is_active=True).order_by("name", "surname")
         self.fields["owner"].queryset = people  # type: ignore[attr-defined]
-        every = self.fields["review_every"]
+        choice = self.fields["review_every"]
         if article.review_every not in dict(EVERY):
-            every.choices = [*EVERY, (article.review_every, str(article.review_every))]  # type: ignore[attr-defined]
+            choice.choices = [*EVERY, (article.review_every, every(article.review_every))]  # type: ignore[attr-defined]
+
+
+    def clean_review_at(self) -> datetime | None:
+        """A day is chosen; within it the moment stays as it was."""
+        found: datetime | None = self.cleaned_data["review_at"]
+        was = self.review_at
+        same = found and was and timezone.localtime(found).date() == timezone.localtime(was).date()
+        return was if same else found
 
 
 class Publishing(forms.Form):

@@ -25,6 +25,12 @@ class Cell:
     html: str
     picture: int = 0
 
+    @property
+    def number(self) -> str:
+        """Of a numbered step, "" for all else."""
+        digits = self.block.marker.strip().rstrip(".)")
+        return digits if self.block.kind == "item" and digits.isdecimal() else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -3,13 +3,19 @@
 from datetime import datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from zabota.base.ui.dates import day
 from zabota.base.ui.languages import language_name
 from zabota.rooms.knowledge.editing import Editing, Tongue
 
-KINDS = {"title", "heading", "paragraph", "item", "picture", "box", "code", "table", "quote", "rule", "other"}
+# Days, and how that is said.
+EVERY = [
+    (30, gettext_lazy("every month")),
+    (90, gettext_lazy("every 3 months")),
+    (180, gettext_lazy("every 6 months")),
+    (365, gettext_lazy("every year")),
+]
 
 
 def waiting(page: Editing) -> str:
@@ -45,6 +51,12 @@ def says(since: datetime | None) -> str:
     if since is None:
         return _("Says it as before the edits that are not public yet")
     return _("Says the version before %(day)s") % {"day": day(since)}
+
+
+def every(days: int) -> str:
+    """How often it is read again, within a sentence."""
+    usual = dict(EVERY).get(days)
+    return str(usual) if usual else ngettext("every %(count)s day", "every %(count)s days", days) % {"count": days}
 
 
 def name_of(code: str) -> str:

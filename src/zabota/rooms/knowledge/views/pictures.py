@@ -11,8 +11,9 @@ from zabota.base.tickets.values import Refused
 from zabota.rooms.knowledge import actions
 from zabota.rooms.knowledge.access import WRITE, article_for, picture_for, seen_picture
 from zabota.rooms.knowledge.actions.pictures import LARGEST
-from zabota.rooms.knowledge.article_answers import article_url, back, language_for, show, text_for, wants_data
+from zabota.rooms.knowledge.article_answers import article_url, back, language_for, show, wants_data
 from zabota.rooms.knowledge.article_forms import marks_of as written_marks
+from zabota.rooms.knowledge.editing import text_of
 from zabota.rooms.knowledge.marking import marking
 from zabota.rooms.knowledge.models import Article, Picture
 
@@ -44,10 +45,10 @@ def pictures(request: HttpRequest, pk: int, language: str) -> HttpResponse:
 
 
 def _at_the_end(request: HttpRequest, row: Article, language: str, made: Picture) -> None:
-    user, text = agent_of(request), text_for(row, language)
-    body = f"{text.draft_body.rstrip()}\n\n![{_('Picture')}](picture:{made.pk})\n".lstrip()
-    words = {"title": text.draft_title, "body": body, "seen": text.draft_number}
-    actions.save_draft(row, language, **words, agent=user, at=now())
+    user, text = agent_of(request), text_of(row, language)
+    title, before, seen = (text.draft_title, text.draft_body, text.draft_number) if text else ("", "", 0)
+    body = f"{before.rstrip()}\n\n![{_('Picture')}](picture:{made.pk})\n".lstrip()
+    actions.save_draft(row, language, title=title, body=body, seen=seen, agent=user, at=now())
 
 
 @require_safe
