@@ -45,7 +45,11 @@ Opriți casa de la buton, așteptați un minut și porniți-o din nou. Bonurile 
 La actualizare casa pornește tipărirea a doua oară, fără s-o aștepte pe prima. Așa a fost în 8.4.0 și 8.4.1.
 """
 EN = "If the till says “Port COM3 is busy”, the printer is fine: a second copy of the program holds it.\n"
-TITLES = {"ru": "Освободить занятый порт принтера", "ro": "Eliberarea portului ocupat", "en": "Free a busy printer port"}
+TITLES = {
+    "ru": "Освободить занятый порт принтера",
+    "ro": "Eliberarea portului ocupat",
+    "en": "Free a busy printer port",
+}
 MARKS = [Mark("box", 0.62, 0.45, 0.33, 0.12), Mark("box", 0.62, 0.62, 0.33, 0.12), Mark("point", 0.85, 0.06)]
 
 

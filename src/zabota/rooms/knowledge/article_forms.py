@@ -83,8 +83,12 @@ class Keeping(forms.Form):
     runbook = forms.BooleanField(
         label=_("A runbook"), required=False, help_text=_("Steps for us to take, rather than an answer to give.")
     )
-    topic = forms.ModelChoiceField(label=_("Topic"), queryset=Topic.objects.none(), required=False, empty_label=_("None"))
-    owner = forms.ModelChoiceField(label=_("Kept true by"), queryset=Agent.objects.none(), required=False, empty_label=_("Nobody"))
+    topic = forms.ModelChoiceField(
+        label=_("Topic"), queryset=Topic.objects.none(), required=False, empty_label=_("None")
+    )
+    owner = forms.ModelChoiceField(
+        label=_("Kept true by"), queryset=Agent.objects.none(), required=False, empty_label=_("Nobody")
+    )
     review_every = forms.TypedChoiceField(label=_("Read again"), choices=EVERY, coerce=int)
     review_at = forms.DateTimeField(
         label=_("Next review"),
@@ -98,7 +102,7 @@ class Keeping(forms.Form):
 
     def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
         kwargs["initial"] = {name: getattr(article, name) for name in self.base_fields}
-        self.review_at = article.review_at
+        self.was_at: datetime | None = article.review_at
         super().__init__(*args, **kwargs)
         rows, names = sections(article.section.brand_id)
         field = self.fields["section"]
@@ -110,11 +114,10 @@ class Keeping(forms.Form):
         if article.review_every not in dict(EVERY):
             choice.choices = [*EVERY, (article.review_every, every(article.review_every))]  # type: ignore[attr-defined]
 
-
     def clean_review_at(self) -> datetime | None:
         """A day is chosen; within it the moment stays as it was."""
         found: datetime | None = self.cleaned_data["review_at"]
-        was = self.review_at
+        was = self.was_at
         same = found and was and timezone.localtime(found).date() == timezone.localtime(was).date()
         return was if same else found
 

@@ -50,11 +50,15 @@ def mark_picture(picture: Picture, *, marks: Sequence[Mark], by: str, at: dateti
     return row
 
 
-def _kept(mark: Mark) -> dict[str, object]:
+def _kept(mark: Mark) -> dict[str, str | float]:
     def share(value: float) -> float:
         return round(min(max(value, 0.0), 1.0), 4)
 
-    point = {"kind": "box" if mark.kind == "box" else "point", "x": share(mark.x), "y": share(mark.y)}
+    point: dict[str, str | float] = {
+        "kind": "box" if mark.kind == "box" else "point",
+        "x": share(mark.x),
+        "y": share(mark.y),
+    }
     return point | ({"w": share(mark.w), "h": share(mark.h)} if mark.kind == "box" else {})
 
 

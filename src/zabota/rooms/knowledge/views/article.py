@@ -42,7 +42,11 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Where it stands, in which language it is written first, for whom."""
     user = agent_of(request)
-    form = Beginning(request.POST or None, initial={"section": request.GET.get("section", "")}, user=user)
+    form = Beginning(
+        request.POST if request.method == "POST" else None,
+        initial={"section": request.GET.get("section", "")},
+        user=user,
+    )
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.begin(**form.values(), owner=user, by=user.ref, at=now())

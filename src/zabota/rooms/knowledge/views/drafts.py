@@ -46,7 +46,8 @@ def union(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     text = text_for(row, language)
     data = request.POST
     base, mine = _lines(data.get("base", "")), _lines(data.get("body", ""))
-    chosen = {int(name[7:]): value for name, value in data.items() if name[:7] == "choice-" and name[7:].isdecimal()}
+    asked = [name[7:] for name in data if name.startswith("choice-") and name[7:].isdecimal() and len(name) < 14]
+    chosen = {int(number): data.get(f"choice-{number}", "") for number in asked}
     body = merge(base, mine, text.draft_body, chosen).body
     title = _line(data.get("title", "")) or text.draft_title
     try:

@@ -18,7 +18,7 @@ def keeping(request: HttpRequest, pk: int) -> HttpResponse:
     user = agent_of(request)
     row = article_for(user, pk, to="write")
     language = request.GET.get("language", "")
-    form = Keeping(request.POST or None, article=row)
+    form = Keeping(request.POST if request.method == "POST" else None, article=row)
     if request.method == "POST" and form.is_valid():
         actions.change(row, **form.cleaned_data, by=user.ref, at=now())
         return back(request, row, language, _("Saved."))

@@ -32,7 +32,7 @@ def publication(request: HttpRequest, pk: int) -> HttpResponse:
     language = request.GET.get("language", "")
     page = editing(row, language)
     ready = [one.code for one in page.tongues if one.edits]
-    form = Publishing(request.POST or None, languages=ready, initial={"languages": ready})
+    form = Publishing(request.POST if request.method == "POST" else None, languages=ready, initial={"languages": ready})
     if request.method == "POST" and form.is_valid():
         try:
             said = _published(row, form, user)
@@ -112,6 +112,6 @@ def agreement_end(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     row = article_for(user, pk, to="write")
     follows = request.GET.get("follows", "")
     number = int(follows) if follows.isdecimal() and len(follows) < 10 else 0
-    before = {"keys": request.GET.getlist("key"), "held": request.GET.getlist("held"), "follows": number}
-    actions.disagree(text_for(row, language), **before, by=user.ref, at=now())
+    keys, held = request.GET.getlist("key"), request.GET.getlist("held")
+    actions.disagree(text_for(row, language), keys=keys, held=held, follows=number, by=user.ref, at=now())
     return back(request, row, language, _("Out of step again."))
