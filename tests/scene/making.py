@@ -4,6 +4,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.db.models import Count
 
 from tests.scene import PASSWORD, SECRET, mail, settings, tickets
+from tests.scene.articles import articles
 from tests.scene.bounces import throw_around
 from tests.scene.hands import hands
 from tests.scene.marks import mark_a_quarter
@@ -75,6 +76,7 @@ def names_of(owner: Agent) -> dict[str, str]:
         "policy": settings.policy(by),
         **rules(owner),
         **hands(owner),
+        **articles(owner),
         # One of us has a break from here on.
         "topic": settings.topic(owner),
         "sweep": sweep(owner),

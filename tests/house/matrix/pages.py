@@ -77,4 +77,21 @@ sweep/items/<int:item>/draft/ | - | tickets.reply
 sweep/items/<int:item>/news/ | tickets.reply | -
 sweeps/ | tickets.read | -
 sweeps/<int:pk>/ | tickets.read | -
+knowledge/articles/new/ | tickets.reply | tickets.reply
+knowledge/articles/<int:pk>/ | tickets.read | -
+knowledge/articles/<int:pk>/publication/ | tickets.reply | tickets.reply
+knowledge/articles/<int:pk>/retirement/ | - | tickets.reply
+knowledge/articles/<int:pk>/retirement/end/ | - | tickets.reply
+knowledge/articles/<int:pk>/keeping/ | tickets.reply | tickets.reply
+knowledge/articles/<int:pk>/<str:language>/draft/ | - | tickets.reply
+knowledge/articles/<int:pk>/<str:language>/union/ | - | tickets.reply
+knowledge/articles/<int:pk>/<str:language>/agreement/ | - | tickets.reply
+knowledge/articles/<int:pk>/<str:language>/agreement/end/ | - | tickets.reply
+knowledge/articles/<int:pk>/<str:language>/plan/end/ | - | tickets.reply
+knowledge/articles/<int:pk>/<str:language>/pictures/ | - | tickets.reply
+knowledge/articles/<int:pk>/<str:language>/versions/ | tickets.read | -
+knowledge/articles/<int:pk>/<str:language>/versions/<int:version>/restoration/ | - | tickets.reply
+knowledge/articles/<int:pk>/<str:language>/preview/ | tickets.read | -
+knowledge/pictures/<int:pk>/ | public | -
+knowledge/pictures/<int:pk>/marks/ | tickets.reply | tickets.reply
 """

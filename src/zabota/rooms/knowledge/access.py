@@ -1,11 +1,13 @@
 """Who reads and writes articles. Getting one through here is the permission check."""
 
-from django.db.models import Q, QuerySet
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from zabota.base.people.access import may
 from zabota.base.people.models import Agent, Brand
-from zabota.rooms.knowledge.models import Article, Gap, Section, Text
+from zabota.rooms.knowledge.models import Article, Gap, Picture, Section, Text
 
 # Whoever answers customers may write what answers them; sections, synonyms and the centre itself are the leads' own.
 WRITE, MANAGE = "tickets.reply", "rules.manage"
@@ -18,7 +20,7 @@ PUBLIC = IN_USE & Q(article__audience=Article.Audience.PUBLIC)
 
 def articles_for(user: Agent, *, to: str = "read") -> QuerySet[Article]:
     """Those that this person may read, or ("write") change. to: "read", "write"."""
-    rows = Article.objects.select_related("section", "owner")
+    rows = Article.objects.select_related("section__brand", "owner", "topic")
     return rows if may(user, WRITE if to == "write" else READ) else rows.none()
 
 
@@ -28,6 +30,26 @@ def article_for(user: Agent, pk: int, *, to: str = "read") -> Article:
     if row is None:
         raise Http404
     return row
+
+
+def picture_for(user: Agent, pk: int) -> Picture:
+    """To mark it. Raises Http404."""
+    rows = Picture.objects.select_related("article__section__brand").filter(article__in=articles_for(user, to="write"))
+    row = rows.filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def seen_picture(user: AbstractBaseUser | AnonymousUser, pk: int) -> tuple[Picture, bool]:
+    """A picture, and whether everybody may see it: its article is public, and a text that readers see shows it.
+    Otherwise those of us who read articles. Raises Http404.
+    """
+    shown = Text.objects.filter(PUBLIC, article=OuterRef("article"), body__contains=f"picture:{pk})")
+    row = Picture.objects.filter(pk=pk).annotate(is_public=Exists(shown)).first()
+    if row is None or not (row.is_public or may(user, READ)):
+        raise Http404
+    return row, row.is_public
 
 
 def section_for(user: Agent, pk: int) -> Section:

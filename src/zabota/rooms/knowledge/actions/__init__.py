@@ -1,23 +1,32 @@
 """The verbs of the knowledge base."""
 
 from zabota.rooms.knowledge.actions.articles import begin, bring_back, change, retire, reviewed
-from zabota.rooms.knowledge.actions.drafts import Stale, save_draft
-from zabota.rooms.knowledge.actions.publishing import publish, schedule
+from zabota.rooms.knowledge.actions.drafts import Stale, restore, save_draft
+from zabota.rooms.knowledge.actions.following import agree, disagree
+from zabota.rooms.knowledge.actions.pictures import add_picture, mark_picture
+from zabota.rooms.knowledge.actions.publishing import publish, publish_all, schedule, schedule_all
 from zabota.rooms.knowledge.actions.readers import explain, judge, read
 from zabota.rooms.knowledge.actions.sections import keep_section
 
 __all__ = [
     "Stale",
+    "add_picture",
+    "agree",
     "begin",
     "bring_back",
     "change",
+    "disagree",
     "explain",
     "judge",
     "keep_section",
+    "mark_picture",
     "publish",
+    "publish_all",
     "read",
+    "restore",
     "retire",
     "reviewed",
     "save_draft",
     "schedule",
+    "schedule_all",
 ]

@@ -3,9 +3,13 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from zabota.base.people.models import Agent
-from zabota.rooms.knowledge.models import Article, Text
+from zabota.base.tickets.values import Refused
+from zabota.core.knowledge.beside import settled, whole
+from zabota.rooms.knowledge.models import Article, Text, Version
+from zabota.rooms.knowledge.steps import original_then
 
 LONGEST = 400_000  # characters of one body
 
@@ -24,6 +28,7 @@ def save_draft(
 ) -> Text:
     """seen: the `draft_number` that the writer began with; 0 for the first in this language.
 
+    What is written anew beside a changed original is in step with it. Saving the same words again changes nothing.
     Raises Stale where another one was saved since, ValueError for more than LONGEST characters. No event and no line
     in the audit: what is not public is a sheet of paper.
     """
@@ -32,9 +37,35 @@ def save_draft(
     fresh = {"brand_id": article.section.brand_id, "slug": f"article-{article.pk}"}
     Text.objects.get_or_create(article=article, language=language, defaults=fresh)
     row = Text.objects.select_for_update().get(article=article, language=language)
+    title = title.strip()[:200]
+    if row.draft_number and (row.draft_title, row.draft_body) == (title, body):
+        return row
     if row.draft_number != seen:
         raise Stale(row)
-    row.draft_title, row.draft_body, row.draft_number = title.strip(), body, seen + 1
+    if row.language != article.original:
+        row.agreed = _agreed(article, row, title, body)
+    row.draft_title, row.draft_body, row.draft_number = title, body, seen + 1
     row.draft_by, row.draft_at = agent, at
-    row.save(update_fields=["draft_title", "draft_body", "draft_number", "draft_by", "draft_at"])
+    row.save(update_fields=["draft_title", "draft_body", "draft_number", "draft_by", "draft_at", "agreed"])
     return row
+
+
+def restore(version: Version, *, seen: int, agent: Agent, at: datetime) -> Text:
+    """An earlier version becomes the draft again; readers see it once it is published. Raises Stale, and Refused for
+    what the draft says already.
+    """
+    text = version.text
+    if (text.draft_title, text.draft_body) == (version.title, version.body):
+        raise Refused(_("The draft says that already."))
+    words = {"title": version.title, "body": version.body}
+    return save_draft(text.article, text.language, **words, seen=seen, agent=agent, at=at)
+
+
+def _agreed(article: Article, row: Text, title: str, body: str) -> list[str]:
+    original = Text.objects.filter(article=article, language=article.original).first()
+    if original is None:
+        return row.agreed
+    now = whole(original.draft_title, original.draft_body)
+    then = original_then(row, original) or now
+    before, after = whole(row.draft_title, row.draft_body), whole(title, body)
+    return sorted(settled(then, now, before, after, row.agreed))

@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -65,6 +66,8 @@ class Text(models.Model):
     publish_by = models.ForeignKey(Agent, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     # The version of the original that these words say. Of the original: its own.
     follows = models.PositiveIntegerField(default=0)
+    # Rows that are in step all the same: somebody wrote them anew, or said so (core/knowledge/beside.py, Row.key).
+    agreed = ArrayField(models.CharField(max_length=17), default=list, blank=True)
     # The public body without marks: what is found (models/found.py) and shown as an excerpt.
     plain = models.TextField(blank=True, default="")
 

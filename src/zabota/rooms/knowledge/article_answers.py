@@ -1,0 +1,61 @@
+"""How the editor of articles answers its forms, with script and without."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+
+from zabota.rooms.knowledge.editing import languages_of, text_of
+from zabota.rooms.knowledge.models import Article, Text
+
+
+def wants_data(request: HttpRequest) -> bool:
+    """Asked by the script of the editor."""
+    return request.headers.get("Accept", "").startswith("application/json")
+
+
+def wants_fragment(request: HttpRequest) -> bool:
+    return request.headers.get("HX-Request-Type") == "partial"
+
+
+def show(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    response = render(request, template, context, status=status)
+    patch_vary_headers(response, ["HX-Request-Type", "Accept"])
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def article_url(article: Article, language: str = "") -> str:
+    address = reverse("article", args=[article.pk])
+    return f"{address}?language={language}" if language else address
+
+
+def back(request: HttpRequest, article: Article, language: str = "", said: str = "", undo: str = "") -> HttpResponse:
+    """To the editor, which says what was done. undo: the address where it is taken back."""
+    if said:
+        messages.success(request, said, extra_tags=undo)
+    # The original alone is another page than the original with a translation beside it.
+    return redirect(article_url(article, "" if language == article.original else language))
+
+
+def refused(request: HttpRequest, article: Article, language: str, why: str) -> HttpResponse:
+    messages.error(request, why)
+    return redirect(article_url(article, language))
+
+
+def language_for(article: Article, language: str) -> str:
+    """One in which this article may be written. Raises Http404."""
+    if language not in languages_of(article) and text_of(article, language) is None:
+        raise Http404
+    return language
+
+
+def text_for(article: Article, language: str) -> Text:
+    """Raises Http404 where nothing was written in this language yet."""
+    found = text_of(article, language)
+    if found is None:
+        raise Http404
+    return found
