@@ -99,6 +99,13 @@ settings/warnings/new/ | settings.manage | settings.manage
 settings/warnings/<int:pk>/ | settings.manage | settings.manage
 settings/warnings/<int:pk>/removal/ | - | settings.manage
 settings/warnings/<int:pk>/removal/end/ | - | settings.manage
+settings/knowledge/ | rules.manage | -
+settings/knowledge/centres/<int:pk>/ | rules.manage | rules.manage
+settings/knowledge/sections/new/ | rules.manage | rules.manage
+settings/knowledge/sections/<int:pk>/ | rules.manage | rules.manage
+settings/knowledge/sections/<int:pk>/position/ | - | rules.manage
+settings/knowledge/sections/<int:pk>/retirement/ | - | rules.manage
+settings/knowledge/sections/<int:pk>/retirement/end/ | - | rules.manage
 settings/letters/ | settings.manage | settings.manage
 settings/letters/usual/ | - | settings.manage
 settings/letters/before/ | - | settings.manage

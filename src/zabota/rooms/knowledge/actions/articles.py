@@ -18,7 +18,8 @@ from zabota.core.events.knowledge import (
     ArticleRetired,
     ArticleReviewed,
 )
-from zabota.rooms.knowledge.models import Article, Origin, Section, Text
+from zabota.rooms.knowledge.actions.upkeep import noted
+from zabota.rooms.knowledge.models import Article, Origin, Review, Section, Text
 
 CHANGEABLE = {
     "section", "audience", "runbook", "topic", "original", "place", "owner", "review_every", "review_at",
@@ -77,6 +78,7 @@ def change(article: Article, *, by: str, at: datetime, **values: Any) -> Article
 def reviewed(article: Article, *, agent: Agent, minutes: int = 0, by: str, at: datetime) -> Article:
     """Somebody read it again and it is true. minutes: what that took; the next time is in `review_every` days."""
     row = Article.objects.select_for_update().get(pk=article.pk)
+    noted(row, Review.Kind.TRUE, agent=agent, at=at, minutes=minutes)
     row.reviewed_at, row.review_because = at, ""
     row.review_at = at + timedelta(days=row.review_every)
     row.save(update_fields=["reviewed_at", "review_because", "review_at"])

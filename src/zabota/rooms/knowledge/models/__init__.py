@@ -1,11 +1,14 @@
 from zabota.rooms.knowledge.models.articles import Article, OldAddress, Origin, Picture, Text, Version
 from zabota.rooms.knowledge.models.asked import Asking, Deflection, Gap, GapTicket, Synonyms
 from zabota.rooms.knowledge.models.centre import Centre, Section, SectionName
+from zabota.rooms.knowledge.models.parcels import Carried, Parcel
 from zabota.rooms.knowledge.models.readers import Day, Feedback, Use
+from zabota.rooms.knowledge.models.upkeep import Review
 
 __all__ = [
     "Article",
     "Asking",
+    "Carried",
     "Centre",
     "Day",
     "Deflection",
@@ -14,7 +17,9 @@ __all__ = [
     "GapTicket",
     "OldAddress",
     "Origin",
+    "Parcel",
     "Picture",
+    "Review",
     "Section",
     "SectionName",
     "Synonyms",
