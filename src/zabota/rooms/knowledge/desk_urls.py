@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 from zabota.base.people.access import may
 from zabota.base.ui import commands, menu
 from zabota.rooms.knowledge.access import MANAGE, READ
-from zabota.rooms.knowledge.views import centres, feedback, review, sections, shelf
+from zabota.rooms.knowledge.views import centres, feedback, parcels, review, sections, shelf
 
 S, C = "settings/knowledge/sections/<int:pk>/", "settings/knowledge/parcels/<int:pk>/"
 R = "knowledge/review/<int:pk>/"
@@ -31,6 +31,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{S}position/", sections.position, name="knowledge_section_position"),
     path(f"{S}retirement/", sections.retirement, name="knowledge_section_retirement"),
     path(f"{S}retirement/end/", sections.retirement_end, name="knowledge_section_retirement_end"),
+    path("settings/knowledge/parcels/", parcels.parcels, name="knowledge_parcels"),
+    path("settings/knowledge/export.zip", parcels.export, name="knowledge_export"),
+    path(C, parcels.parcel, name="knowledge_parcel"),
+    path(f"{C}progress/", parcels.progress, name="knowledge_parcel_progress"),
+    path(f"{C}run/", parcels.run, name="knowledge_parcel_run"),
+    path(f"{C}run/end/", parcels.run_end, name="knowledge_parcel_run_end"),
 ]
 
 menu.rail.add("knowledge", _("Help centre"), "knowledge", "book-open", may=lambda person: may(person, READ), order=60)

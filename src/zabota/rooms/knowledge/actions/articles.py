@@ -18,6 +18,7 @@ from zabota.core.events.knowledge import (
     ArticleRetired,
     ArticleReviewed,
 )
+from zabota.rooms.knowledge.actions.drafts import unnamed
 from zabota.rooms.knowledge.actions.upkeep import noted
 from zabota.rooms.knowledge.models import Article, Origin, Review, Section, Text
 
@@ -50,7 +51,7 @@ def begin(
     row = Article.objects.create(
         stream=new_stream("article"), section=section, original=language, created_at=at, **values
     )
-    Text.objects.create(article=row, brand_id=section.brand_id, language=language, slug=f"article-{row.pk}")
+    Text.objects.create(article=row, brand_id=section.brand_id, language=language, slug=unnamed(row))
     if ticket:
         Origin.objects.create(article=row, ticket=ticket, message=message, agent=owner, created_at=at)
     begun = ArticleBegun(article=row.pk, section=section.pk, ticket=ticket.pk if ticket else None)

@@ -10,6 +10,11 @@ from zabota.rooms.knowledge.models import Article, Text
 LONGEST = 400_000  # characters of one body
 
 
+def unnamed(article: Article) -> str:
+    """The address of a text that has no title yet: no title ever leads to one with two lines in it."""
+    return f"article--{article.pk}"
+
+
 class Stale(Exception):
     """Somebody else saved meanwhile; `text` is how it stands now."""
 
@@ -29,7 +34,7 @@ def save_draft(
     """
     if len(body) > LONGEST:
         raise ValueError(f"more than {LONGEST} characters")
-    fresh = {"brand_id": article.section.brand_id, "slug": f"article-{article.pk}"}
+    fresh = {"brand_id": article.section.brand_id, "slug": unnamed(article)}
     Text.objects.get_or_create(article=article, language=language, defaults=fresh)
     row = Text.objects.select_for_update().get(article=article, language=language)
     if row.draft_number != seen:

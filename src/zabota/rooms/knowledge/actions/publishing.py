@@ -40,7 +40,7 @@ def publish(text: Text, *, agent: Agent | None, summary: str = "", by: str, at: 
     row.follows = row.version if row.language == article.original else _version_of(article)
     row.plain = render(row.body, lambda _number: "").plain
     row.save()
-    _index(row)
+    index(row)
     version = Version.objects.create(
         text=row,
         number=row.version,
@@ -96,7 +96,8 @@ def _move(row: Text) -> None:
     row.slug = wanted
 
 
-def _index(row: Text) -> None:
+def index(row: Text) -> None:
+    """What finding it needs, of its public words."""
     how = CONFIGURATIONS.get(row.language, "simple")
     with connection.cursor() as cursor:
         cursor.execute(_WORDS, [how, row.title, how, row.plain, row.pk])
