@@ -60,7 +60,11 @@ def truth(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("knowledge_review")
     reviewed(row, agent=agent, minutes=form.cleaned_data["minutes"], by=agent.ref, at=now())
     done = Review.objects.filter(article=row).latest("id")
-    return _back(request, _("Still true. It is read again in %(days)s days.") % {"days": row.review_every}, done)
+    days = row.review_every
+    said = ngettext(
+        "Still true. It is read again in %(num)s day.", "Still true. It is read again in %(num)s days.", days
+    )
+    return _back(request, said % {"num": days}, done)
 
 
 @required(WRITE)
