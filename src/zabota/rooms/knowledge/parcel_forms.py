@@ -27,7 +27,7 @@ class ParcelForm(forms.Form):
         self.fields["brand"].queryset = Brand.objects.order_by("id")  # type: ignore[attr-defined]
         rows = Section.objects.filter(retired_at=None).order_by("brand_id", "place", "id")
         self.fields["section"].queryset = rows  # type: ignore[attr-defined]
-        names = section_names(rows.values("pk"))
+        names = section_names(rows.values_list("pk", flat=True))
         self.fields["section"].label_from_instance = lambda row: names.get(row.pk, "")  # type: ignore[attr-defined]
 
     def clean_file(self) -> Any:

@@ -40,7 +40,7 @@ class Filling:
     def fill(self, one: Planned) -> list[Missed]:
         """What did not fit on the way. All of its languages, or none."""
         carried = Carried.objects.select_for_update().get(parcel=self.parcel, key=one.key)
-        article = Article.objects.select_related("section").filter(pk=carried.article_id).first()
+        article = Article.objects.select_related("section").filter(pk=carried.article_id or 0).first()
         if carried.filled or article is None:  # thrown away meanwhile, or in already
             Carried.objects.filter(pk=carried.pk).update(filled=True)
             return []

@@ -47,7 +47,8 @@ def zipped(content: bytes) -> Opened:
         raise NotOpened("files")
     if sum(one.file_size for one in entries) > MOST_BYTES:
         raise NotOpened("bytes")
-    found, missed = {}, []
+    found: dict[str, zipfile.ZipInfo] = {}
+    missed: list[Missed] = []
     for one in entries:
         if one.is_dir():
             continue

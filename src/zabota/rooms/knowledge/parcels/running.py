@@ -1,6 +1,7 @@
 """Taking a parcel in, article by article: whatever stops it, the next run goes on from there."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
 
@@ -92,7 +93,8 @@ def _begun(parcel: Parcel, one: Planned, shelving: Shelving, topic: int | None) 
     by, at, first = by_of(parcel), now(), one.first
     section = shelving.get(first.section, by=by, at=at)
     audience = Article.Audience.TEAM if first.team_only else Article.Audience.PUBLIC
-    values = {"audience": audience, "runbook": first.runbook, "topic": Topic.objects.filter(pk=topic).first()}
+    values: dict[str, Any] = {"audience": audience, "runbook": first.runbook}
+    values["topic"] = Topic.objects.filter(pk=topic or 0).first()
     return actions.begin(section, language=first.language, owner=parcel.agent, by=by, at=at, **values)
 
 

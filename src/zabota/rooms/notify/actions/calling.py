@@ -70,7 +70,7 @@ def _said(agent: Agent, about: str, count: int) -> Call | None:
             body = ngettext("%(num)s thing happened meanwhile", "%(num)s things happened meanwhile", count)
             return Call(desk().name or "Zabota", body % {"num": count}, PAGE, GATHERED, unread)
         row = Notification.objects.select_related("ticket").filter(pk=int(about), agent=agent, read_at=None).first()
-        if row is None or (row.ticket and not readable(agent).filter(pk=row.ticket_id).exists()):
+        if row is None or (row.ticket and not readable(agent).filter(pk=row.ticket.pk).exists()):
             return None
         return _about(agent, row, row.ticket, unread) if row.ticket else _articles(agent, row, unread)
 
