@@ -12,6 +12,7 @@ from tests.scene.readings import read_a_quarter
 from tests.scene.routing import route_a_quarter
 from tests.scene.rules import rules
 from tests.scene.sessions import session
+from tests.scene.shelves import shelves
 from tests.scene.sweep import sweep
 from zabota.base.clock import now
 from zabota.base.people import doors
@@ -77,6 +78,7 @@ def names_of(owner: Agent) -> dict[str, str]:
         **rules(owner),
         **hands(owner),
         **articles(owner),
+        **shelves(owner),
         # One of us has a break from here on.
         "topic": settings.topic(owner),
         "sweep": sweep(owner),

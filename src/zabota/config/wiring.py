@@ -22,7 +22,7 @@ from zabota.base.ports.rail import behind_places
 from zabota.base.ports.routing import decline, next_for, offered_to, reasons_to_decline, solved_like, who
 from zabota.base.ports.rules import rules_named
 from zabota.base.ports.surveys import give_mark, question_after_yes, question_of, stop_asking, stops_whom
-from zabota.base.ports.telling import old_news, tell_by_digest, tell_by_letter
+from zabota.base.ports.telling import looked_at, old_news, tell_by_digest, tell_by_letter
 from zabota.base.ports.ticket_menu import ticket_menu
 from zabota.base.ports.understanding import likeliest_topics
 from zabota.base.timeline.reactions import on
@@ -31,6 +31,7 @@ from zabota.core.events.hands import HandAsked, HandDeclined, HandEnded, HandGiv
 from zabota.core.events.knowledge import (
     ArticleBroughtBack,
     ArticleChanged,
+    ArticleDue,
     ArticleRetired,
     SectionRetired,
 )
@@ -102,6 +103,7 @@ def _who_reacts() -> None:
     from zabota.base.tickets import listeners as tickets
     from zabota.rooms.hands import listeners as hands
     from zabota.rooms.knowledge import listeners as knowledge
+    from zabota.rooms.knowledge import upkeep
     from zabota.rooms.live import listeners as live
     from zabota.rooms.mail import closing
     from zabota.rooms.mail import listeners as mail
@@ -118,12 +120,13 @@ def _who_reacts() -> None:
     on(*sla.HEARD, now=[sla.follow])
     on(*hands.FOLLOWED, now=[hands.follow])
     on(NoteAdded, now=[hands.heard])
-    on(AgentLeft, now=[hands.leave])
+    on(AgentLeft, now=[hands.leave, upkeep.let_go])
     on(MessageReceived, later=[mail.acknowledge], when=mail.is_first_letter)
     # Before people are told of it and rules look at it: both go by what it costs.
     on(MessageReceived, later=[routing.consider], when=routing.is_new_matter)
     on(TopicChanged, LanguageChanged, DamageChanged, now=[readings.learn])
     on(*TOLD, later=[notify.tell_people], when=notify.concerns_somebody, by=notify.somebody_else)
+    on(ArticleDue, later=[notify.tell_of_articles], when=notify.concerns_somebody)
     on(AgentTold, AgentCaughtUp, now=[live.hint])
     on(AbsenceDeclared, AbsenceEnded, later=[tickets.look_after_absent])
     on(AgentLeft, now=[notify.forget_leavers])
@@ -159,6 +162,7 @@ def _who_answers() -> None:
     from zabota.rooms.knowledge import answers as knowledge
     from zabota.rooms.mail import answers as mail
     from zabota.rooms.mail import journeys, promising, telling
+    from zabota.rooms.notify.actions import reading
     from zabota.rooms.routing import answers as routing
     from zabota.rooms.routing import beside, stored
     from zabota.rooms.routing import why as whom
@@ -206,6 +210,7 @@ def _who_answers() -> None:
     answer(tell_by_letter, by=telling.tell_by_letter)
     answer(tell_by_digest, by=telling.tell_by_digest)
     answer(old_news, by=telling.old_news)
+    answer(looked_at, by=reading.looked_at)
     answer(policies_by_calendar, by=calendars.policies_by_calendar)
     answer(promises_of, by=sla.promises_of)
     answer(usual_update, by=sla.usual_update)

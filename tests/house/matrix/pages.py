@@ -26,6 +26,17 @@ help/<slug:brand>/<str:language>/sitemap.xml | public | -
 help/<slug:brand>/<str:language>/search/ | public | -
 help/<slug:brand>/<str:language>/search/opening/ | - | public
 brand/<int:hue>/ | public | -
+knowledge/ | tickets.read | -
+knowledge/<int:pk>/position/ | - | tickets.reply
+knowledge/review/ | tickets.read | -
+knowledge/review/releases/ | - | tickets.reply
+knowledge/review/<int:pk>/truth/ | - | tickets.reply
+knowledge/review/<int:pk>/delay/ | - | tickets.reply
+knowledge/review/<int:pk>/keeper/ | - | tickets.reply
+knowledge/review/undo/<int:pk>/ | - | tickets.reply
+knowledge/feedback/ | tickets.read | -
+knowledge/feedback/<int:pk>/sight/ | - | tickets.reply
+knowledge/feedback/<int:pk>/sight/end/ | - | tickets.reply
 reports/ | reports.read | -
 reports/promises/ | reports.read | -
 reports/bounces/ | reports.read | -

@@ -22,6 +22,7 @@ COMMANDS = {
     "web": ("web", "run the pages alone"),
     "live": ("live", "run the live hints alone"),
     "worker": ("worker", "run the jobs alone"),
+    "knowledge": ("knowledge", "take articles in, and give everything out"),
     "mailroom": ("mailroom", "run the mail receiver and pollers alone"),
     "mind": ("mind", "run the models of text alone"),
     "think": ("think", "answer one question of the models of text, given as JSON on standard input"),
@@ -32,7 +33,7 @@ COMMANDS = {
 
 def main(arguments: list[str]) -> int:
     try:
-        if arguments and arguments[0] not in COMMANDS and (room := _thinking_room(arguments[0])):
+        if arguments and not _needs_a_desk(arguments) and (room := _thinking_room(arguments[0])):
             answer: int = import_module(room).main(arguments[1:])
             return answer
         return _run(arguments)
@@ -41,6 +42,11 @@ def main(arguments: list[str]) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+
+
+def _needs_a_desk(arguments: list[str]) -> bool:
+    """Of the knowledge room one command only thinks: `zabota knowledge eval`."""
+    return arguments[0] in COMMANDS and arguments[:2] != ["knowledge", "eval"]
 
 
 def _thinking_room(name: str) -> str | None:

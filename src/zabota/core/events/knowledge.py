@@ -52,6 +52,22 @@ class ArticleReviewed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleDue(Event):
+    """It is time to read it again. `people`: whom that is told (ids): who keeps it true, or who leads."""
+
+    article: int
+    people: list[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleReviewUndone(Event):
+    """What was done about a review was taken back. `review`: id of the row."""
+
+    article: int
+    review: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleRetired(Event):
     article: int
 
@@ -80,6 +96,35 @@ class SectionKept(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionRetired(Event):
     section: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionBroughtBack(Event):
+    section: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionMoved(Event):
+    """`place`: its number among those of its brand from then on."""
+
+    section: int
+    place: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CentreChanged(Event):
+    """The help centre of a brand: which fields changed."""
+
+    brand: int
+    fields: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParcelTaken(Event):
+    """Articles came from elsewhere. `articles`: how many."""
+
+    parcel: int
+    articles: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -131,11 +131,11 @@ class CustomerErased(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgentTold(Event):
-    """Something about a ticket waits among a person's notifications."""
+    """Something waits among a person's notifications. `ticket`: None where it is about none."""
 
     agent: int
     notification: int
-    ticket: int
+    ticket: int | None
     cause: str
 
 

@@ -25,6 +25,7 @@ class Cause(StrEnum):
     HELPED = "helped"
     THANKED = "thanks"
     SWEEP = "sweep"
+    ARTICLE = "review"
 
 
 CAUSES = tuple(Cause)
@@ -70,6 +71,7 @@ DEFAULTS = {
     Cause.HELPED: Choice(),
     Cause.THANKED: Choice(push=False, mail=Mail.OFF),
     Cause.SWEEP: Choice(push=False, mail=Mail.OFF),
+    Cause.ARTICLE: Choice(push=False, mail=Mail.DIGEST),
 }
 
 

@@ -1,9 +1,10 @@
-"""Who hears of an event about a ticket, and why. Never who did it, and each person for one reason."""
+"""Who hears of an event about a ticket or an article, and why. Never who did it, and each person for one reason."""
 
 from dataclasses import dataclass, field
 
 from zabota.core.events import Event
 from zabota.core.events.hands import HandAsked, HandGiven, HandThanked
+from zabota.core.events.knowledge import ArticleDue
 from zabota.core.events.promises import PromiseWarned, TicketForgotten
 from zabota.core.events.routing import Routed
 from zabota.core.events.surveys import SurveyMarked
@@ -76,6 +77,8 @@ def _concerned(event: Event, by: str, circle: Circle) -> dict[int, Cause]:
             return dict.fromkeys(people, Cause.FORGOTTEN)
         case SweepDue(people=people):
             return dict.fromkeys(people, Cause.SWEEP)
+        case ArticleDue(people=people):
+            return dict.fromkeys(people, Cause.ARTICLE)
         case _:
             return _progress(event, by, circle)
 

@@ -63,6 +63,7 @@ def _verb(verb: str) -> str:
         "back": _("took back days away of %(thing)s"),
         "signed-in": _("signed in"),
         "signed-out": _("signed out a device of %(thing)s"),
+        "taken": _("took in %(thing)s"),
     }
     return words.get(verb, verb.replace("%", "%%") + " %(thing)s")
 
@@ -81,6 +82,10 @@ def _name(names: dict[str, str], ref: str) -> str:
         "brand": _("brand %(key)s"),
         "calendar": _("opening hours %(key)s"),
         "organisation": _("company %(key)s"),
+        "article": _("article %(key)s"),
+        "section": _("section %(key)s of the help centre"),
+        "parcel": _("parcel of articles %(key)s"),
+        "knowledge": _("everything in the help centre"),
         "command": _("The command line"),
         "clock": _("The clock"),
         "mail": _("Incoming mail"),

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from zabota.base.ui.colour import Oklch, hexadecimal
+from zabota.core.colour import Oklch, hexadecimal
 from zabota.core.mail import Colours
 
 # The desk's own hue has lightness and chroma of its own (base/ui/static/ui/tokens.css); all others those of

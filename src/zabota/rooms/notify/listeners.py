@@ -9,13 +9,14 @@ from zabota.base.tickets.models import Looked
 from zabota.base.timeline.reactions import Recorded
 from zabota.core.events import Event
 from zabota.core.events.hands import HandAsked, HandDeclined, HandEnded, HandGiven
+from zabota.core.events.knowledge import ArticleDue
 from zabota.core.events.people import AgentLeft
 from zabota.core.events.promises import PromiseWarned, TicketForgotten
 from zabota.core.events.routing import Routed
 from zabota.core.events.surveys import SurveyMarked
 from zabota.core.events.sweeps import SweepDue
 from zabota.core.events.tickets import DeliveryChanged, MessageReceived, OwnerChanged, TeamChanged
-from zabota.core.notify import Cause, told
+from zabota.core.notify import Cause, Circle, told
 from zabota.core.notify.whom import LOST
 from zabota.rooms.notify.access import readable
 from zabota.rooms.notify.actions import reading
@@ -36,6 +37,8 @@ def concerns_somebody(event: Event) -> bool:
         case DeliveryChanged(delivery=delivery):
             return delivery in LOST
         case PromiseWarned(people=people) | TicketForgotten(people=people) | SweepDue(people=people):
+            return bool(people)
+        case ArticleDue(people=people):
             return bool(people)
         case Routed(offered=offered):
             return bool(offered)
@@ -70,6 +73,17 @@ def tell_people(events: Sequence[Recorded]) -> None:
         for one, agent, cause in wanted
         if one.ticket.pk in may_read.get(agent, ()) and not 0 < one.seq <= seen.get((agent, one.ticket.pk), 0)
     ]  # fmt: skip
+    if news:
+        tell(news, by=BY, at=now())
+
+
+def tell_of_articles(events: Sequence[Recorded]) -> None:
+    """Who keeps them true, if they are here: the desk's own task, with no ticket to it."""
+    wanted = [(one, agent, cause) for one in events for agent, cause in told(one.event, one.by, Circle()).items()]
+    people = Agent.objects.filter(is_active=True).in_bulk({agent for _one, agent, _cause in wanted})
+    news = [
+        News(people[agent], None, cause, one.id, one.by, one.at, 0) for one, agent, cause in wanted if agent in people
+    ]
     if news:
         tell(news, by=BY, at=now())
 

@@ -8,12 +8,13 @@ from zabota.core.notify import Cause
 
 class Notification(models.Model):
     """One line: what a person is told of one ticket for one cause, as often as it came until they read it.
+    No ticket: it is about articles that wait to be read again.
 
     Ids and small facts; the words are made where it is shown. `by` is who did it last, as events name them.
     """
 
     agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="+")
-    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="+")
+    ticket = models.ForeignKey(Ticket, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     cause = models.CharField(max_length=6, choices=[(cause.value, cause.value) for cause in Cause])
     by = models.CharField(max_length=64)
     count = models.PositiveIntegerField(default=1)
@@ -31,7 +32,10 @@ class Notification(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["agent", "ticket", "cause"], condition=models.Q(read_at=None), name="notification_folds"
+                fields=["agent", "ticket", "cause"],
+                condition=models.Q(read_at=None),
+                nulls_distinct=False,
+                name="notification_folds",
             )
         ]
         indexes = [

@@ -40,7 +40,7 @@ def unread(agent: Agent) -> Unread:
     """Two queries. Settle before: what was looked at meanwhile still stands here."""
     seq = Stream.objects.values_list("last_seq", flat=True).get(pk=agent.stream_id)
     rows = list(_shown(agent).filter(read_at=None).select_related("ticket").order_by("-last_at", "-id")[:MOST_UNREAD])
-    return Unread(len(rows), sorted({row.ticket.number for row in rows}), rows[0] if rows else None, seq)
+    return Unread(len(rows), sorted({row.ticket.number for row in rows if row.ticket}), rows[0] if rows else None, seq)
 
 
 def page(agent: Agent, *, read: bool, after: str = "") -> Page:
@@ -57,7 +57,7 @@ def page(agent: Agent, *, read: bool, after: str = "") -> Page:
 def waiting(agent: Agent, *, way: str) -> list[Notification]:
     """What is to be sent now by "mail" or "push": unread, and still theirs to read. The oldest first."""
     rows = Notification.objects.filter(agent=agent, read_at=None, **{f"{way}_waiting__gt": 0})
-    rows = rows.filter(ticket__in=readable(agent)).select_related("ticket")
+    rows = rows.filter(_theirs(agent)).select_related("ticket")
     return list(rows.order_by("last_at", "id")[:200])
 
 
@@ -75,7 +75,12 @@ def is_muted(agent: Agent, ticket: Ticket) -> bool:
 
 
 def _shown(agent: Agent) -> QuerySet[Notification]:
-    return Notification.objects.filter(agent=agent, in_app=True, ticket__in=readable(agent))
+    return Notification.objects.filter(_theirs(agent), agent=agent, in_app=True)
+
+
+def _theirs(agent: Agent) -> Q:
+    """About a ticket that is theirs to read, or about none."""
+    return Q(ticket=None) | Q(ticket__in=readable(agent))
 
 
 def _place(after: str) -> tuple[datetime, int] | None:

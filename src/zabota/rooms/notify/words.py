@@ -27,6 +27,7 @@ ICONS = {
     Cause.HELPED: "life-buoy",
     Cause.THANKED: "smile",
     Cause.SWEEP: "list-checks",
+    Cause.ARTICLE: "book-open",
 }
 # As the settings name them.
 NAMES = {
@@ -46,6 +47,7 @@ NAMES = {
     Cause.HELPED: gettext_lazy("A colleague helps you"),
     Cause.THANKED: gettext_lazy("A colleague says thanks"),
     Cause.SWEEP: gettext_lazy("A dispatch sweep of your team is due"),
+    Cause.ARTICLE: gettext_lazy("An article that you keep true is to be read again"),
 }
 
 
@@ -75,6 +77,9 @@ def sentence(row: Notification, name: str) -> str:
         case Cause.WROTE:
             words = ngettext("%(name)s wrote", "%(name)s wrote, %(num)s messages", row.count)
             return words % {"name": name or _("The customer"), "num": row.count}
+        case Cause.ARTICLE:
+            words = ngettext("%(num)s article is to be read again", "%(num)s articles are to be read again", row.count)
+            return words % {"num": row.count}
         case Cause.ASKED if name:
             return _("%(name)s asks you for a hand") % {"name": name}
         case Cause.HELPED if name:
@@ -104,6 +109,7 @@ def plain(cause: Cause) -> str:
         Cause.HELPED: _("A colleague helped you"),
         Cause.THANKED: _("A colleague says thanks"),
         Cause.SWEEP: _("A sweep of the new tickets is due; this one comes first"),
+        Cause.ARTICLE: _("An article is to be read again: is it still true?"),
     }
     return words[cause]
 

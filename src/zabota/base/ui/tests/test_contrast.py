@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from zabota.base.ui.colour import Oklch, contrast
+from zabota.core.colour import Oklch, contrast
 
 TOKENS = (Path(__file__).parents[1] / "static/ui/tokens.css").read_text()
 GROUNDS = ("canvas", "sunken", "surface", "hover", "active")

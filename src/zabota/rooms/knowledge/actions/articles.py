@@ -18,7 +18,9 @@ from zabota.core.events.knowledge import (
     ArticleRetired,
     ArticleReviewed,
 )
-from zabota.rooms.knowledge.models import Article, Origin, Section, Text
+from zabota.rooms.knowledge.actions.drafts import unnamed
+from zabota.rooms.knowledge.actions.upkeep import noted
+from zabota.rooms.knowledge.models import Article, Origin, Review, Section, Text
 
 CHANGEABLE = {
     "section", "audience", "runbook", "topic", "original", "place", "owner", "review_every", "review_at",
@@ -49,7 +51,7 @@ def begin(
     row = Article.objects.create(
         stream=new_stream("article"), section=section, original=language, created_at=at, **values
     )
-    Text.objects.create(article=row, brand_id=section.brand_id, language=language, slug=f"article-{row.pk}")
+    Text.objects.create(article=row, brand_id=section.brand_id, language=language, slug=unnamed(row))
     if ticket:
         Origin.objects.create(article=row, ticket=ticket, message=message, agent=owner, created_at=at)
     begun = ArticleBegun(article=row.pk, section=section.pk, ticket=ticket.pk if ticket else None)
@@ -77,6 +79,7 @@ def change(article: Article, *, by: str, at: datetime, **values: Any) -> Article
 def reviewed(article: Article, *, agent: Agent, minutes: int = 0, by: str, at: datetime) -> Article:
     """Somebody read it again and it is true. minutes: what that took; the next time is in `review_every` days."""
     row = Article.objects.select_for_update().get(pk=article.pk)
+    noted(row, Review.Kind.TRUE, agent=agent, at=at, minutes=minutes)
     row.reviewed_at, row.review_because = at, ""
     row.review_at = at + timedelta(days=row.review_every)
     row.save(update_fields=["reviewed_at", "review_because", "review_at"])

@@ -14,6 +14,11 @@ from zabota.rooms.knowledge.steps import original_then
 LONGEST = 400_000  # characters of one body
 
 
+def unnamed(article: Article) -> str:
+    """The address of a text that has no title yet: no title ever leads to one with two lines in it."""
+    return f"article--{article.pk}"
+
+
 class Stale(Exception):
     """Somebody else saved meanwhile; `text` is how it stands now."""
 
@@ -34,7 +39,7 @@ def save_draft(
     """
     if len(body) > LONGEST:
         raise ValueError(f"more than {LONGEST} characters")
-    fresh = {"brand_id": article.section.brand_id, "slug": f"article-{article.pk}"}
+    fresh = {"brand_id": article.section.brand_id, "slug": unnamed(article)}
     Text.objects.get_or_create(article=article, language=language, defaults=fresh)
     row = Text.objects.select_for_update().get(article=article, language=language)
     title = title.strip()[:200]

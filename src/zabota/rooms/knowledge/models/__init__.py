@@ -2,11 +2,14 @@ from zabota.rooms.knowledge.models.articles import Article, OldAddress, Origin, 
 from zabota.rooms.knowledge.models.asked import Asking, Deflection, Gap, GapTicket, Synonyms
 from zabota.rooms.knowledge.models.centre import Centre, Section, SectionName
 from zabota.rooms.knowledge.models.found import Indexed, Word
+from zabota.rooms.knowledge.models.parcels import Carried, Parcel
 from zabota.rooms.knowledge.models.readers import Day, Feedback, Use
+from zabota.rooms.knowledge.models.upkeep import Review
 
 __all__ = [
     "Article",
     "Asking",
+    "Carried",
     "Centre",
     "Day",
     "Deflection",
@@ -16,7 +19,9 @@ __all__ = [
     "Indexed",
     "OldAddress",
     "Origin",
+    "Parcel",
     "Picture",
+    "Review",
     "Section",
     "SectionName",
     "Synonyms",

@@ -29,6 +29,8 @@ class Article(models.Model):
     review_at = models.DateTimeField(null=True, blank=True)
     review_because = models.CharField(max_length=200, blank=True, default="")
     reviewed_at = models.DateTimeField(null=True, blank=True)
+    # The `review_at` of which its owner was told: each once.
+    review_told = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
     # Out of use: nobody finds it; its old addresses lead to its section.
     retired_at = models.DateTimeField(null=True, blank=True)

@@ -12,7 +12,7 @@ from zabota.base.jobs.queue import enqueue
 from zabota.base.net.addresses import ForbiddenAddress
 from zabota.base.net.http import NotFetched
 from zabota.base.people.models import Agent
-from zabota.base.tickets.models import Damage
+from zabota.base.tickets.models import Damage, Ticket
 from zabota.core.notify import ADDRESSED, Cause
 from zabota.rooms.notify import queries, words
 from zabota.rooms.notify.access import readable
@@ -23,7 +23,7 @@ from zabota.rooms.notify.models import Device, Notification
 
 log = logging.getLogger(__name__)
 BY = "notify"
-PAGE = "/notifications/"
+PAGE, ARTICLES = "/notifications/", "/knowledge/review/"
 TEST, GATHERED = "test", "gathered"
 
 
@@ -70,13 +70,18 @@ def _said(agent: Agent, about: str, count: int) -> Call | None:
             body = ngettext("%(num)s thing happened meanwhile", "%(num)s things happened meanwhile", count)
             return Call(desk().name or "Zabota", body % {"num": count}, PAGE, GATHERED, unread)
         row = Notification.objects.select_related("ticket").filter(pk=int(about), agent=agent, read_at=None).first()
-        if row is None or not readable(agent).filter(pk=row.ticket_id).exists():
+        if row is None or (row.ticket and not readable(agent).filter(pk=row.ticket.pk).exists()):
             return None
-        return _about(agent, row, unread)
+        return _about(agent, row, row.ticket, unread) if row.ticket else _articles(agent, row, unread)
 
 
-def _about(agent: Agent, row: Notification, unread: int) -> Call:
-    cause, ticket = Cause(row.cause), row.ticket
+def _articles(agent: Agent, row: Notification, unread: int) -> Call:
+    said = words.sentence(row, "")
+    return Call(desk().name or "Zabota", said, ARTICLES, f"{agent.pk}:{row.cause}", unread)
+
+
+def _about(agent: Agent, row: Notification, ticket: Ticket, unread: int) -> Call:
+    cause = Cause(row.cause)
     body = words.plain(cause)
     if queries.preferences(agent).shows_subject and ticket.subject:
         body = f"{body}\n{ticket.subject}"

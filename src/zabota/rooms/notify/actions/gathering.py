@@ -15,7 +15,7 @@ from zabota.base.people.models import Agent
 from zabota.base.ports.telling import tell_by_digest
 from zabota.base.ui.dates import clock, day
 from zabota.rooms.notify import queries
-from zabota.rooms.notify.actions.calling import GATHERED
+from zabota.rooms.notify.actions.calling import ARTICLES, GATHERED
 from zabota.rooms.notify.actions.reading import settle
 from zabota.rooms.notify.models import Notification, Preferences
 from zabota.rooms.notify.people import zone_of
@@ -81,6 +81,8 @@ def _write(person: Agent, rows: Sequence[Notification], at: datetime) -> bool:
 def _line(line: Line) -> str:
     """`26 Nov, 14:30 · Ana Cojocaru wrote`, the ticket, and where it is."""
     ticket = line.row.ticket
-    what = f"#{ticket.number} {ticket.subject}".strip()
     when = f"{day(line.row.last_at)}, {clock(line.row.last_at)}"
+    if ticket is None:
+        return f"{when} · {line.words}\n{settings.PUBLIC_URL}{ARTICLES}"
+    what = f"#{ticket.number} {ticket.subject}".strip()
     return f"{when} · {line.words}\n{what}\n{settings.PUBLIC_URL}/tickets/{ticket.number}/"

@@ -34,6 +34,13 @@ def asked_no_more(ticket: int, *, agent: int | None, by: str, at: datetime) -> N
         _read(one, rows.filter(agent=one), by=by, at=at)
 
 
+def looked_at(agent: int, cause: str, at: datetime) -> None:
+    """The page about everything of that cause was opened: answers base/ports/telling.py."""
+    person = Agent.objects.filter(pk=agent, is_active=True).first()
+    if person:
+        _read(person, _open(person).filter(ticket=None, cause=cause), by=person.ref, at=at)
+
+
 def settle(agent: Agent, *, by: str, at: datetime) -> int:
     """Everything told of tickets that the person looked at since.
 

@@ -27,10 +27,12 @@ PAUSE = timedelta(seconds=5)
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One event for one person. seq: as in Notification. message: whose words it is about, if any."""
+    """One event for one person. ticket: None where it is about none. seq: as in Notification. message: whose words
+    it is about, if any.
+    """
 
     agent: Agent
-    ticket: Ticket
+    ticket: Ticket | None
     cause: Cause
     event: int
     by: str
@@ -40,7 +42,8 @@ class News:
 
     @property
     def line(self) -> tuple[int, int, str]:
-        return self.agent.pk, self.ticket.pk, self.cause.value
+        """Person, ticket (0: none), cause."""
+        return self.agent.pk, self.ticket.pk if self.ticket else 0, self.cause.value
 
 
 @transaction.atomic
@@ -80,7 +83,7 @@ def _claimed(news: Sequence[News], at: datetime) -> list[News]:
 
 
 def _plan(person: Known, one: News, at: datetime) -> Plan:
-    critical = one.ticket.damage == Damage.CRITICAL
+    critical = one.ticket is not None and one.ticket.damage == Damage.CRITICAL
     return plan(person.choices[one.cause], person.person, at, critical=critical)
 
 
@@ -100,7 +103,11 @@ def _fold(
         [some[-1].at for some in lines.values()],
         [max(one.seq for one in some) for some in lines.values()],
         [plans[line].app for line in lines],
-        [number if mail and mail > at else 0 for (_push, mail), number in zip(later, numbers, strict=True)],
+        # About no ticket there is no letter that could be answered: it is gathered, even into a letter of its own.
+        [
+            number if mail and (mail > at or not line[1]) else 0
+            for line, (_push, mail), number in zip(lines, later, numbers, strict=True)
+        ],
         [number if push and push > at else 0 for (push, _mail), number in zip(later, numbers, strict=True)],
     ]
     with connection.cursor() as cursor:
@@ -111,14 +118,16 @@ def _fold(
 FOLD = """
     INSERT INTO notify_notification AS line (agent_id, ticket_id, cause, "by", count, first_at, last_at, seq, in_app,
                                              mail_waiting, push_waiting)
-    SELECT * FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::text[], %s::int[], %s::timestamptz[],
-                         %s::timestamptz[], %s::bigint[], %s::boolean[], %s::int[], %s::int[])
+    SELECT agent, nullif(ticket, 0), cause, "by", count, first_at, last_at, seq, app, mail, push
+    FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::text[], %s::int[], %s::timestamptz[], %s::timestamptz[],
+                %s::bigint[], %s::boolean[], %s::int[], %s::int[])
+        AS told(agent, ticket, cause, "by", count, first_at, last_at, seq, app, mail, push)
     ON CONFLICT (agent_id, ticket_id, cause) WHERE read_at IS NULL DO UPDATE SET
         "by" = EXCLUDED."by", count = line.count + EXCLUDED.count, last_at = greatest(line.last_at, EXCLUDED.last_at),
         seq = greatest(line.seq, EXCLUDED.seq), in_app = line.in_app OR EXCLUDED.in_app,
         mail_waiting = line.mail_waiting + EXCLUDED.mail_waiting,
         push_waiting = line.push_waiting + EXCLUDED.push_waiting
-    RETURNING id, agent_id, ticket_id, cause
+    RETURNING id, agent_id, coalesce(ticket_id, 0), cause
 """
 
 
@@ -134,7 +143,8 @@ def _tie(lines: dict[tuple[int, int, str], list[News]], ids: dict[tuple[int, int
 
 
 def _told(one: News, notification: int, by: str) -> New:
-    event = AgentTold(agent=one.agent.pk, notification=notification, ticket=one.ticket.pk, cause=one.cause.value)
+    ticket = one.ticket.pk if one.ticket else None
+    event = AgentTold(agent=one.agent.pk, notification=notification, ticket=ticket, cause=one.cause.value)
     return New(one.agent.stream_id, event, by)
 
 
@@ -145,10 +155,11 @@ def _send(some: Sequence[News], found: Plan, notification: int, at: datetime) ->
         enqueue("notify.push", at=at + PAUSE, once=f"notify.push:{notification}", notification=notification)
     elif found.push:
         _due(agent, push_due=found.push)
-    if found.mail == at:
+    ticket = some[0].ticket
+    if found.mail == at and ticket:
         for one in some:
             letter = Telling(
-                agent=agent.pk, ticket=one.ticket.pk, kind=one.cause.value, by=one.by, cause=one.event,
+                agent=agent.pk, ticket=ticket.pk, kind=one.cause.value, by=one.by, cause=one.event,
                 message=one.message,
             )  # fmt: skip
             tell_by_letter(letter, at)

@@ -5,7 +5,11 @@ WCAG 2.2, "contrast ratio". Colours out of gamut are clipped, as a browser does 
 """
 
 import math
+import re
 from typing import NamedTuple
+
+# Of less chroma than this nobody names the hue.
+GREY = 0.02
 
 
 class Oklch(NamedTuple):
@@ -48,6 +52,30 @@ def contrast(one: Oklch, other: Oklch) -> float:
     """1 to 21."""
     lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
+
+
+def hue_of(written: str) -> int | None:
+    """The hue, 0 to 359, of #a33d1f or #a31. None for what is no colour, and for a grey, which has none.
+
+    The way back by the same matrices, inverted (Ottosson).
+    """
+    found = re.fullmatch(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})", written.strip())
+    if not found:
+        return None
+    digits = found[1] if len(found[1]) == 6 else "".join(one * 2 for one in found[1])
+    red, green, blue = (_linear(int(digits[place : place + 2], 16) / 255) for place in (0, 2, 4))
+    long = math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
+    medium = math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
+    short = math.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue)
+    a = 1.9779984951 * long - 2.4285922050 * medium + 0.4505937099 * short
+    b = 0.0259040371 * long + 0.7827717662 * medium - 0.8086757660 * short
+    if math.hypot(a, b) < GREY:
+        return None
+    return round(math.degrees(math.atan2(b, a))) % 360
+
+
+def _linear(value: float) -> float:
+    return value / 12.92 if value <= 0.04045 else float(((value + 0.055) / 1.055) ** 2.4)
 
 
 def _clip(value: float) -> float:

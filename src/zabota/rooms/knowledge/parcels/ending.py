@@ -1,0 +1,39 @@
+"""What is written down about a parcel on its way, and at its end."""
+
+from dataclasses import asdict
+
+from django.db import transaction
+
+from zabota.base.audit import actions as audit
+from zabota.base.clock import now
+from zabota.base.desk.queries import desk
+from zabota.base.timeline.record import record
+from zabota.core.events.knowledge import ParcelTaken
+from zabota.core.knowledge.parcels.plans import Missed
+from zabota.rooms.knowledge.models import Carried, Parcel
+
+
+@transaction.atomic
+def remember(parcel: Parcel, missed: list[Missed]) -> None:
+    """What was found not to fit on the way, each once; the list is empty afterwards."""
+    if not missed:
+        return
+    row = Parcel.objects.select_for_update().get(pk=parcel.pk)
+    fresh = [one for one in map(asdict, missed) if one not in row.misfits]
+    row.misfits = [*row.misfits, *fresh]
+    row.save(update_fields=["misfits"])
+    missed.clear()
+
+
+@transaction.atomic
+def end(parcel: Parcel) -> None:
+    """Its bytes are let go."""
+    at, by = now(), parcel.agent.ref if parcel.agent else "command"
+    rows = Carried.objects.filter(parcel=parcel)
+    taken = rows.filter(was_here=False, article__isnull=False).count()
+    row = Parcel.objects.select_for_update().get(pk=parcel.pk)
+    row.state, row.ended_at, row.blob, row.done = Parcel.State.DONE, at, None, rows.count()
+    row.found = {**row.found, "taken": taken}
+    row.save(update_fields=["state", "ended_at", "blob", "done", "found"])
+    record(desk().stream_id, ParcelTaken(parcel=row.pk, articles=taken), by=by, at=at)
+    audit.changed(by=by, thing=f"parcel:{row.pk}", verb="taken", facts={"articles": taken}, at=at)

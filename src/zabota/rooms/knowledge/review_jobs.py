@@ -1,0 +1,21 @@
+"""What the clock does to articles, and what takes long: telling of what is due, taking a parcel in."""
+
+from zabota.base.clock import now
+from zabota.base.jobs.queue import job
+from zabota.rooms.knowledge.actions import upkeep
+from zabota.rooms.knowledge.parcels import running
+
+BY = "clock"
+
+
+@job("knowledge.reviews", every="*/10 * * * *")
+def reviews(timestamp: int) -> None:
+    """At night as well: ways that would disturb keep quiet by themselves."""
+    del timestamp
+    upkeep.tell_due(by=BY, at=now())
+
+
+@job("knowledge.parcel")
+def parcel(parcel: int) -> None:
+    """Looks through a parcel, or takes it in from where an earlier run stopped."""
+    running.run(parcel)
