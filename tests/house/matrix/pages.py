@@ -14,6 +14,15 @@ survey/<str:token>/end/ | public | public
 help/ | public | -
 help/<slug:brand>/ | public | -
 help/<slug:brand>/<str:language>/ | public | -
+help/<slug:brand>/<str:language>/requests/ | public | -
+help/<slug:brand>/<str:language>/requests/sign-in/ | public | public
+help/<slug:brand>/<str:language>/requests/sign-in/code/ | public | public
+help/<slug:brand>/<str:language>/requests/sign-out/ | - | public
+help/<slug:brand>/<str:language>/requests/<int:number>/ | public | -
+help/<slug:brand>/<str:language>/requests/<int:number>/told/ | public | -
+help/<slug:brand>/<str:language>/requests/<int:number>/messages/ | - | public
+help/<slug:brand>/<str:language>/requests/<int:number>/outcome/ | - | public
+help/<slug:brand>/<str:language>/requests/<int:number>/files/<int:pk>/ | public | -
 brand/<int:hue>/ | public | -
 reports/ | reports.read | -
 reports/promises/ | reports.read | -
