@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponseBase
@@ -17,7 +17,6 @@ from zabota.base.hours.queries import zone_named, zone_of
 from zabota.base.people.customers import canonical, same_person
 from zabota.base.people.models import Customer, Identity
 from zabota.pages.portal.place import Place
-from zabota.pages.portal.views.did_it_help import quiet
 
 P = ParamSpec("P")
 KEY = "customer"
@@ -84,9 +83,20 @@ def for_visitors(
         customer = visitor_of(request, place)
         if customer is None:
             back = request.get_full_path() if request.method in ("GET", "HEAD") else place.url("help_requests")
-            return quiet(redirect(f"{place.url('help_sign_in')}?{urlencode({'next': back})}"))
+            return unlisted(redirect(f"{place.url('help_sign_in')}?{urlencode({'next': back})}"))
         zone = zone_named(customer.time_zone) or (zone_of(place.brand.calendar) if place.brand.calendar else None)
         with timezone.override(zone):
-            return quiet(cast(Any, view)(request, place, Visitor(customer, same_person(customer)), *args, **kwargs))
+            return unlisted(cast(Any, view)(request, place, Visitor(customer, same_person(customer)), *args, **kwargs))
 
     return cast(Any, never_cache(there))
+
+
+Answer = TypeVar("Answer", bound=HttpResponseBase)
+
+
+def unlisted(response: Answer) -> Answer:
+    """Not to be found by search engines. Its own forms still tell where they come from: the token against forgery is
+    looked at together with that, so no-referrer would shut them.
+    """
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return response

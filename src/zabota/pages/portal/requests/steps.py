@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db.models import Min, Q
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from zabota.base.tickets.customer_access import readable
 from zabota.base.tickets.models import Message, Status, Ticket
@@ -13,29 +14,37 @@ from zabota.pages.portal.requests.crossing import Step
 
 def steps_of(ticket: Ticket, parts: list[Ticket]) -> list[Step]:
     """ticket: under which the matter is read; parts: what the customer may read of it. Two queries."""
-    words = readable().filter(ticket__in=parts)
-    answered_by = Q(kind=Message.Kind.OUT, automatic=False)
-    answered: datetime | None = words.aggregate(at=Min("created_at", filter=answered_by))["at"]
-    received = min(part.created_at for part in parts)
-    over = ticket.status in (Status.SOLVED, Status.CLOSED)
-    ended = ticket.closed_at if ticket.status == Status.CLOSED else None
+    answered = _answered(parts)
     name = ticket.owner.name if ticket.owner else ""
     told: list[tuple[str, datetime | None, bool]] = [
-        (_("Received"), received, True),
+        (_("Received"), min(part.created_at for part in parts), True),
         (_("%(name)s took it") % {"name": name} if name else _("A person takes it"), _taken(ticket), bool(name)),
-        (_("Answered") if answered else _("We answer"), answered, answered is not None),
-        (_("Solved") if over else _("We solve it"), ticket.solved_at if over else None, over),
-        _end(ticket, ended),
+        (pgettext("step of a request", "Answered") if answered else _("We answer"), answered, answered is not None),
+        _solution(ticket),
+        _end(ticket),
     ]
-    undone = [place for place, (_words, _at, done) in enumerate(told) if not done]
-    current = undone[0] if undone else len(told)
+    current = next((place for place, (_words, _at, done) in enumerate(told) if not done), len(told))
     return [Step(words, _state(place, done, current), at) for place, (words, at, done) in enumerate(told)]
 
 
-def _end(ticket: Ticket, ended: datetime | None) -> tuple[str, datetime | None, bool]:
-    if ended is None:
+def _answered(parts: list[Ticket]) -> datetime | None:
+    """When a person first answered."""
+    ours = Q(kind=Message.Kind.OUT, automatic=False)
+    found: datetime | None = readable().filter(ticket__in=parts).aggregate(at=Min("created_at", filter=ours))["at"]
+    return found
+
+
+def _solution(ticket: Ticket) -> tuple[str, datetime | None, bool]:
+    if ticket.status not in (Status.SOLVED, Status.CLOSED):
+        return _("We solve it"), None, False
+    return pgettext("step of a request", "Solved"), ticket.solved_at, True
+
+
+def _end(ticket: Ticket) -> tuple[str, datetime | None, bool]:
+    if ticket.status != Status.CLOSED:
         return _("You confirm"), None, False
-    return _("You confirmed") if ticket.confirmed else _("Closed"), ended, True
+    words = _("You confirmed") if ticket.confirmed else pgettext("step of a request", "Closed")
+    return words, ticket.closed_at, True
 
 
 def _state(place: int, done: bool, current: int) -> str:

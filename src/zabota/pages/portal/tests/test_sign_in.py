@@ -222,6 +222,8 @@ def test_the_door_is_not_indexed_nor_kept(client: Client) -> None:
     page = client.get(DOOR)
     assert "noindex" in page.headers["X-Robots-Tag"]
     assert "no-store" in page.headers["Cache-Control"]
+    # Else a browser sends its forms from nowhere, and they are refused as forged.
+    assert page.headers["Referrer-Policy"] == "same-origin"
 
 
 def test_old_codes_are_forgotten(ask: Callable[..., str], clock: MovingClock) -> None:

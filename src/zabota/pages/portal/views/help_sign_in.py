@@ -15,8 +15,7 @@ from zabota.pages.portal.forms import Address, Code
 from zabota.pages.portal.limits import allowed
 from zabota.pages.portal.place import Place, in_help_centre
 from zabota.pages.portal.requests.asking import ask_url
-from zabota.pages.portal.views.did_it_help import quiet
-from zabota.pages.portal.visitor import let_in, let_out, visitor_of
+from zabota.pages.portal.visitor import let_in, let_out, unlisted, visitor_of
 
 # Who was asked for a code, and where they wanted to go; kept with the browser until they are in.
 ASKED = "customer_asks"
@@ -83,7 +82,7 @@ def _page(
     request: HttpRequest, template: str, place: Place, form: Address | Code, *, status: int = 0, **more: str
 ) -> HttpResponse:
     context = {"place": place, "brand": place.brand, "ask": ask_url(place), "form": form, **more}
-    return quiet(render(request, template, context, status=status or (422 if form.errors else 200)))
+    return unlisted(render(request, template, context, status=status or (422 if form.errors else 200)))
 
 
 def _within(place: Place, wished: str) -> str:
