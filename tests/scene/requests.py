@@ -33,6 +33,7 @@ def requests(owner: Agent, other: Agent) -> tuple[dict[str, str], str]:
         actions.confirm(row, by=ana.ref, at=now() - timedelta(minutes=60))
     till = _till(brand, ana, owner)
     qr = _asked(brand, ana, "Plata prin QR apare de două ori", "Apare de două ori pe bon.", minutes=50)
+    _answered(qr, other, "Verific plata și vă scriu.", minutes=45, next_hours=1)
     _answered(qr, other, "Am întrebat banca și vă scriu ce spun.", minutes=40, next_hours=22)
     bill = _asked(brand, ana, "Factura pe octombrie pentru contabil", "Am nevoie de factura corectată.", minutes=200)
     bill_words = "Factura e acum în Cont → Documente, cu datele firmei corectate. Ați putut descărca factura?"

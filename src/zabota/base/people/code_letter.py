@@ -18,7 +18,7 @@ def send(code: str, *, to: str, brand: int, language: str) -> None:
         lines = [
             _("Your code for your requests to %(brand)s:") % {"brand": name},
             code,
-            _("It works once, for ten minutes. Nobody of us will ever ask you for it."),
+            _("It works once, for ten minutes. None of us will ever ask you for it."),
             _("If you did not ask for it, nothing needs to be done: without the code nobody gets in."),
         ]
     if not send_letter(to, subject, "\n\n".join(lines), ""):

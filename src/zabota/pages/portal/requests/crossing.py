@@ -203,7 +203,7 @@ def _promised(promised: Promised, owner: Person | None) -> str:
 
 def _outcome(promised: Promised, state: str, at: datetime) -> str:
     if state == "paused":
-        return _("rests until you answer") if promised.because == "waiting" else _("rests until others answer")
+        return _("paused until you answer") if promised.because == "waiting" else _("paused until others answer")
     if state == "late":
         return lateness(at - promised.due) if promised.due else ""
     if state == "open":

@@ -49,7 +49,7 @@ def messages(request: HttpRequest, place: Place, visitor: Visitor, number: int) 
     ticket = own_request_for(visitor.people, place.brand, number)
     form = Answer(request.POST, request.FILES)
     if form.is_valid() and not allowed(f"words:{visitor.customer.pk}", WORDS, HOUR):
-        often = _("Those were many messages within an hour. Try again in an hour, or answer our letter.")
+        often = _("Too many messages within an hour. Try again in an hour, or answer our letter.")
         form.add_error("text", often)
     if form.errors:
         return _page(request, place, visitor, number, form)

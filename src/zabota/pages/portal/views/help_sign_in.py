@@ -37,7 +37,7 @@ def sign_in(request: HttpRequest, place: Place) -> HttpResponse:
         return _page(request, "portal/help_sign_in.html", place, form, back=back)
     email = form.cleaned_data["email"]
     if not (_may(request, "code", CODES_OF_NETWORK) and allowed(f"code:{_short(email)}", CODES_OF_ADDRESS, HOUR)):
-        form.add_error("email", _("That were many codes within an hour. Try again in an hour, or answer our letter."))
+        form.add_error("email", _("Too many codes within an hour. Try again in an hour, or answer our letter."))
         return _page(request, "portal/help_sign_in.html", place, form, status=429, back=back)
     customer_doors.ask_for_code(email, brand=place.brand.pk, language=place.language)
     request.session[ASKED] = {"email": email, "next": back}
@@ -55,7 +55,7 @@ def code(request: HttpRequest, place: Place) -> HttpResponse:
         return _page(request, "portal/help_code.html", place, Code(), email=asked["email"], back=asked["next"])
     form, identity, status = Code(request.POST), None, 422
     if form.is_valid() and not _may(request, "tries", TRIES_OF_NETWORK):
-        form.add_error("code", _("That was often. Try again in an hour, or answer our letter."))
+        form.add_error("code", _("Too many tries. Try again in an hour, or answer our letter."))
         status = 429
     elif form.is_valid():
         seen_from = request.META.get("REMOTE_ADDR")
