@@ -1,4 +1,4 @@
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from zabota.pages.portal.requests.urls import REQUESTS
 from zabota.pages.portal.views import brand, did_it_help, help_home, promised_moment, shared_file, survey
@@ -13,5 +13,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("help/", help_home.door, name="help_door"),
     path("help/<slug:brand>/", help_home.door, name="help_of_brand"),
     path("help/<slug:brand>/<str:language>/", help_home.home, name="help_home"),
-    *REQUESTS,
+    path("help/<slug:brand>/<str:language>/", include(REQUESTS)),
 ]

@@ -1,7 +1,8 @@
 """Nothing internal leaves: what crosses is listed here by hand, and a whole ticket's secrets are looked for in pages."""
 
 import dataclasses
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -10,6 +11,7 @@ from django.test import Client
 from tests.world import World
 from zabota.base.clock import now
 from zabota.base.people.actions import customers
+from zabota.base.ports.promises import Promised
 from zabota.base.tickets import actions
 from zabota.base.tickets.actions.redaction import hide_words
 from zabota.base.tickets.models import Ticket
@@ -97,3 +99,31 @@ def test_a_file_of_a_note_is_not_to_be_had(world: World, secrets_of: tuple[Ticke
     note = actions.note(ticket, agent=world.victor, text="Vedeți fișierul", files=files, by=world.victor.ref, at=now())
     ana: Client = entered(world.ana, world)
     assert ana.get(path(ticket, f"files/{note.attachments.get().pk}/")).status_code == 404
+
+
+AT = datetime(2026, 11, 27, 12, 0, tzinfo=UTC)
+IRINA = crossing.Person("Irina Sokolova", "Irina", 3)
+
+
+@pytest.mark.parametrize(
+    ("facts", "words", "outcome", "state"),
+    [
+        ({"state": "open", "due": 60}, "Irina writes by", "13:00", "open"),
+        ({"state": "open", "due": -5}, "Irina writes by", "5 min late", "late"),
+        ({"state": "broken", "due": -60}, "Irina writes by", "60 min late", "late"),
+        ({"state": "broken", "due": -60, "ended": -10}, "We write by", "did not come", "broken"),
+        ({"state": "met", "due": -60, "ended": -48, "late_by": 12}, "We write by", ", 12 min late", "broken"),
+        ({"state": "kept", "due": 30, "ended": -10}, "We write by", "11:50", "kept"),
+        ({"state": "paused", "because": "waiting"}, "We write to you", "paused until you answer", "paused"),
+        ({"state": "kept", "due": 30, "ended": -10, "kind": "first"}, "First answer by", "11:50", "kept"),
+    ],
+)
+def test_a_promise_is_told_as_it_stands(facts: dict[str, Any], words: str, outcome: str, state: str) -> None:
+    """due, ended: minutes from now; late_by: minutes."""
+    moments = {name: AT + timedelta(minutes=facts.pop(name)) for name in ("due", "ended") if name in facts}
+    late = timedelta(minutes=facts.pop("late_by", 0))
+    given = {"id": 1, "kind": "update", "made": AT - timedelta(hours=2), "due": None, "late_by": late} | facts | moments
+    told = crossing.promise_of(Promised(**given), IRINA, at=AT)
+    assert told.state == state
+    assert words in told.words
+    assert outcome in told.outcome
