@@ -341,6 +341,13 @@ ENTRY = [
 WELCOME = [Shot(f"welcome-{step}", f"/welcome/{step}/", fresh=True) for step in ("name", "channel", "people", "test")]
 OUTSIDE = [
     Shot("help-home", "/help/", ""),
+    Shot("requests-sign-in", "{help}/requests/sign-in/", ""),
+    Shot("requests-code", "{help}/requests/sign-in/", "", asked_for(NOBODY)),
+    Shot("requests", "{help}/requests/", "customer"),
+    Shot("requests-colleagues", "{help}/requests/?show=colleagues", "customer"),
+    Shot("requests-nothing", "{help}/requests/?q=nimic", "customer"),
+    Shot("request", "{help}/requests/{request}/", "customer"),
+    Shot("request-asked", "{help}/requests/{asked_request}/", "customer"),
     Shot("did-it-help-yes", "{yes}", ""),
     Shot("did-it-help-no", "{no}", ""),
     Shot("did-it-help-used", "{used}", ""),

@@ -20,6 +20,7 @@ MAIN = (
     *("bulk", "bulk-h", "bulk-r", "bulk-run"),
     *("sweep-before", "sweep", "sweep-ask", "sweep-merge", "sweep-record", "settings-sweeps"),
     *("ticket-promised", "ticket-later", "ticket-recipients", "ticket-send-later", "dialog-sides", "inbox-promises"),
+    *("requests-sign-in", "requests", "request", "request-asked"),
 )
 # Level AA of WCAG 2.2, which contains the older ones; in the dark only the colours are other ones.
 AA = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}

@@ -9,6 +9,7 @@ from tests.scene.bounces import throw_around
 from tests.scene.hands import hands
 from tests.scene.marks import mark_a_quarter
 from tests.scene.readings import read_a_quarter
+from tests.scene.requests import requests
 from tests.scene.routing import route_a_quarter
 from tests.scene.rules import rules
 from tests.scene.sessions import session
@@ -36,7 +37,9 @@ def make(filled: bool) -> dict[str, dict[str, str]]:
     light = Agent.objects.filter(role=Role.LIGHT).earliest("id")
     colleague = Agent.objects.filter(role=Role.AGENT, is_active=True).exclude(pk=owner.pk).latest("id")
     sessions |= {"light": session(light), "colleague": session(colleague)}
-    return {"names": names_of(owner), "sessions": sessions}
+    names = names_of(owner)
+    followed, sessions["customer"] = requests(owner, colleague)
+    return {"names": names | followed, "sessions": sessions}
 
 
 def names_of(owner: Agent) -> dict[str, str]:

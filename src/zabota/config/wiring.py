@@ -17,6 +17,7 @@ from zabota.base.ports.letters import (
 from zabota.base.ports.originals import original_html, original_source
 from zabota.base.ports.promise_figures import promise_figures, promises_behind
 from zabota.base.ports.promises import first_word_now, first_words, first_words_told, promises_of, usual_update
+from zabota.base.ports.promises_told import kept_to, promises_told
 from zabota.base.ports.promising_texts import promising_texts
 from zabota.base.ports.rail import behind_places
 from zabota.base.ports.routing import decline, next_for, offered_to, reasons_to_decline, solved_like, who
@@ -168,7 +169,7 @@ def _who_answers() -> None:
     from zabota.rooms.routing import why as whom
     from zabota.rooms.rules import answers as rules
     from zabota.rooms.sla import answers as sla
-    from zabota.rooms.sla import calendars, figures
+    from zabota.rooms.sla import calendars, figures, told
     from zabota.rooms.surveys import answers as surveys
     from zabota.rooms.sweeps import answers as sweeps
 
@@ -214,6 +215,8 @@ def _who_answers() -> None:
     answer(policies_by_calendar, by=calendars.policies_by_calendar)
     answer(promises_of, by=sla.promises_of)
     answer(usual_update, by=sla.usual_update)
+    answer(promises_told, by=told.promises_told)
+    answer(kept_to, by=told.kept_to)
     answer(first_words, by=sla.first_words)
     answer(first_word_now, by=sla.first_word_now)
     answer(first_words_told, by=sla.first_words_told)

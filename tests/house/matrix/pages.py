@@ -25,6 +25,15 @@ help/<slug:brand>/<str:language>/feed.xml | public | -
 help/<slug:brand>/<str:language>/sitemap.xml | public | -
 help/<slug:brand>/<str:language>/search/ | public | -
 help/<slug:brand>/<str:language>/search/opening/ | - | public
+help/<slug:brand>/<str:language>/requests/ | public | -
+help/<slug:brand>/<str:language>/requests/sign-in/ | public | public
+help/<slug:brand>/<str:language>/requests/sign-in/code/ | public | public
+help/<slug:brand>/<str:language>/requests/sign-out/ | - | public
+help/<slug:brand>/<str:language>/requests/<int:number>/ | public | -
+help/<slug:brand>/<str:language>/requests/<int:number>/told/ | public | -
+help/<slug:brand>/<str:language>/requests/<int:number>/messages/ | - | public
+help/<slug:brand>/<str:language>/requests/<int:number>/outcome/ | - | public
+help/<slug:brand>/<str:language>/requests/<int:number>/files/<int:pk>/ | public | -
 brand/<int:hue>/ | public | -
 knowledge/ | tickets.read | -
 knowledge/<int:pk>/position/ | - | tickets.reply

@@ -1,9 +1,10 @@
-"""Opening hours keep up by themselves: feeds by the hour, public holidays by the day."""
+"""Opening hours keep up by themselves: feeds by the hour, public holidays by the day. Codes of customers go out."""
 
 from zabota.base.clock import now
 from zabota.base.desk.queries import desk
 from zabota.base.hours import feeds, public
 from zabota.base.jobs.queue import enqueue, job
+from zabota.base.people import code_letter, customer_doors
 
 
 # What went wrong stands on the calendar's page, and an hour later it is tried again.
@@ -24,3 +25,17 @@ def all_feeds(timestamp: int) -> None:
 def public_holidays(timestamp: int) -> None:
     """Once a night: a year that came closer, and days that the library learnt with a new version."""
     public.keep_up(at=now())
+
+
+# A code that comes late is asked for anew.
+@job("people.customer_code", attempts=2)
+def customer_code(email: str, brand: int, language: str) -> None:
+    """Six digits for whoever is known by the address; for nobody else a letter leaves."""
+    if code := customer_doors.new_code(email, at=now()):
+        code_letter.send(code, to=email, brand=brand, language=language)
+
+
+@job("people.forget_codes", every="53 3 * * *")
+def forget_codes(timestamp: int) -> None:
+    """Once a night: the codes of yesterday, with the addresses in them."""
+    customer_doors.forget_codes(at=now())

@@ -87,6 +87,14 @@ class IdentityAdded(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerCameIn(Event):
+    """A customer came in to their requests, by a code sent to an address of theirs (`identity`), which proves it."""
+
+    customer: int
+    identity: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CustomersMerged(Event):
     customer: int
     into: int

@@ -89,6 +89,8 @@ def keep(customer: Customer, data: QueryDict, *, by: str) -> None:
         notes=words(data.get("notes", ""), 20_000),
         language=language if language in dict(LANGUAGES) else customer.language,
         time_zone=zone if not zone or zone in zoneinfo.available_timezones() else customer.time_zone,
+        # Without an organisation the form does not ask.
+        sees_organisation="sees_organisation" in data if customer.organisation_id else customer.sees_organisation,
     )
     if reach := data.get("reach", "").strip():
         kind, value = way_to_reach(reach)

@@ -4,6 +4,7 @@ on a domain of its own.
 
 from django.urls import URLPattern, URLResolver, path
 
+from zabota.pages.portal.requests.urls import REQUESTS
 from zabota.pages.portal.views import (
     help_article,
     help_feed,
@@ -26,4 +27,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sitemap.xml", help_maps.of_language, name="help_sitemap"),
     path("search/", help_search.search, name="help_search"),
     path("search/opening/", help_search.opening, name="help_opening"),
+    *REQUESTS,
 ]

@@ -91,7 +91,7 @@ def editing(article: Article, language: str) -> Editing:
 
 def texts_of(article: Article) -> dict[str, Text]:
     """By language. One query."""
-    rows = Text.objects.filter(article=article).select_related("draft_by", "publish_by").defer("words", "plain")
+    rows = Text.objects.filter(article=article).select_related("draft_by", "publish_by").defer("plain")
     return {row.language: row for row in rows}
 
 

@@ -18,10 +18,10 @@ from zabota.rooms.sla.models import Promise as Row
 def promises_of(ticket: int) -> Sequence[Promised]:
     """One query."""
     found = Row.objects.filter(ticket=ticket).select_related("policy__policy").order_by("id")
-    return [_promised(row) for row in found]
+    return [promised(row) for row in found]
 
 
-def _promised(row: Row) -> Promised:
+def promised(row: Row) -> Promised:
     return Promised(
         id=row.pk,
         kind=row.kind,  # type: ignore[arg-type]

@@ -30,6 +30,9 @@ def change(customer: Customer, *, by: str, at: datetime, **values: Any) -> Custo
     if unknown := values.keys() - CHANGEABLE:
         raise ValueError(f"a customer has no field {sorted(unknown)}")
     row = Customer.objects.select_for_update().get(pk=customer.pk)
+    if "organisation" in values and values["organisation"] != row.organisation:
+        # Who was let look around in one organisation was not let into the next.
+        values.setdefault("sees_organisation", False)
     values = {name: mask(value) if isinstance(value, str) else value for name, value in values.items()}
     changed = sorted(name for name, value in values.items() if getattr(row, name) != value)
     if changed:

@@ -99,6 +99,26 @@ def test_facts_are_kept_and_an_address_of_somebody_else_is_refused(world, second
     assert world.ana.time_zone == "Europe/Chisinau"
 
 
+def test_who_may_read_their_colleagues_requests_is_said_here_and_is_in_the_audit(world, get):
+    cafe = Organisation.objects.create(name="Măr Verde", created_at=now())
+    facts, address = {"name": "Ana Cojocaru"}, f"{page(world.ana)}facts/"
+    world.letter()
+    assert "sees_organisation" not in get(world.irina, address).text
+    verbs.change(world.ana, organisation=cafe, by="clock", at=now())
+    assert "May read the requests of everybody at Măr Verde" in get(world.irina, address).text
+    client = world.browser(world.irina)
+    client.post(address, facts | {"sees_organisation": "on"})
+    assert Customer.objects.get(pk=world.ana.pk).sees_organisation
+    entry = AuditEntry.objects.filter(thing=world.ana.ref, by=world.irina.ref, verb="changed").latest("id")
+    assert "sees_organisation" in entry.facts["fields"]
+    client.post(address, facts)
+    assert not Customer.objects.get(pk=world.ana.pk).sees_organisation
+    client.post(address, facts | {"sees_organisation": "on"})
+    other = Organisation.objects.create(name="Altă cafenea", created_at=now())
+    verbs.change(world.ana, organisation=other, by="clock", at=now())
+    assert not Customer.objects.get(pk=world.ana.pk).sees_organisation
+
+
 def test_whoever_may_see_none_of_their_tickets_finds_nobody(world, get):
     message = world.heard("unu")
     Ticket.objects.filter(pk=message.ticket.pk).update(team=world.team("Legal", private=True))

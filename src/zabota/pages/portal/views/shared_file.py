@@ -28,7 +28,7 @@ def shared_file(request: HttpRequest, token: str) -> HttpResponse:
     if found.file is not None:
         if not allowed(f"file:{found.file.pk}", TIMES, WITHIN):
             return quiet(HttpResponse(status=429, headers={"Retry-After": str(WITHIN)}))
-        return quiet(_download(request, found.file))
+        return quiet(download(request, found.file))
     ticket = found.message.ticket
     with translation.override(language_of(ticket)):
         response = quiet(render(request, "portal/file_ended.html", {"brand": ticket.brand}, status=410))
@@ -36,7 +36,7 @@ def shared_file(request: HttpRequest, token: str) -> HttpResponse:
         return response
 
 
-def _download(request: HttpRequest, file: Attachment) -> HttpResponse:
+def download(request: HttpRequest, file: Attachment) -> HttpResponse:
     headers = {
         "Content-Disposition": content_disposition_header(True, file.name) or "attachment",
         "Content-Security-Policy": NOTHING_RUNS,

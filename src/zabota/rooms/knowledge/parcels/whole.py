@@ -17,8 +17,8 @@ from zabota.core.knowledge.parcels.leaves import Misfit
 from zabota.core.knowledge.parcels.plans import Missed
 from zabota.core.knowledge.rendering import render
 from zabota.rooms.knowledge import actions
+from zabota.rooms.knowledge.actions.indexing import index
 from zabota.rooms.knowledge.actions.pictures import add_picture
-from zabota.rooms.knowledge.actions.publishing import index
 from zabota.rooms.knowledge.models import (
     Article,
     Carried,
