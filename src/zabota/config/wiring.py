@@ -27,6 +27,7 @@ from zabota.base.ports.understanding import likeliest_topics
 from zabota.base.timeline.reactions import on
 from zabota.core.events import known
 from zabota.core.events.hands import HandAsked, HandDeclined, HandEnded, HandGiven, HandThanked
+from zabota.core.events.knowledge import ArticlePublished
 from zabota.core.events.people import (
     AbsenceDeclared,
     AbsenceEnded,
@@ -94,6 +95,7 @@ def connect() -> None:
 def _who_reacts() -> None:
     from zabota.base.tickets import listeners as tickets
     from zabota.rooms.hands import listeners as hands
+    from zabota.rooms.knowledge import giving_listeners as knowledge
     from zabota.rooms.live import listeners as live
     from zabota.rooms.mail import closing
     from zabota.rooms.mail import listeners as mail
@@ -122,6 +124,8 @@ def _who_reacts() -> None:
     on(HandGiven, HandDeclined, HandEnded, now=[notify.asked_no_more])
     on(ReplySent, later=[mail.deliver], when=mail.goes_by_mail)
     on(SideSent, later=[mail.deliver_beside])
+    on(ReplySent, later=[knowledge.note_articles], when=knowledge.by_a_person)
+    on(ArticlePublished, now=[knowledge.close_gaps])
     on(Solved, later=[closing.ask_if_it_helped], when=closing.unasked)
     on(StayedUnanswered, later=[closing.ask_again])
     on(Closed, later=[surveys.plan])
@@ -146,6 +150,7 @@ def _who_reacts() -> None:
 def _who_answers() -> None:
     from zabota.base import mind
     from zabota.rooms.hands import answers as hands
+    from zabota.rooms.knowledge import ticket_beside as articles_beside
     from zabota.rooms.mail import answers as mail
     from zabota.rooms.mail import journeys, promising, telling
     from zabota.rooms.routing import answers as routing
@@ -180,6 +185,7 @@ def _who_answers() -> None:
     join(behind_places, by=sweeps.behind_places)
     join(ticket_menu, by=rules.ticket_menu)
     join(ticket_menu, by=mail.ticket_menu)
+    join(ticket_menu, by=articles_beside.ticket_menu)
     answer(who, by=routing.who)
     answer(solved_like, by=routing.solved_like)
     answer(decline, by=routing.decline)
@@ -188,6 +194,7 @@ def _who_answers() -> None:
     answer(offered_to, by=routing.offered_to)
     join(beside_ticket, by=whom.why)
     join(beside_ticket, by=beside.understood)
+    join(beside_ticket, by=articles_beside.beside)
     answer(likeliest_topics, by=beside.likeliest_topics)
     answer(rules_named, by=rules.rules_named)
     answer(tell_by_letter, by=telling.tell_by_letter)

@@ -14,6 +14,8 @@ LONGEST_TITLE, LONGEST_LEAD = 120, 320
 # An answer of fewer letters says that it was done, not how.
 TELLS = 40
 _SUBJECT_MARK = re.compile(r"^(?:(?:re|fw|fwd|ответ|отв|нa|на|răspuns|rasp)\s*:\s*)+", re.IGNORECASE)
+# One to three words with capitals, alone at the very end.
+_SIGNED = re.compile(r"^[—–-]?\s*(?:[^\W\d_a-zа-яё][^\W\d_]+[ ,]*){1,3}$")
 _SENTENCE = re.compile(r".+?(?:[.!?…]+(?=\s|$)|$)", re.DOTALL)
 
 
@@ -123,7 +125,10 @@ def solving(ours: Sequence[Said], people: People) -> Said | None:
 def plain(text: str, people: People) -> str:
     """What was said, without greeting and farewell."""
     body = without_greeting("\n".join(without_closing(text.strip().split("\n"), people.signed)).strip())
-    return "\n".join(without_closing(body.split("\n"), people.signed)).strip()
+    lines = without_closing(body.split("\n"), people.signed)
+    if len(lines) > 1 and _SIGNED.match(lines[-1].strip()):
+        lines = without_closing(lines[:-1], people.signed)
+    return "\n".join(lines).strip()
 
 
 def _title(subject: str, restatement: str) -> str:

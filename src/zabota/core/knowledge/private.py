@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from zabota.core.knowledge.slots import slot
+from zabota.core.knowledge.slugs import slug
 from zabota.core.secrets import API_KEY, CARD, CODE, PIN, PRIVATE_KEY, find
 from zabota.core.text.folding import fold
 
@@ -34,6 +35,7 @@ _ORDER = re.compile(
 _PHONE = re.compile(
     r"(?<![\w.,:/-])(?:\+\d[\d ()\u00a0-]{6,17}\d|0\d{1,3}[ -]?\d{2,3}[ -]?\d{2,3}[ -]?\d{0,3})(?![\w.,]?\d)"
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST_NAME = 3
 # Endings that a name has in its cases, folded: Карина, Карине, Кариной; Ana, Anei; Victor, Victorului, Виктору.
 _VOWELS = "aeiouаеиоуыэюя"
@@ -81,6 +83,7 @@ def _found(text: str, names: Sequence[str], companies: Sequence[str]) -> Iterato
             yield hit.start(), hit.end(), "phone"
     yield from _written(text, companies, "company")
     yield from _written(text, _parts(names), "name")
+    yield from _in_other_letters(text, names)
 
 
 def _written(text: str, names: Iterable[str], kind: Kind) -> Iterator[tuple[int, int, Kind]]:
@@ -93,6 +96,18 @@ def _written(text: str, names: Iterable[str], kind: Kind) -> Iterator[tuple[int,
         for hit in re.finditer(rf"(?<!\w){re.escape(stem)}(?:{ends})(?!\w)", low):
             if text[hit.start()].isupper():
                 yield hit.start(), hit.end(), kind
+
+
+def _in_other_letters(text: str, names: Sequence[str]) -> Iterator[tuple[int, int, Kind]]:
+    """Irina signs as «Ирина»: whoever is known in one alphabet is meant in the other."""
+    known = {_latin(part) for part in _parts(names) if len(part) >= _SHORTEST_NAME}
+    for hit in _WORD.finditer(text):
+        if hit[0][0].isupper() and len(hit[0]) >= _SHORTEST_NAME and _latin(hit[0]) in known:
+            yield hit.start(), hit.end(), "name"
+
+
+def _latin(name: str) -> str:
+    return slug(name).replace("k", "c").replace("y", "i")
 
 
 def _parts(names: Sequence[str]) -> Iterator[str]:

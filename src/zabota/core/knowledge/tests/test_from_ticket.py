@@ -98,6 +98,17 @@ def test_names_go_in_every_case_and_common_words_stay() -> None:
     )
 
 
+def test_whoever_is_known_in_one_alphabet_is_meant_in_the_other() -> None:
+    text = "Меня зовут Ирина, мой коллега Виктор; корзина пуста"
+    clean = taken_out(text, names=["Irina Sokolova", "Victor Lungu"], companies=[], words=WORDS)[0]
+    assert clean == "Меня зовут {{name}}, мой коллега {{name}}; корзина пуста"
+
+
+def test_a_name_alone_at_the_end_is_a_signature() -> None:
+    answer = "Откройте «Банкеты» и найдите бронь. Нажмите «Предоплата».\n\nИрина"
+    assert made((False, ASKED), (True, answer)).lines[-1].words == "Нажмите «Предоплата»."
+
+
 def test_cards_addresses_phones_and_accounts_go() -> None:
     text = "ana@mar.example or +373 69 123 456, 4111 1111 1111 1111, **** **** **** 1111, MD24 AG00 0225 1000 1310 4168"
     clean, taken = taken_out(text, names=[], companies=[], words=WORDS)

@@ -11,6 +11,7 @@ from zabota.base.tickets.values import Refused
 from zabota.base.timeline.record import record
 from zabota.core.events.knowledge import ArticlePublished, ArticleScheduled
 from zabota.core.knowledge.rendering import render
+from zabota.core.knowledge.slots import open_slots
 from zabota.core.knowledge.slugs import slug
 from zabota.rooms.knowledge.models import Article, OldAddress, Text, Version
 
@@ -26,12 +27,13 @@ _WORDS = """UPDATE knowledge_text SET words = setweight(to_tsvector(%s::regconfi
 @transaction.atomic
 def publish(text: Text, *, agent: Agent | None, summary: str = "", by: str, at: datetime) -> Version | None:
     """Readers see the draft from now on. None when they already do. Raises Refused, in words, without a title
-    or a body.
+    or a body, and while a slot waits for somebody's words.
     """
     article = Article.objects.select_for_update().get(pk=text.article_id)
     row = Text.objects.select_for_update().get(pk=text.pk)
     if not row.draft_title.strip() or not row.draft_body.strip():
         raise Refused(_("An article needs a title and words before readers can see it."))
+    _nothing_missing(row)
     if row.version and (row.title, row.body) == (row.draft_title, row.draft_body):
         return None
     _move(row)
@@ -61,16 +63,28 @@ def publish(text: Text, *, agent: Agent | None, summary: str = "", by: str, at: 
 
 @transaction.atomic
 def schedule(text: Text, *, until: datetime | None, agent: Agent, by: str, at: datetime) -> Text:
-    """The draft becomes public by itself at that moment; None takes the plan back. Raises Refused for the past."""
+    """The draft becomes public by itself at that moment; None takes the plan back. Raises Refused for the past, and
+    while a slot waits for somebody's words.
+    """
     if until is not None and until <= at:
         raise Refused(_("That moment is over. Choose a later one, or publish now."))
     article = Article.objects.select_for_update().get(pk=text.article_id)
     row = Text.objects.select_for_update().get(pk=text.pk)
+    if until is not None:
+        _nothing_missing(row)
     row.publish_at, row.publish_by = until, agent if until else None
     row.save(update_fields=["publish_at", "publish_by"])
     told = ArticleScheduled(article=article.pk, language=row.language, until=until.isoformat() if until else "")
     record(article.stream_id, told, by=by, at=at)
     return row
+
+
+def _nothing_missing(row: Text) -> None:
+    """Raises Refused, naming what is missing."""
+    waiting = list(dict.fromkeys(open_slots(f"{row.draft_title}\n{row.draft_body}")))
+    if waiting:
+        words = _("Write your own words where these stand, or take them out: %(slots)s.")
+        raise Refused(words % {"slots": ", ".join("{{" + one + "}}" for one in waiting[:5])})
 
 
 def _version_of(article: Article) -> int:
