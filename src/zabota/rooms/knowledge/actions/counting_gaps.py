@@ -98,7 +98,7 @@ def _solved(at: datetime) -> list[Solved]:
 def _minutes(tickets: Sequence[int]) -> dict[int, float]:
     with connection.cursor() as cursor:
         cursor.execute(WORK, [list(tickets)])
-        return {ticket: float(minutes or 0) for ticket, minutes in cursor.fetchall()}
+        return {ticket: round(float(minutes or 0), 1) for ticket, minutes in cursor.fetchall()}
 
 
 def _nearest(found: Sequence[Question], at: datetime) -> list[Nearest]:
