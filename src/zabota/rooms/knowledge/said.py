@@ -1,4 +1,6 @@
-"""What was said in tickets, as a draft is made of it: by people, to and from the customer, and that left."""
+"""What was said in tickets, as a draft is made of it: by people, to and from the customer. An answer that leaves in a
+few seconds counts: who has just solved it makes the article now.
+"""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -6,7 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 from django.utils import translation
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from zabota.base.tickets.models import Message, Ticket
 from zabota.core.knowledge.from_ticket import Drafted, People, Said, drafted
@@ -47,7 +49,7 @@ def told(tickets: Sequence[Ticket]) -> dict[int, Told]:
     rows = (
         Message.objects.filter(Q(ticket__in=tickets) | Q(ticket__merged_into__in=tickets), kind__in=kinds)
         .filter(automatic=False)
-        .exclude(delivery__in=Message.UNSAID)
+        .exclude(delivery__in=(Message.Delivery.WITHDRAWN, Message.Delivery.STOPPED))
         .select_related("agent", "customer__organisation", "ticket")
         .order_by("created_at", "id")
         .defer("html", "quoted")
@@ -95,14 +97,14 @@ def slot_words(language: str) -> dict[Kind, str]:
     """What a slot of each kind says, in the language of the article."""
     with translation.override(language):
         return {
-            "name": _("name"),
-            "company": _("company"),
-            "card": _("card number"),
-            "secret": _("secret"),
-            "address": _("e-mail address"),
-            "phone": _("phone number"),
-            "account": _("account number"),
-            "order": _("number"),
-            "amount": _("amount"),
-            "missing": _("your words are needed here"),
+            "name": pgettext("to be filled in", "name"),
+            "company": pgettext("to be filled in", "company"),
+            "card": pgettext("to be filled in", "card number"),
+            "secret": pgettext("to be filled in", "secret"),
+            "address": pgettext("to be filled in", "e-mail address"),
+            "phone": pgettext("to be filled in", "phone number"),
+            "account": pgettext("to be filled in", "account number"),
+            "order": pgettext("to be filled in", "number"),
+            "amount": pgettext("to be filled in", "amount"),
+            "missing": pgettext("to be filled in", "your words are needed here"),
         }
