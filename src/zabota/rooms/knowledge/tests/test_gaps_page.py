@@ -38,7 +38,7 @@ def test_questions_stand_with_their_hours_and_a_draft_of_the_best_answer(world: 
     for words in (gap.words, "nothing near", "0.5 h", "3 × 10 min", "2 of them wrote to us", "They asked it like this"):
         assert words in seen
     assert "{{" not in seen
-    assert 'class="slot"' in seen
+    assert 'class="told__slot"' in seen
     assert "1 name and 1 amount taken out" in seen or "1 amount taken out" in seen
     assert "2 250" not in seen
 
