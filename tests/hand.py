@@ -142,7 +142,21 @@ def at_work(world: "World", *people: str) -> None:
     Agent.objects.filter(pk__in=ids).update(week={day: [["00:00", "24:00"]] for day in days}, capacity=99)
 
 
+def article(world: "World", writer: str, title: str, body: str, language: str = "ro") -> int:
+    """A public one."""
+    from zabota.base.clock import now
+    from zabota.rooms.knowledge import actions
+
+    agent, at = getattr(world, writer), now()
+    section = actions.keep_section(None, brand=world.brand, names={language: ("Bonuri", "")}, by=agent.ref, at=at)
+    row = actions.begin(section, language=language, owner=agent, by=agent.ref, at=at)
+    text = actions.save_draft(row, language, title=title, body=body, seen=0, agent=agent, at=at)
+    actions.publish(text, agent=agent, by=agent.ref, at=at)
+    return int(row.pk)
+
+
 VERBS = (
+    article,
     at_work,
     session,
     person,

@@ -28,6 +28,9 @@ NOT_MADE = (
     "tickets/<int:number>/draft/pictures/<slug:name>/",
     "tickets/<int:number>/ready-answers/<int:answer>/uses/",
     "messages/<int:message>/leaving/",
+    "tickets/<int:number>/articles/<int:article>/uses/",
+    "tickets/<int:number>/articles/<int:article>/solution/",
+    "tickets/<int:number>/articles/<int:article>/solution/end/",
     "views/<int:number>/removal/end/",
 )
 

@@ -6,6 +6,7 @@ from django.db.models import Count
 from tests.scene import PASSWORD, SECRET, mail, settings, tickets
 from tests.scene.articles import articles
 from tests.scene.bounces import throw_around
+from tests.scene.gaps import count_a_quarter
 from tests.scene.hands import hands
 from tests.scene.marks import mark_a_quarter
 from tests.scene.readings import read_a_quarter
@@ -88,6 +89,7 @@ def names_of(owner: Agent) -> dict[str, str]:
     }
     paths |= mark_a_quarter()
     throw_around()
+    count_a_quarter(owner, ticket)
     read_a_quarter()
     numbers["offered"] = route_a_quarter(ticket.number)
     return paths | {name: str(number) for name, number in numbers.items()} | {"second_step": victor.email}

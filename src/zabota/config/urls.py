@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("zabota.rooms.routing.reading_urls")),
     path("", include("zabota.rooms.knowledge.article_urls")),
     path("", include("zabota.rooms.knowledge.desk_urls")),
+    path("", include("zabota.rooms.knowledge.gap_urls")),
     path("", include("zabota.pages.inbox.urls")),
 ]
 

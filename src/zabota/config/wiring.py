@@ -33,6 +33,7 @@ from zabota.core.events.knowledge import (
     ArticleBroughtBack,
     ArticleChanged,
     ArticleDue,
+    ArticlePublished,
     ArticleRetired,
     SectionRetired,
 )
@@ -103,6 +104,7 @@ def connect() -> None:
 def _who_reacts() -> None:
     from zabota.base.tickets import listeners as tickets
     from zabota.rooms.hands import listeners as hands
+    from zabota.rooms.knowledge import giving_listeners as giving
     from zabota.rooms.knowledge import listeners as knowledge
     from zabota.rooms.knowledge import upkeep
     from zabota.rooms.live import listeners as live
@@ -134,6 +136,8 @@ def _who_reacts() -> None:
     on(HandGiven, HandDeclined, HandEnded, now=[notify.asked_no_more])
     on(ReplySent, later=[mail.deliver], when=mail.goes_by_mail)
     on(SideSent, later=[mail.deliver_beside])
+    on(ReplySent, later=[giving.note_articles], when=giving.by_a_person)
+    on(ArticlePublished, now=[giving.close_gaps])
     on(Solved, later=[closing.ask_if_it_helped], when=closing.unasked)
     on(StayedUnanswered, later=[closing.ask_again])
     on(Closed, later=[surveys.plan])
@@ -161,6 +165,7 @@ def _who_answers() -> None:
     from zabota.base import mind
     from zabota.rooms.hands import answers as hands
     from zabota.rooms.knowledge import answers as knowledge
+    from zabota.rooms.knowledge import ticket_beside as articles_beside
     from zabota.rooms.mail import answers as mail
     from zabota.rooms.mail import journeys, promising, telling
     from zabota.rooms.notify.actions import reading
@@ -198,6 +203,7 @@ def _who_answers() -> None:
     join(behind_places, by=sweeps.behind_places)
     join(ticket_menu, by=rules.ticket_menu)
     join(ticket_menu, by=mail.ticket_menu)
+    join(ticket_menu, by=articles_beside.ticket_menu)
     answer(who, by=routing.who)
     answer(solved_like, by=routing.solved_like)
     answer(decline, by=routing.decline)
@@ -206,6 +212,7 @@ def _who_answers() -> None:
     answer(offered_to, by=routing.offered_to)
     join(beside_ticket, by=whom.why)
     join(beside_ticket, by=beside.understood)
+    join(beside_ticket, by=articles_beside.beside)
     answer(likeliest_topics, by=beside.likeliest_topics)
     answer(rules_named, by=rules.rules_named)
     answer(tell_by_letter, by=telling.tell_by_letter)

@@ -86,6 +86,16 @@ hands/<int:pk>/end/ | - | tickets.note
 hands/<int:pk>/end/withdrawal/ | - | tickets.note
 hands/helps/<int:pk>/worth/ | - | tickets.note
 hands/helps/<int:pk>/thanks/ | - | tickets.note
+knowledge/gaps/ | tickets.read | -
+knowledge/gaps/count/ | - | tickets.reply
+knowledge/gaps/<int:pk>/ | tickets.read | -
+knowledge/gaps/<int:pk>/article/ | - | tickets.reply
+knowledge/gaps/<int:pk>/assignment/ | - | tickets.reply
+knowledge/gaps/<int:pk>/dismissal/ | - | tickets.reply
+knowledge/gaps/<int:pk>/dismissal/end/ | - | tickets.reply
+knowledge/gaps/<int:pk>/merge/ | - | tickets.reply
+knowledge/gaps/<int:pk>/merge/end/ | - | tickets.reply
+knowledge/articles/<int:pk>/origins/ | tickets.read | -
 sweep/ | tickets.reply | tickets.reply
 sweep/leaving/ | - | tickets.reply
 sweep/presence/ | - | tickets.reply

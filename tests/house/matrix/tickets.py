@@ -31,6 +31,13 @@ tickets/<int:number>/snooze/end/ | - | tickets.reply
 tickets/<int:number>/following/ | - | tickets.read
 tickets/<int:number>/following/end/ | - | tickets.read
 tickets/<int:number>/hands/ | tickets.reply | tickets.reply
+tickets/<int:number>/articles/ | tickets.read | -
+tickets/<int:number>/articles/<int:article>/uses/ | - | tickets.reply
+tickets/<int:number>/articles/<int:article>/solution/ | - | tickets.reply
+tickets/<int:number>/articles/<int:article>/solution/end/ | - | tickets.reply
+tickets/<int:number>/article/ | tickets.reply | tickets.reply
+tickets/<int:number>/recurrence/ | - | tickets.reply
+tickets/<int:number>/recurrence/end/ | - | tickets.reply
 tickets/<int:number>/merge/ | tickets.reply | tickets.reply
 tickets/<int:number>/merge/undo/ | - | tickets.reply
 tickets/<int:number>/split/ | tickets.reply | tickets.reply

@@ -1,4 +1,4 @@
-"""`zabota knowledge import|export`: articles from a folder, and everything into one.
+"""`zabota knowledge import|export|gaps`: articles from a folder, everything into one, and what is missing.
 
 `zabota knowledge eval` measures the search; the room does that itself (rooms/knowledge/cli), with no desk.
 """
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from zabota.config.cli import database, shared
 from zabota.config.supervisor.words import Trouble
+from zabota.rooms.knowledge.cli import gaps
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -25,12 +26,23 @@ def options(parser: argparse.ArgumentParser) -> None:
     giving = commands.add_parser("export", help="everything into a folder, as Markdown and one JSON")
     giving.add_argument("folder", type=Path, help="new or empty")
     shared.data_option(giving)
+    missing = commands.add_parser(
+        "gaps",
+        help="what the help centre does not answer",
+        description=gaps.ABOUT,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    gaps.options(missing)
+    shared.data_option(missing)
 
 
 def run(arguments: argparse.Namespace) -> int:
     shared.join(arguments.data)
     database.start_django()
     with database.in_words():
+        if arguments.verb == "gaps":
+            sys.stdout.write("".join(f"{line}\n" for line in gaps.lines(arguments)))
+            return 0
         return _import(arguments) if arguments.verb == "import" else _export(arguments.folder)
 
 

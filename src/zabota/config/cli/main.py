@@ -22,7 +22,7 @@ COMMANDS = {
     "web": ("web", "run the pages alone"),
     "live": ("live", "run the live hints alone"),
     "worker": ("worker", "run the jobs alone"),
-    "knowledge": ("knowledge", "take articles in, and give everything out"),
+    "knowledge": ("knowledge", "take articles in, give everything out, show what is missing"),
     "mailroom": ("mailroom", "run the mail receiver and pollers alone"),
     "mind": ("mind", "run the models of text alone"),
     "think": ("think", "answer one question of the models of text, given as JSON on standard input"),

@@ -7,20 +7,9 @@ import re
 from collections.abc import Sequence
 
 from zabota.core.sweeps.words import greeting
+from zabota.core.text.courtesy import without_closing, without_greeting
 from zabota.core.text.folding import fold
 
-# Both look at folded words (core/text/folding.py), in which й is и and ă is a.
-_GREETING = re.compile(
-    r"^\W*(?:(?P<name>[^\W\d_]+(?:[ -][^\W\d_]+)?),\s*)?"
-    r"(?:здравствуите|добр(?:ыи|ое|ого)\s+(?:день|утро|вечер|дня)|приветствую|привет"
-    r"|buna\s+(?:ziua|seara|dimineata)|buna|salut|stimat\w*(?:\s+doamna|\s+domnule)?"
-    r"|hello|hi|dear|good\s+(?:morning|afternoon|day|evening))"
-    r"[^.!\n]{0,40}(?:[.!,]|$)+[ \t]*",
-)
-_CLOSING = re.compile(
-    r"^\W*(?:с\s+уважением|всего\s+доброго|хорошего\s+дня|cu\s+(?:respect|stima|drag)|o\s+zi\s+buna"
-    r"|best\s+regards|kind\s+regards|regards|best|thanks|sincerely|yours)\b.{0,40}$"
-)
 _ADDRESS = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.\w+")
 _NUMBER = re.compile(r"#\d+|(?<![\w.,:/])\+?\d[\d\s()-]{4,}\d(?![\w.,]?\d)")
 _WORD = re.compile(r"[^\W_]{3,}")
@@ -36,8 +25,8 @@ def reused(
     was: names by which the other customer is called, the whole one first. signed: what closes the old letter (names and
     signatures of its writer): the new one is closed by the desk itself. secret: a company that is not named again.
     """
-    lines = _without_closing(answer.strip().split("\n"), signed)
-    body = _without_greeting("\n".join(lines).strip())
+    lines = without_closing(answer.strip().split("\n"), signed)
+    body = without_greeting("\n".join(lines).strip())
     for own in was:
         if len(own) > 1:
             body = re.sub(rf"\b{re.escape(own)}\b", "{first_name}", body, flags=re.IGNORECASE)
@@ -65,25 +54,6 @@ def _kept_links(body: str) -> str:
 
 def _own(words: str) -> str:
     return _NUMBER.sub("{number}", _ADDRESS.sub("{address}", words))
-
-
-def _without_greeting(text: str) -> str:
-    found = _GREETING.match(fold(text))
-    if not found:
-        return text
-    rest = text[found.end() :].lstrip(" ,.!\n")
-    return rest[:1].upper() + rest[1:]
-
-
-def _without_closing(lines: list[str], signed: Sequence[str]) -> list[str]:
-    own = {" ".join(line.split()).lower() for one in signed for line in one.split("\n") if line.strip()}
-    while lines and (
-        not lines[-1].strip()
-        or " ".join(lines[-1].split()).lower().strip(",.") in own
-        or _CLOSING.match(fold(lines[-1].strip()))
-    ):
-        lines = lines[:-1]
-    return lines
 
 
 def _words(text: str) -> frozenset[str]:

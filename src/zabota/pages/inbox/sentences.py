@@ -184,6 +184,18 @@ def _quiet(deed: str, value: str) -> str:
     return words.get(deed, deed) % {"value": value, "status": status}
 
 
+def _article(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
+    values = {"name": _who(line), "article": line.data.get("article")}
+    if line.name == "ArticleGiven":
+        as_text = line.data.get("way") == "words"
+        words = _("%(name)s sent article %(article)s as text") if as_text else _("%(name)s sent article %(article)s")
+    elif line.data.get("gone"):
+        words = _("%(name)s: article %(article)s did not solve it after all")
+    else:
+        words = _("%(name)s: article %(article)s solved it")
+    return "book-open", words % values
+
+
 def _absorbed(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
     number = numbers.get(line.data.get("other") or 0)
     words = _("%(number)s joined") % {"number": f"#{number}"} if number else _("Another ticket joined")
@@ -230,6 +242,8 @@ SAID: dict[str, Words] = {
     "Trashed": _simple("trash-2", lambda: _("%(name)s put it in the trash")),
     "Restored": _simple("undo-2", lambda: _("%(name)s put it back")),
     **{name: _of_room(*how) for name, how in (hand_words.SAID | routing_words.SAID).items()},
+    "ArticleGiven": _article,
+    "ArticleSolved": _article,
     "RuleFired": _fired,
     "RuleHalted": _simple("ban", lambda: _("%(name)s was at work here too often and is stopped on this ticket")),
 }

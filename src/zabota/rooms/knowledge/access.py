@@ -68,6 +68,15 @@ def gap_for(user: Agent, pk: int) -> Gap:
     return row
 
 
+def gap_seen(user: Agent, pk: int) -> Gap:
+    """To read it, with whom it was given to. Raises Http404."""
+    rows = Gap.objects.select_related("agent", "brand").filter(pk=pk, merged_into=None)
+    row = rows.first() if may(user, READ) else None
+    if row is None:
+        raise Http404
+    return row
+
+
 def public_texts(brand: Brand, language: str = "") -> QuerySet[Text]:
     """What every visitor of this brand's help centre may read; language: only in that one."""
     rows = Text.objects.filter(PUBLIC, brand=brand)

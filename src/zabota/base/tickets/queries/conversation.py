@@ -59,6 +59,8 @@ TOLD = (
     "PromiseBroken",
     "PromiseMet",
     "TicketForgotten",
+    "ArticleGiven",
+    "ArticleSolved",
     "RuleFired",
     "RuleHalted",
     "HandAsked",

@@ -13,6 +13,7 @@ from zabota.base.tickets.values import Refused
 from zabota.base.timeline.record import record
 from zabota.core.events.knowledge import ArticlePublished, ArticleScheduled
 from zabota.core.knowledge.rendering import render
+from zabota.core.knowledge.slots import open_slots
 from zabota.core.knowledge.slugs import slug
 from zabota.rooms.knowledge.actions.following import all_catch_up, catch_up
 from zabota.rooms.knowledge.actions.indexing import index
@@ -24,7 +25,7 @@ log = logging.getLogger(__name__)
 @transaction.atomic
 def publish(text: Text, *, agent: Agent | None, summary: str = "", by: str, at: datetime) -> Version | None:
     """Readers see the draft from now on. None when they already do. Raises Refused, in words, without a title
-    or a body.
+    or a body, and while a slot waits for somebody's words.
     """
     article = Article.objects.select_for_update().get(pk=text.article_id)
     row = Text.objects.select_for_update().get(pk=text.pk)
@@ -118,6 +119,7 @@ def publish_due(*, by: str, at: datetime) -> int:
 def _whole(row: Text) -> None:
     if not row.draft_title.strip() or not row.draft_body.strip():
         raise Refused(_("An article needs a title and words before readers can see it."))
+    _nothing_missing(row)
 
 
 def _keep_in_step(article: Article, row: Text) -> None:
@@ -128,6 +130,14 @@ def _keep_in_step(article: Article, row: Text) -> None:
     original = Text.objects.filter(article=article, language=article.original).first()
     if original:
         catch_up(row, original)
+
+
+def _nothing_missing(row: Text) -> None:
+    """Raises Refused, naming what is missing."""
+    waiting = list(dict.fromkeys(open_slots(f"{row.draft_title}\n{row.draft_body}")))
+    if waiting:
+        words = _("Write your own words where these stand, or take them out: %(slots)s.")
+        raise Refused(words % {"slots": ", ".join("{{" + one + "}}" for one in waiting[:5])})
 
 
 def _version_of(article: Article) -> int:

@@ -1,9 +1,9 @@
 from zabota.rooms.knowledge.models.articles import Article, OldAddress, Origin, Picture, Text, Version
-from zabota.rooms.knowledge.models.asked import Asking, Deflection, Gap, GapTicket, Synonyms
+from zabota.rooms.knowledge.models.asked import Asking, Counted, Deflection, Gap, GapTicket, Synonyms
 from zabota.rooms.knowledge.models.centre import Centre, Section, SectionName
 from zabota.rooms.knowledge.models.found import Indexed, Word
 from zabota.rooms.knowledge.models.parcels import Carried, Parcel
-from zabota.rooms.knowledge.models.readers import Day, Feedback, Use
+from zabota.rooms.knowledge.models.readers import Day, Feedback, OnceOnly, Taken, Use
 from zabota.rooms.knowledge.models.upkeep import Review
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Asking",
     "Carried",
     "Centre",
+    "Counted",
     "Day",
     "Deflection",
     "Feedback",
@@ -18,6 +19,7 @@ __all__ = [
     "GapTicket",
     "Indexed",
     "OldAddress",
+    "OnceOnly",
     "Origin",
     "Parcel",
     "Picture",
@@ -25,6 +27,7 @@ __all__ = [
     "Section",
     "SectionName",
     "Synonyms",
+    "Taken",
     "Text",
     "Use",
     "Version",

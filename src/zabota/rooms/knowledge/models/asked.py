@@ -59,17 +59,21 @@ class Gap(models.Model):
         DONE = "done", _("It has an article")
         DISMISSED = "dismissed", _("Not worth an article")
 
+    brand = models.ForeignKey(Brand, on_delete=models.CASCADE, related_name="+")
     # As customers put it: the subject or words nearest to the middle of them.
     words = models.CharField(max_length=200)
     languages = ArrayField(models.CharField(max_length=8), default=list)
     # How many in the last four weeks, and the median of minutes that one took us.
     times = models.PositiveIntegerField(default=0)
     minutes = models.FloatField(default=0)
+    # Minutes of all of them in four weeks, with those of the questions merged into it: by this the list stands.
+    work = models.FloatField(default=0)
     # How many in each of the last six weeks, the oldest first.
     weeks = ArrayField(models.PositiveIntegerField(), default=list)
-    # The nearest article, how near (0 to 1), and of how many readers it did not help.
+    # The nearest article, how near (0 to 1), to how many who asked it was given or shown, and how many it did not help.
     nearest = models.ForeignKey(Article, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     near = models.FloatField(default=0)
+    given = models.PositiveIntegerField(default=0)
     unhelped = models.PositiveIntegerField(default=0)
     state = models.CharField(max_length=9, choices=State, default=State.OPEN)
     agent = models.ForeignKey(Agent, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
@@ -77,6 +81,11 @@ class Gap(models.Model):
     article = models.ForeignKey(Article, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="merged")
     computed_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["-work", "id"], name="gap_ranked", condition=models.Q(merged_into=None, work__gt=0))
+        ]
 
 
 class GapTicket(models.Model):
@@ -87,3 +96,11 @@ class GapTicket(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["ticket"], name="gap_ticket_once")]
+
+
+class Counted(models.Model):
+    """When questions were put together last, and what all solved tickets of those four weeks took us. One row."""
+
+    at = models.DateTimeField()
+    tickets = models.PositiveIntegerField()
+    minutes = models.FloatField()

@@ -53,3 +53,23 @@ class Use(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["ticket", "article"], name="article_used_once")]
+
+
+class Taken(models.Model):
+    """Somebody put the words of an article into an answer that has not left yet. Gone once it left."""
+
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="+")
+    text = models.ForeignKey(Text, on_delete=models.CASCADE, related_name="+")
+    agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="+")
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["ticket", "text", "agent"], name="taken_once")]
+
+
+class OnceOnly(models.Model):
+    """Somebody said of a solved ticket that it cannot come again: nobody is asked once more."""
+
+    ticket = models.OneToOneField(Ticket, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    agent = models.ForeignKey(Agent, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    created_at = models.DateTimeField()

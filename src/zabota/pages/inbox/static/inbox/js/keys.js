@@ -6,6 +6,7 @@ import { drawer } from "./dialogs.js";
 const words = document.querySelector("[data-key-words]")?.dataset ?? {};
 const labels = JSON.parse(words.commands ?? "{}");
 const USUAL = { solution: "e", handover: "h", assignment: "a", snooze: "s", merge: "m", promise: "p", sides: "f", calm: "b", hands: "Shift+h", topic: "t", damage: "d", language: "Shift+l" };
+for (const n of [1, 2, 3, 4, 5]) Object.assign(USUAL, { [`article-${n}`]: `${n}`, [`article-${n}-text`]: `Alt+${n}` });
 
 /** Everything that can be done with the open ticket now: [name, the button or link that does it]. */
 export function offered() {
