@@ -15,7 +15,7 @@ from zabota.base.ports.letters import (
 )
 from zabota.base.ports.originals import original_html, original_source
 from zabota.base.ports.promise_figures import promise_figures, promises_behind
-from zabota.base.ports.promises import first_words, first_words_told, promises_of, usual_update
+from zabota.base.ports.promises import first_word_now, first_words, first_words_told, promises_of, usual_update
 from zabota.base.ports.promising_texts import promising_texts
 from zabota.base.ports.rail import behind_places
 from zabota.base.ports.routing import decline, next_for, offered_to, reasons_to_decline, solved_like, who
@@ -197,6 +197,7 @@ def _who_answers() -> None:
     answer(promises_of, by=sla.promises_of)
     answer(usual_update, by=sla.usual_update)
     answer(first_words, by=sla.first_words)
+    answer(first_word_now, by=sla.first_word_now)
     answer(first_words_told, by=sla.first_words_told)
     answer(promise_figures, by=figures.promise_figures)
     answer(promises_behind, by=figures.promises_behind)

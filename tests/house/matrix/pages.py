@@ -14,6 +14,12 @@ survey/<str:token>/end/ | public | public
 help/ | public | -
 help/<slug:brand>/ | public | -
 help/<slug:brand>/<str:language>/ | public | -
+help/<slug:brand>/<str:language>/ask/ | public | public
+help/<slug:brand>/<str:language>/ask/sent/<str:token>/ | public | -
+help/<slug:brand>/<str:language>/ask/fitting/ | - | public
+help/<slug:brand>/<str:language>/ask/solved/ | - | public
+help/<slug:brand>/<str:language>/ask/files/ | - | public
+help/<slug:brand>/<str:language>/ask/files/<str:token>/ | - | -
 brand/<int:hue>/ | public | -
 reports/ | reports.read | -
 reports/promises/ | reports.read | -

@@ -66,6 +66,12 @@ def _nothing_promised(tickets: Sequence[int]) -> Mapping[int, FirstWord]:
     return {}
 
 
+def _nothing_promised_now(brand: int, language: str, channel: str, at: datetime) -> FirstWord | None:
+    """What a ticket would be told that came by this channel at that moment; None: nothing is promised of it."""
+    del brand, language, channel, at
+    return None
+
+
 def _not_kept(messages: Mapping[int, int], at: datetime) -> None:
     """The acknowledgement of each ticket (id) told its first word: in which message (id)."""
     del messages, at
@@ -74,4 +80,5 @@ def _not_kept(messages: Mapping[int, int], at: datetime) -> None:
 promises_of = Port(_none_of)
 usual_update = Port(_no_usual_update)
 first_words = Port(_nothing_promised)
+first_word_now = Port(_nothing_promised_now)
 first_words_told = Port(_not_kept)

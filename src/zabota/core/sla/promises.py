@@ -77,6 +77,11 @@ def _promised(matter: Matter, *, at: datetime, book: Book) -> Matter:
     return _made(matter, "answer", at, book)
 
 
+def promised_to(matter: Matter, *, at: datetime, book: Book) -> Matter:
+    """What a new matter would be promised at that moment."""
+    return _promised(matter, at=at, book=book)
+
+
 def _made(matter: Matter, kind: Kind, at: datetime, book: Book) -> Matter:
     if matter.last(kind) is not None:
         return matter

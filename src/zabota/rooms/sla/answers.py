@@ -8,6 +8,8 @@ from zabota.base.ports.promises import FirstWord, Promised
 from zabota.core.sla import clock
 from zabota.core.sla.clock import NeverOpen, Target
 from zabota.core.sla.matter import Book, Matter, Promise
+from zabota.core.sla.policies import Facts
+from zabota.core.sla.promises import promised_to
 from zabota.rooms.sla import rows
 from zabota.rooms.sla.in_force import in_force, with_stamp
 from zabota.rooms.sla.models import Promise as Row
@@ -57,6 +59,13 @@ def first_words(tickets: Sequence[int]) -> Mapping[int, FirstWord]:
     book = (with_stamp(read.stamp, at=at) if read.stamp else in_force(at=at)).book
     found = {pk: _first_word(matter, book, at) for pk, matter in read.matters.items()}
     return {pk: word for pk, word in found.items() if word}
+
+
+def first_word_now(brand: int, language: str, channel: str, at: datetime) -> FirstWord | None:
+    """By the policies as they stand, of a matter that nobody has judged yet. One query."""
+    book = in_force(at=at).book
+    facts = Facts(channel=channel, language=language, brand=brand)
+    return _first_word(promised_to(Matter(facts=facts, opened=at), at=at, book=book), book, at)
 
 
 def _first_word(matter: Matter, book: Book, at: datetime) -> FirstWord | None:

@@ -1,6 +1,7 @@
 from zabota.rooms.knowledge.models.articles import Article, OldAddress, Origin, Picture, Text, Version
 from zabota.rooms.knowledge.models.asked import Asking, Deflection, Gap, GapTicket, Synonyms
 from zabota.rooms.knowledge.models.centre import Centre, Section, SectionName
+from zabota.rooms.knowledge.models.questions import Question
 from zabota.rooms.knowledge.models.readers import Day, Feedback, Use
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "OldAddress",
     "Origin",
     "Picture",
+    "Question",
     "Section",
     "SectionName",
     "Synonyms",
