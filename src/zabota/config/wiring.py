@@ -145,6 +145,7 @@ def _who_reacts() -> None:
 
 def _who_answers() -> None:
     from zabota.base import mind
+    from zabota.pages.inbox import environment
     from zabota.rooms.hands import answers as hands
     from zabota.rooms.mail import answers as mail
     from zabota.rooms.mail import journeys, promising, telling
@@ -188,6 +189,7 @@ def _who_answers() -> None:
     answer(offered_to, by=routing.offered_to)
     join(beside_ticket, by=whom.why)
     join(beside_ticket, by=beside.understood)
+    join(beside_ticket, by=environment.works_with)
     answer(likeliest_topics, by=beside.likeliest_topics)
     answer(rules_named, by=rules.rules_named)
     answer(tell_by_letter, by=telling.tell_by_letter)

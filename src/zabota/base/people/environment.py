@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
+from zabota.base.audit import actions as audit
 from zabota.base.people.customers import same_person
 from zabota.base.people.models import Customer, EnvironmentFact
 from zabota.base.timeline.record import record
@@ -69,4 +70,5 @@ def note_fact(
         return None
     noted = EnvironmentFact.objects.create(customer=row, name=name, value=value, source=source, by=by, since=at)
     record(row.stream_id, CustomerChanged(customer=row.pk, fields=[name]), by=by, at=at)
+    audit.changed(by=by, thing=row.ref, facts={"fields": [name], "fact": noted.pk}, at=at)
     return noted

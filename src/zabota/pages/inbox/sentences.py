@@ -230,6 +230,7 @@ SAID: dict[str, Words] = {
     "Trashed": _simple("trash-2", lambda: _("%(name)s put it in the trash")),
     "Restored": _simple("undo-2", lambda: _("%(name)s put it back")),
     **{name: _of_room(*how) for name, how in (hand_words.SAID | routing_words.SAID).items()},
+    "QuestionHeld": _simple("shield", lambda: _("It came through the form and looks like spam: nobody was written to")),
     "RuleFired": _fired,
     "RuleHalted": _simple("ban", lambda: _("%(name)s was at work here too often and is stopped on this ticket")),
 }

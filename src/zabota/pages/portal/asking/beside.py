@@ -87,6 +87,14 @@ def _url(place: Place, hit: Hit) -> str:
         return place.url("help_home")
 
 
+def requests_url(place: Place) -> str:
+    """Where customers see what became of their questions; "" where they cannot."""
+    try:
+        return place.url("help_requests")
+    except NoReverseMatch:
+        return ""
+
+
 def _percent(share: float | None) -> int | None:
     return None if share is None else round(share * 100)
 
@@ -104,6 +112,7 @@ def fitting(place: Place, topics: Sequence[Topic], said: dict[str, str]) -> dict
     words = "\n".join(said.values())
     return {
         "hints": helpful(**said),
+        "requests_url": requests_url(place),
         "answers": may_solve(place, words),
         "likely": likely(topics, said["wanted"], words),
     }

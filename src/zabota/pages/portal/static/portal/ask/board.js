@@ -12,7 +12,7 @@ class PictureBoard extends HTMLElement {
     Object.assign(this, { bitmap, name, tool: "point", steps: new Steps({ crop: WHOLE, marks: [] }) });
     this.stage = this.querySelector("[data-stage]");
     this.canvas = this.querySelector("canvas");
-    this.stage.setAttribute("aria-label", this.dataset.stage);
+    this.stage.setAttribute("aria-label", this.dataset.help);
     const group = `tool-${crypto.getRandomValues(new Uint32Array(1))[0]}`;
     for (const radio of this.querySelectorAll("[data-tool]")) {
       radio.name = group;

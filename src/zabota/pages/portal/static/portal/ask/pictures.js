@@ -12,7 +12,11 @@ class AskPictures extends HTMLElement {
     this.input.removeAttribute("name"); // they go up by themselves
     this.input.classList.add("visually-hidden");
     for (const one of this.querySelectorAll("[data-tools], [data-remove]")) one.hidden = false;
-    this.input.addEventListener("change", () => { this.addAll(this.input.files); this.input.value = ""; });
+    this.input.addEventListener("change", () => {
+      const chosen = [...this.input.files]; // emptying the field empties its own list
+      this.input.value = "";
+      this.addAll(chosen);
+    });
     this.querySelector("[data-choose]").addEventListener("click", () => this.input.click());
     const screen = this.querySelector("[data-screen]");
     screen.hidden = !navigator.mediaDevices?.getDisplayMedia;
