@@ -30,6 +30,8 @@ FORMS = {
         f"pages/portal/templates/portal/{name}.html": "readers have no cookie; the view asks from where it was sent"
         for name in ("help_judge", "help_judged")
     },
+    "pages/portal/templates/portal/help_ask.html": "the form's own key is signed for this visitor; frames have no cookie",
+    "pages/portal/templates/portal/ask/answers.html": "the same key of the same form",
 }
 
 # Files longer than the hard limit, and functions longer than theirs (rule 13).

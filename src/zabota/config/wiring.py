@@ -163,6 +163,7 @@ def _who_reacts() -> None:
 
 def _who_answers() -> None:
     from zabota.base import mind
+    from zabota.pages.inbox import environment
     from zabota.rooms.hands import answers as hands
     from zabota.rooms.knowledge import answers as knowledge
     from zabota.rooms.knowledge import ticket_beside as articles_beside
@@ -213,6 +214,7 @@ def _who_answers() -> None:
     join(beside_ticket, by=whom.why)
     join(beside_ticket, by=beside.understood)
     join(beside_ticket, by=articles_beside.beside)
+    join(beside_ticket, by=environment.works_with)
     answer(likeliest_topics, by=beside.likeliest_topics)
     answer(rules_named, by=rules.rules_named)
     answer(tell_by_letter, by=telling.tell_by_letter)

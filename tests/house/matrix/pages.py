@@ -34,6 +34,12 @@ help/<slug:brand>/<str:language>/requests/<int:number>/told/ | public | -
 help/<slug:brand>/<str:language>/requests/<int:number>/messages/ | - | public
 help/<slug:brand>/<str:language>/requests/<int:number>/outcome/ | - | public
 help/<slug:brand>/<str:language>/requests/<int:number>/files/<int:pk>/ | public | -
+help/<slug:brand>/<str:language>/ask/ | public | public
+help/<slug:brand>/<str:language>/ask/sent/<str:token>/ | public | -
+help/<slug:brand>/<str:language>/ask/fitting/ | - | public
+help/<slug:brand>/<str:language>/ask/solved/ | - | public
+help/<slug:brand>/<str:language>/ask/files/ | - | public
+help/<slug:brand>/<str:language>/ask/files/<str:token>/ | - | -
 brand/<int:hue>/ | public | -
 knowledge/ | tickets.read | -
 knowledge/<int:pk>/position/ | - | tickets.reply

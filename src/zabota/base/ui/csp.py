@@ -1,6 +1,6 @@
 """The content policy of every page: nothing inline, nothing from elsewhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.http import HttpRequest, HttpResponse
 
@@ -9,6 +9,11 @@ POLICY = (
     "connect-src 'self'; form-action 'self'; frame-src 'self'; frame-ancestors 'self'; base-uri 'none'; "
     "manifest-src 'self'; media-src 'self'"
 )
+
+
+def held_by(origins: Sequence[str]) -> str:
+    """The same for a page that these origins, such as https://tarelka.md, may hold in a frame, beside our own pages."""
+    return POLICY.replace("frame-ancestors 'self'", " ".join(["frame-ancestors 'self'", *origins]))
 
 
 class ContentPolicy:

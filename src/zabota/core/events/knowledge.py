@@ -158,3 +158,14 @@ class ArticleSolved(TicketEvent):
 
     article: int
     gone: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionHeld(TicketEvent):
+    """What came through the form of a help centre looks like spam: it lies in the trash until a person looks at it.
+
+    why: "trap" (a field that no person sees was filled in), "links" (more addresses than trouble ever has).
+    """
+
+    message: int
+    why: str

@@ -244,6 +244,7 @@ SAID: dict[str, Words] = {
     **{name: _of_room(*how) for name, how in (hand_words.SAID | routing_words.SAID).items()},
     "ArticleGiven": _article,
     "ArticleSolved": _article,
+    "QuestionHeld": _simple("shield", lambda: _("It came through the form and looks like spam: nobody was written to")),
     "RuleFired": _fired,
     "RuleHalted": _simple("ban", lambda: _("%(name)s was at work here too often and is stopped on this ticket")),
 }

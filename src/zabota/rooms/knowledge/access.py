@@ -7,7 +7,7 @@ from django.http import Http404
 
 from zabota.base.people.access import may
 from zabota.base.people.models import Agent, Brand
-from zabota.rooms.knowledge.models import Article, Gap, Picture, Section, Text
+from zabota.rooms.knowledge.models import Article, Gap, Picture, Question, Section, Text
 
 # Whoever answers customers may write what answers them; sections, synonyms and the centre itself are the leads' own.
 WRITE, MANAGE = "tickets.reply", "rules.manage"
@@ -81,3 +81,9 @@ def public_texts(brand: Brand, language: str = "") -> QuerySet[Text]:
     """What every visitor of this brand's help centre may read; language: only in that one."""
     rows = Text.objects.filter(PUBLIC, brand=brand)
     return rows.filter(language=language) if language else rows
+
+
+def question_of(key: str = "", *, pk: int = 0) -> Question | None:
+    """What was sent with this form, by its key or by its id: both come out of something that we signed."""
+    rows = Question.objects.select_related("message__ticket__customer")
+    return rows.filter(key=key).first() if key else rows.filter(pk=pk).first()

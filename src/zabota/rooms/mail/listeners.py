@@ -18,17 +18,18 @@ from zabota.rooms.mail.actions import automatic, forgetting, keeping, sending
 from zabota.rooms.mail.actions.spam.marking import bring_letters_back
 from zabota.rooms.mail.models import OutLetter, RawLetter
 from zabota.rooms.mail.models.letters import STALE
+from zabota.rooms.mail.queries import BY_LETTER
 
 CHANNEL = "mail"
 
 
 def goes_by_mail(event: Event) -> bool:
-    return isinstance(event, ReplySent) and event.channel == CHANNEL
+    return isinstance(event, ReplySent) and event.channel in BY_LETTER
 
 
 def is_first_letter(event: Event) -> bool:
-    """A new matter that a person, not a machine, wrote to us about by mail."""
-    return isinstance(event, MessageReceived) and event.channel == CHANNEL and event.first and not event.machine
+    """A new matter that a person, not a machine, wrote to us about by mail, or through a form."""
+    return isinstance(event, MessageReceived) and event.channel in BY_LETTER and event.first and not event.machine
 
 
 def deliver(events: Sequence[Recorded]) -> None:
@@ -60,7 +61,10 @@ def acknowledge(events: Sequence[Recorded]) -> None:
     raws = RawLetter.objects.filter(message__in=first, twin=None, mailbox__isnull=False).defer("sealed").order_by("id")
     related = ("mailbox", "message__ticket__customer", "message__ticket__brand__calendar")
     fresh = [raw for raw in raws.select_related(*related) if _is_fresh(raw, at)]
-    automatic.acknowledge([raw.message.ticket for raw in fresh if raw.message], at=at)
+    tickets = [raw.message.ticket for raw in fresh if raw.message]
+    forms = Message.objects.filter(pk__in=first, channel="web", ticket__trashed_at=None).order_by("id")
+    tickets += [one.ticket for one in forms.select_related("ticket__customer", "ticket__brand__calendar")]
+    automatic.acknowledge(tickets, at=at)
 
 
 def _is_fresh(raw: RawLetter, at: datetime) -> bool:

@@ -5,14 +5,17 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import F, OuterRef, Q, Subquery
 
-from zabota.base.people.customers import same_people
-from zabota.base.people.models import Identity
+from zabota.base.people.customers import same_people, same_person
+from zabota.base.people.models import Customer, Identity
 from zabota.base.tickets.models import Message, Ticket
 from zabota.base.tickets.queries.conversation import parts_of
 from zabota.core.mail import normal
 from zabota.rooms.mail.models import Mailbox, OutLetter, RawLetter
 
 PLUS = "+"
+# Whoever wrote through the form of a help centre named an address, and is answered there.
+FORM = "web"
+BY_LETTER = ("mail", FORM)
 
 
 def own_addresses() -> set[str]:
@@ -91,8 +94,24 @@ def recipients_of(tickets: Sequence[Ticket], people: Mapping[int, Sequence[int]]
         )[1]
         for ticket in tickets
     }
+    found |= _named_in_forms([ticket for ticket in tickets if ticket.channel == FORM and not found[ticket.pk]])
     silent = [ticket for ticket in tickets if not found[ticket.pk]]
     return found | (_addresses_of(silent, people) if silent else {})
+
+
+def address_of(customer: Customer) -> str:
+    """Where this customer is written to; or empty."""
+    people = same_person(customer)
+    rows = Identity.objects.filter(kind="email", customer_id__in=people).order_by("verified_at", "id")
+    return rows.values_list("value", flat=True).first() or ""
+
+
+def _named_in_forms(tickets: Sequence[Ticket]) -> dict[int, str]:
+    """The address in the newest form of each that came through one."""
+    if not tickets:
+        return {}
+    heard = Message.objects.filter(ticket__in=tickets, kind=Message.Kind.IN, channel=FORM).exclude(to_address="")
+    return dict(heard.order_by("ticket", "-id").distinct("ticket").values_list("ticket", "to_address"))
 
 
 def _addresses_of(tickets: Sequence[Ticket], people: Mapping[int, Sequence[int]]) -> dict[int, str]:
@@ -159,7 +178,7 @@ def threads_of(messages: Iterable[Message]) -> dict[int, list[str]]:
 
 def answered_by(messages: Iterable[Message]) -> dict[int, Message]:
     """By message of ours: the last letter before it in its ticket, of the customer or of who stood in copy."""
-    letters = Message.objects.filter(kind=Message.Kind.IN, channel="mail")
+    letters = Message.objects.filter(kind=Message.Kind.IN, channel__in=BY_LETTER)
     before = letters.filter(ticket=OuterRef("ticket"), pk__lt=OuterRef("pk")).order_by("-id").values("pk")[:1]
     ours = Message.objects.filter(pk__in=[message.pk for message in messages])
     pairs = dict(ours.annotate(before=Subquery(before)).values_list("pk", "before"))

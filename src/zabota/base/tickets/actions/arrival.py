@@ -14,7 +14,7 @@ from zabota.base.tickets.actions.opening import open_all, opened
 from zabota.base.tickets.actions.progress import reopen, wake
 from zabota.base.tickets.actions.writing import add_messages
 from zabota.base.tickets.models import Link, Message, Status, Ticket
-from zabota.base.tickets.values import NewFile
+from zabota.base.tickets.values import DraftFile, NewFile
 from zabota.base.timeline.record import New, record, record_all
 from zabota.core.events.tickets import Closed, MessageReceived, StatusChanged, TicketEvent
 
@@ -26,7 +26,7 @@ class Heard:
     `ticket`: the one it joins; None: a new matter. `html` is clean already. `machine`: nobody wrote it; nothing may
     answer it automatically, and it neither reopens nor wakes. `past`: it comes out of the time before the desk, when
     somebody else answered: a new matter of then is closed from the start, and nothing is brought back by it. `old`: it
-    was written long ago, and is no news.
+    was written long ago, and is no news. `answer_to`: the address that they named in a form; a letter has its own.
     """
 
     brand: Brand
@@ -37,12 +37,13 @@ class Heard:
     html: str = ""
     quoted: str = ""
     language: str = ""
-    attachments: Sequence[NewFile] = ()
+    attachments: Sequence[NewFile | DraftFile] = ()
     ticket: Ticket | None = None
     machine: bool = False
     past: bool = False
     old: bool = False
     team: Team | None = None
+    answer_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ def _message(heard: Heard, ticket: Ticket, at: datetime) -> Message:
         quoted=heard.quoted,
         language=heard.language or ticket.language,
         automatic=heard.machine,
+        to_address=heard.answer_to,
         created_at=at,
     )
 

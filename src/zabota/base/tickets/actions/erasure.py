@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from zabota.base.audit import actions as audit
 from zabota.base.files.erasing import erase
 from zabota.base.people.customers import canonical, same_person
-from zabota.base.people.models import Customer, CustomerCode, Identity
+from zabota.base.people.models import Customer, CustomerCode, EnvironmentFact, Identity
 from zabota.base.tickets.actions import scheduling
 from zabota.base.tickets.actions.locking import all_locked
 from zabota.base.tickets.models import Attachment, Draft, Message, SideConversation, Ticket
@@ -68,6 +68,7 @@ def erase_customer(customer: Customer, *, by: str, at: datetime) -> Customer:
     ways = Identity.objects.filter(customer__in=people)
     CustomerCode.objects.filter(email__in=ways.values("value")).delete()
     ways.delete()
+    EnvironmentFact.objects.filter(customer__in=people).delete()
     empty = {"name": "", "title": "", "notes": "", "time_zone": "", "organisation": None}
     Customer.objects.filter(pk__in=people).update(**empty, erased_at=at)
     audit.changed(by=by, thing=root.ref, verb="erased", facts={"tickets": len(tickets)}, at=at)

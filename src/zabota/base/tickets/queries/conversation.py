@@ -35,6 +35,7 @@ TOLD = (
     "SurveyMarked",
     "SurveyEnded",
     "SurveysStopped",
+    "QuestionHeld",
     "Absorbed",
     "Released",
     "Merged",

@@ -5,13 +5,16 @@ from zabota.rooms.knowledge.actions.drafts import Stale, restore, save_draft
 from zabota.rooms.knowledge.actions.following import agree, disagree
 from zabota.rooms.knowledge.actions.pictures import add_picture, mark_picture
 from zabota.rooms.knowledge.actions.publishing import publish, publish_all, schedule, schedule_all
+from zabota.rooms.knowledge.actions.questions import Asked, ask, solved_it
 from zabota.rooms.knowledge.actions.readers import explain, judge, read
 from zabota.rooms.knowledge.actions.sections import keep_section
 
 __all__ = [
+    "Asked",
     "Stale",
     "add_picture",
     "agree",
+    "ask",
     "begin",
     "bring_back",
     "change",
@@ -29,4 +32,5 @@ __all__ = [
     "save_draft",
     "schedule",
     "schedule_all",
+    "solved_it",
 ]

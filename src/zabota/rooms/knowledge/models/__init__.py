@@ -3,6 +3,7 @@ from zabota.rooms.knowledge.models.asked import Asking, Counted, Deflection, Gap
 from zabota.rooms.knowledge.models.centre import Centre, Section, SectionName
 from zabota.rooms.knowledge.models.found import Indexed, Word
 from zabota.rooms.knowledge.models.parcels import Carried, Parcel
+from zabota.rooms.knowledge.models.questions import Question
 from zabota.rooms.knowledge.models.readers import Day, Feedback, OnceOnly, Taken, Use
 from zabota.rooms.knowledge.models.upkeep import Review
 
@@ -23,6 +24,7 @@ __all__ = [
     "Origin",
     "Parcel",
     "Picture",
+    "Question",
     "Review",
     "Section",
     "SectionName",

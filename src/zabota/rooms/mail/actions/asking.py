@@ -33,9 +33,11 @@ def tell_closed(tickets: Sequence[int], *, at: datetime) -> list[Message]:
 
 
 def _standing(tickets: Sequence[int], status: Status) -> list[Ticket]:
-    """Those that stand so, came by mail, and in which a person, not a machine, is at the other end."""
+    """Those that stand so, are answered by mail, and in which a person, not a machine, is at the other end."""
     said = Message.objects.filter(ticket=OuterRef("pk"), kind=Message.Kind.IN)
-    rows = Ticket.objects.filter(pk__in=tickets, channel="mail", status=status, merged_into=None, trashed_at=None)
+    rows = Ticket.objects.filter(
+        pk__in=tickets, channel__in=queries.BY_LETTER, status=status, merged_into=None, trashed_at=None
+    )
     by_machines = Exists(said.filter(automatic=True)) & ~Exists(said.filter(automatic=False))
     return list(rows.exclude(by_machines).select_related("customer", "owner", "brand__calendar").order_by("id"))
 

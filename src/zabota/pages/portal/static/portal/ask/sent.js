@@ -1,0 +1,4 @@
+// It is sent: nothing of it is kept in this window any more.
+import { forget } from "./kept.js";
+
+forget();
