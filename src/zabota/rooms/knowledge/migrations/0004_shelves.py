@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('files', '0002_uploads'),
-        ('knowledge', '0001_first'),
+        ('knowledge', '0003_editor'),
         ('people', '0010_customers_come_in'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

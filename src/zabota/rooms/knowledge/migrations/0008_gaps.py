@@ -8,7 +8,7 @@ ID = ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=F
 class Migration(migrations.Migration):
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ("knowledge", "0001_first"),
+        ("knowledge", "0006_ask"),
         ("people", "0010_customers_come_in"),
         ("tickets", "0015_solved_at"),
     ]
