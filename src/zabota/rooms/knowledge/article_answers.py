@@ -37,13 +37,21 @@ def back(request: HttpRequest, article: Article, language: str = "", said: str =
     """To the editor, which says what was done. undo: the address where it is taken back."""
     if said:
         messages.success(request, said, extra_tags=undo)
-    # The original alone is another page than the original with a translation beside it.
-    return redirect(article_url(article, "" if language == article.original else language))
+    return _to_the_editor(request, article, language)
 
 
 def refused(request: HttpRequest, article: Article, language: str, why: str) -> HttpResponse:
     messages.error(request, why)
-    return redirect(article_url(article, language))
+    return _to_the_editor(request, article, language)
+
+
+def _to_the_editor(request: HttpRequest, article: Article, language: str) -> HttpResponse:
+    # The original alone is another page than the original with a translation beside it.
+    address = article_url(article, "" if language == article.original else language)
+    # What a toast takes back is asked for by htmx, which would follow and show nothing.
+    if request.headers.get("HX-Request") == "true":
+        return HttpResponse(headers={"HX-Redirect": address})
+    return redirect(address)
 
 
 def language_for(article: Article, language: str) -> str:

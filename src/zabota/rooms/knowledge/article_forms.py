@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -27,10 +28,13 @@ class InSection(forms.ModelChoiceField):
     names: dict[int, str] = {}
 
 
-def sections(brand: int | None = None) -> tuple[Any, dict[int, str]]:
-    """Those in use, and their names. Two queries in all."""
-    rows = Section.objects.filter(retired_at=None).select_related("brand").order_by("brand_id", "place", "id")
-    rows = rows.filter(brand=brand) if brand else rows
+def sections(beside: Section | None = None) -> tuple[Any, dict[int, str]]:
+    """Those in use, and their names; beside: of the same brand, and this one in any case. Two queries in all."""
+    rows = Section.objects.select_related("brand").order_by("brand_id", "place", "id")
+    if beside:
+        rows = rows.filter(Q(retired_at=None, brand=beside.brand_id) | Q(pk=beside.pk))
+    else:
+        rows = rows.filter(retired_at=None)
     names: dict[int, str] = {}
     for name in SectionName.objects.filter(section__in=rows).select_related("section__brand").order_by("id"):
         first = (name.section.brand.languages or ["en"])[0]
@@ -104,11 +108,13 @@ class Keeping(forms.Form):
         kwargs["initial"] = {name: getattr(article, name) for name in self.base_fields}
         self.was_at: datetime | None = article.review_at
         super().__init__(*args, **kwargs)
-        rows, names = sections(article.section.brand_id)
+        rows, names = sections(article.section)
         field = self.fields["section"]
         field.queryset, field.names = rows, names  # type: ignore[attr-defined]
-        self.fields["topic"].queryset = Topic.objects.filter(retired_at=None).order_by("name")  # type: ignore[attr-defined]
-        people = Agent.objects.filter(is_active=True).order_by("name", "surname")
+        # What it has stays, though nobody chooses it any more.
+        topics = Topic.objects.filter(Q(retired_at=None) | Q(pk=article.topic_id)).order_by("name")
+        self.fields["topic"].queryset = topics  # type: ignore[attr-defined]
+        people = Agent.objects.filter(Q(is_active=True) | Q(pk=article.owner_id)).order_by("name", "surname")
         self.fields["owner"].queryset = people  # type: ignore[attr-defined]
         choice = self.fields["review_every"]
         if article.review_every not in dict(EVERY):

@@ -33,9 +33,10 @@ def test_every_kept_file_is_written_down() -> None:
     assert lying - {"vendor/vendor.toml"} == {entry["path"] for entry in KEPT}
 
 
-def test_all_css_together_stays_under_60_kb() -> None:
-    """As it is sent: what always stands together as one."""
+def test_all_css_of_the_desk_together_stays_under_60_kb() -> None:
+    """As it is sent: what always stands together as one. Pages of customers have a limit of their own."""
     each = set((ROOT / "zabota").rglob("static/**/*.css"))
+    each -= set((ROOT / "zabota/pages/portal").rglob("*.css"))
     together = 0
     for kept in (ROOT / "zabota").rglob(f"static/**/*{sheets.ENDING}"):
         parts = [kept.parent / line for line in kept.read_text().split()]

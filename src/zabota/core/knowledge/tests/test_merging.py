@@ -31,6 +31,8 @@ def test_who_takes_away_what_the_other_changes_is_asked() -> None:
 
 
 def test_both_wrote_the_same() -> None:
+    same = BASE.replace("Два", "Два да")
+    assert merge(BASE, same, same).clashes == ()
     assert merge(BASE, BASE + "\n\nЧетыре.", BASE + "\n\nЧетыре.").body == "Раз.\n\nДва.\n\nТри.\n\nЧетыре.\n"
 
 

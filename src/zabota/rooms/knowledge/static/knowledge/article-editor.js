@@ -64,8 +64,7 @@ class ArticleEditor extends HTMLElement {
   /** All that is not kept yet; one request at a time. Answers whether everything is. */
   async keep() {
     clearTimeout(this.timer);
-    await this.keeping;
-    this.keeping = this.send();
+    this.keeping = Promise.resolve(this.keeping).then(() => this.send());
     await this.keeping;
     return !this.isUnsaved();
   }

@@ -5,6 +5,7 @@ export function make(block) {
   const text = document.createElement("textarea");
   text.className = "block__text";
   text.rows = 1;
+  if (block.dataset.kind === "title") text.maxLength = 200;
   text.value = block.dataset.text;
   text.lang = block.lang;
   text.spellcheck = true;

@@ -78,7 +78,8 @@ def test_still_true_is_taken_back_as_it_was(world: World, older: Article) -> Non
     assert late(older) == 0
     page = browser.get(f"/knowledge/articles/{older.pk}/?language=ro").content.decode()
     undo = page.split(f'action="{place}end/')[1].split('"')[0].replace("&amp;", "&")
-    browser.post(f"{place}end/{undo}")
+    answer = browser.post(f"{place}end/{undo}", headers={"HX-Request": "true"})
+    assert answer["HX-Redirect"] == f"/knowledge/articles/{older.pk}/?language=ro"
     assert (late(older), text(older, "ro").follows) == (2, 1)
 
 

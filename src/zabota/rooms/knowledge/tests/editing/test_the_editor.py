@@ -1,14 +1,17 @@
 """The editor of articles: what it shows and keeps, and what happens when two people write at once."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
 from tests.support.queries import counting
 from tests.world import World
 from zabota.base.clock import now
+from zabota.base.tickets.models import Topic
 from zabota.rooms.knowledge import actions
-from zabota.rooms.knowledge.models import Article, Text, Version
+from zabota.rooms.knowledge.helping import helping
+from zabota.rooms.knowledge.models import Article, Day, Text, Use, Version
 from zabota.rooms.knowledge.tests.editing.conftest import RO, RU, Write, text
 
 pytestmark = pytest.mark.django_db
@@ -179,3 +182,24 @@ def test_out_of_use_and_back_by_one_key(world: World, bilingual: Article) -> Non
     browser.post(address(bilingual, "retirement/end/"))
     assert Article.objects.get(pk=bilingual.pk).retired_at is None
     assert Text.objects.count() == 2
+
+
+def test_where_it_helped_counts_four_weeks_and_names_what_one_may_see(world: World, bilingual: Article) -> None:
+    at = now()
+    for days, reads, helped, not_yet in ((1, 10, 3, 1), (27, 5, 3, 1), (40, 99, 99, 99)):
+        counted = {"reads": reads, "helped": helped, "not_yet": not_yet}
+        Day.objects.create(text=text(bilingual, "ru"), day=(at - timedelta(days=days)).date(), **counted)
+    hidden = world.ticket(subject="Тайна", team=world.team("Board", private=True))
+    for ticket, days in ((world.letter("Чек"), 1), (hidden, 2), (world.letter("Давно"), 40)):
+        Use.objects.create(article=bilingual, ticket=ticket, created_at=at - timedelta(days=days))
+    found = helping(bilingual, world.irina, at)
+    assert (found.reads, found.helped, found.not_yet, found.tickets) == (15, 75, 2, 2)
+    assert [one.subject for one in found.latest] == ["Чек"]
+
+
+def test_what_an_article_has_stays_though_nobody_chooses_it_any_more(world: World, bilingual: Article) -> None:
+    topic = Topic.objects.create(name="Старое", retired_at=now())
+    actions.change(bilingual, topic=topic, by="test", at=now())
+    sent = {"section": bilingual.section_id, "audience": "public", "topic": topic.pk, "review_every": 90}
+    assert world.browser(world.irina).post(address(bilingual, "keeping/"), sent).status_code == 302
+    assert Article.objects.get(pk=bilingual.pk).topic == topic
