@@ -56,7 +56,7 @@ def take(parcel: Parcel, opened: Opened) -> bool:
                 return False
         missed += filling.fill(one)
     remember(parcel, missed)
-    end(parcel)
+    end(parcel, by=by_of(parcel), at=now())
     return True
 
 

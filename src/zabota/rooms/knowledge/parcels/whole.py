@@ -82,7 +82,7 @@ def take(parcel: Parcel, opened: Opened) -> bool:
     if not taking.each(lambda one: taking.fill(one, missed), missed):
         return False
     remember(parcel, missed)
-    end(parcel)
+    end(parcel, by=taking.by, at=now())
     return True
 
 

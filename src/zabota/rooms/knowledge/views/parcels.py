@@ -56,7 +56,7 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 
 @required(MANAGE)
 @require_POST
-def run(request: HttpRequest, pk: int) -> HttpResponse:
+def taking(request: HttpRequest, pk: int) -> HttpResponse:
     """Take it in, from where it stands."""
     try:
         actions.begin_taking(_parcel(pk), at=now())
@@ -67,7 +67,7 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
 
 @required(MANAGE)
 @require_POST
-def run_end(request: HttpRequest, pk: int) -> HttpResponse:
+def taking_end(request: HttpRequest, pk: int) -> HttpResponse:
     actions.stop_taking(_parcel(pk))
     messages.success(request, _("Stopped. What is in stays, and the rest can follow."))
     return redirect("knowledge_parcel", pk)
@@ -82,7 +82,7 @@ def export(request: HttpRequest) -> FileResponse:
     giving.zip_into(file)
     file.seek(0)
     audit.looked(by=agent.ref, thing="knowledge:all", at=now())
-    return FileResponse(file, as_attachment=True, filename=f"knowledge-{timezone.localdate(now())}.zip")
+    return FileResponse(file, as_attachment=True, filename=f"knowledge-{timezone.localtime(now()).date()}.zip")
 
 
 def _parcel(pk: int) -> Parcel:
