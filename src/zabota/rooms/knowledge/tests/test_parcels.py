@@ -1,6 +1,7 @@
 """Articles from elsewhere, and everything given out."""
 
 import io
+import json
 import zipfile
 from collections.abc import Mapping
 from datetime import timedelta
@@ -15,6 +16,7 @@ from zabota.base.clock import now
 from zabota.core.knowledge.parcels.leaves import Misfit
 from zabota.rooms.knowledge import actions
 from zabota.rooms.knowledge.access import public_texts
+from zabota.rooms.knowledge.actions.parcels import forget_parcels
 from zabota.rooms.knowledge.actions.pictures import add_picture
 from zabota.rooms.knowledge.models import Article, Carried, Parcel, Picture, Section, SectionName, Text, Version
 from zabota.rooms.knowledge.parcels import giving, opened, running
@@ -231,10 +233,42 @@ def test_an_export_on_the_desk_that_it_came_from_brings_nothing_twice(world: Wor
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "told", ["{}", "[", '{"format": "zabota knowledge", "version": 99, "sections": [], "articles": []}', "[" * 100_000]
+    "told",
+    [
+        "{}",
+        "[",
+        '{"format": "zabota knowledge", "version": 99, "sections": [], "articles": []}',
+        "[" * 100_000,
+        '{"format": "zabota knowledge", "version": 1, "sections": ["\\u0000"], "articles": []}',
+    ],
 )
 def test_a_json_that_is_not_ours_is_refused_in_words(world: World, run_jobs: JobRunner, told: str) -> None:
     assert sent(world, {"knowledge.json": told}, run_jobs).found["trouble"] in ("json", "newer")
+
+
+@pytest.mark.django_db
+def test_one_broken_article_of_an_export_does_not_keep_the_others_out(world: World, run_jobs: JobRunner) -> None:
+    filled_centre(world)
+    before = dict(giving.files())
+    told = json.loads(before["knowledge.json"])
+    told["articles"][1]["audience"] = "x" * 80
+    del told["articles"][2]["review_at"]
+    wiped()
+    parcel = sent(world, before | {"knowledge.json": json.dumps(told)}, run_jobs)
+    world.browser(world.andrei).post(f"{ADDRESS}{parcel.pk}/taking/")
+    run_jobs()
+    parcel.refresh_from_db()
+    assert (parcel.state, parcel.found["taken"]) == ("done", 2)
+    assert [one["more"] for one in parcel.misfits] == ["2", "3"]
+
+
+@pytest.mark.django_db
+def test_what_nobody_took_in_for_two_weeks_is_let_go(world: World, run_jobs: JobRunner) -> None:
+    parcel = sent(world, FILES, run_jobs)
+    assert forget_parcels(by="clock", at=now() + timedelta(days=13)) == 0
+    assert forget_parcels(by="clock", at=now() + timedelta(days=15)) == 1
+    parcel.refresh_from_db()
+    assert parcel.blob is None
 
 
 @pytest.mark.django_db
