@@ -107,11 +107,11 @@ settings/knowledge/sections/<int:pk>/position/ | - | rules.manage
 settings/knowledge/sections/<int:pk>/retirement/ | - | rules.manage
 settings/knowledge/sections/<int:pk>/retirement/end/ | - | rules.manage
 settings/knowledge/parcels/ | rules.manage | rules.manage
-settings/knowledge/export.zip | rules.manage | -
+settings/knowledge/export/ | rules.manage | -
 settings/knowledge/parcels/<int:pk>/ | rules.manage | -
 settings/knowledge/parcels/<int:pk>/progress/ | rules.manage | -
-settings/knowledge/parcels/<int:pk>/run/ | - | rules.manage
-settings/knowledge/parcels/<int:pk>/run/end/ | - | rules.manage
+settings/knowledge/parcels/<int:pk>/taking/ | - | rules.manage
+settings/knowledge/parcels/<int:pk>/taking/end/ | - | rules.manage
 settings/letters/ | settings.manage | settings.manage
 settings/letters/usual/ | - | settings.manage
 settings/letters/before/ | - | settings.manage

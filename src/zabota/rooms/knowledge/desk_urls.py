@@ -32,11 +32,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{S}retirement/", sections.retirement, name="knowledge_section_retirement"),
     path(f"{S}retirement/end/", sections.retirement_end, name="knowledge_section_retirement_end"),
     path("settings/knowledge/parcels/", parcels.parcels, name="knowledge_parcels"),
-    path("settings/knowledge/export.zip", parcels.export, name="knowledge_export"),
+    path("settings/knowledge/export/", parcels.export, name="knowledge_export"),
     path(C, parcels.parcel, name="knowledge_parcel"),
     path(f"{C}progress/", parcels.progress, name="knowledge_parcel_progress"),
-    path(f"{C}run/", parcels.run, name="knowledge_parcel_run"),
-    path(f"{C}run/end/", parcels.run_end, name="knowledge_parcel_run_end"),
+    path(f"{C}taking/", parcels.taking, name="knowledge_parcel_taking"),
+    path(f"{C}taking/end/", parcels.taking_end, name="knowledge_parcel_taking_end"),
 ]
 
 menu.rail.add("knowledge", _("Help centre"), "knowledge", "book-open", may=lambda person: may(person, READ), order=60)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zabota.base.people.access import ROLES
 from zabota.base.people.models import Agent, Brand
@@ -38,7 +39,9 @@ class SectionForm(forms.Form):
             initial |= {f"name_{code}": row.name, f"about_{code}": row.about}
         super().__init__(data, initial=initial)
         for code in self.languages:
-            self.fields[f"name_{code}"] = forms.CharField(label=_("Name"), max_length=120, required=False)
+            self.fields[f"name_{code}"] = forms.CharField(
+                label=pgettext_lazy("of a section", "Name"), max_length=120, required=False
+            )
             about = forms.CharField(label=_("What is in it"), max_length=240, required=False)
             self.fields[f"about_{code}"] = about
         if section and section.icon not in ICONS:  # it was given before it could be chosen
@@ -63,7 +66,9 @@ class LinesField(forms.CharField):
 
 class CentreForm(forms.Form):
     is_open = forms.BooleanField(
-        label=_("Open"), required=False, help_text=_("Closed, its pages are not there for anybody outside.")
+        label=pgettext_lazy("a help centre", "Open"),
+        required=False,
+        help_text=_("Closed, its pages are not there for anybody outside."),
     )
     takes_questions = forms.BooleanField(
         label=_("Takes questions"), required=False, help_text=_("The form through which people write to you.")

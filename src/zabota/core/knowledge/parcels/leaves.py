@@ -22,7 +22,7 @@ from zabota.core.knowledge.parcels import paths
 from zabota.core.knowledge.parcels.from_html import from_html
 
 LONGEST = 400_000  # characters, as actions/drafts.py takes them
-LONGEST_TITLE = 200
+LONGEST_TITLE, LONGEST_SECTION, LONGEST_NUMBER = 200, 120, 40
 _FENCE = "---"
 _LINE = re.compile(r"([A-Za-z_]+)\s*:\s*(.*)")
 _HEADING = re.compile(r"#\s+(.+?)\s*#*")
@@ -119,7 +119,8 @@ def body_of(text: str) -> str:
 def _leaf(path: str, above: dict[str, str], title: str, body: str, known: frozenset[str]) -> Leaf:
     group, language = paths.parted(path, known)
     folders = group.split("/")[:-1]
-    section, number = above.get("section", "") or (folders[-1] if folders else ""), above.get("number", "")
+    section = (above.get("section", "") or (folders[-1] if folders else ""))[:LONGEST_SECTION]
+    number = above.get("number", "")[:LONGEST_NUMBER]
     title = unescape(title or above.get("title", "")) or _from_name(group)
     if not body.strip():
         raise Misfit("empty")

@@ -1,6 +1,6 @@
 """The verbs of parcels: sent in, begun, stopped."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from zabota.rooms.knowledge.models import Parcel, Section
 from zabota.rooms.knowledge.parcels.words import not_opened
 
 JOB = "knowledge.parcel"
+KEPT = timedelta(days=14)
 
 
 @transaction.atomic
@@ -55,6 +56,13 @@ def begin_taking(parcel: Parcel, *, at: datetime) -> Parcel:
     row.save(update_fields=["state"])
     enqueue(JOB, parcel=row.pk)
     return row
+
+
+def forget_parcels(*, by: str, at: datetime) -> int:
+    """The bytes of those that nobody took in for long. Returns how many."""
+    del by
+    old = Parcel.objects.filter(created_at__lt=at - KEPT, state__in=[Parcel.State.LOOKED, Parcel.State.LEFT])
+    return old.exclude(blob=None).update(blob=None)
 
 
 @transaction.atomic

@@ -1,11 +1,11 @@
 """What is written down about a parcel on its way, and at its end."""
 
 from dataclasses import asdict
+from datetime import datetime
 
 from django.db import transaction
 
 from zabota.base.audit import actions as audit
-from zabota.base.clock import now
 from zabota.base.desk.queries import desk
 from zabota.base.timeline.record import record
 from zabota.core.events.knowledge import ParcelTaken
@@ -26,9 +26,8 @@ def remember(parcel: Parcel, missed: list[Missed]) -> None:
 
 
 @transaction.atomic
-def end(parcel: Parcel) -> None:
+def end(parcel: Parcel, *, by: str, at: datetime) -> None:
     """Its bytes are let go."""
-    at, by = now(), parcel.agent.ref if parcel.agent else "command"
     rows = Carried.objects.filter(parcel=parcel)
     taken = rows.filter(was_here=False, article__isnull=False).count()
     row = Parcel.objects.select_for_update().get(pk=parcel.pk)

@@ -16,7 +16,7 @@ from zabota.rooms.knowledge.parcels import whole
 from zabota.rooms.knowledge.parcels.ending import end, remember
 from zabota.rooms.knowledge.parcels.filling import Filling
 from zabota.rooms.knowledge.parcels.looking import look, planned_of, stem
-from zabota.rooms.knowledge.parcels.opened import Opened, zipped
+from zabota.rooms.knowledge.parcels.opened import NotOpened, Opened, zipped
 from zabota.rooms.knowledge.parcels.shelving import Shelving, titles_here
 
 # How often the state is looked at, and how far it came is written down.
@@ -31,7 +31,11 @@ def run(pk: int) -> None:
     if parcel.state == Parcel.State.LOOKING:
         look(parcel)
     elif parcel.state == Parcel.State.RUNNING:
-        take(parcel, zipped(blob(parcel.blob_id)))
+        try:
+            take(parcel, zipped(blob(parcel.blob_id)))
+        except NotOpened as trouble:
+            found = {**parcel.found, "trouble": trouble.why}
+            Parcel.objects.filter(pk=pk).update(state=Parcel.State.LEFT, found=found)
 
 
 def take(parcel: Parcel, opened: Opened) -> bool:
@@ -56,7 +60,7 @@ def take(parcel: Parcel, opened: Opened) -> bool:
                 return False
         missed += filling.fill(one)
     remember(parcel, missed)
-    end(parcel)
+    end(parcel, by=by_of(parcel), at=now())
     return True
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils.dateparse import parse_datetime
 
 from zabota.base.clock import now
@@ -38,12 +38,17 @@ from zabota.rooms.knowledge.parcels.shelving import titles_here
 NAME, FORMAT, VERSION = "knowledge.json", "zabota knowledge", 1
 STEP, MOST_TITLES = 20, 20
 Told = Mapping[str, Any]
+# What a JSON that somebody wrote by hand may lead to.
+BROKEN = (KeyError, TypeError, ValueError, AttributeError, DataError, IntegrityError, Refused)
 
 
 def read(opened: Opened) -> dict[str, Any]:
     """Raises NotOpened for what this version cannot read."""
     try:
         told = json.loads(opened.read(NAME))
+        # What no database takes: half a sign, and the sign that is none.
+        if "\\u0000" in json.dumps(told, ensure_ascii=False).encode().decode():
+            raise NotOpened("json")
         if told["format"] != FORMAT:
             raise NotOpened("json")
         if told["version"] > VERSION:
@@ -82,7 +87,7 @@ def take(parcel: Parcel, opened: Opened) -> bool:
     if not taking.each(lambda one: taking.fill(one, missed), missed):
         return False
     remember(parcel, missed)
-    end(parcel)
+    end(parcel, by=taking.by, at=now())
     return True
 
 
@@ -93,7 +98,10 @@ class _Taking:
         self.people = {row.email: row for row in Agent.objects.all()}
         self.topics = {row.name: row for row in Topic.objects.all()}
         self.brands = {row.slug: row for row in Brand.objects.all()}
-        self.sections = self._sections()
+        try:
+            self.sections = self._sections()
+        except BROKEN:
+            raise NotOpened("json") from None
         self.here = titles_here(parcel.brand, retired=True, but=parcel)
         self.articles: dict[str, int | None] = {}
 
@@ -104,7 +112,10 @@ class _Taking:
                 done = Carried.objects.filter(parcel=self.parcel, filled=True).count()
                 if not Parcel.objects.filter(pk=self.parcel.pk, state=Parcel.State.RUNNING).update(done=done):
                     return False
-            do(one)
+            try:
+                do(one)
+            except BROKEN:  # of this article alone: the others come
+                missed.append(Missed(NAME, "refused", str(one.get("key", ""))[:40]))
         return True
 
     @transaction.atomic

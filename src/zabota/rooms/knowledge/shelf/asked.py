@@ -1,7 +1,7 @@
 """Which articles the list shows: as its address says, and as a condition."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -34,18 +34,17 @@ class Asked:
         """Everything in use of one section and nothing else: what can be put in another order."""
         return self.section is not None and self == Asked(section=self.section)
 
-    def address(self, **changes: object) -> str:
-        """The part behind the question mark; "" where nothing is asked."""
-        one = replace(self, **changes)  # type: ignore[arg-type]
+    def address(self, after: str) -> str:
+        """The part behind the question mark, for the page that begins at this cursor."""
         given = {
-            "q": one.typed,
-            "section": one.section or "",
-            "state": one.state,
-            "language": one.language,
-            "older": "1" if one.older else "",
+            "q": self.typed,
+            "section": self.section or "",
+            "state": self.state,
+            "language": self.language,
+            "older": "1" if self.older else "",
+            "after": after,
         }
-        said = urlencode({name: value for name, value in given.items() if value})
-        return f"?{said}" if said else "?"
+        return "?" + urlencode({name: value for name, value in given.items() if value})
 
 
 def asked(given: Mapping[str, str]) -> Asked:

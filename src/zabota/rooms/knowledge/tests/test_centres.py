@@ -82,19 +82,9 @@ def test_a_help_centre_is_changed_and_the_audit_says_from_what_to_what(world: Wo
     assert (facts["before"]["domain"], facts["after"]["domain"]) == ("", "help.tarelka.md")
 
 
+# Each kind once: core/knowledge/tests/test_centre_values.py has the others.
 @pytest.mark.parametrize(
-    ("field", "typed"),
-    [
-        *(
-            ("domain", typed)
-            for typed in ("https://help.md", "help.md:8000", "help.md/x", "10.0.0.1", "localhost", "a b.md")
-        ),
-        *(
-            ("frames", typed)
-            for typed in ("http://tarelka.md", "tarelka.md", "https://tarelka.md/x", "javascript:alert(1)", "*")
-        ),
-        *(("colour", typed) for typed in ("#888888", "red", "360", "-1")),
-    ],
+    ("field", "typed"), [("domain", "help.md:8000"), ("frames", "tarelka.md/x"), ("colour", "#888")]
 )
 def test_what_does_not_fit_is_said_in_words_and_nothing_is_kept(world: World, field: str, typed: str) -> None:
     address = f"/settings/knowledge/centres/{world.brand.pk}/"

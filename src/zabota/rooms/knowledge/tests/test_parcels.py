@@ -1,6 +1,7 @@
 """Articles from elsewhere, and everything given out."""
 
 import io
+import json
 import zipfile
 from collections.abc import Mapping
 from datetime import timedelta
@@ -15,6 +16,7 @@ from zabota.base.clock import now
 from zabota.core.knowledge.parcels.leaves import Misfit
 from zabota.rooms.knowledge import actions
 from zabota.rooms.knowledge.access import public_texts
+from zabota.rooms.knowledge.actions.parcels import forget_parcels
 from zabota.rooms.knowledge.actions.pictures import add_picture
 from zabota.rooms.knowledge.models import Article, Carried, Parcel, Picture, Section, SectionName, Text, Version
 from zabota.rooms.knowledge.parcels import giving, opened, running
@@ -78,7 +80,7 @@ def test_first_it_is_looked_through_and_nothing_is_changed(world: World, run_job
 @pytest.mark.django_db
 def test_then_articles_come_in_their_languages_with_pictures_and_links(world: World, run_jobs: JobRunner) -> None:
     parcel = sent(world, FILES, run_jobs, publishes="on")
-    world.browser(world.andrei).post(f"{ADDRESS}{parcel.pk}/run/")
+    world.browser(world.andrei).post(f"{ADDRESS}{parcel.pk}/taking/")
     run_jobs()
     port, menu = Article.objects.order_by("id")
     picture = Picture.objects.get()
@@ -101,7 +103,7 @@ def test_then_articles_come_in_their_languages_with_pictures_and_links(world: Wo
 def test_what_is_here_already_stays_as_it_was(world: World, run_jobs: JobRunner) -> None:
     article_of(world, section_of(world, "Receipts"), "порт занят")
     parcel = sent(world, FILES, run_jobs)
-    world.browser(world.andrei).post(f"{ADDRESS}{parcel.pk}/run/")
+    world.browser(world.andrei).post(f"{ADDRESS}{parcel.pk}/taking/")
     run_jobs()
     assert parcel.found["here"] == 1
     assert Article.objects.count() == 2
@@ -124,11 +126,11 @@ def test_stopped_on_the_way_it_goes_on_from_there(
 
     monkeypatch.setattr(running.Filling, "fill", stopping)
     browser = world.browser(world.andrei)
-    browser.post(f"{ADDRESS}{parcel.pk}/run/")
+    browser.post(f"{ADDRESS}{parcel.pk}/taking/")
     run_jobs()
     assert (Parcel.objects.get().state, Carried.objects.filter(filled=True).count()) == ("left", 1)
     monkeypatch.setattr(running.Filling, "fill", fill)
-    browser.post(f"{ADDRESS}{parcel.pk}/run/")
+    browser.post(f"{ADDRESS}{parcel.pk}/taking/")
     run_jobs()
     assert (Parcel.objects.get().state, len(filled), Article.objects.count()) == ("done", 1, 2)
     assert Text.objects.exclude(draft_body="").count() == 3
@@ -143,7 +145,7 @@ def test_what_is_no_parcel_says_so_in_words(world: World, run_jobs: JobRunner) -
     run_jobs()
     parcel = Parcel.objects.get()
     assert "zip" in browser.get(f"{ADDRESS}{parcel.pk}/").content.decode()
-    assert browser.post(f"{ADDRESS}{parcel.pk}/run/").status_code == 302
+    assert browser.post(f"{ADDRESS}{parcel.pk}/taking/").status_code == 302
     assert Parcel.objects.get().state == "looked"
     assert browser.post(ADDRESS, {"brand": world.brand.pk}).status_code == 422
 
@@ -210,7 +212,7 @@ def test_an_export_taken_in_again_gives_the_same_export(world: World, run_jobs: 
     wiped()
     parcel = sent(world, before, run_jobs)
     assert (parcel.total, parcel.found["whole"], parcel.misfits) == (4, True, [])
-    world.browser(world.andrei).post(f"{ADDRESS}{parcel.pk}/run/")
+    world.browser(world.andrei).post(f"{ADDRESS}{parcel.pk}/taking/")
     run_jobs()
     after = dict(giving.files())
     assert sorted(after) == sorted(before)
@@ -223,7 +225,7 @@ def test_an_export_on_the_desk_that_it_came_from_brings_nothing_twice(world: Wor
     filled_centre(world)
     before = dict(giving.files())
     parcel = sent(world, before, run_jobs)
-    world.browser(world.andrei).post(f"{ADDRESS}{parcel.pk}/run/")
+    world.browser(world.andrei).post(f"{ADDRESS}{parcel.pk}/taking/")
     run_jobs()
     assert parcel.found["here"] == 4
     assert dict(giving.files()) == before
@@ -231,15 +233,47 @@ def test_an_export_on_the_desk_that_it_came_from_brings_nothing_twice(world: Wor
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "told", ["{}", "[", '{"format": "zabota knowledge", "version": 99, "sections": [], "articles": []}', "[" * 100_000]
+    "told",
+    [
+        "{}",
+        "[",
+        '{"format": "zabota knowledge", "version": 99, "sections": [], "articles": []}',
+        "[" * 100_000,
+        '{"format": "zabota knowledge", "version": 1, "sections": ["\\u0000"], "articles": []}',
+    ],
 )
 def test_a_json_that_is_not_ours_is_refused_in_words(world: World, run_jobs: JobRunner, told: str) -> None:
     assert sent(world, {"knowledge.json": told}, run_jobs).found["trouble"] in ("json", "newer")
 
 
 @pytest.mark.django_db
+def test_one_broken_article_of_an_export_does_not_keep_the_others_out(world: World, run_jobs: JobRunner) -> None:
+    filled_centre(world)
+    before = dict(giving.files())
+    told = json.loads(before["knowledge.json"])
+    told["articles"][1]["audience"] = "x" * 80
+    del told["articles"][2]["review_at"]
+    wiped()
+    parcel = sent(world, before | {"knowledge.json": json.dumps(told)}, run_jobs)
+    world.browser(world.andrei).post(f"{ADDRESS}{parcel.pk}/taking/")
+    run_jobs()
+    parcel.refresh_from_db()
+    assert (parcel.state, parcel.found["taken"]) == ("done", 2)
+    assert [one["more"] for one in parcel.misfits] == ["2", "3"]
+
+
+@pytest.mark.django_db
+def test_what_nobody_took_in_for_two_weeks_is_let_go(world: World, run_jobs: JobRunner) -> None:
+    parcel = sent(world, FILES, run_jobs)
+    assert forget_parcels(by="clock", at=now() + timedelta(days=13)) == 0
+    assert forget_parcels(by="clock", at=now() + timedelta(days=15)) == 1
+    parcel.refresh_from_db()
+    assert parcel.blob is None
+
+
+@pytest.mark.django_db
 def test_the_page_gives_everything_as_a_zip(world: World) -> None:
     article_of(world, section_of(world))
-    answer = world.browser(world.andrei).get("/settings/knowledge/export.zip")
+    answer = world.browser(world.andrei).get("/settings/knowledge/export/")
     content = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
     assert "knowledge.json" in zipfile.ZipFile(io.BytesIO(content)).namelist()

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -41,6 +42,12 @@ def centre(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Saved"))
             return redirect("knowledge_settings")
-    context = {"form": form, "brand": brand, "measured": measured(brand.hue)}
+    weakest = measured(brand.hue)
+    context = {
+        "form": form,
+        "brand": brand,
+        "day": number_format(weakest.day, 1),
+        "night": number_format(weakest.night, 1),
+    }
     context["looks"] = [(drawn(brand.hue, DAY), DAY_GROUND), (drawn(brand.hue, NIGHT), NIGHT_GROUND)]
     return render(request, "knowledge/centre.html", context, status=422 if request.method == "POST" else 200)

@@ -1,10 +1,11 @@
 """Articles from elsewhere, and everything given out."""
 
+from collections.abc import Iterator
 from tempfile import SpooledTemporaryFile
 from typing import IO, cast
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,7 +23,7 @@ from zabota.rooms.knowledge.parcels import giving
 from zabota.rooms.knowledge.parcels.words import not_opened, reasons
 
 SHOWN = 10
-IN_MEMORY = 8 * 1024 * 1024
+IN_MEMORY, PIECE = 8 * 1024 * 1024, 64 * 1024
 
 
 @required(MANAGE)
@@ -56,7 +57,7 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 
 @required(MANAGE)
 @require_POST
-def run(request: HttpRequest, pk: int) -> HttpResponse:
+def taking(request: HttpRequest, pk: int) -> HttpResponse:
     """Take it in, from where it stands."""
     try:
         actions.begin_taking(_parcel(pk), at=now())
@@ -67,7 +68,7 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
 
 @required(MANAGE)
 @require_POST
-def run_end(request: HttpRequest, pk: int) -> HttpResponse:
+def taking_end(request: HttpRequest, pk: int) -> HttpResponse:
     actions.stop_taking(_parcel(pk))
     messages.success(request, _("Stopped. What is in stays, and the rest can follow."))
     return redirect("knowledge_parcel", pk)
@@ -75,14 +76,22 @@ def run_end(request: HttpRequest, pk: int) -> HttpResponse:
 
 @required(MANAGE)
 @require_safe
-def export(request: HttpRequest) -> FileResponse:
+def export(request: HttpRequest) -> StreamingHttpResponse:
     """Everything as a zip. Who took it out stands in the audit."""
-    agent = agent_of(request)
-    file = cast("IO[bytes]", SpooledTemporaryFile(max_size=IN_MEMORY))  # noqa: SIM115  (the response closes it)
-    giving.zip_into(file)
-    file.seek(0)
-    audit.looked(by=agent.ref, thing="knowledge:all", at=now())
-    return FileResponse(file, as_attachment=True, filename=f"knowledge-{timezone.localdate(now())}.zip")
+    audit.looked(by=agent_of(request).ref, thing="knowledge:all", at=now())
+    name = f"knowledge-{timezone.localtime(now()).date()}.zip"
+    response = StreamingHttpResponse(_packed(), content_type="application/zip")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _packed() -> Iterator[bytes]:
+    """Packed when somebody reads it: on disk, past the first megabytes."""
+    with SpooledTemporaryFile(max_size=IN_MEMORY) as file:
+        giving.zip_into(cast("IO[bytes]", file))
+        file.seek(0)
+        while piece := file.read(PIECE):
+            yield piece
 
 
 def _parcel(pk: int) -> Parcel:

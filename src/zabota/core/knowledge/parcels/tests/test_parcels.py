@@ -56,7 +56,7 @@ def test_what_does_not_fit_is_named_and_the_rest_goes_on() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["../x.md", "a/../../x.md", "/etc/passwd", "C:\\x.md", "..\\x.md", "", "a\nb.md", "x" * 400, ".."]
+    "name", ["../x.md", "a/../../x.md", "/etc/passwd", "Q:/x.md", "..\\x.md", "", "a\nb.md", "x" * 400, ".."]
 )
 def test_no_name_leads_out_of_the_parcel(name: str) -> None:
     assert paths.inside(name) is None
