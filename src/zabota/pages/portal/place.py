@@ -15,7 +15,7 @@ from zabota.base.people.models import Brand
 from zabota.base.ui.languages import own_name
 from zabota.rooms.knowledge import addresses
 from zabota.rooms.knowledge.models import Centre
-from zabota.rooms.knowledge.queries import centre_of
+from zabota.rooms.knowledge.queries import centre_named
 
 P = ParamSpec("P")
 
@@ -66,11 +66,10 @@ def place_at(slug: str, language: str, *, own: bool = False) -> Place:
 
 def brand_and_centre(slug: str) -> tuple[Brand, Centre]:
     """Raises Http404 for a brand that is not there or whose help centre is closed."""
-    brand = Brand.objects.filter(slug=slug).first()
-    centre = centre_of(brand) if brand else None
-    if brand is None or centre is None or not centre.is_open:
+    found = centre_named(slug)
+    if found is None or not found.is_open:
         raise Http404
-    return brand, centre
+    return found.brand, found
 
 
 def spoken(brand: Brand) -> Sequence[str]:

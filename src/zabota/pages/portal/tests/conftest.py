@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.conf import settings
 
 from tests.world import World
 from zabota.base.clock import now
@@ -14,8 +15,9 @@ Written = Callable[..., Text]
 
 
 @pytest.fixture(autouse=True)
-def nobody_came_before() -> Iterator[None]:
+def nobody_came_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """What a process remembers of other tests."""
+    monkeypatch.setattr(settings, "PUBLIC_URL", "http://127.0.0.1:8000")
     limits.forget()
     domains.forget()
     yield

@@ -43,7 +43,7 @@ def texts(name: str) -> list[bytes]:
     """The file, and of a module all that it imports, as it is sent."""
     path = finders.find(name)
     assert isinstance(path, str), name
-    with open(path, "rb") as file:  # noqa: PTH123
+    with open(path, "rb") as file:
         text = file.read()
     if not name.endswith(".js"):
         return [text]
