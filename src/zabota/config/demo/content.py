@@ -1,4 +1,4 @@
-"""The words of the demo, from the three TOML files beside this one."""
+"""The words of the demo, from the TOML files beside this one."""
 
 import tomllib
 from functools import cache
@@ -24,3 +24,9 @@ def letters() -> dict[str, list[dict[str, Any]]]:
 def topics() -> list[dict[str, Any]]:
     """name, keywords, team, and within which topic; those that others lie within come first."""
     return tomllib.loads((HERE / "topics.toml").read_text(encoding="utf-8"))["topic"]
+
+
+@cache
+def gaps() -> list[dict[str, Any]]:
+    """What is asked and no article answers: words, topic, answer (by language), letter (language, subject, text)."""
+    return tomllib.loads((HERE / "gaps.toml").read_text(encoding="utf-8"))["gap"]
