@@ -6,6 +6,7 @@ from django.db.models import Count
 from tests.scene import PASSWORD, SECRET, mail, settings, tickets
 from tests.scene.bounces import throw_around
 from tests.scene.hands import hands
+from tests.scene.help import help_pages
 from tests.scene.marks import mark_a_quarter
 from tests.scene.readings import read_a_quarter
 from tests.scene.routing import route_a_quarter
@@ -79,7 +80,7 @@ def names_of(owner: Agent) -> dict[str, str]:
         "topic": settings.topic(owner),
         "sweep": sweep(owner),
     }
-    paths |= mark_a_quarter()
+    paths |= mark_a_quarter() | help_pages()
     throw_around()
     read_a_quarter()
     numbers["offered"] = route_a_quarter(ticket.number)
