@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -16,8 +16,6 @@ from zabota.base.ui.languages import own_name
 from zabota.rooms.knowledge import addresses
 from zabota.rooms.knowledge.models import Centre
 from zabota.rooms.knowledge.queries import centre_named
-
-P = ParamSpec("P")
 
 
 @dataclass(frozen=True)
@@ -78,7 +76,7 @@ def spoken(brand: Brand) -> Sequence[str]:
 
 
 def in_help_centre(
-    view: Callable[Concatenate[HttpRequest, Place, P], HttpResponseBase],
+    view: Callable[..., HttpResponseBase],
 ) -> Callable[..., HttpResponseBase]:
     """For views under help/<brand>/<language>/, and <language>/ on a domain of its own: they get the place, and the
     page speaks that language. What is not there is said within the help centre, beside the field that searches.

@@ -7,7 +7,8 @@ from django.conf import settings
 
 from tests.world import World
 from zabota.base.clock import now
-from zabota.pages.portal import domains, limits
+from zabota.pages.portal import domains, limits, told
+from zabota.pages.portal.views import help_home
 from zabota.rooms.knowledge import actions
 from zabota.rooms.knowledge.models import Article, Section, Text
 
@@ -20,6 +21,8 @@ def nobody_came_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(settings, "PUBLIC_URL", "http://127.0.0.1:8000")
     limits.forget()
     domains.forget()
+    help_home.forget()
+    told.forget()
     yield
     domains.forget()
 
