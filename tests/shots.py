@@ -54,6 +54,16 @@ def asked_for(address: str) -> Step:
     return step
 
 
+def typed_question(words: str) -> Step:
+    """What fits stands under the field."""
+
+    def step(page: Page, _scene: Scene) -> None:
+        page.locator("help-search input").first.press_sequentially(words)
+        page.locator(".found:not([hidden])").wait_for()
+
+    return step
+
+
 def typed_letter(page: Page, _scene: Scene) -> None:
     """What is typed stands beside it as the letter reads."""
     page.locator("[name=body]").fill("Здравствуйте, {name}!\n\nРешено ли это? Мы закроем вопрос ")
@@ -354,6 +364,15 @@ OUTSIDE = [
     Shot("requests-nothing", "{help}/requests/?q=nimic", "customer"),
     Shot("request", "{help}/requests/{request}/", "customer"),
     Shot("request-asked", "{help}/requests/{asked_request}/", "customer"),
+    Shot("help-home-typed", "/help/", "", typed_question("чек не печает")),
+    Shot("help-search", "/help/main/ru/search/?q=чек+не+печает", ""),
+    Shot("help-search-nothing", "/help/main/en/search/?q=zzzz", ""),
+    Shot("help-section", "{help_section}", ""),
+    Shot("help-article", "{help_article}", ""),
+    Shot("help-article-not-yet", "{help_article}", "", opened("help-judgement [value=no]")),
+    Shot("help-article-older", "{help_older}", ""),
+    Shot("help-article-team", "{help_article}"),
+    Shot("help-missing", "/help/main/ru/articles/nothing/", ""),
     Shot("did-it-help-yes", "{yes}", ""),
     Shot("did-it-help-no", "{no}", ""),
     Shot("did-it-help-used", "{used}", ""),

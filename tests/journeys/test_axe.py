@@ -14,6 +14,15 @@ VENDOR = Path(__file__).resolve().parent.parent / "vendor"
 MAIN = (
     *("inbox-mine", "ticket", "ticket-solved", "ticket-new", "dialog-handover", "reports", "settings-desk"),
     *("settings-people", "settings-mail", "settings-mailbox", "settings-hours", "settings-doors", "sign-in"),
+    *(
+        "help-home",
+        "help-home-typed",
+        "help-search",
+        "help-section",
+        "help-article",
+        "help-article-older",
+        "help-missing",
+    ),
     *("did-it-help-no", "not-found", "spam", "spam-letter", "spam-of", "settings-senders"),
     *("notifications", "settings-notifications", "ticket-notifications"),
     *("palette", "palette-empty", "palette-settings", "keys", "settings-keys", "settings-key-change", "found"),

@@ -8,6 +8,7 @@ from tests.scene.articles import articles
 from tests.scene.bounces import throw_around
 from tests.scene.gaps import count_a_quarter
 from tests.scene.hands import hands
+from tests.scene.help import help_pages
 from tests.scene.marks import mark_a_quarter
 from tests.scene.readings import read_a_quarter
 from tests.scene.requests import requests
@@ -87,7 +88,7 @@ def names_of(owner: Agent) -> dict[str, str]:
         "topic": settings.topic(owner),
         "sweep": sweep(owner),
     }
-    paths |= mark_a_quarter()
+    paths |= mark_a_quarter() | help_pages()
     throw_around()
     count_a_quarter(owner, ticket)
     read_a_quarter()

@@ -26,7 +26,7 @@ class OwnDomains:
         # Only looked up among those that we know; what is written to others never comes from here.
         if brand := brand_at(request.META.get("HTTP_HOST", "")):
             request.help_brand = brand  # type: ignore[attr-defined]
-            request.urlconf = ON_OWN_DOMAIN  # type: ignore[attr-defined]
+            request.urlconf = ON_OWN_DOMAIN
         return self.get_response(request)
 
 

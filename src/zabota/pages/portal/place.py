@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -15,9 +15,7 @@ from zabota.base.people.models import Brand
 from zabota.base.ui.languages import own_name
 from zabota.rooms.knowledge import addresses
 from zabota.rooms.knowledge.models import Centre
-from zabota.rooms.knowledge.queries import centre_of
-
-P = ParamSpec("P")
+from zabota.rooms.knowledge.queries import centre_named
 
 
 @dataclass(frozen=True)
@@ -66,11 +64,10 @@ def place_at(slug: str, language: str, *, own: bool = False) -> Place:
 
 def brand_and_centre(slug: str) -> tuple[Brand, Centre]:
     """Raises Http404 for a brand that is not there or whose help centre is closed."""
-    brand = Brand.objects.filter(slug=slug).first()
-    centre = centre_of(brand) if brand else None
-    if brand is None or centre is None or not centre.is_open:
+    found = centre_named(slug)
+    if found is None or not found.is_open:
         raise Http404
-    return brand, centre
+    return found.brand, found
 
 
 def spoken(brand: Brand) -> Sequence[str]:
@@ -79,7 +76,7 @@ def spoken(brand: Brand) -> Sequence[str]:
 
 
 def in_help_centre(
-    view: Callable[Concatenate[HttpRequest, Place, P], HttpResponseBase],
+    view: Callable[..., HttpResponseBase],
 ) -> Callable[..., HttpResponseBase]:
     """For views under help/<brand>/<language>/, and <language>/ on a domain of its own: they get the place, and the
     page speaks that language. What is not there is said within the help centre, beside the field that searches.

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from zabota.base.ui.dates import iso
 from zabota.pages.portal.place import Place
+from zabota.rooms.knowledge.article_page import Named
 from zabota.rooms.knowledge.models import SectionName, Text
 
 LONGEST = 4000  # characters of an answer
@@ -24,7 +25,7 @@ def block(*facts: Facts) -> Markup:
     return Markup(json.dumps(graph, ensure_ascii=False).translate(ESCAPES))  # noqa: S704  (escaped)
 
 
-def article(place: Place, text: Text, shelf: SectionName | None, minutes: int) -> Markup:
+def article(place: Place, text: Text, shelf: Named | None, minutes: int) -> Markup:
     address = place.whole("help_article", text.slug)
     facts: Facts = {
         "@type": "Article",
@@ -74,7 +75,7 @@ def section(place: Place, shelf: SectionName, texts: Sequence[Text]) -> Markup:
     return block(faq, trail)
 
 
-def crumbs(place: Place, shelf: SectionName | None, text: Text | None = None) -> Facts:
+def crumbs(place: Place, shelf: Named | SectionName | None, text: Text | None = None) -> Facts:
     trail = [(_("%(brand)s Help") % {"brand": place.brand.name}, place.whole("help_home"))]
     if shelf:
         trail.append((shelf.name, place.whole("help_section", shelf.slug)))

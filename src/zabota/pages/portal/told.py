@@ -43,8 +43,7 @@ def answer_by(place: Place, at: datetime) -> tuple[str, str]:
         )
         return short % {"num": minutes}, whole % {"num": minutes}
     zone = zone_of(calendar) if (calendar := calendar_of(place.brand)) else zone_named("UTC")
-    here = {"today": at.astimezone(zone), "language": place.language}
-    by = {"by": by_when(first.due.astimezone(zone), **here)}
+    by = {"by": by_when(first.due.astimezone(zone), today=at.astimezone(zone), language=place.language)}
     return _("answer %(by)s") % by, _("A person answers %(by)s and stays with you until it works.") % by
 
 
@@ -74,3 +73,8 @@ def kept_percent(brand: Brand, at: datetime) -> int | None:
         total = promise_figures(Question(since=at - WITHIN, until=at, zone="UTC", brand=brand.pk)).total
         known = _kept[brand.pk] = at, 100 * total.kept // total.all if total.all >= ENOUGH else None
     return known[1]
+
+
+def forget() -> None:
+    """For tests: nothing was promised before."""
+    _kept.clear()

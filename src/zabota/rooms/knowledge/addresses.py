@@ -4,6 +4,7 @@ They stand under the desk's own address, help/<brand>/<language>/…, and on a d
 has one, there as <language>/….
 """
 
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -19,8 +20,14 @@ def path(centre: Centre, name: str, *further: object, language: str = "", own: b
     """language: "" for a page that has none. own: as it is on the help centre's own domain."""
     spoken = (language,) if language else ()
     if own:
-        return reverse(name, ON_OWN_DOMAIN, args=(*spoken, *further))
-    return reverse(name, settings.ROOT_URLCONF, args=(centre.brand.slug, *spoken, *further))
+        return _found(name, ON_OWN_DOMAIN, *spoken, *further)
+    return _found(name, settings.ROOT_URLCONF, centre.brand.slug, *spoken, *further)
+
+
+@lru_cache(8192)
+def _found(name: str, among: str, *parts: object) -> str:
+    """A page names some forty; most are the same on every page."""
+    return reverse(name, among, args=parts)
 
 
 def whole(centre: Centre, name: str, *further: object, language: str = "") -> str:

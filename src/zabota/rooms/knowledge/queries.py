@@ -1,12 +1,15 @@
 """Reading the knowledge base: for us, and for readers."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 
 from zabota.base.people.models import Brand
-from zabota.rooms.knowledge.access import public_texts
+from zabota.base.timeline.prepared import Question, model_of, prepared
+from zabota.rooms.knowledge.access import PUBLIC, public_texts
 from zabota.rooms.knowledge.models import Centre, Section, SectionName, Text
 
 
@@ -26,6 +29,24 @@ def centre_of(brand: Brand) -> Centre:
     row = Centre.objects.filter(brand=brand).first() or Centre()
     row.brand = brand
     return row
+
+
+def centre_named(slug: str) -> Centre | None:
+    """That of the brand with this slug, with the brand: one query, made ready, as every page of it begins so."""
+    rows = _NAMED.ask(slug=slug)
+    if not rows:
+        return None
+    brand, centre = rows[0]
+    row = model_of(Centre, json.loads(centre)) if centre else Centre()
+    row.brand = model_of(Brand, json.loads(brand))
+    return row
+
+
+_NAMED = Question(
+    "SELECT to_jsonb(b), to_jsonb(c) FROM people_brand b LEFT JOIN knowledge_centre c ON c.brand_id = b.id"
+    " WHERE b.slug = %s",
+    ("slug",),
+)
 
 
 def centres() -> Sequence[Centre]:
@@ -48,15 +69,18 @@ def shelf_addresses(brand: Brand) -> Sequence[tuple[int, str, str]]:
 
 def shelves(brand: Brand, language: str) -> Sequence[Shelf]:
     """The sections in which something can be read in that language, in their order. One query."""
-    readable = Q(section__articles__texts__in=public_texts(brand, language))
-    rows = (
-        SectionName.objects.filter(section__brand=brand, section__retired_at=None, language=language)
-        .annotate(readable=Count("section__articles__texts", filter=readable))
-        .filter(readable__gt=0)
-        .select_related("section")
-        .order_by("section__place", "section_id")
-    )
-    return [Shelf(row.section, row.name, row.about, row.slug, row.readable) for row in rows]
+    rows: Any = _shelves(language).rows(brand=brand.pk)
+    return [Shelf(row.section, row.name, row.about, row.slug, row.readable) for row in rows if row.readable]
+
+
+@prepared
+def _shelves(language: str, *, brand: int) -> QuerySet[SectionName]:
+    """Each with how many texts can be read in it, counted section by section along the index."""
+    texts = Text.objects.filter(PUBLIC, language=language, article__section=OuterRef("section"))
+    counted = texts.order_by().values("article__section").annotate(all=Count("pk")).values("all")
+    rows = SectionName.objects.filter(section__brand=brand, section__retired_at=None, language=language)
+    rows = rows.annotate(readable=Subquery(counted)).select_related("section")
+    return rows.order_by("section__place", "section_id")
 
 
 def texts_on(shelf: Section, language: str) -> Sequence[Text]:

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.conf import settings
 
 from tests.world import World
 from zabota.base.clock import now
-from zabota.pages.portal import domains, limits
+from zabota.pages.portal import domains, limits, told
+from zabota.pages.portal.views import help_home
 from zabota.rooms.knowledge import actions
 from zabota.rooms.knowledge.models import Article, Section, Text
 
@@ -14,10 +16,13 @@ Written = Callable[..., Text]
 
 
 @pytest.fixture(autouse=True)
-def nobody_came_before() -> Iterator[None]:
+def nobody_came_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """What a process remembers of other tests."""
+    monkeypatch.setattr(settings, "PUBLIC_URL", "http://127.0.0.1:8000")
     limits.forget()
     domains.forget()
+    help_home.forget()
+    told.forget()
     yield
     domains.forget()
 

@@ -17,6 +17,7 @@ from zabota.pages.portal.place import Place, in_help_centre
 from zabota.pages.portal.strangers import is_ours, key_of
 from zabota.rooms.knowledge import actions, readers
 from zabota.rooms.knowledge.access import WRITE
+from zabota.rooms.knowledge.article_page import around, text_at
 from zabota.rooms.knowledge.models import Text
 
 # One address reads an article again and again: it counts a few times an hour.
@@ -27,30 +28,24 @@ TIMES, WITHIN = 3, 3600
 @in_help_centre
 @for_readers
 def article(request: HttpRequest, place: Place, slug: str) -> HttpResponseBase:
-    text = readers.text_at(place.brand, place.language, slug)
+    text = text_at(place.brand, place.language, slug)
     if text is None:
         return led_on(request, place, slug)
-    at = now()
-    shelf = readers.names_of(text.article.section_id).get(place.language)
-    languages = readers.languages_of(text.article)
-    original = languages.get(text.article.original)
+    at, found = now(), around(text)
+    original = found.languages.get(text.article.original)
     looks = drawn(place, text, at=at)
     context = {
         "place": place,
         "text": text,
         "drawn": looks,
-        "shelf": shelf,
-        "near": readers.near(text),
-        "beside": readers.beside(place.brand, place.language, text.article.section),
-        "languages": languages,
-        "older": original if original and original.language != text.language else None,
-        "is_older": bool(original and text.follows < original.version and original.pk != text.pk),
+        "around": found,
+        "languages": found.languages,
+        "older": original if original and text.follows < original.version else None,
         "checked": checked(text),
         "day": told.day_of(text.article.reviewed_at if checked(text) else text.published_at, at),
-        "helped": readers.helped(text),
         "answer": told.answer_by(place, at)[1] if place.ask else "",
         "editor": editor_of(request, place, text),
-        "facts": structured.article(place, text, shelf, looks.minutes),
+        "facts": structured.article(place, text, found.shelf, looks.minutes),
     }
     return render(request, "portal/help_article.html", context)
 
@@ -110,7 +105,7 @@ def to_section(place: Place, text: Text) -> HttpResponseBase:
 @in_help_centre
 def seen(request: HttpRequest, place: Place, slug: str) -> HttpResponse:
     """Sent by js/help-article.js once somebody has had it before their eyes for a while."""
-    text = readers.text_at(place.brand, place.language, slug)
+    text = text_at(place.brand, place.language, slug)
     if text is None:
         raise Http404
     if is_ours(request) and allowed_here(f"seen:{text.pk}:{key_of(request)}", TIMES, WITHIN):

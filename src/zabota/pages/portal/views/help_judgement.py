@@ -12,8 +12,9 @@ from zabota.base.clock import now
 from zabota.pages.portal.limits import allowed
 from zabota.pages.portal.place import Place, in_help_centre
 from zabota.pages.portal.strangers import is_ours, key_of
-from zabota.rooms.knowledge import actions, readers
+from zabota.rooms.knowledge import actions
 from zabota.rooms.knowledge.actions.readers import OPEN
+from zabota.rooms.knowledge.article_page import text_at
 from zabota.rooms.knowledge.models import Feedback, Text
 
 SALT = "portal.judgement"
@@ -28,7 +29,7 @@ TIMES, IN_ALL, WITHIN = 3, 30, 3600
 @in_help_centre
 def judgement(request: HttpRequest, place: Place, slug: str) -> HttpResponseBase:
     """POST helped=yes or no; then POST of=… and words=…, where `of` is what the first answer led to."""
-    text = readers.text_at(place.brand, place.language, slug)
+    text = text_at(place.brand, place.language, slug)
     if text is None:
         raise Http404
     if request.method != "POST":

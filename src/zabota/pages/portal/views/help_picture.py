@@ -26,4 +26,4 @@ def picture(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
         "ETag": f'"{row.blob_id}"',
     }
     response = HttpResponse(bytes(row.blob.content), headers=headers)
-    return get_conditional_response(request, headers["ETag"], None, response) or response  # type: ignore[return-value]
+    return get_conditional_response(request, headers["ETag"], None, response) or response

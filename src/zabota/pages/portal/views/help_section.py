@@ -8,6 +8,7 @@ from zabota.pages.portal import structured
 from zabota.pages.portal.for_readers import for_readers
 from zabota.pages.portal.place import Place, in_help_centre
 from zabota.rooms.knowledge import readers
+from zabota.rooms.knowledge.article_page import sections_beside
 
 PAGE = 50
 
@@ -35,7 +36,7 @@ def section(request: HttpRequest, place: Place, slug: str) -> HttpResponseBase:
         "texts": texts,
         "is_first": after is None,
         "next": f"{texts[-1].article.place}-{texts[-1].article_id}" if more else "",
-        "beside": readers.beside(place.brand, place.language, shelf.section),
+        "beside": sections_beside(shelf),
         "facts": structured.section(place, shelf, texts if after is None and not more else ()),
     }
     return render(request, "portal/help_section.html", context)

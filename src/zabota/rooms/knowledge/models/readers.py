@@ -17,6 +17,8 @@ class Day(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["text", "day"], name="text_day_once")]
+        # What is read lately is found among few days, however many there are.
+        indexes = [models.Index(fields=["day", "text"], name="text_by_day")]
 
 
 class Feedback(models.Model):
