@@ -51,8 +51,8 @@ def _till(brand: Brand, ana: Customer, owner: Agent) -> Ticket:
         "Bună ziua! După actualizarea de azi casa 2 nu mai tipărește bonul, clienții așteaptă la coadă. Ce fac acum?"
         " Și pot să emit bonurile mai târziu?"
     )
-    photo = NewFile("casa-2.jpg", "image/jpeg", b"\xff\xd8\xff" + b"0" * 180_000)
-    till = _asked(brand, ana, "Casa 2 nu mai tipărește bonul", words, minutes=55, files=(photo,))
+    report = NewFile("raport-casa-2.pdf", "application/pdf", b"%PDF-1.7\n" + b"0" * 180_000)
+    till = _asked(brand, ana, "Casa 2 nu mai tipărește bonul", words, minutes=55, files=(report,))
     found = (
         "Bună ziua, Ana! Am găsit cauza: versiunea 8.4.1 ocupă portul imprimantei de două ori.\n\nApăsați Service →"
         " Repornește tipărirea și casa 2 tipărește din nou. Bonurile de azi le puteți emite în 24 de ore din Casă →"

@@ -51,20 +51,19 @@ def request_for(customer: Customer, people: Sequence[int], brand: Brand, number:
 
     Raises Http404 for one of anybody else.
     """
-    if number < LONGEST:
-        found = requests_of(people, brand).filter(number=number).select_related(*RELATED).first()
-        if found is not None:
-            return found, True
-        found = requests_of_colleagues(customer, people, brand).filter(number=number).select_related(*RELATED).first()
-        if found is not None:
-            return found, False
+    for rows, own in (
+        (requests_of(people, brand), True),
+        (requests_of_colleagues(customer, people, brand), False),
+    ):
+        if (found := _numbered(rows, number)) is not None:
+            return found, own
     raise Http404
 
 
 def own_request_for(people: Sequence[int], brand: Brand, number: int) -> Ticket:
     """The ticket of this number, to say something in it. Raises Http404 for one that is not theirs."""
-    found = requests_of(people, brand).filter(number=number).select_related(*RELATED).first() if number < LONGEST else 0
-    if not found:
+    found = _numbered(requests_of(people, brand), number)
+    if found is None:
         raise Http404
     return found
 
@@ -94,3 +93,7 @@ def file_for(customer: Customer, people: Sequence[int], brand: Brand, number: in
 def _requests(brand: Brand) -> QuerySet[Ticket]:
     said = readable().filter(ticket=OuterRef("pk"))
     return Ticket.objects.filter(Exists(said), brand=brand, trashed_at=None, purged_at=None)
+
+
+def _numbered(rows: QuerySet[Ticket], number: int) -> Ticket | None:
+    return rows.filter(number=number).select_related(*RELATED).first() if number < LONGEST else None

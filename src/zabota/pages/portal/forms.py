@@ -121,11 +121,11 @@ class Answer(forms.Form):
             "max_length": _("This is too long for one message: %(show_value)d of %(limit_value)d characters."),
         },
     )
-    files = ManyFiles(label=_("Files"), required=False, allow_empty_file=True)
+    attached = ManyFiles(label=_("Files"), required=False, allow_empty_file=True)
     once = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput())
 
-    def clean_files(self) -> list[Any]:
-        files: list[Any] = self.cleaned_data["files"]
+    def clean_attached(self) -> list[Any]:
+        files: list[Any] = self.cleaned_data["attached"]
         if len(files) > self.FILES:
             raise forms.ValidationError(gettext("Ten files at most go with one message."))
         if large := next((file.name for file in files if file.size > self.SIZE), None):
@@ -136,6 +136,6 @@ class Answer(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
-        if not self.errors and not values.get("text") and not values.get("files"):
+        if not self.errors and not values.get("text") and not values.get("attached"):
             self.add_error("text", gettext("Write something, or add a file."))
         return values

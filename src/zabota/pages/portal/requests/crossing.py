@@ -2,7 +2,7 @@
 stays inside; a test lists every field, and a new one has to be added there by hand.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -11,6 +11,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from markupsafe import Markup
 
 from zabota.base.people.models import Agent, Customer
 from zabota.base.ports.promises import Promised
@@ -18,10 +19,14 @@ from zabota.base.ports.promises_told import KeptTo
 from zabota.base.tickets.models import Attachment, Message, Status, Ticket
 from zabota.base.tickets.promise_words import lateness
 from zabota.base.ui import dates, naming
+from zabota.core.mail import place_attachments, place_pictures
 from zabota.core.sla.promise_state import standing
 
 State = Literal["asked", "work", "waiting", "solved"]
 EXCERPT = 180  # characters
+# SVG is not among them.
+DRAWN = {"image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"}
+SHOWN = "shown"  # in the address of a file: to be drawn, not kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +70,26 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """size: in words."""
+    """size: in words. shown: where a browser gets the picture from; "" for what is no picture."""
 
     id: int
     name: str
     size: str
+    shown: str
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """by: "you", "us", "other" (somebody of their own side). person: None where the desk itself wrote."""
+    """by: "you", "us", "other" (somebody of their own side). person: None where the desk itself wrote. html: of an
+    answer of ours that is more than plain text; it was cleaned before it was sent.
+    """
 
     id: int
     by: str
     person: Person | None
     at: datetime
     text: str
+    html: Markup
     language: str
     automatic: bool
     channel: str
@@ -137,8 +146,8 @@ class Me:
 
 
 def me_of(customer: Customer) -> Me:
-    sees = customer.sees_organisation and customer.organisation
-    return Me(customer.name, naming.hue(customer.ref), customer.organisation.name if sees and sees.name else "")
+    organisation = customer.organisation if customer.sees_organisation else None
+    return Me(customer.name, naming.hue(customer.ref), organisation.name if organisation else "")
 
 
 def person_of(agent: Agent | None) -> Person | None:
@@ -228,25 +237,46 @@ def lasted(time: timedelta) -> str:
     return ngettext("%(num)s day", "%(num)s days", days) % {"num": days}
 
 
-def said_of(message: Message, files: Sequence[Attachment], people: Sequence[int]) -> Said:
-    """people: ids of the records of whoever reads."""
+def said_of(message: Message, people: Sequence[int], file_url: Callable[[int], str]) -> Said:
+    """people: ids of the records of whoever reads. file_url: where the file of that id is had."""
     ours = message.kind == Message.Kind.OUT
     mine = not ours and message.customer_id in people
     other = message.customer if not (ours or mine) else None
     person = person_of(message.agent) if ours else None
     if other is not None:
         person = Person(other.name or _("Somebody else"), other.name, naming.hue(other.ref))
+    files = list(message.attachments.all())
+    html = _html(message, files, file_url) if ours and not message.automatic else Markup()
     return Said(
         id=message.pk,
         by="us" if ours else "you" if mine else "other",
         person=person,
         at=message.created_at,
         text=message.text,
+        html=html,
         language=message.language,
         automatic=message.automatic,
         channel=message.channel,
-        files=[File(file.pk, file.name, filesizeformat(file.size)) for file in files],
+        files=[_file(file, file_url) for file in files if f'src="{file_url(file.pk)}' not in html],
     )
+
+
+def _file(file: Attachment, file_url: Callable[[int], str]) -> File:
+    shown = f"{file_url(file.pk)}?{SHOWN}" if kind_shown(file) else ""
+    return File(file.pk, file.name, filesizeformat(file.size), shown)
+
+
+def _html(message: Message, files: Sequence[Attachment], file_url: Callable[[int], str]) -> Markup:
+    """What the writer formatted, with the pictures that stand in it; nothing is fetched from elsewhere."""
+    drawn = {file.content_id: f"{file_url(file.pk)}?{SHOWN}" for file in files if file.content_id and kind_shown(file)}
+    placed = place_pictures(place_attachments(message.html, drawn), {}) if message.html else ""
+    return Markup(placed)  # noqa: S704  (cleaned when stored)
+
+
+def kind_shown(file: Attachment) -> str:
+    """The type of a picture that browsers draw without running anything; "" for all else."""
+    kind = file.content_type.lower().split(";")[0].strip()
+    return kind if kind in DRAWN else ""
 
 
 def kept_of(kept: KeptTo) -> Kept | None:

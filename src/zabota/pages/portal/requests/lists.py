@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import Exact, GreaterThan
 
 from zabota.base.people.models import Brand
 from zabota.base.ports.promises_told import kept_to, promises_told
@@ -76,7 +77,7 @@ def _found(rows: QuerySet[Ticket], typed: str) -> QuerySet[Ticket]:
     """In subjects and in words that they may read; nothing else may answer, not even with a yes or no."""
     number = typed.removeprefix("#")
     said = readable().filter(ticket=OuterRef("pk"), text__icontains=typed)
-    wanted = Q(subject__icontains=typed) | Exists(said)
+    wanted = Q(subject__icontains=typed) | Q(Exists(said))
     if number.isascii() and number.isdecimal() and len(number) < 19:
         wanted |= Q(number=int(number))
     return rows.filter(wanted)
@@ -105,11 +106,11 @@ class _Reading:
 
     def nearest(self, name: str, rows: QuerySet[Ticket], after: str, size: int) -> Group:
         """By what is promised next; then those to whom nothing is."""
-        rows = rows.annotate(due_or_far=Coalesce("due_at", cursors.FAR))
+        due = Coalesce("due_at", Value(cursors.FAR))
         if found := cursors.read(after):
             at, pk = found
-            rows = rows.filter(Q(due_or_far__gt=at) | Q(due_or_far=at, pk__gt=pk))
-        page = list(_related(rows).order_by("due_or_far", "id")[: size + 1])
+            rows = rows.filter(Q(GreaterThan(due, at)) | Q(Exact(due, at), pk__gt=pk))
+        page = list(_related(rows).order_by(due, "id")[: size + 1])
         return self._group(name, page, size, [row.due_at or cursors.FAR for row in page])
 
     def _group(self, name: str, page: list[Ticket], size: int, moments: Sequence[datetime]) -> Group:

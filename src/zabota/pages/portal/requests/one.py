@@ -1,15 +1,16 @@
 """One request as its customer reads it."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.db.models import Q
 
 from zabota.base.people.customers import canonical, same_person
-from zabota.base.people.models import Brand
 from zabota.base.ports.promises_told import promises_told
 from zabota.base.tickets.actions.locking import root_of
 from zabota.base.tickets.customer_access import parts_for, readable, request_for
 from zabota.base.tickets.models import Status, Ticket
+from zabota.pages.portal.place import Place
 from zabota.pages.portal.requests import crossing, cursors
 from zabota.pages.portal.requests.crossing import Request, Said
 from zabota.pages.portal.requests.steps import steps_of
@@ -18,13 +19,13 @@ from zabota.pages.portal.visitor import Visitor
 PAGE = 50
 
 
-def request_of(visitor: Visitor, brand: Brand, number: int, *, before: str = "", at: datetime) -> Request:
+def request_of(visitor: Visitor, place: Place, number: int, *, before: str = "", at: datetime) -> Request:
     """before: the cursor of a page; the words before it are given. Raises Http404 for what is not theirs to read."""
-    ticket, own = request_for(visitor.customer, visitor.people, brand, number)
+    ticket, own = request_for(visitor.customer, visitor.people, place.brand, number)
     people = visitor.people if own else same_person(canonical(ticket.customer))
     parts = parts_for(ticket, people, own=own)
     root = root_of(ticket)
-    said, earlier = _said(parts, people if own else visitor.people, before)
+    said, earlier = _said(parts, visitor.people, before, lambda pk: place.url("help_request_file", number, pk))
     owner, state = crossing.person_of(root.owner), crossing.state_of(root)
     joined = root.pk != ticket.pk
     told = promises_told([part.pk for part in parts])
@@ -46,7 +47,9 @@ def request_of(visitor: Visitor, brand: Brand, number: int, *, before: str = "",
     )
 
 
-def _said(parts: list[Ticket], people: list[int], before: str) -> tuple[list[Said], str]:
+def _said(
+    parts: list[Ticket], people: list[int], before: str, file_url: Callable[[int], str]
+) -> tuple[list[Said], str]:
     rows = readable().filter(ticket__in=parts)
     if found := cursors.read(before):
         at, pk = found
@@ -54,4 +57,4 @@ def _said(parts: list[Ticket], people: list[int], before: str) -> tuple[list[Sai
     related = rows.select_related("agent", "customer").prefetch_related("attachments")
     page = list(related.order_by("-created_at", "-id")[: PAGE + 1])
     earlier = cursors.written(page[PAGE - 1].created_at, page[PAGE - 1].pk) if len(page) > PAGE else ""
-    return [crossing.said_of(row, list(row.attachments.all()), people) for row in reversed(page[:PAGE])], earlier
+    return [crossing.said_of(row, people, file_url) for row in reversed(page[:PAGE])], earlier

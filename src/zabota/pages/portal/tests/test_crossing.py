@@ -22,7 +22,7 @@ from zabota.rooms.knowledge.models import Centre
 
 # A field that is added has to be added here: by somebody who asked whether a customer may read it.
 CROSSES = {
-    "File": {"id", "name", "size"},
+    "File": {"id", "name", "shown", "size"},
     "Kept": {"all", "kept", "late"},
     "Me": {"hue", "name", "organisation"},
     "Person": {"first", "hue", "name"},
@@ -34,7 +34,7 @@ CROSSES = {
     "Row": {
         *("asker", "at", "last", "last_by", "number", "owner", "promise", "solved_in", "state", "subject"),
     },
-    "Said": {"at", "automatic", "by", "channel", "files", "id", "language", "person", "text"},
+    "Said": {"at", "automatic", "by", "channel", "files", "html", "id", "language", "person", "text"},
     "Step": {"at", "state", "words"},
 }
 

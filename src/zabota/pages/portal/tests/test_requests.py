@@ -142,7 +142,7 @@ def test_an_answer_is_a_word_in_the_ticket_that_came_from_the_portal(world: Worl
     ticket = world.ticket(owner=world.irina)
     world.sent(ticket)
     file = SimpleUploadedFile("bon.png", b"\x89PNG", content_type="image/png")
-    answer = ana.post(path(ticket, "messages/"), {"text": "Am apăsat, <b>tipărește</b>.", "files": [file]})
+    answer = ana.post(path(ticket, "messages/"), {"text": "Am apăsat, <b>tipărește</b>.", "attached": [file]})
     assert answer.status_code == 303
     message = Message.objects.latest("id")
     assert (message.ticket, message.channel, message.customer) == (ticket, "web", world.ana)
@@ -195,7 +195,7 @@ def test_what_cannot_be_sent_is_said_and_nothing_is_lost(world: World, ana: Clie
 def test_too_many_files_are_told(world: World, ana: Client) -> None:
     ticket = world.letter()
     files = [SimpleUploadedFile(f"{n}.txt", b"x") for n in range(11)]
-    answer = ana.post(path(ticket, "messages/"), {"text": "Iată tot.", "files": files})
+    answer = ana.post(path(ticket, "messages/"), {"text": "Iată tot.", "attached": files})
     assert answer.status_code == 422
     assert "Iată tot." in answer.text
     assert len(heard(ticket)) == 1
@@ -263,6 +263,25 @@ def test_a_file_is_downloaded_and_nothing_in_it_runs(world: World, ana: Client) 
     assert answer.content == b"<script>1</script>"
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert "sandbox" in answer.headers["Content-Security-Policy"]
+
+
+def test_our_formatted_answer_is_read_as_it_was_written_with_its_pictures(world: World, ana: Client) -> None:
+    ticket = world.ticket(owner=world.irina)
+    picture = NewFile("pas.png", "image/png", b"\x89PNG", inline=True, content_id="pas")
+    html = '<p>Apăsați <b>Service</b>:</p><img src="cid:pas" alt="pas"><img src="https://far.example/p.png" alt="">'
+    world.sent(ticket, "Apăsați Service:", html=html, files=[picture])
+    file = Message.objects.get(ticket=ticket, kind="out").attachments.get()
+    page = ana.get(path(ticket)).text
+    drawn = path(ticket, f"files/{file.pk}/?shown")
+    assert "<b>Service</b>" in page
+    assert page.count(f'src="{drawn}"') == 1
+    assert 'src="https:' not in page
+    answer = ana.get(drawn)
+    assert answer.headers["Content-Type"] == "image/png"
+    assert "sandbox" in answer.headers["Content-Security-Policy"]
+    ticket = world.letter(files=[NewFile("x.svg", "image/svg+xml", b"<svg onload=alert(1)>")])
+    svg = Message.objects.get(ticket=ticket).attachments.get()
+    assert ana.get(path(ticket, f"files/{svg.pk}/?shown")).headers["Content-Type"] == "application/octet-stream"
 
 
 def test_colleagues_requests_are_read_by_whom_we_let_and_answered_by_nobody_else(world: World) -> None:

@@ -5,6 +5,7 @@ import secrets
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -15,7 +16,7 @@ from zabota.pages.portal.forms import Answer
 from zabota.pages.portal.limits import allowed
 from zabota.pages.portal.place import Place, in_help_centre
 from zabota.pages.portal.requests import answering
-from zabota.pages.portal.requests.crossing import Request, me_of
+from zabota.pages.portal.requests.crossing import SHOWN, Request, kind_shown, me_of
 from zabota.pages.portal.requests.one import request_of
 from zabota.pages.portal.views.shared_file import download
 from zabota.pages.portal.visitor import Visitor, for_visitors
@@ -36,7 +37,7 @@ def request_page(request: HttpRequest, place: Place, visitor: Visitor, number: i
 @for_visitors
 def told(request: HttpRequest, place: Place, visitor: Visitor, number: int) -> HttpResponse:
     """What the page fetches now and then; 204 while nothing is new. ?version=: of what it shows."""
-    found = request_of(visitor, place.brand, number, at=now())
+    found = request_of(visitor, place, number, at=now())
     if request.GET.get("version") == _version(found):
         return HttpResponse(status=204)
     return render(request, "portal/request_live.html", _context(place, visitor, found))
@@ -59,7 +60,7 @@ def messages(request: HttpRequest, place: Place, visitor: Visitor, number: int) 
             one_line(file.content_type or "", 120) or "application/octet-stream",
             file.read(),
         )
-        for file in form.cleaned_data["files"]
+        for file in form.cleaned_data["attached"]
     ]
     said_in = answering.say(
         ticket,
@@ -91,13 +92,19 @@ def outcome(request: HttpRequest, place: Place, visitor: Visitor, number: int) -
 @in_help_centre
 @for_visitors
 def file(request: HttpRequest, place: Place, visitor: Visitor, number: int, pk: int) -> HttpResponse:
-    return download(request, file_for(visitor.customer, visitor.people, place.brand, number, pk))
+    """?shown draws a picture in the page; all else is kept, and nothing in it runs."""
+    row = file_for(visitor.customer, visitor.people, place.brand, number, pk)
+    response = download(request, row)
+    if (kind := kind_shown(row)) and SHOWN in request.GET:
+        response.headers["Content-Type"] = kind
+        response.headers["Content-Disposition"] = content_disposition_header(False, row.name) or "inline"
+    return response
 
 
 def _page(
     request: HttpRequest, place: Place, visitor: Visitor, number: int, form: Answer | None = None
 ) -> HttpResponse:
-    found = request_of(visitor, place.brand, number, before=request.GET.get("before", ""), at=now())
+    found = request_of(visitor, place, number, before=request.GET.get("before", ""), at=now())
     follows = request.GET.get("follows", "")
     context = _context(place, visitor, found) | {
         "form": form or Answer(initial={"once": secrets.token_hex(16)}),
