@@ -126,6 +126,7 @@ def _who_reacts() -> None:
     on(SideSent, later=[mail.deliver_beside])
     on(ReplySent, later=[knowledge.note_articles], when=knowledge.by_a_person)
     on(ArticlePublished, now=[knowledge.close_gaps])
+    on(WordsHidden, Purged, CustomerErased, now=[knowledge.forget_words])
     on(Solved, later=[closing.ask_if_it_helped], when=closing.unasked)
     on(StayedUnanswered, later=[closing.ask_again])
     on(Closed, later=[surveys.plan])
