@@ -138,6 +138,7 @@ def _who_reacts() -> None:
     on(SideSent, later=[mail.deliver_beside])
     on(ReplySent, later=[giving.note_articles], when=giving.by_a_person)
     on(ArticlePublished, now=[giving.close_gaps])
+    on(WordsHidden, Purged, CustomerErased, now=[giving.forget_words])
     on(Solved, later=[closing.ask_if_it_helped], when=closing.unasked)
     on(StayedUnanswered, later=[closing.ask_again])
     on(Closed, later=[surveys.plan])

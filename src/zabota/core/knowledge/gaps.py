@@ -15,6 +15,8 @@ from zabota.core.knowledge import likeness
 MOST = 20_000
 # From here on two ask the same: in the tests, questions put in other words have 0.37 and more, others 0.07 at most.
 ALIKE = 0.36
+# What several share tells more than each of them, so less is enough to belong to it.
+JOINS = 0.3
 FEWEST = 3
 ASKED_BY, COMMON = 8, 300
 
@@ -84,17 +86,36 @@ def _stars(rows: list[Solved]) -> list[_Star]:
     near = _neighbours(vectors, rare)
     order = sorted(range(len(rows)), key=lambda one: (-len(near[one]), -sum(near[one].values()), rows[one].ticket))
     taken: set[int] = set()
-    stars: list[_Star] = []
+    stars: list[list[int]] = []
     for centre in order:
         if centre in taken:
             continue
         around = sorted((one for one in near[centre] if one not in taken), key=lambda one: (-near[centre][one], one))
         if len(around) + 1 < FEWEST:
             continue
-        members = [centre, *around]
-        taken.update(members)
-        stars.append(_Star([rows[one] for one in members], [vectors[one] for one in members]))
-    return stars
+        taken.update([centre, *around])
+        stars.append([centre, *around])
+    _let_join(stars, vectors, taken)
+    return [_Star([rows[one] for one in star], [vectors[one] for one in star]) for star in stars]
+
+
+def _let_join(stars: list[list[int]], vectors: Sequence[Mapping[str, float]], taken: set[int]) -> None:
+    """Whoever belongs to nobody, and is like what all of a star share, belongs to it."""
+    shared = [likeness.direction(likeness.middle([vectors[one] for one in star])) for star in stars]
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, middle in enumerate(shared):
+        for one in middle:
+            places[one].append(place)
+    for row, vector in enumerate(vectors):
+        if row in taken:
+            continue
+        near: dict[int, float] = {}
+        for one, value in vector.items():
+            for place in places.get(one, ()):
+                near[place] = near.get(place, 0.0) + value * shared[place][one]
+        best = min(near, key=lambda place: (-near[place], place), default=None)
+        if best is not None and near[best] >= JOINS:
+            stars[best].append(row)
 
 
 def _neighbours(vectors: Sequence[Mapping[str, float]], rare: Mapping[str, float]) -> list[dict[int, float]]:

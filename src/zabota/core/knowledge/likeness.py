@@ -58,8 +58,13 @@ def unit(weights: Mapping[str, float], rare: Mapping[str, float]) -> dict[str, f
     """Of length one, and only what weighs most in it: the rest of a long letter is about nothing."""
     every = {one: weight * rare[one] for one, weight in weights.items()}
     weighed = {one: every[one] for one in sorted(every, key=lambda one: (-every[one], one))[:_HEAVIEST]}
-    size = math.sqrt(sum(value * value for value in weighed.values()))
-    return {one: value / size for one, value in weighed.items()} if size else {}
+    return direction(weighed)
+
+
+def direction(weights: Mapping[str, float]) -> dict[str, float]:
+    """Of length one; empty stays empty."""
+    size = math.sqrt(sum(value * value for value in weights.values()))
+    return {one: value / size for one, value in weights.items()} if size else {}
 
 
 def stems_of(text: str) -> frozenset[str]:

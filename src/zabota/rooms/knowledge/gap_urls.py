@@ -49,9 +49,3 @@ commands.add(
     why=_("a draft of what was said, without names"),
 )
 commands.add("write-article", _("Write the article of a gap"), key="w", group="list", icon="pencil")
-commands.add(
-    "go-gaps",
-    _("What the help centre does not answer"),
-    icon="book-open",
-    also=pgettext_lazy("to find it by", "gaps knowledge questions articles missing"),
-)

@@ -19,6 +19,7 @@ __all__ = [
     "day_in_form",
     "gap_choices",
     "hours",
+    "more",
     "nearest",
     "parts",
     "people_choices",
@@ -110,6 +111,14 @@ def then_in(languages: Sequence[tuple[str, int]], written: str, tickets: int) ->
     language, many = further[0]
     values = {"language": language_name(language) or language, "many": many, "of": tickets}
     return _("Then %(language)s: %(many)s of %(of)s asked in it") % values
+
+
+def more(num: int, minutes: float) -> str:
+    """How many stand on further pages; minutes: of them together, 0 to say nothing of it."""
+    values = {"num": num, "hours": hours(minutes)}
+    if minutes > 0:
+        return ngettext("%(num)s more, %(hours)s", "%(num)s more, together %(hours)s", num) % values
+    return ngettext("%(num)s more", "%(num)s more", num) % values
 
 
 def people_choices(people: Sequence[Agent]) -> list[tuple[int, str]]:

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
-from zabota.base.tickets.models import Message
+from django.db.models import Q
+
+from zabota.base.tickets.models import Message, Ticket
 from zabota.base.timeline.reactions import Recorded
 from zabota.core.events import Event
 from zabota.core.events.knowledge import ArticlePublished
-from zabota.core.events.tickets import ReplySent
+from zabota.core.events.people import CustomerErased
+from zabota.core.events.tickets import ReplySent, TicketEvent
 from zabota.rooms.knowledge import gap_jobs  # noqa: F401  (the queue learns of them here)
-from zabota.rooms.knowledge.actions.gaps import done
+from zabota.rooms.knowledge.actions.gaps import done, name_anew
 from zabota.rooms.knowledge.actions.giving import note_given
 
 
@@ -30,3 +33,10 @@ def close_gaps(events: Sequence[Recorded]) -> None:
     for recorded in events:
         if isinstance(event := recorded.event, ArticlePublished):
             done(event.article, by=recorded.by, at=recorded.at)
+
+
+def forget_words(events: Sequence[Recorded]) -> None:
+    """Words that are gone from the desk are no question's name any more: another ticket gives it."""
+    tickets = [one.event.ticket for one in events if isinstance(one.event, TicketEvent)]
+    customers = [one.event.customer for one in events if isinstance(one.event, CustomerErased)]
+    name_anew(Ticket.objects.filter(Q(pk__in=tickets) | Q(customer__in=customers)))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from random import Random
 
 from zabota.core.knowledge import likeness
-from zabota.core.knowledge.gaps import Known, Question, Solved, continued, median, questions
+from zabota.core.knowledge.gaps import ALIKE, Known, Question, Solved, continued, median, questions
 
 PLANTED = {
     "tips": [
@@ -83,6 +83,19 @@ def test_how_near_an_article_is_is_the_share_of_what_they_ask() -> None:
     right = likeness.stems_of("Bacșișul pe bonul de card. Deschideți setările bonului și porniți rândul Bacșiș.")
     other = likeness.stems_of("Bonul nu se tipărește: verificați portul imprimantei.")
     assert likeness.held(tips.shared, right) > 0.6 > 0.4 > likeness.held(tips.shared, other) > 0
+
+
+def test_one_that_is_like_none_alone_joins_what_they_share() -> None:
+    ticket = Solved(
+        ticket=50, group=1, language="ro", subject="Bonul de card fără rând", week=0, minutes=9,
+        words="Seara pierdem bani fiindcă bacșișul nu mai apare.",
+    )  # fmt: skip
+    alone, whole = likeness.question(ticket.subject, ticket.words), [*tickets(), ticket]
+    rare = likeness.rarity([likeness.question(row.subject, row.words) for row in whole], len(whole))
+    mine = likeness.unit(alone, rare)
+    near = [likeness.unit(likeness.question(row.subject, row.words), rare) for row in whole[:4]]
+    assert max(sum(value * other.get(one, 0.0) for one, value in mine.items()) for other in near) < ALIKE
+    assert [1, 2, 3, 4, 50] in sets(questions(whole))
 
 
 def test_what_people_decided_goes_on_with_the_tickets() -> None:

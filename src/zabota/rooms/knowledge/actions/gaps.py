@@ -3,17 +3,19 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from zabota.base.desk.queries import desk
 from zabota.base.jobs.queue import enqueue
 from zabota.base.people.models import Agent
+from zabota.base.tickets.models import Ticket
 from zabota.base.tickets.values import Refused
 from zabota.base.timeline.record import record
 from zabota.core.events.knowledge import GapDecided
 from zabota.rooms.knowledge.actions.from_tickets import begin_from
 from zabota.rooms.knowledge.actions.merging_gaps import add_up, take_off
-from zabota.rooms.knowledge.models import Article, Gap
+from zabota.rooms.knowledge.models import Article, Gap, GapTicket
 from zabota.rooms.knowledge.said import Told
 
 
@@ -104,6 +106,16 @@ def unmerge(gap: Gap, *, by: str, at: datetime) -> Gap:
         row.merged_into = None
         _decide(row, row.state, decision="open", by=by, at=at)
     return row
+
+
+@transaction.atomic
+def name_anew(gone: QuerySet[Ticket]) -> None:
+    """Questions in which these tickets ask it are called as another ticket put it; "" where there is no other."""
+    ids = set(gone.values_list("pk", flat=True))
+    for row in Gap.objects.select_for_update().filter(pk__in=GapTicket.objects.filter(ticket__in=ids).values("gap")):
+        others = GapTicket.objects.filter(gap=row).exclude(ticket__in=ids).order_by("id")
+        row.words = (others.values_list("ticket__subject", flat=True).first() or "")[:200]
+        row.save(update_fields=["words"])
 
 
 def _locked(gap: Gap) -> Gap:

@@ -100,6 +100,15 @@ def test_what_solved_it_is_said_and_taken_back(world: World, text: Text) -> None
     assert [row["gone"] for row in told("ArticleSolved")] == [False, True]
 
 
+def test_after_solving_one_of_three_is_chosen_or_none(world: World, text: Text) -> None:
+    ticket = world.ticket(owner=world.irina, subject=TIPS[0][0])
+    place = f"/tickets/{ticket.number}/articles/"
+    which = world.browser(world.irina).get(f"{place}?asked=1", headers={"HX-Request-Type": "partial"}).content.decode()
+    assert "Which one solved it?" in which
+    assert f"{place}{text.article_id}/solution/" in which
+    assert f"/tickets/{ticket.number}/article/" in which
+
+
 def test_as_many_queries_for_one_article_as_for_five(
     world: World, text: Text, query_count: Callable[[], AbstractContextManager[QueryCount]]
 ) -> None:

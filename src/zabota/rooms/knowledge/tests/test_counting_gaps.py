@@ -10,6 +10,7 @@ from tests.world import World
 from zabota.base.clock import now
 from zabota.base.people.models import Brand
 from zabota.base.tickets import actions as tickets
+from zabota.base.tickets.actions.trash import empty
 from zabota.base.tickets.models import Ticket
 from zabota.rooms.knowledge.actions import counting_gaps, gaps
 from zabota.rooms.knowledge.cli import main
@@ -105,6 +106,16 @@ def test_two_that_are_one_count_together_and_can_be_taken_apart(world: World) ->
         assert (whole.times, whole.work, whole.weeks[-1]) == (6, 60.0, 6)
     gaps.unmerge(found["ru"], by=world.irina.ref, at=now())
     assert {(row.times, row.work) for row in Gap.objects.all()} == {(3, 30.0)}
+
+
+def test_words_that_are_gone_from_the_desk_name_no_question(world: World) -> None:
+    tips, _banquet = plant(world)
+    counting_gaps.count(at=now())
+    row = by_language()["ro"]
+    named = next(one for one in tips if one.subject == row.words)
+    empty(tickets.trash(named, by=world.andrei.ref, at=now()), by="clock", at=now())
+    row.refresh_from_db()
+    assert row.words in {one.subject for one in tips} - {named.subject}
 
 
 def test_brands_have_their_own(world: World) -> None:

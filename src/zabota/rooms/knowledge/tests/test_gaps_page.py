@@ -7,11 +7,14 @@ from datetime import timedelta
 
 import pytest
 
+from tests.support.jobs import JobRunner
 from tests.support.queries import QueryCount
 from tests.world import World
 from zabota.base.clock import now
 from zabota.base.people.models import Agent
+from zabota.base.ports.telling import tell_by_digest
 from zabota.base.timeline.models import Event
+from zabota.rooms.knowledge import actions
 from zabota.rooms.knowledge.actions import counting_gaps
 from zabota.rooms.knowledge.models import Asking, Gap, Origin
 from zabota.rooms.knowledge.tests.planted import plant
@@ -69,6 +72,34 @@ def test_it_is_given_with_a_day_and_bad_days_are_answered_in_words(world: World,
         ({"agent": "x"}, "Choose who writes it"),
     ):
         assert words in browser.post(place, sent, follow=True).content.decode()
+
+
+def test_whoever_is_to_write_it_is_told_by_letter_where_they_want_letters(
+    world: World, gap: Gap, run_jobs: JobRunner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[tuple[int, str]] = []
+    monkeypatch.setattr(
+        tell_by_digest, "answered_by", lambda agent, subject, lines, at: bool(sent.append((agent, lines[0])))
+    )
+    Agent.objects.filter(pk=world.victor.pk).update(told_by_mail=True, locale="en")
+    for writer in (world.victor, world.tom, world.irina):
+        world.browser(world.irina).post(f"{HERE}{gap.pk}/assignment/", {"agent": writer.pk})
+        run_jobs()
+    assert sent == [(world.victor.pk, f"Irina Sokolova asks you to write an article: {gap.words}")]
+
+
+def test_once_its_article_is_public_the_question_is_answered(world: World, gap: Gap) -> None:
+    world.browser(world.irina).post(f"{HERE}{gap.pk}/article/")
+    gap.refresh_from_db()
+    assert gap.article
+    text = actions.save_draft(
+        gap.article, "ru", title="Вернуть", body="Откройте «Банкеты».", seen=1, agent=world.irina, at=now()
+    )
+    actions.publish(text, agent=world.irina, by=world.irina.ref, at=now())
+    gap.refresh_from_db()
+    assert gap.state == Gap.State.DONE
+    assert gap.words in page(world, f"{HERE}?state=done")
+    assert f'href="/knowledge/gaps/{gap.pk}/"' not in page(world)
 
 
 def test_not_worth_it_is_taken_back(world: World, gap: Gap) -> None:

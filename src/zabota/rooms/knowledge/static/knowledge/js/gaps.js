@@ -20,6 +20,12 @@ document.addEventListener("click", (event) => {
   if (row) mark(row);
 });
 
+// Where there is no room beside the list, the panel stands below it.
+document.addEventListener("htmx:after:swap", () => {
+  const panel = document.getElementById("gap");
+  if (panel.getBoundingClientRect().top > innerHeight / 2) panel.scrollIntoView();
+});
+
 const press = (place) => {
   const button = place?.querySelector("button, a");
   if (!button) return false;
