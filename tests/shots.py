@@ -320,6 +320,9 @@ ENTRY = [
 WELCOME = [Shot(f"welcome-{step}", f"/welcome/{step}/", fresh=True) for step in ("name", "channel", "people", "test")]
 OUTSIDE = [
     Shot("help-home", "/help/", ""),
+    Shot("help-ask", "/help/main/ru/ask/", ""),
+    Shot("help-ask-frame", "/help/main/ro/ask/?frame=1", ""),
+    Shot("ticket-environment", "/tickets/{ticket}/environment/"),
     Shot("did-it-help-yes", "{yes}", ""),
     Shot("did-it-help-no", "{no}", ""),
     Shot("did-it-help-used", "{used}", ""),
