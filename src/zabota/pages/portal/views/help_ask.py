@@ -75,10 +75,11 @@ def _taken(visit: Visit) -> HttpResponse:
         return form_page(visit, form, brought, status=422)
     if key is None:
         return form_page(visit, form, brought, status=422, notice=notices.too_old())
-    if key.is_too_quick(visit.at):
-        return form_page(visit, form, brought, status=422, notice=notices.too_quick())
     address = form.cleaned_data.get("email") or (address_of(visit.customer) if visit.customer else "")
     trusted = visit.customer is not None or is_solved(key.id, request.POST.get("proof", ""))
+    # A browser that did its puzzle has waited for it, and whoever sends again what is kept is quick.
+    if not trusted and key.is_too_quick(visit.at):
+        return form_page(visit, form, brought, status=422, notice=notices.too_quick())
     if not limits.may_ask(request, address, trusted=trusted):
         response = form_page(visit, form, brought, status=429, notice=notices.too_often())
         response.headers["Retry-After"] = "600"
