@@ -1,7 +1,7 @@
 """Four weeks of a small firm's support, told through the same verbs that people use."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,16 +20,16 @@ from zabota.base.tickets.actions.topics import keep
 from zabota.base.tickets.models import ACTIVE, ReadyAnswer, Ticket, Topic
 from zabota.base.timeline.reactions import paused
 from zabota.base.timeline.record import new_stream
-from zabota.config.demo.content import cast, gaps, letters, topics
+from zabota.config.demo.content import cast, letters, topics
 from zabota.config.demo.knowledge import fill_knowledge
 from zabota.config.demo.story import play
+from zabota.config.demo.unanswered import unanswered
 from zabota.rooms.mail.actions import mailboxes
 from zabota.rooms.sla.actions.again import compute_again
 from zabota.rooms.sla.models import PolicyVersion
 
 ADDRESS = "support@tarelka.example"
 WEEKS, A_DAY = 4, 9
-GAPS = 19  # the chance of what is asked without an article
 # What the people of this story promise, so that they keep most of it.
 FIRST_WORD = [45, "minutes", "hours"]
 WEEKDAYS = {day: [["09:00", "18:00"]] for day in ("mon", "tue", "wed", "thu", "fri")}
@@ -52,9 +52,12 @@ def fill(*, seed: int = 8) -> None:
         brand = Brand.objects.earliest("id")
         mailboxes.add(address=ADDRESS, brand=brand, by="demo", at=now())
         able = [person for person in people if person.role != "light"]
+        others = unanswered(customers, weeks=WEEKS)
         for moment in _moments(chance):
+            while others and others[0].at < moment:
+                one = others.popleft()
+                play(brand, one.customer, able, teams, one.letters, one.chance, one.at)
             play(brand, chance.choice(customers), able, teams, letters(), chance, moment)
-        _ask_what_no_article_answers(brand, customers, able, teams)
         fill_knowledge()
     _promises()
 
@@ -131,35 +134,6 @@ def _ready_answers() -> None:
     ReadyAnswer.objects.bulk_create(
         ReadyAnswer(name=entry["name"], language=entry["language"], text=entry["text"]) for entry in cast()["ready"]
     )
-
-
-def _ask_what_no_article_answers(
-    brand: Brand, customers: Sequence[Customer], people: Sequence[Agent], teams: Sequence[Team]
-) -> None:
-    """Each of these letters once, all solved. By chance of its own, and after the others, so that those stay as they
-    were.
-    """
-    chance = random.Random(GAPS)  # noqa: S311  (a story, not a secret)
-    told = []
-    for gap in gaps():
-        writers = {language: _shuffled(customers, language, chance) for language in gap["answer"]}
-        for letter in gap["letter"]:
-            whole = {**letter, "topic": gap["topic"], "answer": gap["answer"][letter["language"]], "solved": True}
-            told.append((_working_moment(chance), writers[letter["language"]].pop(), whole))
-    for moment, customer, letter in sorted(told, key=lambda one: one[0]):
-        play(brand, customer, people, teams, {customer.language: [letter]}, chance, moment)
-
-
-def _shuffled(customers: Sequence[Customer], language: str, chance: random.Random) -> list[Customer]:
-    own = [customer for customer in customers if customer.language == language]
-    return chance.sample(own, len(own))
-
-
-def _working_moment(chance: random.Random) -> datetime:
-    """Of the last four weeks, and past long enough that all is answered."""
-    days = [now() - timedelta(days=back) for back in range(4, WEEKS * 7)]
-    day = chance.choice([day for day in days if day.weekday() < 5])
-    return day.replace(hour=6, minute=0, second=0, microsecond=0) + timedelta(minutes=chance.randrange(11 * 60))
 
 
 def _moments(chance: random.Random) -> Iterator[datetime]:

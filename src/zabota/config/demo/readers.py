@@ -22,7 +22,7 @@ QUIET = 1.4
 SHARES = {"ro": 0.46, "ru": 0.38, "en": 0.16}
 PRESSED = 0.3
 # Of those who pressed a button, whom it did not help.
-VAIN = {25: 0.3, 26: 0.4, 29: 0.35, 33: 0.25, 34: 0.3, 47: 0.62, 57: 0.35, 65: 0.55, 66: 0.3}
+VAIN = {25: 0.3, 26: 0.4, 29: 0.35, 33: 0.25, 34: 0.3, 47: 0.62, 57: 0.35, 65: 0.64, 66: 0.3}
 SELDOM_VAIN = 0.06
 # Subject of the demo's letters -> the article that answers it.
 ANSWERS = {
