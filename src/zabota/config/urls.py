@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("zabota.rooms.sweeps.urls")),
     path("", include("zabota.rooms.routing.urls")),
     path("", include("zabota.rooms.routing.reading_urls")),
+    path("", include("zabota.rooms.knowledge.synonym_urls")),
     path("", include("zabota.pages.inbox.urls")),
 ]
 

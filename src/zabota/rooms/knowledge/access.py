@@ -5,7 +5,7 @@ from django.http import Http404
 
 from zabota.base.people.access import may
 from zabota.base.people.models import Agent, Brand
-from zabota.rooms.knowledge.models import Article, Gap, Section, Text
+from zabota.rooms.knowledge.models import Article, Gap, Section, Synonyms, Text
 
 # Whoever answers customers may write what answers them; sections, synonyms and the centre itself are the leads' own.
 WRITE, MANAGE = "tickets.reply", "rules.manage"
@@ -50,3 +50,12 @@ def public_texts(brand: Brand, language: str = "") -> QuerySet[Text]:
     """What every visitor of this brand's help centre may read; language: only in that one."""
     rows = Text.objects.filter(PUBLIC, brand=brand)
     return rows.filter(language=language) if language else rows
+
+
+def synonyms_for(user: Agent, pk: int, *, gone: bool = False) -> Synonyms:
+    """To change them. gone: such as were removed. Raises Http404."""
+    rows = Synonyms.objects.filter(pk=pk, gone_at__isnull=not gone) if may(user, MANAGE) else Synonyms.objects.none()
+    row = rows.first()
+    if row is None:
+        raise Http404
+    return row
