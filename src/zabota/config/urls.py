@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("zabota.rooms.knowledge.article_urls")),
     path("", include("zabota.rooms.knowledge.desk_urls")),
     path("", include("zabota.rooms.knowledge.gap_urls")),
+    path("", include("zabota.rooms.knowledge.synonym_urls")),
     path("", include("zabota.pages.inbox.urls")),
 ]
 

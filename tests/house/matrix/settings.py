@@ -34,6 +34,10 @@ settings/hours/<int:pk>/remarks/ | - | settings.manage
 settings/hours/<int:pk>/removal/ | - | settings.manage
 settings/feedback/ | settings.manage | settings.manage
 settings/sweeps/ | settings.manage | settings.manage
+settings/knowledge/synonyms/ | rules.manage | rules.manage
+settings/knowledge/synonyms/<int:pk>/ | rules.manage | rules.manage
+settings/knowledge/synonyms/<int:pk>/removal/ | - | rules.manage
+settings/knowledge/synonyms/<int:pk>/removal/end/ | - | rules.manage
 settings/audit/ | audit.read | -
 settings/people/ | people.manage | -
 settings/people/invitation/ | people.manage | people.manage

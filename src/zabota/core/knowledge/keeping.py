@@ -12,12 +12,15 @@ _MOST = 1_000
 _ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*", re.IGNORECASE)
 # Telephones, orders, cards: any number of five digits or more, however it is grouped.
 _NUMBER = re.compile(r"[+#№]?\d(?:[\s().\-–/]{0,2}\d){4,}")
-_NAME = re.compile(r"(?<=[^\W\d_][\s,]|[\d,;:][\s])[^\W\d_]*[A-ZА-ЯЁІЇЄҐĂÂÎȘȚ][^\W\d_]*")
+_NAME = re.compile(r"(?<=[^\W\d_][\s,]|[\d,;:][\s])[^\W\d_]*[A-ZА-ЯЁІЇЄҐĂÂÎȘȚ][^\W\d_A-ZА-ЯЁІЇЄҐĂÂÎȘȚ]+")
+# What mask() leaves of a card.
+_MASKED = re.compile(r"\*[*\s]*\d{0,4}")
 
 
 def kept(text: str, strange: Collection[str] = ()) -> str:
     """Folded. strange: words that are left out, folded. "" where nothing may be kept."""
-    bare = _NUMBER.sub(" ", _ADDRESS.sub(" ", mask(text[:_MOST])))
+    bare = _MASKED.sub(" ", mask(text[:_MOST]))
+    bare = _NUMBER.sub(" ", _ADDRESS.sub(" ", bare))
     found = [word for word in words(bare) if word not in strange]
     return " ".join(found)[:LONGEST].strip()
 

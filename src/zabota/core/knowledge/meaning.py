@@ -13,6 +13,7 @@ from zabota.core.knowledge.words import mended, stem
 COMPLETED, SYNONYM = 0.8, 0.7
 SLIPPED = {1: 0.8, 2: 0.6}
 _MOST_COMPLETED, _MOST_SLIPPED = 8, 3
+_MOST_LOOKED_AT = 6  # words
 _OTHER_FORM = 2  # letters
 _TELLS = 5  # letters of a stem
 
@@ -57,15 +58,20 @@ class Meaning:
 
 
 def unknown(asked: Asked, vocabulary: Vocabulary) -> list[str]:
-    """Words that are in no text and may be slips: their neighbours are to be asked for."""
+    """Words that are in no text and may be slips: their neighbours are asked for. The longest six, which say most;
+    none of a long letter, whose other words say enough.
+    """
+    if len(asked.words) > _MOST_LOOKED_AT * 2:
+        return []
     completed = {row.word for row in vocabulary.forms}
-    return [
+    missing = [
         word
         for word in asked.words
         if forgiven(word)
         and not vocabulary.often.get(stem(word, vocabulary.language))
         and not (word == asked.open and any(form.startswith(word) for form in completed))
     ]
+    return sorted(missing, key=lambda word: (-len(word), word))[:_MOST_LOOKED_AT]
 
 
 def meaning(

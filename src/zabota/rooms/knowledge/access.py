@@ -7,7 +7,7 @@ from django.http import Http404
 
 from zabota.base.people.access import may
 from zabota.base.people.models import Agent, Brand
-from zabota.rooms.knowledge.models import Article, Gap, Picture, Question, Section, Text
+from zabota.rooms.knowledge.models import Article, Gap, Picture, Question, Section, Synonyms, Text
 
 # Whoever answers customers may write what answers them; sections, synonyms and the centre itself are the leads' own.
 WRITE, MANAGE = "tickets.reply", "rules.manage"
@@ -87,3 +87,12 @@ def question_of(key: str = "", *, pk: int = 0) -> Question | None:
     """What was sent with this form, by its key or by its id: both come out of something that we signed."""
     rows = Question.objects.select_related("message__ticket__customer")
     return rows.filter(key=key).first() if key else rows.filter(pk=pk).first()
+
+
+def synonyms_for(user: Agent, pk: int, *, gone: bool = False) -> Synonyms:
+    """To change them. gone: such as were removed. Raises Http404."""
+    rows = Synonyms.objects.filter(pk=pk, gone_at__isnull=not gone) if may(user, MANAGE) else Synonyms.objects.none()
+    row = rows.first()
+    if row is None:
+        raise Http404
+    return row

@@ -9,8 +9,9 @@ from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 
 from zabota.base.people.models import Brand
 from zabota.base.timeline.prepared import Question, model_of, prepared
+from zabota.core.knowledge.synonyms import keys
 from zabota.rooms.knowledge.access import PUBLIC, public_texts
-from zabota.rooms.knowledge.models import Centre, Section, SectionName, Text
+from zabota.rooms.knowledge.models import Centre, Section, SectionName, Synonyms, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +88,19 @@ def texts_on(shelf: Section, language: str) -> Sequence[Text]:
     """What readers find in a section, in its order, without the bodies. One query."""
     rows = public_texts(shelf.brand, language).filter(article__section=shelf)
     return list(rows.order_by("article__place", "article_id").defer("body", "draft_body", "plain"))
+
+
+SYNONYMS = 50
+
+
+def synonyms_page(*, typed: str = "", before: int | None = None) -> tuple[Sequence[Synonyms], int | None]:
+    """SYNONYMS of them, the newest first, and the last of these where there are more. typed: a word of theirs. before:
+    the last one shown so far. One query.
+    """
+    rows = Synonyms.objects.filter(gone_at=None).order_by("-id")
+    if typed:
+        rows = rows.filter(keys__overlap=keys([typed]))
+    if before:
+        rows = rows.filter(pk__lt=before)
+    found = list(rows[: SYNONYMS + 1])
+    return found[:SYNONYMS], found[SYNONYMS - 1].pk if len(found) > SYNONYMS else None

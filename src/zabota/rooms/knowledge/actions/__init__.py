@@ -8,6 +8,7 @@ from zabota.rooms.knowledge.actions.publishing import publish, publish_all, sche
 from zabota.rooms.knowledge.actions.questions import Asked, ask, solved_it
 from zabota.rooms.knowledge.actions.readers import explain, judge, read
 from zabota.rooms.knowledge.actions.sections import keep_section
+from zabota.rooms.knowledge.actions.synonyms import bring_synonyms_back, keep_synonyms, remove_synonyms
 
 __all__ = [
     "Asked",
@@ -17,15 +18,18 @@ __all__ = [
     "ask",
     "begin",
     "bring_back",
+    "bring_synonyms_back",
     "change",
     "disagree",
     "explain",
     "judge",
     "keep_section",
+    "keep_synonyms",
     "mark_picture",
     "publish",
     "publish_all",
     "read",
+    "remove_synonyms",
     "restore",
     "retire",
     "reviewed",

@@ -64,6 +64,11 @@ class Migration(migrations.Migration):
             name='keys',
             field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=160), default=list, size=None),
         ),
+        migrations.AddField(
+            model_name='synonyms',
+            name='gone_at',
+            field=models.DateTimeField(blank=True, null=True),
+        ),
         migrations.AddIndex(
             model_name='synonyms',
             index=django.contrib.postgres.indexes.GinIndex(fields=['keys'], name='synonyms_keys'),

@@ -14,6 +14,8 @@ class Synonyms(models.Model):
     words = ArrayField(models.CharField(max_length=60))
     # Their stems as they stand in a question, in every language that could have them (core/knowledge/synonyms.py).
     keys = ArrayField(models.CharField(max_length=160), default=list)
+    # Removed; kept, so that it can be brought back.
+    gone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes = [GinIndex(fields=["keys"], name="synonyms_keys")]

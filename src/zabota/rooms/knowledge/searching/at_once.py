@@ -43,9 +43,8 @@ def for_tickets(languages: Mapping[int, str], limit: int) -> dict[int, ForTicket
         return {}
     spoken = sorted({one.language for one in tickets.values()})
     asked = [one.whole for one in tickets.values()]
-    vocabularies = known(sorted({one.brand for one in tickets.values()}), spoken, asked, PUBLIC_ALONE)
-    some = any(one.texts for found in vocabularies.values() for one in found.values())
-    same = groups(asked, spoken) if some else []
+    same = groups(asked, spoken)
+    vocabularies = known(sorted({one.brand for one in tickets.values()}), spoken, asked, PUBLIC_ALONE, same=same)
     understood = {
         pk: meaning(one.whole, vocabularies[one.brand][one.language], (), same) for pk, one in tickets.items()
     }

@@ -12,7 +12,7 @@ from zabota.core.knowledge.ranking import MOST, Candidate
 _BY_TITLE = 500
 _BY_WORDS = """(SELECT text_id, title, lead, stems, size, words FROM knowledge_indexed
     WHERE brand_id = %s AND language = %s AND inside = ANY(%s) AND words @@ %s::tsquery LIMIT %s)"""
-_BY_TITLES = _BY_WORDS.replace("words @@", "titled @@")
+_BY_TITLES = _BY_WORDS.replace("words @@", "titled @@").replace("LIMIT", "AND NOT words @@ %s::tsquery LIMIT")
 _BEST = (
     "(SELECT %s::int, text_id, title, lead, stems, size FROM ({sources}) found ORDER BY {score} DESC, text_id LIMIT %s)"
 )
@@ -51,11 +51,13 @@ def _of(place: int, one: Wanted, most: int, budget: int) -> tuple[str, list[obje
     within: list[object] = [one.brand, one.meaning.language, list(one.inside)]
     sources: list[str] = []
     values: list[object] = [place]
-    for pattern, source, limit in ((asked.pattern, _BY_WORDS, budget), (asked.title, _BY_TITLES, _BY_TITLE)):
-        if pattern:
-            sources.append(source)
-            values += [*within, pattern, limit]
+    if asked.pattern:
+        sources.append(_BY_WORDS)
+        values += [*within, asked.pattern, budget]
+    if asked.title:
+        sources.append(_BY_TITLES)
+        values += [*within, asked.title, asked.pattern, _BY_TITLE]
     # Stems are letters and digits alone: nothing in them could end a quote.
     values += [value for root, weight in asked.weights for value in (f"'{root}'", weight)]
     score = " + ".join(_SAYS for _one in asked.weights)
-    return _BEST.format(sources=" UNION ".join(sources), score=score), [*values, most]
+    return _BEST.format(sources=" UNION ALL ".join(sources), score=score), [*values, most]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.db import connection
 
 from zabota.core.knowledge.asked import Asked, Known, Vocabulary, stems_of, vocabularies
-from zabota.core.knowledge.synonyms import phrases
+from zabota.core.knowledge.synonyms import phrase, phrases
 from zabota.core.knowledge.typos import keys
 from zabota.rooms.knowledge.models import Synonyms
 
@@ -21,10 +21,17 @@ _NEAR = """SELECT language, word, stem, texts, seen FROM knowledge_word
 
 
 def known(
-    brands: Sequence[int], languages: Sequence[str], asked: Iterable[Asked], inside: Sequence[bool], beginning: str = ""
+    brands: Sequence[int],
+    languages: Sequence[str],
+    asked: Iterable[Asked],
+    inside: Sequence[bool],
+    *,
+    same: Iterable[Sequence[str]] = (),
+    beginning: str = "",
 ) -> dict[int, dict[str, Vocabulary]]:
-    """By brand and language, of all words of these questions. One query."""
+    """By brand and language, of all words of these questions and of what means the same. One query."""
     roots = {root for one in asked for language in languages for root in stems_of(one, language)}
+    roots |= {root for group in same for word in group for language in languages for root in phrase(word, language)}
     values: list[object] = [list(brands), list(languages), ["", *roots], list(inside)]
     if beginning:
         # A word that is still typed is letters and digits alone: nothing in it is a sign of LIKE.
@@ -54,5 +61,7 @@ def neighbours(brand: int, language: str, words: Sequence[str], inside: Sequence
 def groups(asked: Iterable[Asked], languages: Sequence[str]) -> list[list[str]]:
     """Words that mean the same as some of these. One query."""
     wanted = {phrase for one in asked for language in languages for phrase in phrases(stems_of(one, language))}
-    found = Synonyms.objects.filter(keys__overlap=sorted(wanted)).order_by("id") if wanted else Synonyms.objects.none()
+    if not wanted:
+        return []
+    found = Synonyms.objects.filter(keys__overlap=sorted(wanted), gone_at=None).order_by("id")
     return list(found.values_list("words", flat=True)[:GROUPS])
