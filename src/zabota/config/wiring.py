@@ -35,6 +35,7 @@ from zabota.core.events.knowledge import (
     ArticleDue,
     ArticlePublished,
     ArticleRetired,
+    SectionBroughtBack,
     SectionRetired,
 )
 from zabota.core.events.people import (
@@ -99,6 +100,7 @@ def connect() -> None:
     """Called once, when Django is ready."""
     _who_reacts()
     _who_answers()
+    _who_adds()
 
 
 def _who_reacts() -> None:
@@ -157,28 +159,23 @@ def _who_reacts() -> None:
     on(Solved, Closed, Reopened, Merged, Unmerged, Trashed, Restored, later=[solutions.follow_solutions])
     on(MessagesMoved, WordsHidden, later=[solutions.follow_solutions])
     on(ArticleChanged, ArticleRetired, ArticleBroughtBack, now=[knowledge.index_again])
-    on(SectionRetired, now=[knowledge.index_shelves])
+    on(SectionRetired, SectionBroughtBack, now=[knowledge.index_shelves])
     heard = [event for name, event in known().items() if name in rules.NAMES]
     on(*heard, later=[rules.consider], when=rules.starts_something, awaited=True)
 
 
 def _who_answers() -> None:
     from zabota.base import mind
-    from zabota.pages.inbox import environment
-    from zabota.rooms.hands import answers as hands
     from zabota.rooms.knowledge import answers as knowledge
-    from zabota.rooms.knowledge import ticket_beside as articles_beside
     from zabota.rooms.mail import answers as mail
     from zabota.rooms.mail import journeys, promising, telling
     from zabota.rooms.notify.actions import reading
     from zabota.rooms.routing import answers as routing
     from zabota.rooms.routing import beside, stored
-    from zabota.rooms.routing import why as whom
     from zabota.rooms.rules import answers as rules
     from zabota.rooms.sla import answers as sla
     from zabota.rooms.sla import calendars, figures, told
     from zabota.rooms.surveys import answers as surveys
-    from zabota.rooms.sweeps import answers as sweeps
 
     mind.reads(stored.by_django)
     answer(articles, by=knowledge.articles)
@@ -200,22 +197,12 @@ def _who_answers() -> None:
     answer(give_mark, by=surveys.give_mark)
     answer(stops_whom, by=surveys.stops_whom)
     answer(stop_asking, by=surveys.stop_asking)
-    join(ticket_menu, by=hands.ticket_menu)
-    join(behind_places, by=hands.behind_places)
-    join(behind_places, by=sweeps.behind_places)
-    join(ticket_menu, by=rules.ticket_menu)
-    join(ticket_menu, by=mail.ticket_menu)
-    join(ticket_menu, by=articles_beside.ticket_menu)
     answer(who, by=routing.who)
     answer(solved_like, by=routing.solved_like)
     answer(decline, by=routing.decline)
     answer(reasons_to_decline, by=routing.reasons_to_decline)
     answer(next_for, by=routing.next_for)
     answer(offered_to, by=routing.offered_to)
-    join(beside_ticket, by=whom.why)
-    join(beside_ticket, by=beside.understood)
-    join(beside_ticket, by=articles_beside.beside)
-    join(beside_ticket, by=environment.works_with)
     answer(likeliest_topics, by=beside.likeliest_topics)
     answer(rules_named, by=rules.rules_named)
     answer(tell_by_letter, by=telling.tell_by_letter)
@@ -232,3 +219,26 @@ def _who_answers() -> None:
     answer(first_words_told, by=sla.first_words_told)
     answer(promise_figures, by=figures.promise_figures)
     answer(promises_behind, by=figures.promises_behind)
+
+
+def _who_adds() -> None:
+    """What several rooms answer, each with its part."""
+    from zabota.pages.inbox import environment
+    from zabota.rooms.hands import answers as hands
+    from zabota.rooms.knowledge import ticket_beside as articles_beside
+    from zabota.rooms.mail import answers as mail
+    from zabota.rooms.routing import beside
+    from zabota.rooms.routing import why as whom
+    from zabota.rooms.rules import answers as rules
+    from zabota.rooms.sweeps import answers as sweeps
+
+    join(ticket_menu, by=hands.ticket_menu)
+    join(ticket_menu, by=rules.ticket_menu)
+    join(ticket_menu, by=mail.ticket_menu)
+    join(ticket_menu, by=articles_beside.ticket_menu)
+    join(behind_places, by=hands.behind_places)
+    join(behind_places, by=sweeps.behind_places)
+    join(beside_ticket, by=whom.why)
+    join(beside_ticket, by=beside.understood)
+    join(beside_ticket, by=articles_beside.beside)
+    join(beside_ticket, by=environment.works_with)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import connection
 
@@ -56,7 +57,7 @@ def index(text: Text) -> None:
 def _keep(text: Text, place: Place, changes: dict[Place, Counter[tuple[str, bool]]]) -> None:
     found = counted(text.title, text.plain, text.language)
     roots = [pair.rpartition(":")[0] for pair in found.stems.split()]
-    values = [text.pk, *place, text.title, found.lead, roots, list(found.title), found.stems, found.size]
+    values: list[Any] = [text.pk, *place, text.title, found.lead, roots, list(found.title), found.stems, found.size]
     with connection.cursor() as cursor:
         cursor.execute(_KEPT, [*values, list(found.standing), list(found.other)])
     _count(changes, place, found.standing, found.other, 1)

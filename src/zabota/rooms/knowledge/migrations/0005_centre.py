@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('knowledge', '0002_search'),
+        ('knowledge', '0004_shelves'),
     ]
 
     operations = [

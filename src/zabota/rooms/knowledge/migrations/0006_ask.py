@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('knowledge', '0004_shelves'),
+        ('knowledge', '0005_centre'),
         ('tickets', '0015_solved_at'),
     ]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -32,7 +33,7 @@ def candidates(wanted: Sequence[Wanted], *, most: int = MOST, budget: int = BUDG
     """For each question its own, in their order. One query, or none where no word is known."""
     found: list[list[Candidate]] = [[] for _one in wanted]
     parts: list[str] = []
-    values: list[object] = []
+    values: list[Any] = []
     for place, one in enumerate(wanted):
         if one.meaning.stems:
             sql, further = _of(place, one, most, budget)
@@ -46,11 +47,11 @@ def candidates(wanted: Sequence[Wanted], *, most: int = MOST, budget: int = BUDG
     return found
 
 
-def _of(place: int, one: Wanted, most: int, budget: int) -> tuple[str, list[object]]:
+def _of(place: int, one: Wanted, most: int, budget: int) -> tuple[str, list[Any]]:
     asked = fetch(one.meaning, budget=budget)
-    within: list[object] = [one.brand, one.meaning.language, list(one.inside)]
+    within: list[Any] = [one.brand, one.meaning.language, list(one.inside)]
     sources: list[str] = []
-    values: list[object] = [place]
+    values: list[Any] = [place]
     if asked.pattern:
         sources.append(_BY_WORDS)
         values += [*within, asked.pattern, budget]

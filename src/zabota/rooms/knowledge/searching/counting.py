@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import connection
@@ -31,7 +32,7 @@ _ASKED = """
 def asked(brand: Brand, language: str, typed: str, found: int) -> None:
     """Somebody searched. found: how many articles that brought."""
     if words := _kept(brand, typed):
-        values = {"brand": brand.pk, "language": language, "words": words, "day": _today()}
+        values: dict[str, Any] = {"brand": brand.pk, "language": language, "words": words, "day": _today()}
         values |= {"in_vain": int(not found), "most": MOST_A_DAY}
         with connection.cursor() as cursor:
             cursor.execute(_ASKED, values)

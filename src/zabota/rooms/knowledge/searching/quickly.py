@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -49,7 +50,7 @@ def quickly(typed: str, agent: int, limit: int) -> Sequence[Quick]:
     asked = [one for text in texts if (one := _asked(text)).words]
     if not asked and not number:
         return []
-    values = {
+    values: dict[str, Any] = {
         "any": " | ".join(f"({pattern})" for one in asked for pattern in _patterns(one)),
         "all": " | ".join(f"({' & '.join(f'({pattern})' for pattern in _patterns(one))})" for one in asked),
         "most": LOOKED_AT,

@@ -1,6 +1,7 @@
 """Asking the vocabulary of a help centre about the words of a question."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import connection
 
@@ -32,7 +33,7 @@ def known(
     """By brand and language, of all words of these questions and of what means the same. One query."""
     roots = {root for one in asked for language in languages for root in stems_of(one, language)}
     roots |= {root for group in same for word in group for language in languages for root in phrase(word, language)}
-    values: list[object] = [list(brands), list(languages), ["", *roots], list(inside)]
+    values: list[Any] = [list(brands), list(languages), ["", *roots], list(inside)]
     if beginning:
         # A word that is still typed is letters and digits alone: nothing in it is a sign of LIKE.
         values += [list(brands), list(languages), f"{beginning}%", list(inside), COMPLETIONS]
