@@ -29,7 +29,9 @@ PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|%[sd]|\{(\w*)\}")
 def gathered() -> Catalog:
     """Every string of the package. Its place is noted by file alone: line numbers would change with every edit."""
     catalogue = Catalog(project="Zabota", charset="utf-8", fuzzy=False)
-    options = {pattern: {"silent": "false"} for pattern, method in METHODS if method == "jinja2"}
+    options = {
+        pattern: {"silent": "false", "extensions": "jinja2.ext.do"} for pattern, method in METHODS if method == "jinja2"
+    }
     for name, _, text, comments, context in extract_from_dir(
         str(PACKAGE), method_map=METHODS, options_map=options, keywords=KEYWORDS, comment_tags=("Translators:",)
     ):

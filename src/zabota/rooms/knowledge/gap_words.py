@@ -118,7 +118,7 @@ def more(num: int, minutes: float) -> str:
     values = {"num": num, "hours": hours(minutes)}
     if minutes > 0:
         return ngettext("%(num)s more, %(hours)s", "%(num)s more, together %(hours)s", num) % values
-    return ngettext("%(num)s more", "%(num)s more", num) % values
+    return _("%(num)s more") % values
 
 
 def people_choices(people: Sequence[Agent]) -> list[tuple[int, str]]:
