@@ -14,12 +14,12 @@ BEGINNING = 2
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """words: folded, each once, in their order, without those that say nothing. open: the last word, where it may not
+    """words: folded, each once, in their order, without those that say nothing. growing: the last word, where it may not
     be complete yet, else "".
     """
 
     words: tuple[str, ...]
-    open: str = ""
+    growing: str = ""
 
 
 def typed(text: str, languages: Iterable[str]) -> Asked:
@@ -91,7 +91,7 @@ def coverage(asked: Asked, vocabulary: Vocabulary) -> float:
         1
         for word in asked.words
         if vocabulary.often.get(stem(word, vocabulary.language))
-        or (word == asked.open and _completed(word, vocabulary))
+        or (word == asked.growing and _completed(word, vocabulary))
     )
     return known / len(asked.words)
 

@@ -69,7 +69,7 @@ def unknown(asked: Asked, vocabulary: Vocabulary) -> list[str]:
         for word in asked.words
         if forgiven(word)
         and not vocabulary.often.get(stem(word, vocabulary.language))
-        and not (word == asked.open and any(form.startswith(word) for form in completed))
+        and not (word == asked.growing and any(form.startswith(word) for form in completed))
     ]
     return sorted(missing, key=lambda word: (-len(word), word))[:_MOST_LOOKED_AT]
 
@@ -87,13 +87,13 @@ def meaning(
     for word in asked.words:
         root = stem(word, language)
         found, read = ({root: 1.0} if root in often else {}), ""
-        if word == asked.open:
+        if word == asked.growing:
             for one in _completions(word, vocabulary):
                 found.setdefault(one.stem, COMPLETED)
         elif word in missing:
             found, read = _corrected(word, root, near)
         slots.append(Slot(word, found, read))
-        if word == asked.open and word in missing and not found:
+        if word == asked.growing and word in missing and not found:
             slots[-1] = Slot(word, *_corrected(word, root, near))
     for row in near:
         often.setdefault(row.stem, max(1, row.texts))

@@ -60,8 +60,8 @@ def test_ten_thousand_words_are_read_as_far_as_a_search_goes() -> None:
 
 
 def test_the_last_word_may_grow_until_a_space_stands_behind_it() -> None:
-    assert typed("закрыть сме", ["ru"]).open == "сме"
-    assert typed("закрыть сме ", ["ru"]).open == ""
+    assert typed("закрыть сме", ["ru"]).growing == "сме"
+    assert typed("закрыть сме ", ["ru"]).growing == ""
 
 
 def test_how_often_a_stem_stands_is_read_back() -> None:

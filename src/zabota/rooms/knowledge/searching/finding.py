@@ -47,7 +47,7 @@ def _found(
     if not asked.words:
         return Found()
     same = groups([asked], languages)
-    vocabularies = known([brand.pk], languages, [asked], inside, same=same, beginning=asked.open)[brand.pk]
+    vocabularies = known([brand.pk], languages, [asked], inside, same=same, beginning=asked.growing)[brand.pk]
     # Where no word is known it may be mistyped: in the visitor's own language then.
     for language in in_order(asked, vocabularies, languages[0]) or languages[:1]:
         understood = _understood(brand, asked, vocabularies[language], inside, same)
