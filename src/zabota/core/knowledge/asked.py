@@ -14,8 +14,8 @@ BEGINNING = 2
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """words: folded, each once, in their order, without those that say nothing. growing: the last word, where it may not
-    be complete yet, else "".
+    """words: folded, each once, in their order, without those that say nothing. growing: the last word, where it may
+    not be complete yet, else "".
     """
 
     words: tuple[str, ...]
