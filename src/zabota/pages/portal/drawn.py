@@ -15,20 +15,21 @@ from zabota.rooms.knowledge.models import Picture, Text
 from zabota.rooms.knowledge.readers import addresses_of, pictures_of
 
 SIGNS = 8_000_000  # that a process keeps: some thousand articles
-# What leads to other articles is looked up again after this: they may have moved, or come into this language.
+# What leads to other articles, or shows pictures with marks, is drawn again after this: they may have moved or changed.
 FRESH = timedelta(minutes=10)
 LEADS_ON = re.compile(r"\(article:(\d{1,18})\)")
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """html: safe. minutes: to read it. at: when it was drawn."""
+    """html: safe. minutes: to read it. at: when it was drawn. ages: it is drawn again after a
+    while."""
 
     html: Markup
     contents: Sequence[Heading]
     minutes: int
     at: datetime
-    leads_on: bool
+    ages: bool
 
 
 _kept = Kept[Drawn](SIGNS)
@@ -38,7 +39,7 @@ def drawn(place: Place, text: Text, *, at: datetime) -> Drawn:
     """Two queries the first time, none after that."""
     key = (text.pk, text.version, place.own)
     found = _kept.get(key)
-    if found is None or (found.leads_on and not timedelta() <= at - found.at < FRESH):
+    if found is None or (found.ages and not timedelta() <= at - found.at < FRESH):
         found = _draw(place, text, at)
         _kept.keep(key, found, len(found.html))
     return found
@@ -52,7 +53,7 @@ def _draw(place: Place, text: Text, at: datetime) -> Drawn:
     made = render(
         text.body, lambda pk: shown(place, pictures[pk]) if pk in pictures else "", lambda pk: links.get(pk, "")
     )
-    return Drawn(Markup(made.html), made.contents, made.minutes, at, bool(wanted))  # noqa: S704  (made safe there)
+    return Drawn(Markup(made.html), made.contents, made.minutes, at, bool(wanted or pictures))  # noqa: S704  (made safe there)
 
 
 def shown(place: Place, picture: Picture) -> Shown:

@@ -1,9 +1,8 @@
-"""Which articles may fit an open ticket: in the customer's language first, then in others, few of them."""
+"""Which articles may fit an open ticket: few of them, in the customer's language where there are any."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zabota.base.people.models import Brand
 from zabota.base.tickets.models import Message, Ticket
 from zabota.core.text.courtesy import without_greeting
 from zabota.core.text.language import guess_language
@@ -29,28 +28,23 @@ class Suggested:
 
 
 def suggested(ticket: Ticket, *, limit: int = MOST) -> Sequence[Suggested]:
-    """The best first. As many queries as there are languages, and two."""
+    """The best first, in the customer's language; in another one of the brand where that has none."""
     uses = {use.article_id: use for use in Use.objects.filter(ticket=ticket)}
     words = _words(ticket)
-    found: dict[int, Suggested] = {}
-    for language in _languages(ticket.brand, ticket.language or guess_language(words)):
-        if len(found) >= limit:
-            break
-        for hit in fits(ticket.brand, language, words, limit=limit):
-            if hit.article in found or len(found) >= limit:
-                continue
-            use = uses.get(hit.article)
-            found[hit.article] = Suggested(
-                number=len(found) + 1,
-                article=hit.article,
-                title=hit.title,
-                language=hit.language,
-                url=address_of(ticket.brand, hit.language, hit.slug),
-                share=None if hit.helped is None else round(hit.helped * 100),
-                given=bool(use and use.message_id),
-                solved=bool(use and use.solved),
-            )
-    return list(found.values())
+    language = (ticket.language or guess_language(words) or "")[:2] or next(iter(ticket.brand.languages), "en")
+    return [
+        Suggested(
+            number=number,
+            article=hit.article,
+            title=hit.title,
+            language=hit.language,
+            url=address_of(ticket.brand, hit.language, hit.slug),
+            share=None if hit.helped is None else round(hit.helped * 100),
+            given=bool((use := uses.get(hit.article)) and use.message_id),
+            solved=bool(use and use.solved),
+        )
+        for number, hit in enumerate(fits(ticket.brand, language, words, limit=limit), 1)
+    ]
 
 
 def _words(ticket: Ticket) -> str:
@@ -58,7 +52,3 @@ def _words(ticket: Ticket) -> str:
     first = Message.objects.filter(ticket=ticket, kind=Message.Kind.IN).order_by("created_at", "id")
     said = first.values_list("text", flat=True).first() or ""
     return f"{ticket.subject}\n{ticket.restatement}\n{without_greeting(said[:READ])}".strip()
-
-
-def _languages(brand: Brand, first: str) -> list[str]:
-    return list(dict.fromkeys([first[:2], *brand.languages] if first else brand.languages or ["en"]))

@@ -19,7 +19,7 @@ from zabota.base.tickets.models import Link, Message, Status, Ticket
 from zabota.base.tickets.values import NewFile
 from zabota.rooms.knowledge.models import Centre
 
-MINE = "/help/main/ro/requests/"
+MINE = "/help/main/en/requests/"
 
 
 @pytest.fixture(autouse=True)

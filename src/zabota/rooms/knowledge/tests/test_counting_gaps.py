@@ -1,5 +1,6 @@
 """Questions that came again without an article are found; what people decided about them stays."""
 
+import argparse
 import json
 from datetime import timedelta
 
@@ -13,7 +14,7 @@ from zabota.base.tickets import actions as tickets
 from zabota.base.tickets.actions.trash import empty
 from zabota.base.tickets.models import Ticket
 from zabota.rooms.knowledge.actions import counting_gaps, gaps
-from zabota.rooms.knowledge.cli import main
+from zabota.rooms.knowledge.cli import gaps as table
 from zabota.rooms.knowledge.models import Counted, Feedback, Gap, GapTicket, Text, Use
 from zabota.rooms.knowledge.tests.planted import BANQUET, article_of, plant, section_of, solved
 
@@ -135,12 +136,16 @@ def test_a_quarter_of_an_hour_at_most_counts_for_one_answer(world: World) -> Non
     assert round(minutes) == 22
 
 
-def test_a_terminal_shows_the_same_table(world: World, capsys: pytest.CaptureFixture[str]) -> None:
+def shown(*arguments: str) -> list[str]:
+    parser = argparse.ArgumentParser()
+    table.options(parser)
+    return table.lines(parser.parse_args(arguments))
+
+
+def test_a_terminal_shows_the_same_table(world: World) -> None:
     plant(world)
-    assert main(["gaps", "--count", "--json"]) == 0
-    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    rows = [json.loads(line) for line in shown("--count", "--json")]
     assert [(row["times"], row["hours"], row["state"]) for row in rows] == [(3, 0.5, "open")] * 2
-    main(["gaps", "--most", "1"])
-    head, line = capsys.readouterr().out.splitlines()
+    head, line = shown("--most", "1")
     assert head.split()[:3] == ["hours", "count", "min"]
     assert "nothing near" in line

@@ -15,6 +15,7 @@ from zabota.base.people.models import Agent, Role
 from zabota.rooms.knowledge import gap_answers as answers
 from zabota.rooms.knowledge import gap_jobs, gap_queries, gap_words
 from zabota.rooms.knowledge.access import WRITE, gap_seen
+from zabota.rooms.knowledge.heading import heading
 from zabota.rooms.knowledge.models import Gap
 
 STATES = ("", Gap.State.DISMISSED, Gap.State.DONE)
@@ -34,6 +35,7 @@ def gaps(request: HttpRequest) -> HttpResponse:
     chosen = request.GET.get("gap", "")
     gap = gap_seen(me, int(chosen)) if chosen.isdecimal() and len(chosen) < 19 else next(iter(page.rows), None)
     context = panel(me, gap) | {
+        "heading": heading(me, "gaps"),
         "page": page,
         "state": state,
         "top": max((row.work for row in page.rows), default=0.0),
