@@ -319,7 +319,6 @@ ENTRY = [
 ]
 WELCOME = [Shot(f"welcome-{step}", f"/welcome/{step}/", fresh=True) for step in ("name", "channel", "people", "test")]
 OUTSIDE = [
-    Shot("help-home", "/help/", ""),
     Shot("did-it-help-yes", "{yes}", ""),
     Shot("did-it-help-no", "{no}", ""),
     Shot("did-it-help-used", "{used}", ""),

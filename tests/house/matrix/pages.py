@@ -11,9 +11,6 @@ calendar/<str:token>/ | public | -
 files/<str:token>/ | public | -
 survey/<str:token>/ | public | public
 survey/<str:token>/end/ | public | public
-help/ | public | -
-help/<slug:brand>/ | public | -
-help/<slug:brand>/<str:language>/ | public | -
 brand/<int:hue>/ | public | -
 reports/ | reports.read | -
 reports/promises/ | reports.read | -

@@ -9,35 +9,3 @@ class Blob(models.Model):
     content = models.BinaryField()
     # When they were last put away, within a day: the sweep leaves what somebody may be about to use.
     created_at = models.DateTimeField()
-
-
-class Upload(models.Model):
-    """A file on its way in, piece by piece: an upload that breaks off goes on where it stopped (base/files/uploads.py).
-
-    Whoever has the token owns it; it is kept as a SHA-256. Left alone for a day, it is gone with its pieces.
-    """
-
-    token_hash = models.CharField(max_length=64, unique=True)
-    name = models.CharField(max_length=255)
-    # How large the sender says it will be; how much of it is here.
-    size = models.PositiveBigIntegerField()
-    received = models.PositiveBigIntegerField(default=0)
-    # Once it is whole and looked at: its bytes and what they are by themselves, not by their name.
-    blob = models.ForeignKey(Blob, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    content_type = models.CharField(max_length=100, blank=True, default="")
-    created_at = models.DateTimeField()
-    touched_at = models.DateTimeField()
-
-    class Meta:
-        indexes = [models.Index(fields=["touched_at"], name="upload_left_alone")]
-
-
-class Piece(models.Model):
-    """Bytes of an upload from `offset` on."""
-
-    upload = models.ForeignKey(Upload, on_delete=models.CASCADE, related_name="pieces")
-    offset = models.PositiveBigIntegerField()
-    content = models.BinaryField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["upload", "offset"], name="piece_once")]

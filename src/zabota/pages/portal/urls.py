@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from zabota.pages.portal.views import brand, did_it_help, help_home, promised_moment, shared_file, survey
+from zabota.pages.portal.views import brand, did_it_help, promised_moment, shared_file, survey
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("did-it-help/<str:token>/", did_it_help.did_it_help, name="did_it_help"),
@@ -9,7 +9,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("survey/<str:token>/", survey.survey, name="survey"),
     path("survey/<str:token>/end/", survey.end, name="survey_stop"),
     path("brand/<int:hue>/", brand.colours, name="brand_colours"),
-    path("help/", help_home.door, name="help_door"),
-    path("help/<slug:brand>/", help_home.door, name="help_of_brand"),
-    path("help/<slug:brand>/<str:language>/", help_home.home, name="help_home"),
 ]

@@ -21,7 +21,7 @@ from zabota.core.events.people import (
 )
 from zabota.core.secrets import mask
 
-CHANGEABLE = {"name", "title", "language", "time_zone", "notes", "organisation", "sees_organisation"}
+CHANGEABLE = {"name", "title", "language", "time_zone", "notes", "organisation"}
 
 
 @transaction.atomic

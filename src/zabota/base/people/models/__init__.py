@@ -3,15 +3,7 @@
 from zabota.base.people.models.absences import Absence
 from zabota.base.people.models.agents import Agent, Role, Team
 from zabota.base.people.models.brands import Brand
-from zabota.base.people.models.customers import (
-    Customer,
-    CustomerCode,
-    EnvironmentFact,
-    Identity,
-    NotSame,
-    Organisation,
-    OrganisationDomain,
-)
+from zabota.base.people.models.customers import Customer, Identity, NotSame, Organisation, OrganisationDomain
 from zabota.base.people.models.doors import Invitation, SignInLink
 
 __all__ = [
@@ -19,8 +11,6 @@ __all__ = [
     "Agent",
     "Brand",
     "Customer",
-    "CustomerCode",
-    "EnvironmentFact",
     "Identity",
     "Invitation",
     "NotSame",

@@ -32,8 +32,6 @@ class Customer(models.Model):
     notes = models.TextField(blank=True, default="")
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
     created_at = models.DateTimeField()
-    # May read the requests of everybody in the organisation, not only their own.
-    sees_organisation = models.BooleanField(default=False, db_default=False)
     # Forgotten for good: nothing but this row, its events and its empty tickets is left.
     erased_at = models.DateTimeField(null=True, blank=True)
     stream = models.OneToOneField("timeline.Stream", on_delete=models.PROTECT, related_name="+")
@@ -89,36 +87,3 @@ class NotSame(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["first", "second"], name="not_same_once")]
-
-
-class EnvironmentFact(models.Model):
-    """What a customer works with, from a moment on: `name` is one of a few chosen ones (base/people/environment.py),
-    such as "version" or "platform". The newest row of a name is what holds; the older ones are its history.
-    """
-
-    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="facts")
-    name = models.CharField(max_length=20)
-    value = models.CharField(max_length=120)
-    # Who says so: "form", "portal", "agent", "letter". by: as in events.
-    source = models.CharField(max_length=12)
-    by = models.CharField(max_length=64)
-    since = models.DateTimeField()
-
-    class Meta:
-        indexes = [models.Index(fields=["customer", "name", "-since", "-id"], name="fact_of_customer")]
-
-
-class CustomerCode(models.Model):
-    """A number sent to an address, by which its owner comes in. Single use, ten minutes, five tries; kept
-    as a digest.
-    """
-
-    email = models.CharField(max_length=320)
-    code_hash = models.CharField(max_length=64)
-    tries = models.PositiveSmallIntegerField(default=0)
-    created_at = models.DateTimeField()
-    expires_at = models.DateTimeField()
-    used_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        indexes = [models.Index(fields=["email", "-created_at", "-id"], name="customer_code_newest")]

@@ -1,1 +1,0 @@
-"""The thinking of the knowledge base: from Markdown to HTML, blocks and addresses, what fits a question."""

@@ -1,1 +1,0 @@
-"""Knowledge: articles, their languages and versions, who reads them, what is asked and not answered."""
