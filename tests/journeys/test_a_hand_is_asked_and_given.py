@@ -74,6 +74,7 @@ def test_a_hand_is_asked_and_given(browser: Browser, desk: RunningDesk, hand: Ha
         victor.keyboard.press("?")
         expect(victor.locator("#keys-help [data-keys-group=hands]")).to_contain_text("Give the advice")
         victor.keyboard.press("Escape")
+        expect(victor.locator("#keys-help")).to_be_hidden()
         victor.keyboard.press("1")
         victor.keyboard.type(ADVICE)
         expect(asked.locator("[data-saved]")).to_contain_text("Saved")
@@ -101,3 +102,5 @@ def test_a_hand_is_asked_and_given(browser: Browser, desk: RunningDesk, hand: Ha
         expect(victor.locator(".asked")).to_contain_text("Your advice solved it, +")
         expect(victor.locator(".asked")).to_contain_text("Irina says thanks")
         victor.screenshot(path=shots / "hand-5-helped.png")
+        victor.keyboard.press("?")
+        expect(victor.locator("#keys-help [data-keys-group=hands]")).to_contain_text("Give the advice")
