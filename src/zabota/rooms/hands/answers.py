@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from zabota.base.ports.rail import Behind
+from zabota.base.ports.rail import Behind, counted
 from zabota.base.ports.ticket_menu import Choice
 from zabota.rooms.hands import queries
 
@@ -13,4 +13,4 @@ def ticket_menu(number: int, channel: str) -> list[Choice]:
 
 
 def behind_places(role: str) -> list[Behind]:
-    return queries.behind_places(role)
+    return [Behind("hands", queries.waiting(role), counted)]

@@ -10,7 +10,6 @@ from django.utils.dateparse import parse_datetime
 
 from zabota.base.people.models import Agent
 from zabota.base.people.shifts import shifts_at
-from zabota.base.ports.rail import Behind, counted
 from zabota.base.tickets.access import visible
 from zabota.base.tickets.models import Draft, Message, Skill, Topic
 from zabota.base.tickets.prepared import prepared
@@ -103,15 +102,11 @@ def newest_near(user: Agent) -> int:
 
 
 @prepared
-def _waiting(role: str, *, me: int) -> "QuerySet[Asked, Any]":
+def waiting(role: str, *, me: int) -> "QuerySet[Asked, Any]":
     """For the rail: what waits for this person, by the same rights."""
     seen = visible(Agent(pk=me, role=role)).filter(trashed_at=None).values("pk")
     rows = Asked.objects.filter(agent=me, state=Asked.State.ASKED, hand__ended_at=None, hand__ticket__in=seen)
     return rows.order_by().values("id")[:CAP]
-
-
-def behind_places(role: str) -> list[Behind]:
-    return [Behind("hands", _waiting(role), counted)]
 
 
 def _whole(rows: QuerySet[Hand]) -> QuerySet[Hand]:

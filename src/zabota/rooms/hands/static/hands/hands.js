@@ -2,6 +2,8 @@
 import { keys } from "../ui/js/keys.js";
 
 const SOON = 800; // ms of silence before words are kept
+const words = JSON.parse(document.querySelector("[data-hands]")?.dataset.commands ?? "{}");
+const on = (name, key, act, how) => keys.on(key, words[name], act, { name, group: "hands", ...how });
 const all = () => [...document.querySelectorAll("[data-hands] :is(.hand, .asked)")];
 const open = (summary) => {
   summary.parentElement.open = true;
@@ -16,16 +18,18 @@ function step(by) {
   next?.scrollIntoView({ block: "nearest" });
 }
 
-keys.on("j", "", () => step(1));
-keys.on("k", "", () => step(-1));
+on("hand-next", "j", () => step(1));
+on("hand-previous", "k", () => step(-1));
 for (const summary of document.querySelectorAll("[data-hand-key]")) {
   const key = summary.dataset.handKey;
-  if (key) keys.on(key, "", () => open(summary));
+  // Told once, of the first: the others are numbered on their buttons.
+  if (key === "1") on("hand-look", key, () => open(summary));
+  else if (key) keys.on(key, "", () => open(summary));
   summary.addEventListener("click", () => setTimeout(() => summary.parentElement.open && open(summary)));
 }
 const ask = document.querySelector(".hands__tools [data-command=hands]");
-if (ask) keys.on("Shift+h", ask.textContent.trim(), () => ask.click(), { name: "hands" });
-keys.on("$mod+Enter", "", (event) => event.target.closest("[data-advice]")?.querySelector("[data-give]").click() ?? false, { typing: true });
+if (ask) keys.on("Shift+h", ask.querySelector(".button__text").textContent.trim(), () => ask.click(), { name: "hands" });
+on("hand-give", "$mod+Enter", (event) => event.target.closest("[data-advice]")?.querySelector("[data-give]").click() ?? false, { typing: true });
 
 for (const form of document.querySelectorAll("[data-advice]")) {
   let timer = 0;
