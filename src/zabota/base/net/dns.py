@@ -1,8 +1,10 @@
-"""The only place that asks DNS. Tests put another function in the place of `ask`."""
+"""The only place that asks DNS. Tests put another function in the place of `ask`.
 
-import dns.exception
-import dns.resolver
-import spf  # type: ignore[import-untyped]
+The libraries take 11 MB and come with the first question: most processes never ask one.
+"""
+
+from functools import cache
+from typing import Any
 
 # Seconds, for one question.
 PATIENCE = 4.0
@@ -17,6 +19,9 @@ def ask(name: str, kind: str) -> list[str]:
 
     A TXT record is one text, its strings joined; an MX is "10 mx.example.org". Raises NoDns.
     """
+    import dns.exception
+    import dns.resolver
+
     try:
         answer = dns.resolver.resolve(name, kind, lifetime=PATIENCE, search=False)
     except (dns.resolver.NoAnswer, dns.resolver.NXDOMAIN):
@@ -38,7 +43,7 @@ def spf_of(address: str, *, sender: str, name: str) -> tuple[str, str]:
 
     address: the IP it leaves from; sender: of the envelope; name: what the sending server calls itself.
     """
-    return spf.check2(i=address, s=sender, h=name, querytime=PATIENCE * 3)
+    return _pyspf().check2(i=address, s=sender, h=name, querytime=PATIENCE * 3)
 
 
 def _lookup(name: str, kind: str, tcpfallback: bool = True, timeout: float = PATIENCE) -> list[object]:
@@ -47,7 +52,7 @@ def _lookup(name: str, kind: str, tcpfallback: bool = True, timeout: float = PAT
     try:
         found = ask(name, kind)
     except NoDns as error:
-        raise spf.TempError(f"DNS {error}") from error
+        raise _pyspf().TempError(f"DNS {error}") from error
     return [((name, kind), _as_pyspf(kind, text)) for text in found]
 
 
@@ -62,4 +67,9 @@ def _as_pyspf(kind: str, text: str) -> object:
             return text
 
 
-spf.DNSLookup = _lookup
+@cache
+def _pyspf() -> Any:
+    import spf  # type: ignore[import-untyped]
+
+    spf.DNSLookup = _lookup
+    return spf

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from html import unescape
 
 import nh3
-from markdownify import markdownify
 
 from zabota.core.mail.html_bombs import tame
 
@@ -40,6 +39,9 @@ def from_html(source: str) -> Page:
     """body: Markdown; pictures keep their addresses. title: of the first heading, else of the page."""
     source = tame(source)
     named = _TITLE.search(source, 0, _HEAD)
+    # 9 MB that only who takes pages in should hold.
+    from markdownify import markdownify
+
     clean = nh3.clean(
         _main(source),
         tags=_TAGS,

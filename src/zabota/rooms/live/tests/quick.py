@@ -13,7 +13,7 @@ FILES = {
     "/live.js": HERE / "live.js",
     "/region.js": HERE / "region.js",
 }
-PAGE = """<!doctype html><title>desk</title>
+PAGE = """<!doctype html><title>desk</title><link rel="icon" href="data:,">
 <script src="/htmx.js" defer></script><script type="module" src="/live.js"></script>
 <script type="module" src="/region.js"></script>
 <live-hints data-token="{token}"></live-hints>

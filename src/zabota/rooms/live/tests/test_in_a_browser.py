@@ -13,7 +13,7 @@ from zabota.base.timeline.record import new_stream
 from zabota.rooms.live.tests.conftest import LiveProcess
 
 CHROMIUM = shutil.which("chromium") or ""
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no chromium here")
+pytestmark = [pytest.mark.journey, pytest.mark.skipif(not CHROMIUM, reason="no chromium here")]
 
 
 @pytest.fixture(scope="module")
