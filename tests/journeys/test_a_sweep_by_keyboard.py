@@ -36,6 +36,7 @@ def page(browser: Browser, scene: Scene) -> Iterator[Page]:
 
 
 def on_card(page: Page, subject: str) -> None:
+    page.wait_for_load_state("load")
     expect(page.locator("#sweep-title")).to_have_text(subject)
 
 

@@ -38,7 +38,8 @@ def requests(owner: Agent, other: Agent) -> tuple[dict[str, str], str]:
     bill = _asked(brand, ana, "Factura pe octombrie pentru contabil", "Am nevoie de factura corectată.", minutes=200)
     bill_words = "Factura e acum în Cont → Documente, cu datele firmei corectate. Ați putut descărca factura?"
     _answered(bill, other, bill_words, minutes=180, solve=True)
-    _asked(brand, ion, "Meniul de iarnă pe casa 1", "Cum îl încarc?", minutes=30)
+    menu = _asked(brand, ion, "Meniul de iarnă pe casa 1", "Cum îl încarc?", minutes=30)
+    actions.assign(menu, agent=other, by=other.ref, at=now() - timedelta(minutes=29))
     store = SessionStore()
     store["customer"] = {"identity": ana.identities.earliest("id").pk, "brand": brand.pk, "since": now().isoformat()}
     store.save()

@@ -42,13 +42,16 @@ def sweep(owner: object) -> int:
     from zabota.base.clock import now
     from zabota.base.people.models import Agent
     from zabota.base.tickets import actions as tickets
-    from zabota.base.tickets.models import ReadyAnswer
+    from zabota.base.tickets.models import ACTIVE, ReadyAnswer, Ticket
     from zabota.rooms.sweeps import actions
     from zabota.rooms.sweeps.actions.deciding import Given
     from zabota.rooms.sweeps.models import Item
 
     assert isinstance(owner, Agent)
     other = Agent.objects.filter(role="agent", is_active=True).exclude(pk=owner.pk).earliest("id")
+    # How many the demo leaves without an owner depends on the hour.
+    for waiting in Ticket.objects.filter(owner=None, status__in=ACTIVE):
+        tickets.assign(waiting, agent=other, by=other.ref, at=now())
     for subject, _decision in BEFORE:
         _heard(subject, "ru", "Олег Чебан", f"{subject}.", 1)
     begun = now() - timedelta(hours=1)
