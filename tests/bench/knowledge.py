@@ -138,8 +138,8 @@ WITH made AS (
     JOIN knowledge_article a ON a.place = row.number
 ), texts AS (
     INSERT INTO knowledge_text (article_id, brand_id, language, slug, title, body, version, draft_title, draft_body,
-        draft_number, follows, plain)
-    SELECT article, b.id, language, language || '-' || number, title, body, 1, title, body, 1, 1, body
+        draft_number, follows, plain, agreed)
+    SELECT article, b.id, language, language || '-' || number, title, body, 1, title, body, 1, 1, body, '{}'
     FROM made, (SELECT %s::bigint AS id) b RETURNING id, brand_id, article_id, language
 )
 INSERT INTO knowledge_indexed (text_id, brand_id, language, inside, title, lead, words, titled, stems, size, standing,
