@@ -258,6 +258,7 @@ INBOX = [
     Shot("sweeps", "/sweeps/"),
     Shot("sweep-record", "/sweeps/{sweep}/"),
     Shot("settings-sweeps", "/settings/sweeps/"),
+    Shot("settings-synonyms", "/settings/knowledge/synonyms/"),
     Shot("article", "/knowledge/articles/{article}/?language=ro"),
     Shot("article-original", "/knowledge/articles/{article}/?language=ru"),
     Shot("article-publication", "/knowledge/articles/{article}/?language=ro", step=opened("[data-publishes]")),

@@ -64,10 +64,11 @@ class Drafted:
     def body(self) -> str:
         """Markdown: the lead, then steps as a numbered list, then the rest."""
         blocks: list[str] = []
-        for number, line in enumerate(self.lines):
-            is_step = line.kind == "step"
-            words = f"1. {line.words}" if is_step else line.words
-            if is_step and number and self.lines[number - 1].kind == "step":
+        step = 0
+        for line in self.lines:
+            step = step + 1 if line.kind == "step" else 0
+            words = f"{step}. {line.words}" if step else line.words
+            if step > 1:
                 blocks[-1] += "\n" + words
             else:
                 blocks.append(words)

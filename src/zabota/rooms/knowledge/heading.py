@@ -37,7 +37,7 @@ class Heading:
 def heading(person: Agent, current: str, *, at: datetime | None = None) -> Heading:
     """For knowledge/head.html. current: "articles", "gaps", "review" or "feedback". Four queries."""
     at = at or now()
-    open_gaps = Gap.objects.filter(state__in=[Gap.State.OPEN, Gap.State.WRITING], merged_into=None)
+    open_gaps = Gap.objects.filter(state__in=[Gap.State.OPEN, Gap.State.WRITING], merged_into=None, work__gt=0)
     found = (
         ("articles", "knowledge", _("Articles"), Article.objects.filter(retired_at=None)),
         ("gaps", "knowledge_gaps", _("Gaps"), open_gaps),

@@ -11,6 +11,7 @@ from zabota.core.knowledge.rendering import render
 
 # 12-receipt-for-a-company.ru.md
 _NAME = re.compile(r"(\d{1,9})-.*\.([a-z]{2,3})\.md")
+_TEAM = re.compile(r"^audience: *team *$", re.MULTILINE)
 _HEAD = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 
 
@@ -29,11 +30,17 @@ class Question:
 
 
 def articles(folder: Path) -> list[Written]:
-    """Each `<number>-<slug>.<language>.md`: lines between `---`, a first line `# Title`, the body. Raises NotRead."""
+    """Each `<number>-<slug>.<language>.md`: lines between `---`, a first line `# Title`, the body. Raises NotRead.
+
+    What is the team's alone (`audience: team`) is left out: no customer's question may lead to it.
+    """
     found = []
     for file in sorted(folder.glob("*.md")):
         if name := _NAME.fullmatch(file.name):
-            title, _end, body = _HEAD.sub("", _read(file)).lstrip().partition("\n")
+            whole = _read(file)
+            if (head := _HEAD.match(whole)) and _TEAM.search(head[1]):
+                continue
+            title, _end, body = _HEAD.sub("", whole).lstrip().partition("\n")
             if not title.startswith("# "):
                 raise NotRead(f"{file}: its first line is no title (# …).")
             found.append(Written(int(name[1]), name[2], title[2:].strip(), render(body, lambda _number: "").plain))

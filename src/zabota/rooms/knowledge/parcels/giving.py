@@ -150,7 +150,10 @@ class _One:
     def text(self, row: Text) -> dict[str, Any]:
         moments = ("published_at", "draft_at", "publish_at")
         return {
-            **{name: getattr(row, name) for name in ("language", "title", "version", "draft_title", "follows")},
+            **{
+                name: getattr(row, name)
+                for name in ("language", "title", "version", "draft_title", "follows", "agreed")
+            },
             "slug": row.slug if row.version else "",
             **{name: _moment(getattr(row, name)) for name in moments},
             "draft_by": row.draft_by.email if row.draft_by else None,

@@ -172,6 +172,7 @@ class _Taking:
             body=body,
             version=told["version"],
             follows=told["follows"],
+            agreed=told.get("agreed", []),
             published_at=_at(told["published_at"]),
             draft_title=told["draft_title"] if drafted else told["title"],
             draft_body=self._body(told["draft"], pictures) if drafted else body,

@@ -1,18 +1,20 @@
 """Which articles the list shows: as its address says, and as a condition."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from zabota.base.people.models import Agent
+from zabota.base.people.models import Agent, Brand
 from zabota.base.ui.days import number
 from zabota.rooms.knowledge.access import articles_for
 from zabota.rooms.knowledge.models import Article, Text
+from zabota.rooms.knowledge.searching import Hit, search
 
 STATES = ("draft", "published", "edits", "scheduled", "team", "runbooks", "retired")
 LONGEST = 100
+MOST_HITS, MOST_BRANDS = 200, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +111,14 @@ def _in_state(rows: QuerySet[Article], state: str) -> QuerySet[Article]:
 
 
 def _called(rows: QuerySet[Article], typed: str) -> QuerySet[Article]:
-    """By a part of a title, public or draft, or by the number."""
+    """By a part of a title, public or draft, by the number, or by its words as a reader's search finds them."""
     if not typed:
         return rows
     texts = Text.objects.filter(article=OuterRef("pk"))
     named = Q(Exists(texts.filter(Q(title__icontains=typed) | Q(draft_title__icontains=typed))))
-    pk = number(typed.removeprefix("#"))
-    return rows.filter(named | Q(pk=pk) if pk else named)
+    found = [hit.article for brand in Brand.objects.order_by("id")[:MOST_BRANDS] for hit in _read(brand, typed)]
+    return rows.filter(named | Q(pk__in=[*found, *filter(None, [number(typed.removeprefix("#"))])]))
+
+
+def _read(brand: Brand, typed: str) -> Sequence[Hit]:
+    return search(brand, next(iter(brand.languages), ""), typed, limit=MOST_HITS, audience="team").hits
