@@ -132,6 +132,7 @@ def test_a_desk_that_gives_nothing_says_only_who_it_would_be(experienced: World)
 
 def test_declared_skills_speak_on_the_first_day(world: World) -> None:
     world.has(world.irina, world.tom)
+    RoutingChoices.objects.create(explores=0)
     topic = Topic.objects.create(name="Printers")
     Skill.objects.create(agent=world.victor, topic=topic, level=Skill.Level.TEACHES)
     ticket = actions.set_topic(world.letter(PRINTER), topic=topic, by="agent:1", at=now())
