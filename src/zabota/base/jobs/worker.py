@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import os
 import signal
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
@@ -20,6 +21,7 @@ log = logging.getLogger(__name__)
 
 LANES = {"desk": 4, "mail": 4}  # jobs at a time
 POLL = 1.0  # seconds; NOTIFY wakes the worker at once, this is for when one is lost
+GONE_AFTER = 3.0  # seconds without an answer of the database, once the worker is told to stop
 LAST_WORDS = 15.0  # seconds a running job has to end when the worker is told to stop
 
 
@@ -56,12 +58,25 @@ async def _run(working: procrastinate.App) -> None:
         ended = asyncio.create_task(stop.wait())
         await asyncio.wait({*tasks, ended}, return_when=asyncio.FIRST_COMPLETED)
         failed = [task for task in tasks if task.done()]
+        if ended.done() and not await _answers(working):
+            # Nothing can be written down any more, and every lane would wait half a minute to find that out. What ran
+            # is put back once there is a database again.
+            log.warning("The database is gone. Ending at once.")
+            os._exit(1)
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
     for task in failed:
         # A lane only ends by itself when it failed: the supervisor starts the worker again.
         task.result()
+
+
+async def _answers(working: procrastinate.App) -> bool:
+    try:
+        await asyncio.wait_for(working.connector.execute_query_async("SELECT 1"), GONE_AFTER)
+    except (procrastinate.exceptions.ConnectorException, TimeoutError):
+        return False
+    return True
 
 
 def _lanes(working: procrastinate.App) -> list[Coroutine[Any, Any, None]]:

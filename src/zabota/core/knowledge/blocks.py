@@ -9,10 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2s
 from itertools import pairwise
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from zabota.core.knowledge.rendering import parsed
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _MARKERS = {
@@ -139,7 +141,7 @@ def _found(body: str) -> Iterator[tuple[str, int, int]]:
             yield _kind(token, tokens, number), token.map[0], token.map[1]
 
 
-def _kind(token: Token, tokens: Sequence[Token], number: int) -> str:
+def _kind(token: "Token", tokens: "Sequence[Token]", number: int) -> str:
     if token.type.startswith("container_"):
         return "box"
     kind = _KINDS.get(token.type, "other")

@@ -11,14 +11,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from math import ceil
+from typing import TYPE_CHECKING
 
 import nh3
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from mdit_py_plugins.container import container_plugin
 
 from zabota.core.knowledge.figures import Shown, figure, line
 from zabota.core.knowledge.slugs import slug
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 BOXES = ("note", "tip", "warning")
 # Whoever reads to act reads slowly: about 150 words a minute, and never none.
@@ -90,7 +92,7 @@ def render(
     return Rendered(html, contents, plain, minutes, tuple(pictures), articles)
 
 
-def _links(tokens: list[Token], article: Callable[[int], str]) -> Iterator[int]:
+def _links(tokens: "list[Token]", article: Callable[[int], str]) -> Iterator[int]:
     """Gives those to other articles their addresses."""
     for token in _flat(tokens):
         if token.type == "link_open" and (found := _ARTICLE.fullmatch(str(token.attrs.get("href", "")))):
@@ -100,7 +102,7 @@ def _links(tokens: list[Token], article: Callable[[int], str]) -> Iterator[int]:
                 del token.attrs["href"]
 
 
-def _pictures(tokens: list[Token], picture: Callable[[int], str | Shown], seen: list[int]) -> list[str]:
+def _pictures(tokens: "list[Token]", picture: Callable[[int], str | Shown], seen: list[int]) -> list[str]:
     """Gives each its address. Returns the figures of those that stand alone, by the number at their place."""
     figures: list[str] = []
     for parent in tokens:
@@ -117,33 +119,37 @@ def _pictures(tokens: list[Token], picture: Callable[[int], str | Shown], seen: 
             if isinstance(shown, Shown) and len(parent.children or []) == 1 and parent.level == 1:
                 token.attrs["data-figure"] = str(len(figures))
                 figures.append(figure(shown, alt))
-            token.children = [Token("text", "", 0, content=line(alt))]
+            token.children = [type(token)("text", "", 0, content=line(alt))]
     return figures
 
 
-def _alt(token: Token) -> str:
+def _alt(token: "Token") -> str:
     return "".join(part.content if part.type != "softbreak" else " " for part in _flat(token.children or []))
 
 
-def parsed(body: str) -> list[Token]:
+def parsed(body: str) -> "list[Token]":
     """With an end to its last line: without one, the rule for boxes reads past it."""
     return _parser().parse(body + "\n")
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser() -> "MarkdownIt":
+    # 5 MB that only who draws articles should hold.
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.container import container_plugin
+
     parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     for kind in BOXES:
         parser.use(container_plugin, kind, render=_box)
     return parser
 
 
-def _box(_self: object, tokens: list[Token], at: int, _options: object, _env: object) -> str:
+def _box(_self: object, tokens: "list[Token]", at: int, _options: object, _env: object) -> str:
     kind = tokens[at].type.removeprefix("container_").rpartition("_")[0]
     return f'<div class="box box--{kind}">\n' if tokens[at].nesting == 1 else "</div>\n"
 
 
-def _headings(tokens: list[Token]) -> Iterator[Heading]:
+def _headings(tokens: "list[Token]") -> Iterator[Heading]:
     """And gives each its id. A first level is the title's alone: it becomes a second."""
     taken: set[str] = set()
     for opening, inline, closing in zip(tokens, tokens[1:], tokens[2:], strict=False):
@@ -162,13 +168,13 @@ def _headings(tokens: list[Token]) -> Iterator[Heading]:
             yield Heading(level, words, anchor)
 
 
-def _flat(tokens: list[Token]) -> Iterator[Token]:
+def _flat(tokens: "list[Token]") -> "Iterator[Token]":
     for token in tokens:
         yield token
         yield from _flat(token.children or [])
 
 
-def _plain(tokens: list[Token]) -> Iterator[str]:
+def _plain(tokens: "list[Token]") -> Iterator[str]:
     for token in tokens:
         if token.type == "inline":
             yield _words(token)
@@ -176,7 +182,7 @@ def _plain(tokens: list[Token]) -> Iterator[str]:
             yield token.content.strip()
 
 
-def _words(token: Token) -> str:
+def _words(token: "Token") -> str:
     """What is read of a line. Of a picture, what stands for it."""
     said = (
         part.content if part.type != "softbreak" else " " for part in _flat(token.children or []) if not part.children
