@@ -93,8 +93,9 @@ def test_a_second_one_on_the_same_folder_is_told_who_holds_it(desk: RunningDesk)
     assert "Traceback" not in second.stderr
 
 
-def test_idle_it_takes_less_than_450_mb(desk: RunningDesk) -> None:
-    assert sum(map(pss, family(desk.pids("supervisor")[0]))) < 450 * MB
+def test_idle_it_takes_less_than_480_mb(desk: RunningDesk) -> None:
+    """Three of its processes hold the whole house: each room costs some five megabytes in each of them."""
+    assert sum(map(pss, family(desk.pids("supervisor")[0]))) < 480 * MB
     assert "in all" in report(desk.folder)[-1]
 
 
