@@ -23,6 +23,11 @@ class Visit:
     customer: Customer | None
     at: datetime
 
+    @property
+    def searched(self) -> str:
+        """What was looked for before, in the same help centre."""
+        return (self.request.POST.get("searched") or self.request.GET.get("q", ""))[:500]
+
 
 def form_page(
     visit: Visit, form: Question, brought: files.Files | None = None, *, status: int = 200, notice: str = ""
@@ -37,6 +42,7 @@ def form_page(
         "customer": visit.customer,
         "framed": framing.is_framed(visit.request),
         "form": form,
+        "searched": visit.searched,
         "key": key,
         "puzzle": fresh.id if fresh else "",
         "bits": BITS,

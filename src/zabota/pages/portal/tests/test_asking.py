@@ -14,8 +14,8 @@ from zabota.base.people.models import Brand
 from zabota.base.tickets.models import Message, Ticket, Topic
 from zabota.pages.portal.asking import limits
 from zabota.pages.portal.tests.asking import PAGE, SAID, Browser
-from zabota.rooms.knowledge import actions
-from zabota.rooms.knowledge.models import Centre, Deflection, Question
+from zabota.rooms.knowledge import actions, searching
+from zabota.rooms.knowledge.models import Asking, Centre, Deflection, Question
 from zabota.rooms.mail.actions.mailboxes import add
 from zabota.rooms.mail.models import OutLetter
 
@@ -43,6 +43,14 @@ def test_three_answers_become_one_ticket_that_reads_as_a_message(browser: Browse
     message = Message.objects.get(kind="in")
     assert message.text.split("\n\n")[1].splitlines()[1] == SAID["did"]
     assert str(ticket.number) in browser.client.get(answer["Location"]).content.decode()
+
+
+def test_what_was_searched_for_in_vain_comes_along_and_is_counted(browser: Browser, brand: Brand) -> None:
+    searching.asked(brand, "ru", "банкетный зал частями", 0)
+    form = browser.client.get(PAGE, {"q": "банкетный зал частями"}).content.decode()
+    assert form.count("банкетный зал частями") == 2  # in the first answer, and to be sent along
+    browser.send(searched="банкетный зал частями")
+    assert Asking.objects.get().wrote == 1
 
 
 def test_reading_the_form_begins_no_session(client: Client) -> None:

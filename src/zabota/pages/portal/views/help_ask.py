@@ -24,6 +24,7 @@ from zabota.pages.portal.visitor import visitor
 from zabota.rooms.knowledge import actions
 from zabota.rooms.knowledge.access import question_of
 from zabota.rooms.knowledge.models import Question as Sent
+from zabota.rooms.knowledge.searching import wrote
 from zabota.rooms.mail.queries import address_of
 
 _SALT = "zabota.portal.asked"
@@ -58,10 +59,10 @@ def asked(request: HttpRequest, place: Place, token: str) -> HttpResponse:
 
 
 def _empty(visit: Visit) -> HttpResponse:
-    """With what a link brings along: the words that somebody searched for in vain, a topic."""
+    """With what a link brings along: the words that somebody searched for in vain (q), a topic."""
     known = {fact.name: fact.value for fact in facts_of(visit.customer)} if visit.customer else {}
     brought = visit.request.GET
-    said = {"wanted": brought.get("wanted", "")[:500], "topic": brought.get("topic", "")}
+    said = {"wanted": visit.searched, "topic": brought.get("topic", "")}
     return form_page(visit, Question(initial=known | said, customer=visit.customer))
 
 
@@ -107,6 +108,8 @@ def _asked(visit: Visit, form: Question, brought: files.Files, key: str, address
         at=visit.at,
     )
     uploads.forget([one.token for one in brought.kept])
+    if searched := visit.searched:
+        wrote(visit.place.brand, visit.place.language, searched)
     return question
 
 
