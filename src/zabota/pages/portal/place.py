@@ -41,6 +41,13 @@ class Place:
         """The whole address that leads each to their own language."""
         return addresses.whole(self.centre, "help_of_brand")
 
+    @cached_property
+    def incident(self) -> tuple[str, str]:
+        """What is known to be out of order, and the language of these words; ("", "") where nothing is."""
+        told = self.centre.incident
+        language = next((one for one in (self.language, *self.languages) if told.get(one)), "")
+        return told.get(language, ""), language
+
     def own_name(self, language: str) -> str:
         """What a language calls itself."""
         return own_name(language)

@@ -10,6 +10,7 @@ from zabota.base.people.access import ROLES
 from zabota.base.people.models import Agent, Brand
 from zabota.core.colour import hue_of
 from zabota.rooms.knowledge.models import Centre, Section, SectionName
+from zabota.rooms.knowledge.words import name_of
 
 ICONS = {
     "book-open": _("A book"), "file-text": _("A page"), "printer": _("A printer"), "monitor": _("A screen"),
@@ -95,6 +96,16 @@ class CentreForm(forms.Form):
     def __init__(self, data: Any = None, *, brand: Brand, centre: Centre) -> None:
         initial = {name: getattr(centre, name) for name in ("is_open", "takes_questions", "domain", "frames")}
         super().__init__(data, initial={**initial, "colour": str(brand.hue)})
+        self.incidents = [f"incident_{language}" for language in brand.languages]
+        for name, language in zip(self.incidents, brand.languages, strict=True):
+            self.fields[name] = forms.CharField(
+                label=name_of(language), max_length=300, required=False, initial=centre.incident.get(language, "")
+            )
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        told = {name.removeprefix("incident_"): given.pop(name, "") for name in self.incidents}
+        return {**given, "incident": told}
 
     def clean_colour(self) -> int | None:
         typed = self.cleaned_data["colour"].strip().removesuffix("°")

@@ -16,8 +16,8 @@ from zabota.core.events.knowledge import CentreChanged
 from zabota.core.knowledge import brand_hue, domains
 from zabota.rooms.knowledge.models import Centre
 
-FIELDS = ("is_open", "takes_questions", "domain", "frames")
-MOST_FRAMES = 20
+FIELDS = ("is_open", "takes_questions", "domain", "frames", "incident")
+MOST_FRAMES, LONGEST_INCIDENT = 20, 300
 
 
 @transaction.atomic
@@ -28,6 +28,8 @@ def change_centre(brand: Brand, *, hue: int | None = None, by: str, at: datetime
     own = desk(lock=True)
     row, _new = Centre.objects.select_for_update().get_or_create(brand=brand)
     checked = _checked(values, row)
+    if "incident" in checked and bool(checked["incident"]) != bool(row.incident):
+        checked["incident_since"] = at if checked["incident"] else None
     before = {name: getattr(row, name) for name, value in checked.items() if getattr(row, name) != value}
     if before:
         for name in before:
@@ -37,9 +39,13 @@ def change_centre(brand: Brand, *, hue: int | None = None, by: str, at: datetime
                 row.save(update_fields=sorted(before))
         except IntegrityError:
             raise Refused(_("Another help centre has this address already.")) from None
-        fields = sorted(before)
+        fields = sorted(before.keys() - {"incident_since"})
         record(own.stream_id, CentreChanged(brand=brand.pk, fields=fields), by=by, at=at)
-        facts = {"fields": fields, "before": before, "after": {name: checked[name] for name in fields}}
+        facts = {
+            "fields": fields,
+            "before": {name: before[name] for name in fields},
+            "after": {name: checked[name] for name in fields},
+        }
         audit.changed(by=by, thing=f"brand:{brand.pk}", facts=facts, at=at)
     if hue is not None and hue != brand.hue:
         if not 0 <= hue < 360 or not brand_hue.measured(hue).enough:
@@ -61,6 +67,9 @@ def _checked(values: dict[str, Any], row: Centre) -> dict[str, Any]:
         found["domain"] = name
     if "frames" in found:
         found["frames"] = _origins(found["frames"])
+    if "incident" in found:
+        told = {language: words.strip()[:LONGEST_INCIDENT] for language, words in found["incident"].items()}
+        found["incident"] = {language: words for language, words in told.items() if words}
     return found
 
 

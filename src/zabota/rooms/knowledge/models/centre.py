@@ -15,6 +15,9 @@ class Centre(models.Model):
     domain = models.CharField(max_length=253, blank=True, default="")
     # Sites that may hold the form in a frame: origins such as https://tarelka.md.
     frames = ArrayField(models.CharField(max_length=253), default=list, blank=True)
+    # What is known to be out of order right now: words by language; none of them, nothing is. And since when.
+    incident = models.JSONField(default=dict, blank=True)
+    incident_since = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
