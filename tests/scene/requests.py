@@ -8,6 +8,7 @@ from django.db import transaction
 from zabota.base.clock import now
 from zabota.base.people import customers
 from zabota.base.people.actions import customers as verbs
+from zabota.base.people.environment import note_fact
 from zabota.base.people.models import Agent, Brand, Customer, Organisation
 from zabota.base.tickets import actions
 from zabota.base.tickets.models import Ticket
@@ -27,6 +28,8 @@ def requests(owner: Agent, other: Agent) -> tuple[dict[str, str], str]:
     cafe = ana.organisation or Organisation.objects.create(name="Măr Verde", created_at=now())
     verbs.change(ana, organisation=cafe, sees_organisation=True, time_zone="Europe/Chisinau", by=owner.ref, at=now())
     verbs.change(ion, organisation=cafe, by=owner.ref, at=now())
+    for name, value in (("version", "8.4.1"), ("platform", "Windows 10 21H2")):
+        note_fact(ana, name=name, value=value, source="form", by=ana.ref, at=now())
     for subject in SOLVED:
         row = _asked(brand, ana, subject, "Bună ziua! Cum fac asta?", minutes=90)
         _answered(row, other, "Iată pașii.", minutes=70, solve=True)

@@ -33,6 +33,7 @@ help/<slug:brand>/<str:language>/requests/<int:number>/ | public | -
 help/<slug:brand>/<str:language>/requests/<int:number>/told/ | public | -
 help/<slug:brand>/<str:language>/requests/<int:number>/messages/ | - | public
 help/<slug:brand>/<str:language>/requests/<int:number>/outcome/ | - | public
+help/<slug:brand>/<str:language>/requests/<int:number>/facts/ | - | public
 help/<slug:brand>/<str:language>/requests/<int:number>/files/<int:pk>/ | public | -
 help/<slug:brand>/<str:language>/ask/ | public | public
 help/<slug:brand>/<str:language>/ask/sent/<str:token>/ | public | -

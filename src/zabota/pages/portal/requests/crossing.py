@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from markupsafe import Markup
 
+from zabota.base.people.environment import NAMES, facts_of
 from zabota.base.people.models import Agent, Customer
 from zabota.base.ports.promises import Promised
 from zabota.base.ports.promises_told import KeptTo
@@ -36,6 +37,15 @@ class Person:
     name: str
     first: str
     hue: int
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Of what they work with. name: of the field; value: "" where nobody said yet."""
+
+    name: str
+    words: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +153,12 @@ class Me:
     name: str
     hue: int
     organisation: str
+
+
+def known_of(customer: Customer) -> Sequence[Known]:
+    """Every name, said or not, in their order. Two queries."""
+    said = {fact.name: fact.value for fact in facts_of(customer)}
+    return [Known(name, str(words), said.get(name, "")) for name, words in NAMES.items()]
 
 
 def me_of(customer: Customer) -> Me:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from zabota.pages.portal.views import help_request, help_requests, help_sign_in
+from zabota.pages.portal.views import help_request, help_request_facts, help_requests, help_sign_in
 
 REQUESTS: list[URLPattern] = [
     path("requests/", help_requests.requests, name="help_requests"),
@@ -13,5 +13,6 @@ REQUESTS: list[URLPattern] = [
     path("requests/<int:number>/told/", help_request.told, name="help_request_told"),
     path("requests/<int:number>/messages/", help_request.messages, name="help_request_messages"),
     path("requests/<int:number>/outcome/", help_request.outcome, name="help_request_outcome"),
+    path("requests/<int:number>/facts/", help_request_facts.facts, name="help_request_facts"),
     path("requests/<int:number>/files/<int:pk>/", help_request.file, name="help_request_file"),
 ]

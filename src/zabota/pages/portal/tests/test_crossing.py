@@ -24,6 +24,7 @@ from zabota.rooms.knowledge.models import Centre
 CROSSES = {
     "File": {"id", "name", "shown", "size"},
     "Kept": {"all", "kept", "late"},
+    "Known": {"name", "value", "words"},
     "Me": {"hue", "name", "organisation"},
     "Person": {"first", "hue", "name"},
     "Promise": {"due", "kind", "outcome", "share", "state", "words"},

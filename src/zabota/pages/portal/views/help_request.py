@@ -16,7 +16,7 @@ from zabota.pages.portal.forms import Answer
 from zabota.pages.portal.limits import allowed
 from zabota.pages.portal.place import Place, in_help_centre
 from zabota.pages.portal.requests import answering
-from zabota.pages.portal.requests.crossing import SHOWN, Request, kind_shown, me_of
+from zabota.pages.portal.requests.crossing import SHOWN, Request, kind_shown, known_of, me_of
 from zabota.pages.portal.requests.one import request_of
 from zabota.pages.portal.views.shared_file import download
 from zabota.pages.portal.visitor import Visitor, for_visitors
@@ -128,6 +128,7 @@ def _context(place: Place, visitor: Visitor, found: Request) -> dict[str, object
         "asked": found,
         "version": _version(found),
         "survey": survey,
+        "known": known_of(visitor.customer) if found.own else (),
     }
 
 
