@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
+from sys import intern
 
 from zabota.core.knowledge.counted import times_of
 from zabota.core.knowledge.meaning import Meaning
@@ -80,12 +82,13 @@ def _bm25(asked: Meaning, candidates: Sequence[Candidate]) -> list[float]:
 def _likeness(asked: Meaning, others: Sequence[Mapping[str, float]]) -> list[float]:
     """The cosine of pieces of words, those rare among these texts weighing more."""
     own = _pieces(tuple(slot.read or slot.word for slot in asked.slots))
-    many = Counter(piece for pieces in others for piece in pieces)
-    rare = {times: math.log(1 + len(others) / (1 + times)) ** 2 for times in {0, *many.values()}}
+    many = Counter(chain.from_iterable(others))
+    rare = {times: math.log(1 + len(others) / (1 + times)) ** 2 for times in set(many.values())}
+    weight = {piece: rare[times] for piece, times in many.items()}
     found = []
     for pieces in others:
-        size = sum(often * often * rare[many[piece]] for piece, often in pieces.items())
-        shared = sum(often * pieces[piece] * rare[many[piece]] for piece, often in own.items() if piece in pieces)
+        size = sum([often * often * weight[piece] for piece, often in pieces.items()])
+        shared = sum([often * pieces[piece] * weight[piece] for piece, often in own.items() if piece in pieces])
         found.append(shared / math.sqrt(size) if size else 0.0)
     return found
 
@@ -97,13 +100,16 @@ def _pieces_of(one: Candidate) -> Mapping[str, float]:
 @lru_cache(maxsize=2_000)
 def _pieces(texts: tuple[str, ...]) -> Mapping[str, float]:
     """Three letters of a word, its ends among them -> 1 + the logarithm of how often."""
-    often = Counter(
-        padded[place : place + _PIECE]
-        for text in texts
-        for padded in (f" {word} " for word in words(text))
-        for place in range(max(1, len(padded) - _PIECE + 1))
-    )
-    return {piece: 1 + math.log(times) for piece, times in often.items()}
+    often = Counter(chain.from_iterable(map(_pieces_of_word, chain.from_iterable(map(words, texts)))))
+    logarithms = {times: 1 + math.log(times) for times in set(often.values())}
+    return {piece: logarithms[times] for piece, times in often.items()}
+
+
+@lru_cache(maxsize=8_000)
+def _pieces_of_word(word: str) -> tuple[str, ...]:
+    padded = f" {word} "
+    places = range(max(1, len(padded) - _PIECE + 1))
+    return tuple(intern(padded[place : place + _PIECE]) for place in places)
 
 
 def _ranks(scores: Sequence[float]) -> list[int]:

@@ -5,6 +5,7 @@ one, so a database finds the neighbours of a word by equality alone.
 """
 
 from itertools import combinations
+from os.path import commonprefix
 
 SHORTEST = 4  # letters of a word in which a slip is forgiven
 LONG = 9  # letters from which two are
@@ -37,6 +38,13 @@ def slips(one: str, other: str, most: int) -> int:
     """
     if abs(len(one) - len(other)) > most:
         return most + 1
+    # What both begin and end with changes nothing, and is most of either.
+    same = len(commonprefix((one, other)))
+    one, other = one[same:], other[same:]
+    same = len(commonprefix((one[::-1], other[::-1])))
+    one, other = one[: len(one) - same], other[: len(other) - same]
+    if not one or not other:
+        return len(one) + len(other)
     before: list[int] = []
     last = list(range(len(other) + 1))
     for row, letter in enumerate(one, 1):
