@@ -5,7 +5,6 @@ one, so a database finds the neighbours of a word by equality alone.
 """
 
 from itertools import combinations
-from os.path import commonprefix
 
 SHORTEST = 4  # letters of a word in which a slip is forgiven
 LONG = 9  # letters from which two are
@@ -39,9 +38,9 @@ def slips(one: str, other: str, most: int) -> int:
     if abs(len(one) - len(other)) > most:
         return most + 1
     # What both begin and end with changes nothing, and is most of either.
-    same = len(commonprefix((one, other)))
+    same = _alike(one, other)
     one, other = one[same:], other[same:]
-    same = len(commonprefix((one[::-1], other[::-1])))
+    same = _alike(one[::-1], other[::-1])
     one, other = one[: len(one) - same], other[: len(other) - same]
     if not one or not other:
         return len(one) + len(other)
@@ -58,3 +57,9 @@ def slips(one: str, other: str, most: int) -> int:
             return most + 1
         before, last = last, line
     return min(last[-1], most + 1)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters both begin with."""
+    differs = (place for place, (mine, yours) in enumerate(zip(one, other, strict=False)) if mine != yours)
+    return next(differs, min(len(one), len(other)))
