@@ -23,7 +23,7 @@ class Reply:
     customer: str = ""
     customer_message: str = ""
     signed: str = ""
-    """First and last name of the author, "" where the desk adds the signature by itself."""
+    """First and last name of the author, "" where the desk adds the signature by itself, "*" for anybody's."""
     attachments: int = 0
     draft: str = ""
     """The ready answer that it began with, with its slots; "" for none."""
