@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from zabota.core.coach.spelling import russian
 from zabota.core.coach.spelling.dictionary import BARE, LANGUAGES, Dictionary, dictionary, frequencies
@@ -15,8 +16,11 @@ MOST_WORDS = 5_000
 MOST_WRONG = 100
 # Whether a capital makes a name of a word is looked for this often in a text; it takes up to 15 ms.
 MOST_NAMES = 20
-_ENGLISH_TERM = 4
+# An English word of three letters has to be as common as this to be taken as it is in Romanian.
+_SHORT, _COMMON_ENGLISH = 3, 420
 _FEWEST_BARE = 8
+# Of so many words a larger part than this is not misspelled but in another language.
+_FEWEST_TO_JUDGE, _STRANGE = 10, 0.4
 _MARKS = frozenset("ăâîșțşţ")
 
 
@@ -30,7 +34,8 @@ class Wrong:
 
 
 def wrong(text: str, language: str, known: frozenset[str]) -> Sequence[Wrong]:
-    """In the order of the text, the first hundred; nothing for a language without a dictionary.
+    """In the order of the text, the first hundred; nothing for a language without a dictionary, nor for a text that is
+    in another language, as it seems.
 
     known: words that are right here, in any case and number, folded (`core.text.folding`).
     """
@@ -38,10 +43,15 @@ def wrong(text: str, language: str, known: frozenset[str]) -> Sequence[Wrong]:
         return ()
     looking = _Looking(dictionary(language), known, text)
     found: list[Wrong] = []
-    for count, place in enumerate(words(text)):
-        if count >= MOST_WORDS or len(found) >= MOST_WRONG:
-            break
+    looked_at = foreign = 0
+    for place in islice(words(text), MOST_WORDS):
+        looked_at += 1
+        foreign += not _of(place.word, language)
         found += (Wrong(each.start, each.end, each.word) for each in looking.wrong_in(place))
+        if len(found) >= MOST_WRONG:
+            break
+    if looked_at >= _FEWEST_TO_JUDGE and len(found) + foreign > _STRANGE * looked_at:
+        return ()
     return tuple(found[:MOST_WRONG])
 
 
@@ -122,4 +132,5 @@ class _Romanian:
     def __call__(self, word: str, begins: bool) -> bool:
         if self.bare and self.words.has(word, BARE):
             return True
-        return len(word) >= _ENGLISH_TERM and word.lower() in frequencies("en")
+        rare = frequencies("en").get(word.lower())
+        return rare is not None and (len(word) > _SHORT or rare <= _COMMON_ENGLISH)

@@ -12,7 +12,7 @@ from zabota.core.coach.spelling.splitting import Apart, apart
 
 # How near what is meant has to be, and how rare it may be; nearer and commoner where a comma follows («Галина, …»),
 # unless the word is longer than first names are. From seven letters on hardly a name is near to any word.
-_NEAR, _NEARER = 1.0, 0.7
+_NEAR, _NEARER, _FURTHER = 1.0, 0.7, 1.15
 _COMMON, _COMMONER, _COMMON_PART, _UNHEARD_OF = 540, 450, 400, 999
 _LONG, _NO_NAME = 7, 9
 
@@ -22,7 +22,7 @@ def meant_otherwise(low: str, words: Dictionary, *, called: bool) -> bool:
     often = frequencies(words.language)
     if low in slips(words.language) or any(_both_common(two, often) for two in apart(low, words)):
         return True
-    reach, rarest = _NEAR, _COMMON if len(low) < _LONG else _UNHEARD_OF
+    reach, rarest = (_NEAR, _COMMON) if len(low) < _LONG else (_FURTHER, _UNHEARD_OF)
     if called and len(low) < _NO_NAME:
         reach, rarest = _NEARER, _COMMONER
     return any(

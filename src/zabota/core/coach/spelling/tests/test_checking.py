@@ -86,8 +86,15 @@ def test_marks_are_missed_only_where_others_are_written() -> None:
 
 
 def test_not_more_than_a_hundred_are_told() -> None:
-    assert len(wrong("ашипка " * 500, "ru", NOTHING)) == MOST_WRONG
-    assert len(wrong("ашипка-ошыпка " * 80, "ru", NOTHING)) == MOST_WRONG
+    assert len(wrong("одна ашипка тут " * 500, "ru", NOTHING)) == MOST_WRONG
+    assert len(wrong("вся эта ашипка-ошыпка тут и там, да вот она где " * 80, "ru", NOTHING)) == MOST_WRONG
+
+
+def test_a_text_in_another_language_is_not_misspelled() -> None:
+    ukrainian = "Доброго дня, ваше замовлення вже зібране, кур'єр привезе його завтра вранці, дякуємо за очікування."
+    romanian = "Bună ziua, comanda dumneavoastră este pregătită și va fi livrată mâine dimineață, vă mulțumim."
+    english = "Good morning, your order has been packed already and our courier brings it tomorrow, thank you."
+    assert marked(ukrainian, "ru") == marked(romanian, "en") == marked(english, "ro") == marked(english, "ru") == []
 
 
 def test_after_twenty_looks_a_capital_makes_a_name() -> None:
