@@ -15,13 +15,13 @@ _ROWS = {
 _EAR = {
     "ru": "ао ое еи ия ея еэ ыи бп вф гк дт жш зс сц шщ йи ъь чш уо юу",
     "en": "ea ei ie ao ou iy sc ck sz fv td gj mn",
-    "ro": "aă aâ ăâ iî âî sș tț ei ou bp dt gc zs",
+    "ro": "ei ou",
 }
 # What each kind of slip costs; see decision 34 for what they were chosen by.
 _OTHER, _NEXT_KEY, _HEARD, _TWIN = 1.15, 0.95, 0.6, 0.3
 _LOST, _DOUBLED, _SILENT, _SWAPPED = 0.9, 0.5, 0.45, 0.6
 _SILENT_LETTERS = {"ru": "ьъ", "en": "", "ro": "i"}
-_MARKED = {"ё": "е", "ă": "a", "â": "a", "î": "i", "ș": "s", "ț": "t"}
+_MARKED = ("ёе", "ăa", "âa", "ăâ", "âî", "îi", "șs", "țt")
 MOST_LETTERS = 24
 
 
@@ -48,7 +48,7 @@ class Costs:
 def costs(language: str) -> Costs:
     instead = dict.fromkeys(_beside(_ROWS[language]), _NEXT_KEY)
     instead |= {pair: _HEARD for two in _EAR[language].split() for pair in ((two[0], two[1]), (two[1], two[0]))}
-    instead |= {pair: _TWIN for a, b in _MARKED.items() for pair in ((a, b), (b, a))}
+    instead |= {pair: _TWIN for two in _MARKED for pair in ((two[0], two[1]), (two[1], two[0]))}
     return Costs(instead, _SILENT_LETTERS[language])
 
 

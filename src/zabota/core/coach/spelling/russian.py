@@ -30,13 +30,26 @@ _BEFORE = (
 )
 _TAKE_NOT = frozenset({"ADJF", "PRTF", "NOUN"})
 _SHORTEST_REST = 5
+_VERBS = frozenset({"VERB", "INFN", "GRND"})
+_DONE_TO = frozenset({"ся", "сь"})
+_VOWELS = frozenset("аеёиоуыэюя")
 
 
 def known(word: str, *, capital: bool) -> bool:
     word = word.lower()
-    return _listed(word, capital=capital) or any(
-        word.startswith(before) and _goes_with(before, word[len(before) :]) for before in _BEFORE
+    return (
+        _listed(word, capital=capital)
+        or _is_done_to(word)
+        or any(word.startswith(before) and _goes_with(before, word[len(before) :]) for before in _BEFORE)
     )
+
+
+def _is_done_to(word: str) -> bool:
+    """«начислятся»: nearly every verb has such forms, and no dictionary has them all."""
+    verb = word[:-2]
+    if word[-2:] not in _DONE_TO or len(verb) < _SHORTEST_REST or (verb[-1] in _VOWELS) != (word[-2:] == "сь"):
+        return False
+    return any(_VERBS & tag and not _WRONG & tag for tag in _tags(verb))
 
 
 def _goes_with(before: str, rest: str) -> bool:

@@ -17,6 +17,10 @@ _PARTICLES = {"бы", "же", "ли", "б", "ж", "ль"}
 # What stands before a verb in Romanian with a hyphen, and such verbs.
 _BEFORE = {"s", "m", "v", "l", "i", "n", "c", "d", "le", "ne", "ni", "vi", "mi", "ti", "într", "dintr", "printr"}
 _VERBS = {"a", "am", "ai", "au", "ar", "aș", "ați", "aveți", "o", "un"}
+_NEED_ANOTHER = {
+    *("а", "без", "в", "во", "для", "до", "за", "и", "из", "к", "ко", "на", "не", "ни", "о", "об", "от", "по", "при"),
+    *("про", "с", "со", "у", "a", "an", "the", "to", "of", "in", "on", "de", "la", "cu", "pe", "o", "un", "în", "din"),
+}
 # Words of one letter.
 _ONE_LETTER = {"ru": "вкосуияа", "en": "ai", "ro": "aeo"}
 
@@ -27,6 +31,11 @@ class Apart:
     right: str
     sign: str
     """ " " or "-"."""
+
+    @property
+    def leaves_alone(self) -> bool:
+        """The second of the two is one that needs another behind it: «продлен на»."""
+        return self.right in _NEED_ANOTHER
 
     def __str__(self) -> str:
         return f"{self.left}{self.sign}{self.right}"

@@ -19,6 +19,8 @@ _BESIDE = 330
 _WEIGHT, _FURTHEST = 310, 330
 # What else costs something, in wrong letters: another first letter, a capital that is not there, a space, a hyphen.
 _FIRST_LETTER, _CAPITAL, _SPACE, _HYPHEN = 0.2, 0.3, 0.6, 0.2
+# A word that needs another behind it stands at the end of what was written.
+_LEFT_ALONE = 0.3
 # Of the rarity of two words the larger counts, and of the other this part; short ones have to be common.
 _OTHER_PART = 0.45
 _SHORT, _COMMON_SHORT = 3, 450
@@ -68,7 +70,7 @@ def _candidates(low: str, words: Dictionary, rarity: _Rarity) -> Iterator[tuple[
     """(words, how unlikely), some more than once."""
     for two in apart(low, words):
         rarities = rarity(two.left), rarity(two.right)
-        cost = _HYPHEN if two.sign == "-" else _SPACE
+        cost = _HYPHEN if two.sign == "-" else _SPACE + (_LEFT_ALONE if two.leaves_alone else 0.0)
         if two.sign == "-" or _both_met(two, rarities):
             yield str(two), cost * _WEIGHT + max(rarities) + _OTHER_PART * min(rarities)
     found = list(near(words.graph, low, words.language, within=_FIRST_REACH))

@@ -43,6 +43,7 @@ def test_what_is_wrong_is_found(language: str, text: str, words: list[str]) -> N
         ("ru", "Ещё раз спасибо: отчёт придет к среде, всё учтено."),
         ("ru", "Откройте Settings, затем Billing и скопируйте webhook из e-mail."),
         ("ru", "Перелогиньтесь, очистите куки и повторите автообновление: бэкенд перезапущен."),
+        ("ru", "Бонусы начислятся, если заявки обработаются: раньше начислялись сразу."),
         ("ru", "Нажмите «Зберегти» и пришлите скриншот."),
         ("ru", "Штефан, добрый день! Пишет вам Кэтэлин Мунтяну из Цынцэрен."),
         ("ru", "Какой-то заказ всё-таки пришёл по-другому, кое-что из-под пломбы."),
@@ -72,6 +73,24 @@ def test_words_of_the_desk_are_right_in_every_case_and_number() -> None:
 def test_a_known_word_may_even_be_a_slip() -> None:
     assert marked("Фирма агенство рада", "ru") == ["агенство"]
     assert marked("Фирма агенство рада", "ru", frozenset({"агенство"})) == []
+
+
+def test_a_wrong_ending_is_no_form_of_a_verb() -> None:
+    assert marked("Это получаеться, но мне не нравяться такие бонусы, все отказалися.", "ru") == [
+        "получаеться",
+        "нравяться",
+        "отказалися",
+    ]
+
+
+def test_what_is_freely_put_before_a_word_is_right_and_a_missing_space_is_not() -> None:
+    assert marked("Это микросервер, неоптимальное автосписание и гиперточность.", "ru") == []
+    assert marked("Это нетолько вовсевремя, но и невсегда удобно, незабываете.", "ru") == [
+        "нетолько",
+        "вовсевремя",
+        "невсегда",
+        "незабываете",
+    ]
 
 
 def test_a_name_without_its_capital_is_wrong_and_spoken_words_are_not() -> None:

@@ -34,6 +34,15 @@ def test_the_likeliest_comes_first(language: str, wrong: str, right: str) -> Non
     assert instead(wrong, language)[0] == right
 
 
+def test_a_word_that_stands_beside_it_is_likelier() -> None:
+    assert instead("терминл", "ru")[0] == "термин"
+    assert instead("терминл", "ru", "У вас новый терминал?")[0] == "терминал"
+
+
+def test_a_word_that_needs_another_is_not_left_at_the_end() -> None:
+    assert instead("продленна", "ru")[0] == "продлена"
+
+
 def test_capitals_are_kept() -> None:
     assert instead("Здраствуйте", "ru") == ("Здравствуйте",)
     assert instead("Пользватель", "ru")[0] == "Пользователь"
