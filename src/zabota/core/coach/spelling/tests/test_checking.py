@@ -101,7 +101,11 @@ def test_marks_are_missed_only_where_others_are_written() -> None:
     bare = "Buna ziua, va multumim pentru mesaj si pentru rabdarea de care ati dat dovada."
     assert marked(bare, "ro") == []
     assert "multumim" in marked(bare + " Mâine vă răspundem.", "ro")
-    assert marked("Buna ziua, nu merge", "ro") == []
+    assert marked("multumim pentru mesaj", "ro") == ["multumim"]
+
+
+def test_short_english_words_are_taken_as_they_are_in_romanian_only_if_everybody_knows_them() -> None:
+    assert marked("am scris the best și egg", "ro") == ["egg"]
 
 
 def test_not_more_than_a_hundred_are_told() -> None:
