@@ -14,7 +14,7 @@ from zabota.core.text.folding import fold
 
 MOST_WORDS = 5_000
 MOST_WRONG = 100
-# Whether a capital makes a name of a word is looked for this often in a text; it takes up to 15 ms.
+# Whether a capital makes a name of a word is looked for this often in a text; it takes up to 25 ms.
 MOST_NAMES = 20
 # An English word of three letters has to be as common as this to be taken as it is in Romanian.
 _SHORT, _COMMON_ENGLISH = 3, 420
@@ -103,7 +103,7 @@ class _Looking:
         if key not in self.names:
             if len(self.names) >= MOST_NAMES:
                 return True
-            self.names[key] = not meant_otherwise(place.word.lower(), self.words, called=place.called)
+            self.names[key] = not meant_otherwise(place.word.lower(), self.words.language, called=place.called)
         return self.names[key]
 
 

@@ -4,8 +4,9 @@ A name is near to nothing, or to something rare; what is misspelled is near to a
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
-from zabota.core.coach.spelling.dictionary import Dictionary, frequencies
+from zabota.core.coach.spelling.dictionary import dictionary, frequencies
 from zabota.core.coach.spelling.nearness import near
 from zabota.core.coach.spelling.slips import slips
 from zabota.core.coach.spelling.splitting import Apart, apart
@@ -17,17 +18,19 @@ _COMMON, _COMMONER, _COMMON_PART, _UNHEARD_OF = 540, 450, 400, 999
 _LONG, _NO_NAME = 7, 9
 
 
-def meant_otherwise(low: str, words: Dictionary, *, called: bool) -> bool:
+# An answer is looked at again after each pause; a look takes up to 25 ms.
+@lru_cache(maxsize=2_000)
+def meant_otherwise(low: str, language: str, *, called: bool) -> bool:
     """low: in small letters. called: a comma follows."""
-    often = frequencies(words.language)
-    if low in slips(words.language) or any(_both_common(two, often) for two in apart(low, words)):
+    words, often = dictionary(language), frequencies(language)
+    if low in slips(language) or any(_both_common(two, often) for two in apart(low, words)):
         return True
     reach, rarest = (_NEAR, _COMMON) if len(low) < _LONG else (_FURTHER, _UNHEARD_OF)
     if called and len(low) < _NO_NAME:
         reach, rarest = _NEARER, _COMMONER
     return any(
         each.word.islower() and often.get(each.word, _UNHEARD_OF) <= rarest
-        for each in near(words.graph, low, words.language, within=reach)
+        for each in near(words.graph, low, language, within=reach)
     )
 
 
