@@ -8,8 +8,8 @@ from zabota.core.coach.spelling import russian
 from zabota.core.coach.spelling.dictionary import BARE, LANGUAGES, Dictionary, dictionary, frequencies
 from zabota.core.coach.spelling.inflected import inflected
 from zabota.core.coach.spelling.names import meant_otherwise
-from zabota.core.coach.spelling.reading import FEWEST_LETTERS, Place, parts, words
-from zabota.core.coach.spelling.slips import slips
+from zabota.core.coach.spelling.reading import FEWEST_LETTERS, Place, parts, stretches, words
+from zabota.core.coach.spelling.slips import slips, together
 from zabota.core.text.folding import fold
 
 MOST_WORDS = 5_000
@@ -50,9 +50,15 @@ def wrong(text: str, language: str, known: frozenset[str]) -> Sequence[Wrong]:
         found += (Wrong(each.start, each.end, each.word) for each in looking.wrong_in(place))
         if len(found) >= MOST_WRONG:
             break
+    found = sorted((*found, *_together(text, language)), key=lambda each: each.start)
     if looked_at >= _FEWEST_TO_JUDGE and len(found) + foreign > _STRANGE * looked_at:
         return ()
     return tuple(found[:MOST_WRONG])
+
+
+def _together(text: str, language: str) -> Iterator[Wrong]:
+    places = (place for start, end in stretches(text) for place in together(text, start, end, language))
+    return (Wrong(start, end, text[start:end].replace("\u00a0", " ")) for start, end in islice(places, MOST_WRONG))
 
 
 @dataclass(slots=True)
@@ -76,7 +82,7 @@ class _Looking:
     def wrong_in(self, place: Place) -> Iterator[Place]:
         if self._right(place):
             return
-        several = tuple(parts(place, self.text))
+        several = () if place.word.lower() in slips(self.words.language) else tuple(parts(place, self.text))
         if not several:
             yield place
         for part in several:

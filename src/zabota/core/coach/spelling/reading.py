@@ -59,8 +59,7 @@ class Place:
 
 def words(text: str) -> Iterator[Place]:
     """Of the first 60,000 characters."""
-    text = text[:MOST_CHARACTERS]
-    for start, end in _stretches(text):
+    for start, end in stretches(text):
         yield from _between(text, start, end)
 
 
@@ -74,8 +73,7 @@ def parts(place: Place, text: str) -> Iterator[Place]:
 
 def every_word(text: str) -> Iterator[str]:
     """Names and words in capitals, too, and of words with hyphens the parts beside the whole."""
-    text = text[:MOST_CHARACTERS]
-    for start, end in _stretches(text):
+    for start, end in stretches(text):
         for found in _WORD.finditer(text, start, end):
             for word in dict.fromkeys((cleaned(found[0]), *re.split("-", cleaned(found[0])))):
                 if FEWEST_LETTERS <= len(word) <= MOST_LETTERS and not _beside_other_signs(text, found):
@@ -87,7 +85,9 @@ def cleaned(word: str) -> str:
     return word.replace("’", "'").replace("ʼ", "'").replace("\u2010", "-").replace("\u2011", "-")
 
 
-def _stretches(text: str) -> Iterator[tuple[int, int]]:
+def stretches(text: str) -> Iterator[tuple[int, int]]:
+    """From where to where the writer's own words stand."""
+    text = text[:MOST_CHARACTERS]
     at = 0
     for passed in _PASSED_OVER.finditer(text):
         yield at, passed.start()

@@ -49,6 +49,12 @@ def test_capitals_are_kept() -> None:
     assert instead("ПОЛЬЗВАТЕЛЬ", "ru")[0] == "ПОЛЬЗОВАТЕЛЬ"
 
 
+def test_several_words_are_mended_together() -> None:
+    assert instead("из за", "ru") == ("из-за",)
+    assert instead("В течении", "ru") == ("В течение",)
+    assert instead("should of", "en") == ("should have",)
+
+
 def test_a_name_gets_its_capital() -> None:
     assert "Ирина" in instead("ирина", "ru")
 
