@@ -34,10 +34,10 @@ LANGUAGE = Language(
         that helps|helpful|kind of you|cheers for|ta for
     """,
     no=r"""
-        (?:oh |well, |sorry,? (?:but )?|i'm afraid |unfortunately,? |regrettably,? )?no(?= ?[,.!;:-]|$| (?:you|we|it
+        (?:well, |sorry,? (?:but )?|i'm afraid |unfortunately,? |regrettably,? )?no(?= ?[,.!;:-]|$| (?:you|we|it
         + |that|this|refund|i)\b)
-        (?:unfortunately|sadly|i'm afraid|sorry)(?:,| but)? (?:not|no|we (?:can't|cannot|don't|do not|are unable
-        + |won't)|i (?:can't|cannot)|this is not|that is not|that's not|it's not|it isn't|that isn't|we're unable)
+        (?:unfortunately|sadly|i'm afraid|sorry)(?:,| but)? (?:not(?= ?[,.!;:-])|no|we (?:can't|cannot|don't|do not
+        + |are unable|won't)|i (?:can't|cannot)|this is not|that is not|that's not|it's not|it isn't|that isn't|we're unable)
         (?:we|i) (?:can't|cannot|can not|are unable to|am unable to|won't be able to|will not|do not offer
         + |don't offer|don't do|do not do)
         (?:that's|this is|that is|it's|it is) (?:not possible|impossible)
@@ -77,17 +77,17 @@ LANGUAGE = Language(
     rude=r"""
         (?:isn't|not) rocket science|a child could|even a child
         read (?:it |the \w{1,15} )?(?:properly|again, slowly)|if you (?:had )?bothered|had you bothered
-        learn to (?:read|use)|use your (?:head|brain|eyes)|are you (?:blind|serious|deaf|kidding)|stupid\w{0,3}
+        learn to (?:read|use)|use your (?:head|brain|eyes)|are you (?:blind|serious|deaf|kidding)|(?:you|your) (?:are |\w{1,12} )?stupid\w{0,3}|stupid (?:mistake|of you)
         idiot\w{0,3}|dumb|moron\w{0,1}|nonsense|ridiculous|calm down
         stop (?:writing|complaining|whining|bothering|asking|wasting)|waste of (?:my|our) time
-        wast(?:e|ing) (?:my|our) time|not my problem|your problem|not our problem
+        wast(?:e|ing) (?:my|our) time|not my problem|that's your problem|this is your problem|not our problem
         as i (?:have )?(?:already )?(?:told|said|explained) (?:you )?(?:twice|three times|a hundred|already)
-        i have explained this (?:twice|three|already|many)|how many times
+        i have explained this (?:twice|three|already|many)|how many (?:more )?times (?:do|must|should)
         for the (?:last|third|hundredth|umpteenth) time|do your homework|obviously you|you people|get over it
-        deal with it|what part of|common sense|any idiot|shut up|whatever you say|get a life|grow up
+        live with it|(?:what|which) part of (?:that|this|it|my) (?:don't|didn't) you|common sense|any idiot|shut up|whatever you say|get a life|grow up
         quite an achievement|boo hoo|cry me|couldn't care less|don't care|took you long enough|for dummies
-        like everyone else|not the only (?:customer|one|person)|the world doesn't|hysteric\w{0,4}|lazy|clueless
-        pathetic|silly|your little|good luck with that|if you can read|some people|believe it or not|in huge letters
+        like everyone else|not the only (?:customer|one|person)|the world doesn't|hysteric\w{0,4}|too lazy|clueless
+        pathetic|silly|your little|good luck with that|if you can read|it seems some people|believe it or not|in huge letters
         no wonder you
     """,
     blame=r"""
@@ -146,7 +146,7 @@ LANGUAGE = Language(
         starts?|needn't|is on|arrived|leaves?|are on
     """,
     before_hidden=r"""
-        (?:(?:your |the |new |temporary )*)?password(?: is| now is|:| =| to \w{1,15} is)(?: now)?\s?:?\s?
+        (?:your |the |new |temporary ){0,3}password(?: is| now is|:| =| to \w{1,15} is)(?: now)?\s?:?\s?
         (?:pin|cvv|cvc|security code|pin code)(?: is|:)\s?
         passport (?:number |no\.? |is |number is )
     """,

@@ -12,8 +12,7 @@ def look(seen: Seen) -> Iterator[Hint]:
     near, far = seen.found(seen.words.near), seen.found(seen.words.far)
     if near and far:
         later = max(near, far, key=lambda found: found.start())
-        facts = {"near": _shown(seen, *near.span()), "far": _shown(seen, *far.span())}
-        yield seen.hint(NAME, *later.span(), None, **facts)
+        yield seen.hint(NAME, *later.span(), near=_shown(seen, *near.span()), far=_shown(seen, *far.span()))
 
 
 def _shown(seen: Seen, start: int, end: int) -> str:

@@ -19,5 +19,9 @@ def look(seen: Seen) -> Iterator[Hint]:
     from zabota.core.coach.spelling import wrong
 
     own = frozenset(folded(seen.reply.customer + " " + seen.reply.customer_message).split())
-    for one in wrong(seen.text, seen.reply.language, seen.house.known | own):
+    # Of the signature nothing is asked: names of people and of their firms are nobody's slip.
+    body = seen.text[: seen.end]
+    for one in wrong(body, seen.reply.language, seen.house.known | own):
+        if body[one.end : one.end + 2].strip("-_.").isdigit():
+            continue
         yield seen.hint(NAME, one.start, one.end, word=one.word)
