@@ -7,6 +7,7 @@ from functools import cache
 from zabota.core.coach.languages import KNOWN, language
 from zabota.core.coach.languages.shape import Language
 from zabota.core.coach.patterns import phrases
+from zabota.core.coach.reading import folded
 
 # Of languages without a file: an answer in the wrong language greets too, and is told of once.
 _ELSEWHERE = """
@@ -17,6 +18,31 @@ _ELSEWHERE = """
 _NEAR = 90
 _STOP = re.compile(r"[,.!?;:\n)]| - ")
 _DOTTED = re.compile(r"\b(mr|mrs|ms|dr|prof|dl|dna|d-na|st|sr|sra|mme|m)\.", re.IGNORECASE)
+# Behind one of them comes the writer's own name.
+_OF_MYSELF = frozenset(
+    [
+        "это",
+        "меня",
+        "на",
+        "this",
+        "i",
+        "i'm",
+        "my",
+        "it's",
+        "sunt",
+        "ma",
+        "numele",
+        "aici",
+        "вас",
+        "с",
+        "мене",
+        "це",
+        "soy",
+        "me",
+        "je",
+        "eu",
+    ]
+)
 _NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -70,13 +96,13 @@ def greeting_of(text: str, plain: str) -> Greeting | None:
 
 
 def _capitals(text: str) -> list[str]:
-    """Words with a capital, up to the first that has none behind one: "Anna your parcel" is Anna."""
+    """Words with a capital at its beginning: "Anna your parcel" is Anna, "this is Anna" nobody."""
     names: list[str] = []
     for word in _NAME.findall(text)[:6]:
         if word[:1].isupper():
-            if not _no_names().match(word.lower().replace("ё", "е")):
+            if not _no_names().match(folded(word)):
                 names.append(word)
-        elif names:
+        elif names or folded(word) in _OF_MYSELF:
             break
     return names
 

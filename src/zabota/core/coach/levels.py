@@ -4,9 +4,23 @@ from collections.abc import Mapping
 
 from zabota.core.coach.model import Level
 
-# What is not named ships as a hint.
-SHIPPED: Mapping[str, Mapping[str, Level]] = {}
+# On both halves of the labelled set: at most one false alarm in 150 clean answers, and 95 of 100 fires right, of four
+# fires or more. What is not named ships as a hint.
+_ON: Mapping[str, frozenset[str]] = {
+    "ru": frozenset(
+        {
+            "address", "attachment", "blame", "greeting", "language", "long-sentence", "name", "no-first", "plain",
+            "positive", "rude", "secret", "signature",
+        }
+    ),
+    "en": frozenset(
+        {
+            "attachment", "blame", "greeting", "language", "long-sentence", "name", "no-first", "plain", "positive",
+            "promise-time", "secret", "thanks", "wrong-name",
+        }
+    ),
+}  # fmt: skip
 
 
 def shipped(rule: str, language: str) -> Level:
-    return SHIPPED.get(language, {}).get(rule, "hint")
+    return "on" if rule in _ON.get(language, frozenset()) else "hint"

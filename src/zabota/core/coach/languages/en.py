@@ -37,7 +37,8 @@ LANGUAGE = Language(
         (?:well, |sorry,? (?:but )?|i'm afraid |unfortunately,? |regrettably,? )?no(?= ?[,.!;:-]|$| (?:you|we|it
         + |that|this|refund|i)\b)
         (?:unfortunately|sadly|i'm afraid|sorry)(?:,| but)? (?:not(?= ?[,.!;:-])|no|we (?:can't|cannot|don't|do not
-        + |are unable|won't)|i (?:can't|cannot)|this is not|that is not|that's not|it's not|it isn't|that isn't|we're unable)
+        + |are unable|won't)|i (?:can't
+        cannot)|this is not|that is not|that's not|it's not|it isn't|that isn't|we're unable)
         (?:we|i) (?:can't|cannot|can not|are unable to|am unable to|won't be able to|will not|do not offer
         + |don't offer|don't do|do not do)
         (?:that's|this is|that is|it's|it is) (?:not possible|impossible)
@@ -58,8 +59,8 @@ LANGUAGE = Language(
         no refunds?|not possible|impossible|unfortunately not
     """,
     reason=r"""
-        because|since|as|due to|for|so that|so|reason|otherwise|law|legal\w{0,1}|rules?|requires?|required
-        in order to|given that|that's why|which is why|only one|owing to|must|licen[cs]e|policy says|would mean
+        because|since|as|due to|so that|so|reason|otherwise|law|legal\w{0,1}|rules?|requires?|required
+        in order to|given that|that's why|which is why|only one|owing to|licen[cs]e|policy says|would mean
         regulations?
     """,
     offer=r"""
@@ -77,18 +78,37 @@ LANGUAGE = Language(
     rude=r"""
         (?:isn't|not) rocket science|a child could|even a child
         read (?:it |the \w{1,15} )?(?:properly|again, slowly)|if you (?:had )?bothered|had you bothered
-        learn to (?:read|use)|use your (?:head|brain|eyes)|are you (?:blind|serious|deaf|kidding)|(?:you|your) (?:are |\w{1,12} )?stupid\w{0,3}|stupid (?:mistake|of you)
+        learn to (?:read|use)|use your (?:head|brain|eyes)|are you (?:blind|serious|deaf|kidding)
+        (?:you|your) (?:are |\w{1,12} )?stupid\w{0,3}|stupid (?:mistake|of you)
         idiot\w{0,3}|dumb|moron\w{0,1}|nonsense|ridiculous|calm down
         stop (?:writing|complaining|whining|bothering|asking|wasting)|waste of (?:my|our) time
         wast(?:e|ing) (?:my|our) time|not my problem|that's your problem|this is your problem|not our problem
         as i (?:have )?(?:already )?(?:told|said|explained) (?:you )?(?:twice|three times|a hundred|already)
         i have explained this (?:twice|three|already|many)|how many (?:more )?times (?:do|must|should)
         for the (?:last|third|hundredth|umpteenth) time|do your homework|obviously you|you people|get over it
-        live with it|(?:what|which) part of (?:that|this|it|my) (?:don't|didn't) you|common sense|any idiot|shut up|whatever you say|get a life|grow up
+        live with it|(?:what|which) part of (?:that|this|it|my) (?:don't|didn't) you|common sense|any idiot|shut up
+        whatever you say|get a life|grow up
         quite an achievement|boo hoo|cry me|couldn't care less|don't care|took you long enough|for dummies
         like everyone else|not the only (?:customer|one|person)|the world doesn't|hysteric\w{0,4}|too lazy|clueless
-        pathetic|silly|your little|good luck with that|if you can read|it seems some people|believe it or not|in huge letters
+        pathetic|silly|your little|good luck with that|if you can read|it seems some people|believe it or not
+        in huge letters
         no wonder you
+        surely you|i thought that was obvious
+        (?:that|this|it) (?:should be|is|was) (?:quite |pretty |rather )?obvious|how hard can it be
+        (?:is it|it's|it isn't|was it) (?:really )?(?:that|so) (?:hard|difficult)
+        open your eyes
+        (?:we|i) (?:have|'ve got) better things to do|(?:we|i) don't have time for|take it or leave it|tough luck
+        too bad|not my job
+        don't (?:bother|waste|be (?:so )?(?:ridiculous|silly|stupid|childish|dramatic))
+        well done for (?:breaking|reading)
+        everyone else (?:manages|managed|can|could|understands)|most people (?:manage|can|understand)
+        nobody else (?:has|had|complains)
+        if you'd (?:bothered|read|listened|looked)|spell it out|slowly for you|in simple words for you
+        for someone like you|people like you
+        your (?:whining|moaning|drama|nonsense|laziness|ranting|tone)|drama queen|no one cares|nobody cares
+        who cares|stop being
+        once again for you|again, since you|third time i|i don't know what you expected
+        what did you expect|as any \w{3,12} (?:knows|would know)
     """,
     blame=r"""
         your (?:own )?(?:fault|mistake|error|carelessness|negligence|responsibility to)
@@ -108,8 +128,8 @@ LANGUAGE = Language(
         + |'ll) (?:also |then |soon |be )?(?:get back|let you know|be in touch|send|contact|call|write|reply|answer
         + |update|inform|refund|correct|fix|check|look into|ship|email|e-mail|mail|notify|come back|investigate
         + |keep you|take the|in touch|contacting|follow up|sort|review|process|replace|deliver)
-        you will (?:hear|be contacted|be informed|be notified|receive)
-        you'll (?:hear|be contacted|be informed|be notified|receive|get)
+        you will (?:hear|be contacted|be informed|be notified)
+        you'll (?:hear|be contacted|be informed|be notified)
         and (?:let you know|get back to you|send (?:it|you|out))
         will be (?:sent|refunded|corrected|fixed|processed|contacted|informed|replaced|shipped)
     """,
@@ -132,11 +152,12 @@ LANGUAGE = Language(
         after (?:that|you|each|your|the)
     """,
     attached=r"""
-        (?:is|are|find|i've|i have|we've|we have|have) (?:now |also )?attached
+        (?:is|are|find|i've|i have|we've|we have) (?:now |also )?attached(?! to (?:your|the) account)
         attached (?:is|are|you|to|please|as|here|leaflet|file|pdf|document|form|invoice|list|letter|label|photo
         + |picture|screenshot|sheet|guide|instructions|drawing|plan|copy|statement|quote|map)
         (?:i|we)(?:'m| am|'re| are) attaching|i attach|we attach|see attached|in the attachment|see the attachment
-        (?:\w{3,15}) attached(?= ?[.,!]|$)|enclosed (?:is|are|you)|i've enclosed|please find enclosed|the attached
+        (?:statement|invoice|file|form|list|label|copy|photo|guide|drawing|plan|quote|report|pdf|it|them) attached
+        enclosed (?:is|are|you)|i've enclosed|please find enclosed|the attached
     """,
     next_step=r"""
         please|you can|you could|you may|you need|you'll|you will|you should|you'd|we'll|we will|i'll|i will|we can
@@ -216,7 +237,9 @@ LANGUAGE = Language(
     },
     answered_by={
         r"when|what time|how long|how soon|what date": r"""
-            \d{1,4}|today|tomorrow|tonight|now|within|by|\w{3,6}day|week\w{0,1}|month\w{0,1}|minutes?|hours?|days?|noon
+            \d{1,4}|today|tomorrow|tonight|now
+            within (?:a|an|one|two|three|\d{1,3}|minutes|hours|days|the (?:hour|day|week))|by|\w{3,6}day|week\w{0,1}
+            month\w{0,1}|minutes?|hours?|days?|noon
             once|as soon as
         """,
         r"how much|how many|what does it cost|price": r"""

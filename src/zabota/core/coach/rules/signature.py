@@ -40,17 +40,18 @@ def _after_body(lines: list[str], seen: Seen) -> list[str]:
     for place in range(len(lines) - 1, -1, -1):
         if phrases(seen.words.farewells).match(folded(lines[place])) and len(lines[place]) < 60:
             return [lines[place], *lines[place + 1 :]]
-    return lines[-4:]
+    return lines[-5:]
 
 
 def _is_signature(line: str, seen: Seen) -> bool:
     """Two names with capitals side by side: "Anna Petrova, support"; nor a sentence."""
-    if len(line) > 90 or line[-1] in "!?:;" or (line[-1] == "." and len(line) > 40):
+    shown = re.split(r"[,|•(]| [–—-] ", line.lstrip("-–— "))[0]
+    if len(line) > 140 or len(shown) > 60 or line[-1] in "!?:;" or (line[-1] == "." and len(shown) > 40):
         return False
     said = phrases(seen.words.farewells).match(folded(line))
-    rest = line[said.end() :] if said and len(line) > said.end() + 3 else line
+    rest = line[said.end() :].lstrip(" ,.-–—!") if said else shown
     names: list[str] = []
-    for word in _TOKEN.findall(rest.split(",")[0].split(" | ")[0]) if not said or rest is not line else []:
+    for word in _TOKEN.findall(rest.split(",")[0]):
         if word[:1].isupper():
             names.append(word)
         elif len(names) < 2:
