@@ -16,6 +16,7 @@ CLOCK = {
 
 # Libraries that take tens of megabytes: in process mind, in what ends with its answer, and on the command line.
 HEAVY = {
+    "core/coach/spelling/russian.py": "five million Russian forms",
     **{f"core/routing/{name}.py": "a model of text" for name in ("features", "fitting", "language", "likeness")},
     **{
         f"core/routing/{name}.py": "a model of text"

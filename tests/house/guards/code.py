@@ -26,7 +26,7 @@ OUTSIDE = {"requests", "httpx", "urllib3", "aiohttp", "poplib", "ftplib"}
 OUTSIDE_NAMES = ("urllib.request", "http.client")
 IMPURE = ("io", "os", "pathlib", "sys", "logging", "urllib.request", "uuid")
 IMPURE_NAMES = {"open", "print", "input"} | CLOCKS
-HEAVY = {"numpy", "scipy", "sklearn", "py3langid"}
+HEAVY = {"numpy", "scipy", "sklearn", "py3langid", "pymorphy3"}
 WRITES = {"save", "bulk_create", "bulk_update", "update_or_create", "get_or_create"}
 SHORTCUTS = {"get_object_or_404", "get_list_or_404"}
 

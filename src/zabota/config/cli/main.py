@@ -23,6 +23,7 @@ COMMANDS = {
     "live": ("live", "run the live hints alone"),
     "worker": ("worker", "run the jobs alone"),
     "knowledge": ("knowledge", "take articles in, give everything out, show what is missing"),
+    "coach": ("coach", "say what an answer could do better, and how right the coach is"),
     "mailroom": ("mailroom", "run the mail receiver and pollers alone"),
     "mind": ("mind", "run the models of text alone"),
     "think": ("think", "answer one question of the models of text, given as JSON on standard input"),

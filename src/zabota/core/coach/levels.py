@@ -1,0 +1,26 @@
+"""With what level a rule ships. "on" is earned: docs/coach.md has the figures, and the sets that they come from."""
+
+from collections.abc import Mapping
+
+from zabota.core.coach.model import Level
+
+# On both halves of the labelled set: at most one false alarm in 150 clean answers, and 95 of 100 fires right, of four
+# fires or more. What is not named ships as a hint.
+_ON: Mapping[str, frozenset[str]] = {
+    "ru": frozenset(
+        {
+            "address", "attachment", "blame", "greeting", "language", "long-sentence", "name", "no-first", "plain",
+            "positive", "rude", "secret", "signature",
+        }
+    ),
+    "en": frozenset(
+        {
+            "attachment", "blame", "greeting", "language", "long-sentence", "name", "no-first", "plain", "positive",
+            "promise-time", "secret", "thanks", "wrong-name",
+        }
+    ),
+}  # fmt: skip
+
+
+def shipped(rule: str, language: str) -> Level:
+    return "on" if rule in _ON.get(language, frozenset()) else "hint"

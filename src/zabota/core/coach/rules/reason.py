@@ -1,0 +1,30 @@
+"""A refusal says why."""
+
+from collections.abc import Iterator
+
+from zabota.core.coach.model import Hint
+from zabota.core.coach.patterns import phrases
+from zabota.core.coach.seen import Seen
+
+NAME = "reason"
+
+
+def look(seen: Seen) -> Iterator[Hint]:
+    found = refused(seen)
+    if not found or seen.found(seen.words.reason):
+        return
+    # A colon gives a reason too: "We cannot send it today: the courier has left."
+    if ":" not in seen.plain[found[0] : seen.end]:
+        yield seen.hint(NAME, *found)
+
+
+def refused(seen: Seen) -> tuple[int, int] | None:
+    """Where the answer refuses what was asked for."""
+    if seen.sentences and phrases(seen.words.until).search(seen.plain, seen.start, seen.end):
+        return None
+    for place, one in enumerate(seen.sentences[:4]):
+        opened = phrases(seen.words.no).match(one.plain) if place < 2 else None
+        found = opened or phrases(seen.words.refusal).search(one.plain)
+        if found and not phrases(seen.words.good_no).search(one.plain):
+            return one.start + found.start(), one.start + found.end()
+    return None

@@ -1,0 +1,47 @@
+"""What must not leave: card numbers, keys, passwords, and what belongs to another customer."""
+
+import re
+from collections.abc import Iterator
+
+from zabota.core.coach.model import Hint
+from zabota.core.coach.patterns import phrases
+from zabota.core.coach.reading import LONGEST, folded
+from zabota.core.coach.seen import Seen
+from zabota.core.secrets import CARD, find
+
+NAME = "secret"
+_VALUE = re.compile(r"[\"']?(?=\S{0,40}\d)[^\s,;]{4,60}(?: \d{6})?")
+_SHORTEST = 5
+# A number written as on a card is held back even where its check digit was mistyped.
+_LIKE_A_CARD = re.compile(r"(?<![\d-])[2-6]\d{3}([ -])\d{4}\1\d{4}\1\d{4}(?![\d-])")
+
+
+def look(seen: Seen) -> Iterator[Hint]:
+    text = seen.reply.text[:LONGEST]
+    for span in find(text):
+        yield seen.hint(NAME, span.start, span.end, kind="card" if span.kind == CARD else "code")
+    for like in _LIKE_A_CARD.finditer(text):
+        yield seen.hint(NAME, *like.span(), kind="card")
+    for found in phrases_of(seen):
+        value = _VALUE.match(text, found.end())
+        if value:
+            yield seen.hint(NAME, value.start(), value.end(), kind="password")
+    if seen.words.private and (other := seen.found(seen.words.private)):
+        yield seen.hint(NAME, *other.span(), kind="other")
+    yield from _of_others(seen)
+
+
+def phrases_of(seen: Seen) -> Iterator[re.Match[str]]:
+    # The words end in a colon or a blank, so that no end of a word is asked for.
+    pattern = phrases(seen.words.before_hidden).pattern.removesuffix(r"(?!\w)")
+    return re.compile(pattern).finditer(seen.plain) if seen.words.before_hidden else iter(())
+
+
+def _of_others(seen: Seen) -> Iterator[Hint]:
+    own = folded(seen.reply.customer) + "\n" + seen.asked
+    wanted = {folded(one): one for one in seen.reply.others if len(one.strip()) >= _SHORTEST}
+    for words, shown in wanted.items():
+        at = seen.plain.find(words)
+        whole = at >= 0 and not (seen.plain[at - 1 : at].isalnum() or seen.plain[at + len(words) :][:1].isalnum())
+        if whole and words not in own:
+            yield seen.hint(NAME, at, at + len(words), kind="other", word=shown)

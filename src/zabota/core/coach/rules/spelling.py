@@ -1,0 +1,27 @@
+"""Words that are spelled wrongly, where a dictionary of the language is there."""
+
+from collections.abc import Iterator
+from importlib.util import find_spec
+
+from zabota.core.coach.model import Hint
+from zabota.core.coach.reading import folded
+from zabota.core.coach.seen import Seen
+
+NAME = "spelling"
+LANGUAGES = ("ru", "en", "ro")
+_THERE = find_spec("zabota.core.coach.spelling") is not None
+
+
+def look(seen: Seen) -> Iterator[Hint]:
+    if not _THERE or seen.reply.language not in LANGUAGES:
+        return
+    # Dictionaries are read when a word is first asked for, and only then.
+    from zabota.core.coach.spelling import wrong
+
+    own = frozenset(folded(seen.reply.customer + " " + seen.reply.customer_message).split())
+    # Of the signature nothing is asked: names of people and of their firms are nobody's slip.
+    body = seen.text[: seen.end]
+    for one in wrong(body, seen.reply.language, seen.house.known | own):
+        if body[one.end : one.end + 2].strip("-_.").isdigit():
+            continue
+        yield seen.hint(NAME, one.start, one.end, word=one.word)
