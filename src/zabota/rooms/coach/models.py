@@ -1,0 +1,48 @@
+from django.db import models
+
+from zabota.base.people.models import Agent
+
+
+class Rule(models.Model):
+    """How loud one rule is at this desk, where that is not what it ships with."""
+
+    name = models.CharField(max_length=32, unique=True)
+    level = models.CharField(max_length=4, choices=[(level, level) for level in ("on", "hint", "off")])
+    # Turned down by its own figures, not by a person.
+    by_itself = models.BooleanField(default=False)
+    # Its figures count from here.
+    since = models.DateTimeField()
+
+
+class PlainWord(models.Model):
+    """A word of the house, folded, and what a customer understands ("" where nobody said yet)."""
+
+    word = models.CharField(max_length=80, unique=True)
+    plain = models.CharField(max_length=160, blank=True, default="")
+
+
+class Never(models.Model):
+    """“Never this word”: what a rule is never to say again, of which words (folded)."""
+
+    rule = models.CharField(max_length=32)
+    words = models.CharField(max_length=160)
+    agent = models.ForeignKey(Agent, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["rule", "words"], name="coach_never_once")]
+
+
+class Tally(models.Model):
+    """How often the tip of a rule was shown to one person on one day, taken by them, and dismissed."""
+
+    rule = models.CharField(max_length=32)
+    agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="+")
+    day = models.DateField()
+    shown = models.PositiveIntegerField(default=0)
+    taken = models.PositiveIntegerField(default=0)
+    dismissed = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["rule", "agent", "day"], name="coach_tally_once")]
+        indexes = [models.Index(fields=["agent", "day"], name="coach_tally_of")]

@@ -1,0 +1,117 @@
+// <reply-coach>: 600 ms after the last key the desk is asked for a look at the answer. The row shows it, at most one tip is open,
+// what is meant is underlined without a touch of the editor's DOM. No answer: the row goes dashed and nobody is bothered.
+import { keys } from "../ui/js/keys.js";
+import { places, rangeOf } from "./places.js";
+
+const PAUSE = 600, PATIENCE = 8000; // ms
+const token = () => document.querySelector('meta[name="csrf-token"]')?.content ?? "";
+const post = (url, fields, signal) => fetch(url, { method: "POST", body: new URLSearchParams(fields), headers: { "X-CSRFToken": token() }, signal });
+
+class ReplyCoach extends HTMLElement {
+  connectedCallback() {
+    this.composer = this.closest("ticket-composer");
+    this.row = this.querySelector("[data-coach-row]");
+    this.tip = this.querySelector("[data-coach-tip]");
+    this.blank = this.row.innerHTML;
+    this.shown = new Set();
+    this.passed = new Set();
+    this.of = null;
+    this.open = [];
+    this.composer.addEventListener("input", (event) => {
+      if (event.target.matches("text-editor[data-kind=reply] textarea")) this.plan();
+    });
+    this.composer.addEventListener("editor:ready", () => this.text().trim() && this.plan());
+    this.addEventListener("click", (event) => {
+      const what = event.target.closest("[data-coach-do]")?.dataset.coachDo;
+      if (what) this.settle(what);
+    });
+    if (this.text().trim()) this.plan();
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.timer);
+    this.asking?.abort();
+    mark([]);
+  }
+
+  get editor() {
+    return this.composer.querySelector("text-editor[data-kind=reply]");
+  }
+
+  text() {
+    return this.editor?.querySelector("textarea").value ?? "";
+  }
+
+  plan(pause = PAUSE) {
+    clearTimeout(this.timer);
+    this.asking?.abort();
+    this.timer = setTimeout(() => this.look(), pause);
+  }
+
+  async look() {
+    const text = this.text();
+    if (!text.trim()) return this.show({ row: this.blank, tip: "", of: null, marks: [], open: [] }, text);
+    this.asking = new AbortController();
+    const files = this.composer.querySelectorAll(".composer__box--reply .files--draft li").length;
+    const fields = [["text", text], ["files", files], ...[...this.shown].map((one) => ["shown", one]), ...[...this.passed].map((one) => ["passed", one])];
+    try {
+      const answer = await post(this.dataset.look, fields, AbortSignal.any([this.asking.signal, AbortSignal.timeout(PATIENCE)]));
+      if (answer.ok && !answer.redirected) this.show(await answer.json(), text);
+      else this.show({ row: this.blank, tip: "", of: null, marks: [], open: [] }, text);
+    } catch (error) {
+      if (error.name !== "AbortError") this.show({ row: this.blank, tip: "", of: null, marks: [], open: [] }, text);
+    }
+  }
+
+  // The desk's own markup, from its own address. The same words are not said again.
+  show(seen, text) {
+    if (text !== this.text()) return;
+    if (this.said !== seen.row) this.row.innerHTML = seen.row;
+    this.said = seen.row;
+    if (this.tip.dataset.html !== seen.tip) this.tip.innerHTML = seen.tip;
+    this.tip.dataset.html = seen.tip;
+    this.of = seen.of;
+    this.open = seen.open;
+    if (seen.of) this.shown.add(`${seen.of.rule}|${seen.of.words}`);
+    const found = this.editor?.box ? places(this.editor.box, text) : null;
+    mark(found ? seen.marks.filter(([start, end]) => end > start).map(([start, end]) => rangeOf(found, start, end)) : []);
+  }
+
+  /** taken, dismissed (here) or never: by key or button. Gives false where no tip is open. */
+  settle(what) {
+    if (!this.of || (what === "taken" && !this.of.fix)) return false;
+    const { rule, words, fix } = this.of;
+    if (what === "never" && !words) return false;
+    if (what === "taken") this.put(fix);
+    else this.passed.add(`${rule}|${words}`);
+    this.of = null;
+    this.tip.innerHTML = this.tip.dataset.html = "";
+    post(this.dataset.outcomes, { rule, words, what }).catch(() => {}).finally(() => this.plan(0));
+    this.editor?.focus();
+  }
+
+  put({ start, end, text }) {
+    const { editor } = this;
+    if (!editor.squire) {
+      editor.area.setRangeText(text, start, end, "end");
+      return editor.area.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    }
+    editor.squire.focus();
+    editor.squire.setSelection(rangeOf(places(editor.box, this.text()), start, end));
+    editor.squire.insertPlainText(text, false);
+    editor.sync();
+  }
+}
+
+function mark(ranges) {
+  if (window.Highlight) CSS.highlights.set("coach", new Highlight(...ranges));
+}
+
+const coach = () => document.querySelector("reply-coach");
+const bind = (name, combo, words, what) => keys.on(combo, words, () => (coach()?.contains(document.activeElement) || document.activeElement?.closest("ticket-composer") ? coach()?.settle(what) ?? undefined : false), { name, group: "composer", typing: true });
+
+customElements.define("reply-coach", ReplyCoach);
+const words = coach()?.dataset ?? {};
+bind("coach-take", "Alt+Enter", words.take, "taken");
+bind("coach-pass", "Alt+x", words.pass, "dismissed");
+bind("coach-never", "Alt+w", words.never, "never");
