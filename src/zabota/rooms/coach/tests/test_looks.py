@@ -80,9 +80,7 @@ def test_where_mind_is_silent_the_row_is_dashed_and_nothing_fails(look, monkeypa
     assert (seen["tip"], seen["marks"], seen["open"]) == ("", [], [])
 
 
-@pytest.mark.parametrize(
-    "text", ["", "   \n", "😀" * 50_000, "‮نص", "<script>x</script>" * 400, "нет" * 70_000]
-)
+@pytest.mark.parametrize("text", ["", "   \n", "😀" * 50_000, "‮نص", "<script>x</script>" * 400, "нет" * 70_000])
 def test_no_text_breaks_it(look, text):
     assert look(text)["row"].count("<li") == 7
 

@@ -33,7 +33,7 @@ def coach(request: HttpRequest, number: int) -> HttpResponse:
     view = look(reply, house(), but=_pairs(request, "passed")) if text.strip() else None
     tip = next((hint for hint in view.hints if hint.level == "on"), None) if view else None
     if tip is not None and (tip.rule, words_of(tip, reply.text)) not in _pairs(request, "shown"):
-        actions.count(tip.rule, "shown", agent=agent, day=timezone.localdate(now()))
+        actions.count(tip.rule, "shown", agent=agent, day=timezone.localtime(now()).date())
     return JsonResponse(_told(view, tip, reply.text, agent, signs_itself=not reply.signed))
 
 
@@ -74,7 +74,7 @@ def outcomes(request: HttpRequest, number: int) -> HttpResponse:
     if rule not in words.RULES or what not in OUTCOMES:
         return HttpResponse(status=422)
     folded = " ".join(request.POST.get("words", "").casefold().split())[:160]
-    actions.count(rule, "taken" if what == "taken" else "dismissed", agent=agent, day=timezone.localdate(at))
+    actions.count(rule, "taken" if what == "taken" else "dismissed", agent=agent, day=timezone.localtime(at).date())
     if what == "never" and folded:
         actions.never(rule, folded, agent=agent, by=agent.ref, at=at)
     return HttpResponse(status=204)
