@@ -258,6 +258,8 @@ INBOX = [
     Shot("sweeps", "/sweeps/"),
     Shot("sweep-record", "/sweeps/{sweep}/"),
     Shot("settings-sweeps", "/settings/sweeps/"),
+    Shot("settings-coach", "/settings/coach/"),
+    Shot("settings-coach-words", "/settings/coach/words/"),
     Shot("article", "/knowledge/articles/{article}/?language=ro"),
     Shot("article-original", "/knowledge/articles/{article}/?language=ru"),
     Shot("article-publication", "/knowledge/articles/{article}/?language=ro", step=opened("[data-publishes]")),

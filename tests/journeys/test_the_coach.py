@@ -71,7 +71,17 @@ def test_a_poor_refusal_becomes_a_good_one_by_keys(page: Page, hand: Hand, shots
     assert later
     assert later["height"] == place["height"]
 
+    page.keyboard.press("Control+Shift+Enter")
+    dialog = page.locator("dialog[open]")
+    expect(dialog).to_contain_text("Когда вернёте?")
+    page.screenshot(path=shots / "coach-3-asks.png")
+    page.keyboard.press("Enter")
+    expect(dialog).to_have_count(0)
+    assert len(hand.texts(int(page.url.rstrip("/").split("/")[-1]))) == 1
+
     page.keyboard.press("Control+Enter")
     expect(page.locator(".toast")).to_be_visible()
-    number = int(page.url.rstrip("/").split("/")[-1])
-    assert hand.texts(number)[-1] == "Здравствуйте, Павел!\nВернуть деньги за полгода я не могу."
+    assert (
+        hand.texts(int(page.url.rstrip("/").split("/")[-1]))[-1]
+        == "Здравствуйте, Павел!\nВернуть деньги за полгода я не могу."
+    )

@@ -41,11 +41,11 @@ def say_again(row: Never, *, by: str, at: datetime) -> None:
 
 
 @transaction.atomic
-def set_level(rule: str, level: Level, *, by: str, at: datetime, by_itself: bool = False) -> None:
-    """How loud a rule is. Its figures begin anew, so that who turns it up again is not overruled at once."""
+def set_level(rule: str, level: Level | Literal[""], *, by: str, at: datetime, by_itself: bool = False) -> None:
+    """How loud a rule is; "": as it ships. Its figures begin anew: who turns it up again is not overruled at once."""
     stream = desk(lock=True).stream_id
     row = Rule.objects.filter(name=rule).first()
-    if row is not None and row.level == level:
+    if (row.level if row else "") == level:
         return
     values = {"level": level, "by_itself": by_itself, "since": at}
     Rule.objects.update_or_create(name=rule, defaults=values)
@@ -56,13 +56,19 @@ def set_level(rule: str, level: Level, *, by: str, at: datetime, by_itself: bool
 def set_plain(word: str, plain: str, *, by: str, at: datetime) -> PlainWord:
     """What is said instead of a word of the house."""
     stream = desk(lock=True).stream_id
-    row, _new = PlainWord.objects.update_or_create(word=word.casefold(), defaults={"plain": plain})
+    row, _new = PlainWord.objects.update_or_create(word=folded(word), defaults={"plain": plain, "gone": False})
     record(stream, PlainWordSet(word=row.pk), by=by, at=at)
     return row
 
 
 @transaction.atomic
-def remove_plain(row: PlainWord, *, by: str, at: datetime) -> None:
-    stream, number = desk(lock=True).stream_id, row.pk
-    if PlainWord.objects.filter(pk=number).delete()[0]:
-        record(stream, PlainWordRemoved(word=number), by=by, at=at)
+def remove_plain(row: PlainWord, *, gone: bool = True, by: str, at: datetime) -> None:
+    """gone: False brings it back. Twice does nothing."""
+    stream = desk(lock=True).stream_id
+    if PlainWord.objects.filter(pk=row.pk, gone=not gone).update(gone=gone):
+        event = PlainWordRemoved(word=row.pk) if gone else PlainWordSet(word=row.pk)
+        record(stream, event, by=by, at=at)
+
+
+def folded(word: str) -> str:
+    return " ".join(word.casefold().split())

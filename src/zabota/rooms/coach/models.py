@@ -7,7 +7,8 @@ class Rule(models.Model):
     """How loud one rule is at this desk, where that is not what it ships with."""
 
     name = models.CharField(max_length=32, unique=True)
-    level = models.CharField(max_length=4, choices=[(level, level) for level in ("on", "hint", "off")])
+    # "": as it ships, but its figures count from `since`.
+    level = models.CharField(max_length=4, choices=[(level, level) for level in ("", "on", "hint", "off")], blank=True)
     # Turned down by its own figures, not by a person.
     by_itself = models.BooleanField(default=False)
     # Its figures count from here.
@@ -19,6 +20,7 @@ class PlainWord(models.Model):
 
     word = models.CharField(max_length=80, unique=True)
     plain = models.CharField(max_length=160, blank=True, default="")
+    gone = models.BooleanField(default=False)
 
 
 class Never(models.Model):

@@ -34,11 +34,14 @@ def reply_of(ticket: Ticket, agent: Agent, *, text: str, files: int) -> Reply:
 
 
 def house() -> House:
-    rules, never = Rule.objects.values_list("name", "level"), Never.objects.values_list("rule", "words")
+    rules, never = (
+        Rule.objects.exclude(level="").values_list("name", "level"),
+        Never.objects.values_list("rule", "words"),
+    )
     words = [(rule, folded) for rule, folded in never]
     return House(
         levels=dict(rules),
-        plain=dict(PlainWord.objects.values_list("word", "plain")),
+        plain=dict(PlainWord.objects.filter(gone=False).values_list("word", "plain")),
         known=frozenset(folded for rule, folded in words if rule == "spelling"),
         never=frozenset(words),
     )

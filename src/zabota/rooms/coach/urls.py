@@ -1,15 +1,33 @@
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 
-from zabota.base.ui import commands
-from zabota.rooms.coach.views import looks
+from zabota.base.people.access import may
+from zabota.base.ui import commands, menu
+from zabota.rooms.coach.access import MANAGE
+from zabota.rooms.coach.views import looks, settings, taught
 
+WORDS = "settings/coach/words/"
 T = "tickets/<int:number>/coach/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path(T, looks.coach, name="coach"),
     path(f"{T}outcomes/", looks.outcomes, name="coach_outcomes"),
+    path("settings/coach/", settings.settings, name="coach_settings"),
+    path(WORDS, taught.taught, name="coach_words"),
+    path(f"{WORDS}<int:pk>/removal/", taught.removal, name="coach_word_removal"),
+    path(f"{WORDS}<int:pk>/removal/end/", taught.removal_end, name="coach_word_removal_end"),
+    path(f"{WORDS}never/<int:pk>/end/", taught.never_end, name="coach_never_end"),
 ]
+
+menu.settings.add(
+    "coach",
+    _("Coach"),
+    "coach_settings",
+    "message-circle-question-mark",
+    may=lambda person: may(person, MANAGE),
+    group=_("Conversations"),
+    order=49,
+)
 
 for name, label, key, icon in (
     ("coach-take", _("Take the coach’s tip"), "Alt+Enter", "check"),

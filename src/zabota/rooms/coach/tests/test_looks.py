@@ -42,7 +42,7 @@ def test_an_answer_that_opens_with_no_gets_a_tip_with_its_fix_and_a_mark(look):
     assert [0, 5] in seen["marks"]
     assert "“Нет” first" in seen["row"]
     assert "0 of 1 questions" in seen["row"]
-    assert seen["open"] == ["Когда вернёте деньги?"]
+    assert "“Когда вернёте деньги?”" in seen["ask"]
 
 
 def test_what_was_dismissed_here_makes_room_for_the_next(look):
@@ -77,7 +77,7 @@ def test_where_mind_is_silent_the_row_is_dashed_and_nothing_fails(look, monkeypa
     monkeypatch.setattr(looking.mind, "ask", silent)
     seen = look("Нет, это невозможно.")
     assert seen["row"].count('data-state="waiting"') == 7
-    assert (seen["tip"], seen["marks"], seen["open"]) == ("", [], [])
+    assert (seen["tip"], seen["marks"], seen["ask"]) == ("", [], "")
 
 
 @pytest.mark.parametrize("text", ["", "   \n", "😀" * 50_000, "‮نص", "<script>x</script>" * 400, "нет" * 70_000])

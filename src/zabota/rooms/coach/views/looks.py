@@ -23,8 +23,10 @@ MOST = 200
 @required("tickets.reply")
 @require_POST
 def coach(request: HttpRequest, number: int) -> HttpResponse:
-    """{"row": HTML, "tip": HTML, "of": what it is about | null, "marks": [[start, end], …], "open": [question, …]};
-    places are UTF-16 units of what was sent, as a browser counts them.
+    """{"row": HTML, "tip": HTML, "of": what the tip is about | null, "marks": [[start, end], …], "ask": HTML}.
+
+    ask: what is asked before solving, "" where no question of the customer is open. Places are UTF-16 units of what was
+    sent, as a browser counts them.
     """
     agent = agent_of(request)
     ticket = ticket_for(agent, number, to="reply")
@@ -40,12 +42,13 @@ def coach(request: HttpRequest, number: int) -> HttpResponse:
 def _told(view: View | None, tip: Hint | None, text: str, agent: Agent, *, signs_itself: bool) -> dict[str, Any]:
     checks = words.row(view, signs_itself=signs_itself and bool(agent.surname))
     hints = view.hints if view else ()
+    still = [question.text[:300] for question in view.questions if not question.answered] if view else []
     return {
         "row": render_to_string("coach/row.html", {"checks": checks}),
         "tip": render_to_string("coach/tip.html", {"hint": tip, "said": words.said(tip)}) if tip else "",
         "of": _of(tip, text) if tip else None,
         "marks": [[_units(text, one.start), _units(text, one.end)] for one in hints if one.level == "on"],
-        "open": [question.text for question in view.questions if not question.answered] if view else [],
+        "ask": render_to_string("coach/ask.html", {"open": still}) if still else "",
     }
 
 

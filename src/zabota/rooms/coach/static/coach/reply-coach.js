@@ -16,7 +16,14 @@ class ReplyCoach extends HTMLElement {
     this.shown = new Set();
     this.passed = new Set();
     this.of = null;
-    this.open = [];
+    this.ask = "";
+    // Solving with a question of the customer still open asks once; the second press is an answer.
+    this.composer.addEventListener("click", (event) => {
+      if (!this.ask || !event.target.closest("[data-send=solve]")) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      this.wonder(event.target.closest("[data-send=solve]"));
+    }, { capture: true });
     this.composer.addEventListener("input", (event) => {
       if (event.target.matches("text-editor[data-kind=reply] textarea")) this.plan();
     });
@@ -50,16 +57,16 @@ class ReplyCoach extends HTMLElement {
 
   async look() {
     const text = this.text();
-    if (!text.trim()) return this.show({ row: this.blank, tip: "", of: null, marks: [], open: [] }, text);
+    if (!text.trim()) return this.show(this.nothing(), text);
     this.asking = new AbortController();
     const files = this.composer.querySelectorAll(".composer__box--reply .files--draft li").length;
     const fields = [["text", text], ["files", files], ...[...this.shown].map((one) => ["shown", one]), ...[...this.passed].map((one) => ["passed", one])];
     try {
       const answer = await post(this.dataset.look, fields, AbortSignal.any([this.asking.signal, AbortSignal.timeout(PATIENCE)]));
       if (answer.ok && !answer.redirected) this.show(await answer.json(), text);
-      else this.show({ row: this.blank, tip: "", of: null, marks: [], open: [] }, text);
+      else this.show(this.nothing(), text);
     } catch (error) {
-      if (error.name !== "AbortError") this.show({ row: this.blank, tip: "", of: null, marks: [], open: [] }, text);
+      if (error.name !== "AbortError") this.show(this.nothing(), text);
     }
   }
 
@@ -71,10 +78,29 @@ class ReplyCoach extends HTMLElement {
     if (this.tip.dataset.html !== seen.tip) this.tip.innerHTML = seen.tip;
     this.tip.dataset.html = seen.tip;
     this.of = seen.of;
-    this.open = seen.open;
+    this.ask = this.wondered ? "" : seen.ask;
     if (seen.of) this.shown.add(`${seen.of.rule}|${seen.of.words}`);
     const found = this.editor?.box ? places(this.editor.box, text) : null;
     mark(found ? seen.marks.filter(([start, end]) => end > start).map(([start, end]) => rangeOf(found, start, end)) : []);
+  }
+
+  nothing() {
+    return { row: this.blank, tip: "", of: null, marks: [], ask: "" };
+  }
+
+  wonder(button) {
+    const place = document.createElement("div");
+    place.innerHTML = this.ask;
+    const dialog = place.querySelector("dialog");
+    this.wondered = true;
+    this.ask = "";
+    document.body.append(dialog);
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      if (dialog.returnValue === "solve") button.click();
+      else this.editor?.focus();
+    });
+    dialog.showModal();
   }
 
   /** taken, dismissed (here) or never: by key or button. Gives false where no tip is open. */
