@@ -258,6 +258,8 @@ INBOX = [
     Shot("sweeps", "/sweeps/"),
     Shot("sweep-record", "/sweeps/{sweep}/"),
     Shot("settings-sweeps", "/settings/sweeps/"),
+    Shot("reports-refusals", "/reports/refusals/"),
+    Shot("ticket-refuse-well", "/tickets/{ticket}/", step=opened("[data-coach-refuse]")),
     Shot("settings-coach", "/settings/coach/"),
     Shot("settings-coach-words", "/settings/coach/words/"),
     Shot("article", "/knowledge/articles/{article}/?language=ro"),

@@ -85,3 +85,25 @@ def test_a_poor_refusal_becomes_a_good_one_by_keys(page: Page, hand: Hand, shots
         hand.texts(int(page.url.rstrip("/").split("/")[-1]))[-1]
         == "Здравствуйте, Павел!\nВернуть деньги за полгода я не могу."
     )
+
+
+def test_a_refusal_is_built_of_three_things_by_keys(page: Page, shots: Path) -> None:
+    page.keyboard.press("r")
+    page.keyboard.press("Alt+r")
+    panel = page.locator("[data-refuse]")
+    expect(panel.locator("textarea").first).to_be_focused()
+    for words in ("Вернуть 4 800 лей за зиму не получится", "Годовая цена ниже на 30 %", ""):
+        page.keyboard.type(words)
+        if words:
+            page.keyboard.press("Tab")
+    page.keyboard.press("Control+Enter")
+    expect(panel.locator("[data-refuse-why]")).not_to_be_empty()
+    page.keyboard.type("Заморозить тариф до 1 марта")
+    page.screenshot(path=shots / "coach-4-refusal.png")
+    page.keyboard.press("Control+Enter")
+    expect(panel).to_have_count(0)
+    box = page.locator("text-editor[data-kind=reply] [role=textbox]")
+    expect(box).to_contain_text("Здравствуйте, Павел!")
+    expect(box).to_contain_text("Вот что можно сделать: заморозить тариф до 1 марта.")
+    expect(page.locator("[data-coach-row] [data-state=good]").first).to_be_visible()
+    page.screenshot(path=shots / "coach-5-refused.png")

@@ -105,6 +105,7 @@ def connect() -> None:
 
 def _who_reacts() -> None:
     from zabota.base.tickets import listeners as tickets
+    from zabota.rooms.coach import refusals
     from zabota.rooms.hands import listeners as hands
     from zabota.rooms.knowledge import giving_listeners as giving
     from zabota.rooms.knowledge import listeners as knowledge
@@ -150,6 +151,7 @@ def _who_reacts() -> None:
     on(Reopened, now=[reports.count_returns])
     on(WordsHidden, Purged, now=[readings.forget_readings, solutions.forget_words])
     on(Purged, now=[mail.drop_numbers_of, surveys.forget_words, hands.forget_words])
+    on(WordsHidden, Purged, CustomerErased, now=[refusals.forget_words])
     on(CustomerErased, now=[mail.forget_person, surveys.forget_person, hands.forget_person])
     on(CustomerErased, now=[readings.forget_readings_of, solutions.forget_person])
     on(DeskChanged, now=[mail.drop_kept_numbers, sla.speak])

@@ -1,6 +1,9 @@
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zabota.base.people.models import Agent
+from zabota.base.tickets.models import Ticket
 
 
 class Rule(models.Model):
@@ -48,3 +51,25 @@ class Tally(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["rule", "agent", "day"], name="coach_tally_once")]
         indexes = [models.Index(fields=["agent", "day"], name="coach_tally_of")]
+
+
+class Refusal(models.Model):
+    """What was refused with the helper, in the words of who refused: the last one of a ticket."""
+
+    class Kind(models.TextChoices):
+        ABSENT = "absent", _("The product cannot do it")
+        TERMS = "terms", _("The contract or the price")
+        LAW = "law", _("The law or safety")
+        EFFORT = "effort", _("More work than we can do")
+        OTHER = "other", pgettext_lazy("reason of a refusal", "Something else")
+
+    ticket = models.OneToOneField(Ticket, on_delete=models.CASCADE, related_name="+")
+    agent = models.ForeignKey(Agent, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=6, choices=Kind)
+    what = models.TextField(blank=True)
+    why = models.TextField(blank=True)
+    instead = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["-at", "-id"], name="coach_refusal_newest")]

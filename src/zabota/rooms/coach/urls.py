@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from zabota.base.people.access import may
 from zabota.base.ui import commands, menu
 from zabota.rooms.coach.access import MANAGE
-from zabota.rooms.coach.views import looks, settings, taught
+from zabota.rooms.coach.views import looks, refusals, restatements, settings, taught
 
 WORDS = "settings/coach/words/"
 T = "tickets/<int:number>/coach/"
@@ -12,6 +12,10 @@ T = "tickets/<int:number>/coach/"
 urlpatterns: list[URLPattern | URLResolver] = [
     path(T, looks.coach, name="coach"),
     path(f"{T}outcomes/", looks.outcomes, name="coach_outcomes"),
+    path(f"{T}refusal/", refusals.refusal, name="coach_refusal"),
+    path(f"{T}restatement/", restatements.restatement, name="coach_restatement"),
+    path(f"{T}restatement/confirmation/", restatements.confirmation, name="coach_confirmation"),
+    path("reports/refusals/", refusals.refused, name="reports-refusals"),
     path("settings/coach/", settings.settings, name="coach_settings"),
     path(WORDS, taught.taught, name="coach_words"),
     path(f"{WORDS}<int:pk>/removal/", taught.removal, name="coach_word_removal"),
@@ -29,9 +33,15 @@ menu.settings.add(
     order=49,
 )
 
+menu.reports.add(
+    "refusals", _("Refusals"), "reports-refusals", "split", may=lambda person: may(person, "reports.read"), order=40
+)
 for name, label, key, icon in (
     ("coach-take", _("Take the coach’s tip"), "Alt+Enter", "check"),
     ("coach-pass", _("Not here"), "Alt+x", "x"),
     ("coach-never", _("Never this word"), "Alt+w", "x"),
+    ("coach-refusal", _("Refuse well"), "Alt+r", "split"),
+    ("coach-restatement", _("Ask whether I understand rightly"), "Alt+q", "quote"),
+    ("coach-confirmation", _("The customer said yes to the task"), "Alt+y", "check"),
 ):
     commands.add(name, label, key=key, group="composer", icon=icon)

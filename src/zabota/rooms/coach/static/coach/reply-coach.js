@@ -116,6 +116,27 @@ class ReplyCoach extends HTMLElement {
     this.editor?.focus();
   }
 
+  insert(text) {
+    this.editor.focus();
+    if (!this.editor.squire) return this.editor.insert(text);
+    this.editor.squire.insertPlainText(text, false);
+    this.editor.sync();
+  }
+
+  async refuse() {
+    (await import("./refusal.js")).refuse(this);
+  }
+
+  async restate() {
+    const answer = await fetch(this.dataset.restatement);
+    if (answer.ok && !answer.redirected) this.insert((await answer.json()).text);
+  }
+
+  async confirm() {
+    const answer = await post(this.dataset.confirmation, []);
+    if (answer.ok) location.reload();
+  }
+
   put({ start, end, text }) {
     const { editor } = this;
     if (!editor.squire) {
@@ -134,10 +155,20 @@ function mark(ranges) {
 }
 
 const coach = () => document.querySelector("reply-coach");
-const bind = (name, combo, words, what) => keys.on(combo, words, () => (coach()?.contains(document.activeElement) || document.activeElement?.closest("ticket-composer") ? coach()?.settle(what) ?? undefined : false), { name, group: "composer", typing: true });
+
+function bind(name, combo, words, act) {
+  keys.on(combo, words, () => {
+    if (!coach() || !document.activeElement?.closest("ticket-composer")) return false;
+    return act(coach()) === false ? false : undefined;
+  }, { name, group: "composer", typing: true });
+}
 
 customElements.define("reply-coach", ReplyCoach);
 const words = coach()?.dataset ?? {};
-bind("coach-take", "Alt+Enter", words.take, "taken");
-bind("coach-pass", "Alt+x", words.pass, "dismissed");
-bind("coach-never", "Alt+w", words.never, "never");
+bind("coach-take", "Alt+Enter", words.take, (one) => one.settle("taken"));
+bind("coach-pass", "Alt+x", words.pass, (one) => one.settle("dismissed"));
+bind("coach-never", "Alt+w", words.never, (one) => one.settle("never"));
+bind("coach-refusal", "Alt+r", words.refuseWord, (one) => void one.refuse());
+bind("coach-restatement", "Alt+q", words.restateWord, (one) => void one.restate());
+keys.on("Alt+y", words.confirmWord, () => (coach() ? void coach().confirm() : false), { name: "coach-confirmation", group: "composer", typing: true });
+document.addEventListener("click", (event) => event.target.closest?.("[data-coach-refuse]") && coach()?.refuse());
