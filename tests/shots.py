@@ -258,6 +258,7 @@ INBOX = [
     Shot("sweeps", "/sweeps/"),
     Shot("sweep-record", "/sweeps/{sweep}/"),
     Shot("settings-sweeps", "/settings/sweeps/"),
+    Shot("craft", "/craft/"),
     Shot("reports-refusals", "/reports/refusals/"),
     Shot("ticket-refuse-well", "/tickets/{ticket}/", step=opened("[data-coach-refuse]")),
     Shot("settings-coach", "/settings/coach/"),

@@ -34,3 +34,13 @@ class PlainWordRemoved(Event):
     """A word of the house is taken for a plain one again."""
 
     word: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusalWritten(Event):
+    """The first refusal of a ticket was written with the helper. kind: "absent" (the product cannot do it), "terms",
+    "law", "effort", "other".
+    """
+
+    ticket: int
+    kind: str

@@ -226,13 +226,6 @@ class Restated(TicketEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RefusalWritten(TicketEvent):
-    """A refusal was written with the helper. kind: "absent" (the product cannot), "terms", "law", "effort", "other"."""
-
-    kind: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Snoozed(TicketEvent):
     """Out of sight until a moment (ISO 8601)."""
 

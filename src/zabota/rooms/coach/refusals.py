@@ -6,14 +6,16 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Count, QuerySet
 
+from zabota.base.desk.queries import desk
 from zabota.base.people.models import Agent
 from zabota.base.tickets.access import visible
 from zabota.base.tickets.models import Ticket
 from zabota.base.timeline.reactions import Recorded
 from zabota.base.timeline.record import record
 from zabota.core.coach import refusing
+from zabota.core.events.coach import RefusalWritten
 from zabota.core.events.people import CustomerErased
-from zabota.core.events.tickets import Purged, RefusalWritten, WordsHidden
+from zabota.core.events.tickets import Purged, WordsHidden
 from zabota.rooms.coach.models import Refusal
 
 DAYS = 90
@@ -22,10 +24,11 @@ DAYS = 90
 @transaction.atomic
 def keep(ticket: Ticket, said: refusing.Refusal, *, kind: str, agent: Agent, by: str, at: datetime) -> Refusal:
     """Writing it again changes the words; it is counted once a ticket."""
+    stream = desk(lock=True).stream_id
     values = {"agent": agent, "kind": kind, "what": said.what, "why": said.why, "instead": said.instead, "at": at}
     row, new = Refusal.objects.update_or_create(ticket=ticket, defaults=values)
     if new:
-        record(ticket.stream_id, RefusalWritten(ticket=ticket.pk, kind=kind), by=by, at=at)
+        record(stream, RefusalWritten(ticket=ticket.pk, kind=kind), by=by, at=at)
     return row
 
 

@@ -1,8 +1,11 @@
 """What a look at an answer needs to know: the answer, and what the desk told its coach. Asked for while one types."""
 
+from typing import cast
+
 from zabota.base.people.models import Agent
 from zabota.base.tickets.models import Looked, Message, Ticket
-from zabota.core.coach.model import House, Reply
+from zabota.core.coach.model import House, Level, Reply
+from zabota.core.coach.restating import restated
 from zabota.rooms.coach.models import Never, PlainWord, Rule
 
 LONGEST = 20_000
@@ -33,6 +36,23 @@ def reply_of(ticket: Ticket, agent: Agent, *, text: str, files: int) -> Reply:
     )
 
 
+def answered(ticket: Ticket) -> bool:
+    """Whether a person of ours wrote to them already."""
+    return Message.objects.filter(ticket=ticket, kind=Kind.OUT, automatic=False).exists()
+
+
+def first_words(ticket: Ticket) -> str:
+    said = Message.objects.filter(ticket=ticket, kind=Kind.IN).order_by("created_at").values_list("text", flat=True)
+    return (said.first() or "")[:LONGEST]
+
+
+def asked_back(ticket: Ticket) -> str:
+    """The task that we asked about last, as a sentence; "" where we did not."""
+    sent = Message.objects.filter(ticket=ticket, kind=Kind.OUT, automatic=False)
+    sent = sent.exclude(delivery=Message.Delivery.WITHDRAWN).order_by("-created_at")
+    return next(filter(None, map(restated, sent.values_list("text", flat=True)[:OTHERS])), "")
+
+
 def house() -> House:
     rules, never = (
         Rule.objects.exclude(level="").values_list("name", "level"),
@@ -40,7 +60,7 @@ def house() -> House:
     )
     words = [(rule, folded) for rule, folded in never]
     return House(
-        levels=dict(rules),
+        levels={name: cast("Level", level) for name, level in rules},
         plain=dict(PlainWord.objects.filter(gone=False).values_list("word", "plain")),
         known=frozenset(folded for rule, folded in words if rule == "spelling"),
         never=frozenset(words),

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from zabota.base.people.access import may
 from zabota.base.ui import commands, menu
 from zabota.rooms.coach.access import MANAGE
-from zabota.rooms.coach.views import looks, refusals, restatements, settings, taught
+from zabota.rooms.coach.views import craft, looks, refusals, restatements, settings, taught
 
 WORDS = "settings/coach/words/"
 T = "tickets/<int:number>/coach/"
@@ -15,6 +15,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{T}refusal/", refusals.refusal, name="coach_refusal"),
     path(f"{T}restatement/", restatements.restatement, name="coach_restatement"),
     path(f"{T}restatement/confirmation/", restatements.confirmation, name="coach_confirmation"),
+    path("craft/", craft.craft, name="craft"),
+    path("craft/<int:pk>/", craft.craft_of, name="craft_of"),
     path("reports/refusals/", refusals.refused, name="reports-refusals"),
     path("settings/coach/", settings.settings, name="coach_settings"),
     path(WORDS, taught.taught, name="coach_words"),
@@ -33,6 +35,15 @@ menu.settings.add(
     order=49,
 )
 
+menu.settings.add(
+    "craft",
+    _("Your craft"),
+    "craft",
+    "chart-line",
+    may=lambda person: may(person, "tickets.reply"),
+    group=_("You"),
+    order=95,
+)
 menu.reports.add(
     "refusals", _("Refusals"), "reports-refusals", "split", may=lambda person: may(person, "reports.read"), order=40
 )
@@ -45,3 +56,4 @@ for name, label, key, icon in (
     ("coach-confirmation", _("The customer said yes to the task"), "Alt+y", "check"),
 ):
     commands.add(name, label, key=key, group="composer", icon=icon)
+commands.add("go-craft", _("Your craft"), key="g y", icon="chart-line")

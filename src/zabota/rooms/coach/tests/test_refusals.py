@@ -6,7 +6,7 @@ import pytest
 
 from zabota.base.clock import now
 from zabota.base.tickets import actions
-from zabota.base.tickets.actions import trash
+from zabota.base.tickets.actions.trash import empty
 from zabota.rooms.coach.models import Refusal
 
 GIVEN = {
@@ -60,7 +60,7 @@ def test_once_written_there_are_drafts_for_what_comes_if_it_is_not_accepted(worl
 def test_words_of_a_refusal_go_with_the_ticket_and_its_count_stays(world, ticket, post):
     post("refusal", **GIVEN)
     ticket = actions.trash(ticket, by=world.olga.ref, at=now())
-    trash.empty(ticket, by=world.olga.ref, at=now())
+    empty(ticket, by=world.olga.ref, at=now())
     row = Refusal.objects.get()
     assert (row.what, row.why, row.instead, row.kind) == ("", "", "", "terms")
 

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from zabota.base.clock import now
 from zabota.base.people.access import agent_of, required
 from zabota.base.tickets.access import ticket_for
-from zabota.base.tickets.models import Message, Ticket
+from zabota.base.tickets.models import Ticket
 from zabota.base.ui.days import number as number_of
 from zabota.core.coach import refusing
 from zabota.rooms.coach import refusals
 from zabota.rooms.coach.models import Refusal
+from zabota.rooms.coach.replies import answered
 
 LONGEST = 600
 PAGE = 50
@@ -36,7 +37,7 @@ def refusal(request: HttpRequest, number: int) -> HttpResponse:
         return JsonResponse({"field": wrong[0], "why": wrong[1]}, status=422)
     said = refusing.Refusal(**given)
     refusals.keep(ticket, said, kind=kind, agent=agent, by=agent.ref, at=now())
-    greets = not Message.objects.filter(ticket=ticket, kind=Message.Kind.OUT, automatic=False).exists()
+    greets = not answered(ticket)
     words = refusing.written(said, language=_language(ticket), name=ticket.customer.name, greets=greets)
     return JsonResponse({"text": words})
 

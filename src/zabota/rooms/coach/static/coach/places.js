@@ -27,3 +27,21 @@ export function rangeOf({ box, found }, start, end) {
   else range.collapse(true);
   return range;
 }
+
+/** Put words in where the caret is, or in the place of what stands from `start` to `end`. */
+export function typed(editor, text, { start, end } = {}) {
+  editor.focus();
+  if (!editor.squire) {
+    const { area } = editor;
+    area.setRangeText(text, start ?? area.selectionStart, end ?? area.selectionEnd, "end");
+    return area.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  }
+  if (start !== undefined) editor.squire.setSelection(rangeOf(places(editor.box, editor.area.value), start, end));
+  editor.squire.insertPlainText(text, false);
+  editor.sync();
+}
+
+/** These ranges are underlined, and no others. */
+export function mark(ranges) {
+  if (window.Highlight) CSS.highlights.set("coach", new Highlight(...ranges));
+}

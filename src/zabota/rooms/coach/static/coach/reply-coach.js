@@ -1,7 +1,7 @@
 // <reply-coach>: 600 ms after the last key the desk is asked for a look at the answer. The row shows it, at most one tip is open,
 // what is meant is underlined without a touch of the editor's DOM. No answer: the row goes dashed and nobody is bothered.
 import { keys } from "../ui/js/keys.js";
-import { places, rangeOf } from "./places.js";
+import { mark, places, rangeOf, typed } from "./places.js";
 
 const PAUSE = 600, PATIENCE = 8000; // ms
 const token = () => document.querySelector('meta[name="csrf-token"]')?.content ?? "";
@@ -75,6 +75,7 @@ class ReplyCoach extends HTMLElement {
     if (text !== this.text()) return;
     if (this.said !== seen.row) this.row.innerHTML = seen.row;
     this.said = seen.row;
+    this.looked = text;
     if (this.tip.dataset.html !== seen.tip) this.tip.innerHTML = seen.tip;
     this.tip.dataset.html = seen.tip;
     this.of = seen.of;
@@ -88,27 +89,21 @@ class ReplyCoach extends HTMLElement {
     return { row: this.blank, tip: "", of: null, marks: [], ask: "" };
   }
 
-  wonder(button) {
-    const place = document.createElement("div");
-    place.innerHTML = this.ask;
-    const dialog = place.querySelector("dialog");
+  async wonder(button) {
+    const { ask } = this;
     this.wondered = true;
     this.ask = "";
-    document.body.append(dialog);
-    dialog.addEventListener("close", () => {
-      dialog.remove();
-      if (dialog.returnValue === "solve") button.click();
-      else this.editor?.focus();
-    });
-    dialog.showModal();
+    (await import("./ask.js")).wonder(ask, () => button.click(), () => this.editor?.focus());
   }
 
   /** taken, dismissed (here) or never: by key or button. Gives false where no tip is open. */
   settle(what) {
     if (!this.of || (what === "taken" && !this.of.fix)) return false;
+    // Its places are those of the text that was looked at: what was typed since is looked at first.
+    if (what === "taken" && this.looked !== this.text()) return this.plan(0);
     const { rule, words, fix } = this.of;
     if (what === "never" && !words) return false;
-    if (what === "taken") this.put(fix);
+    if (what === "taken") typed(this.editor, fix.text, fix);
     else this.passed.add(`${rule}|${words}`);
     this.of = null;
     this.tip.innerHTML = this.tip.dataset.html = "";
@@ -117,10 +112,7 @@ class ReplyCoach extends HTMLElement {
   }
 
   insert(text) {
-    this.editor.focus();
-    if (!this.editor.squire) return this.editor.insert(text);
-    this.editor.squire.insertPlainText(text, false);
-    this.editor.sync();
+    typed(this.editor, text);
   }
 
   async refuse() {
@@ -136,22 +128,6 @@ class ReplyCoach extends HTMLElement {
     const answer = await post(this.dataset.confirmation, []);
     if (answer.ok) location.reload();
   }
-
-  put({ start, end, text }) {
-    const { editor } = this;
-    if (!editor.squire) {
-      editor.area.setRangeText(text, start, end, "end");
-      return editor.area.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    }
-    editor.squire.focus();
-    editor.squire.setSelection(rangeOf(places(editor.box, this.text()), start, end));
-    editor.squire.insertPlainText(text, false);
-    editor.sync();
-  }
-}
-
-function mark(ranges) {
-  if (window.Highlight) CSS.highlights.set("coach", new Highlight(...ranges));
 }
 
 const coach = () => document.querySelector("reply-coach");
