@@ -71,7 +71,9 @@ def person(world: "World", name: str) -> int:
     return int(getattr(world, name).pk)
 
 
-def ticket(world: "World", owner: str = "", **more: Any) -> int:
+def ticket(world: "World", owner: str = "", customer: str = "", **more: Any) -> int:
+    if customer:
+        more["customer"] = getattr(world, customer)
     made = world.ticket(owner=getattr(world, owner) if owner else None, **more)
     return made.number
 

@@ -54,6 +54,9 @@ knowledge/feedback/ | tickets.read | -
 knowledge/feedback/<int:pk>/sight/ | - | tickets.reply
 knowledge/feedback/<int:pk>/sight/end/ | - | tickets.reply
 reports/ | reports.read | -
+craft/ | tickets.reply | -
+craft/<int:pk>/ | people.manage | -
+reports/refusals/ | reports.read | -
 reports/promises/ | reports.read | -
 reports/bounces/ | reports.read | -
 reports/bounces/bounces.csv | reports.read | -

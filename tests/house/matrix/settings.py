@@ -34,6 +34,11 @@ settings/hours/<int:pk>/remarks/ | - | settings.manage
 settings/hours/<int:pk>/removal/ | - | settings.manage
 settings/feedback/ | settings.manage | settings.manage
 settings/sweeps/ | settings.manage | settings.manage
+settings/coach/ | rules.manage | rules.manage
+settings/coach/words/ | rules.manage | rules.manage
+settings/coach/words/<int:pk>/removal/ | - | rules.manage
+settings/coach/words/<int:pk>/removal/end/ | - | rules.manage
+settings/coach/words/never/<int:pk>/end/ | - | rules.manage
 settings/knowledge/synonyms/ | rules.manage | rules.manage
 settings/knowledge/synonyms/<int:pk>/ | rules.manage | rules.manage
 settings/knowledge/synonyms/<int:pk>/removal/ | - | rules.manage

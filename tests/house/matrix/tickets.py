@@ -31,6 +31,11 @@ tickets/<int:number>/snooze/ | tickets.reply | tickets.reply
 tickets/<int:number>/snooze/end/ | - | tickets.reply
 tickets/<int:number>/following/ | - | tickets.read
 tickets/<int:number>/following/end/ | - | tickets.read
+tickets/<int:number>/coach/ | - | tickets.reply
+tickets/<int:number>/coach/outcomes/ | - | tickets.reply
+tickets/<int:number>/coach/refusal/ | tickets.reply | tickets.reply
+tickets/<int:number>/coach/restatement/ | tickets.reply | -
+tickets/<int:number>/coach/restatement/confirmation/ | - | tickets.reply
 tickets/<int:number>/hands/ | tickets.reply | tickets.reply
 tickets/<int:number>/articles/ | tickets.read | -
 tickets/<int:number>/articles/<int:article>/uses/ | - | tickets.reply

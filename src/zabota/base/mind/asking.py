@@ -16,7 +16,8 @@ class Silent(Exception):
 
 
 def ask(question: str, *, seconds: float = 2.0, **facts: Any) -> Any:
-    """facts and the answer are JSON; questions and their shapes stand in core/routing/thinking.py.
+    """facts and the answer are JSON; questions and their shapes stand in core/routing/thinking.py and
+    core/coach/thinking.py.
 
     Raises Silent when there is no answer within that time, and when the question could not be answered. With
     ZABOTA_MIND=here it is answered in this process.

@@ -31,6 +31,9 @@ class TicketComposer extends HTMLElement {
     this.addEventListener("htmx:before:request", (event) => {
       if (event.detail.ctx.sourceElement.hasAttribute("data-chosen")) event.preventDefault();
     });
+    // The coach comes with the first composer, and no page else pays for it.
+    const coach = this.querySelector("reply-coach");
+    if (coach) import(coach.dataset.script);
     if (this.dataset.focus) this.querySelector(`text-editor[data-kind=${this.dataset.focus}]`)?.focus();
   }
 

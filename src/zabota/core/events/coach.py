@@ -1,0 +1,46 @@
+"""What a desk teaches its coach. `rule`: a short noun of core/coach, `word`: the id of a row."""
+
+from dataclasses import dataclass
+
+from zabota.core.events.base import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoachRuleSet(Event):
+    """How loud a rule is now: level "on", "hint" or "off". by_itself: its own figures turned it down."""
+
+    rule: str
+    level: str
+    by_itself: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoachTaught(Event):
+    """“Never this word”: a rule says nothing more of it. again: that was taken back."""
+
+    rule: str
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainWordSet(Event):
+    """A word of the house has a plain one now."""
+
+    word: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainWordRemoved(Event):
+    """A word of the house is taken for a plain one again."""
+
+    word: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusalWritten(Event):
+    """The first refusal of a ticket was written with the helper. kind: "absent" (the product cannot do it), "terms",
+    "law", "effort", "other".
+    """
+
+    ticket: int
+    kind: str

@@ -1,0 +1,75 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from zabota.base.people.models import Agent
+from zabota.base.tickets.models import Ticket
+
+
+class Rule(models.Model):
+    """How loud one rule is at this desk, where that is not what it ships with."""
+
+    name = models.CharField(max_length=32, unique=True)
+    # "": as it ships, but its figures count from `since`.
+    level = models.CharField(max_length=4, choices=[(level, level) for level in ("", "on", "hint", "off")], blank=True)
+    # Turned down by its own figures, not by a person.
+    by_itself = models.BooleanField(default=False)
+    # Its figures count from here.
+    since = models.DateTimeField()
+
+
+class PlainWord(models.Model):
+    """A word of the house, folded, and what a customer understands ("" where nobody said yet)."""
+
+    word = models.CharField(max_length=80, unique=True)
+    plain = models.CharField(max_length=160, blank=True, default="")
+    gone = models.BooleanField(default=False)
+
+
+class Never(models.Model):
+    """“Never this word”: what a rule is never to say again, of which words (folded)."""
+
+    rule = models.CharField(max_length=32)
+    words = models.CharField(max_length=160)
+    agent = models.ForeignKey(Agent, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["rule", "words"], name="coach_never_once")]
+
+
+class Tally(models.Model):
+    """How often the tip of a rule was shown to one person on one day, taken by them, and dismissed."""
+
+    rule = models.CharField(max_length=32)
+    agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="+")
+    day = models.DateField()
+    shown = models.PositiveIntegerField(default=0)
+    taken = models.PositiveIntegerField(default=0)
+    dismissed = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["rule", "agent", "day"], name="coach_tally_once")]
+        indexes = [models.Index(fields=["agent", "day"], name="coach_tally_of")]
+
+
+class Refusal(models.Model):
+    """What was refused with the helper, in the words of who refused: the last one of a ticket."""
+
+    class Kind(models.TextChoices):
+        ABSENT = "absent", _("The product cannot do it")
+        TERMS = "terms", _("The contract or the price")
+        LAW = "law", _("The law or safety")
+        EFFORT = "effort", _("More work than we can do")
+        OTHER = "other", pgettext_lazy("reason of a refusal", "Something else")
+
+    ticket = models.OneToOneField(Ticket, on_delete=models.CASCADE, related_name="+")
+    agent = models.ForeignKey(Agent, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=6, choices=Kind)
+    what = models.TextField(blank=True)
+    why = models.TextField(blank=True)
+    instead = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["-at", "-id"], name="coach_refusal_newest")]
