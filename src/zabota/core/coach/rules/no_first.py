@@ -1,13 +1,15 @@
 """An answer does not open with "no"."""
 
+import re
 from collections.abc import Iterator
 
-from zabota.core.coach.model import Hint
+from zabota.core.coach.model import Fix, Hint
 from zabota.core.coach.patterns import phrases
 from zabota.core.coach.seen import Seen
 
 NAME = "no-first"
 _SHORT = 15
+_SIGNS = re.compile(r"[\s,.:!—–-]+(?=\S)")
 
 
 def look(seen: Seen) -> Iterator[Hint]:
@@ -19,6 +21,14 @@ def look(seen: Seen) -> Iterator[Hint]:
         # "We cannot … until you …" has a rule of its own, and a better rewrite.
         waits = phrases(seen.words.until).search(one.plain)
         if found and not waits and not phrases(seen.words.good_no).search(rest):
-            yield seen.hint(
-                NAME, one.start, one.start + found.end(), word=seen.text[one.start : one.start + found.end()]
-            )
+            end = one.start + found.end()
+            word = seen.text[one.start : end]
+            yield seen.hint(NAME, one.start, end, fix=_without(seen, one.start, end), word=word)
+
+
+def _without(seen: Seen, start: int, end: int) -> Fix | None:
+    """A bare word goes, and what stands behind it begins; of a whole phrase nothing would be left to say."""
+    if " " in seen.text[start:end].strip() or not (signs := _SIGNS.match(seen.text, end)):
+        return None
+    first = signs.end()
+    return Fix(start=start, end=first + 1, text=seen.text[first : first + 1].upper())
