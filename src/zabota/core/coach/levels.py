@@ -20,6 +20,12 @@ _ON: Mapping[str, frozenset[str]] = {
             "thanks", "wrong-name",
         }
     ),
+    "ro": frozenset(
+        {
+            "attachment", "blame", "greeting", "language", "long-sentence", "name", "no-first", "plain", "secret",
+            "signature",
+        }
+    ),
 }  # fmt: skip
 
 
