@@ -20,28 +20,7 @@ _STOP = re.compile(r"[,.!?;:\n)]| - ")
 _DOTTED = re.compile(r"\b(mr|mrs|ms|dr|prof|dl|dna|d-na|st|sr|sra|mme|m)\.", re.IGNORECASE)
 # Behind one of them comes the writer's own name.
 _OF_MYSELF = frozenset(
-    [
-        "это",
-        "меня",
-        "на",
-        "this",
-        "i",
-        "i'm",
-        "my",
-        "it's",
-        "sunt",
-        "ma",
-        "numele",
-        "aici",
-        "вас",
-        "с",
-        "мене",
-        "це",
-        "soy",
-        "me",
-        "je",
-        "eu",
-    ]
+    ("это", "меня", "на", "this", "i", "i'm", "my", "it's", "sunt", "ma", "numele", "aici", "мене", "це")
 )
 _NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from zabota.core.coach.model import Level
 
 # On both halves of the labelled set: at most one false alarm in 150 clean answers, and 95 of 100 fires right, of four
-# fires or more. What is not named ships as a hint.
+# fires or more. What is not named ships as a hint: so do English "no-first" and "attachment", which were mended after
+# the totals of the held half had shown that they were wrong, and wait for a set that they have not met.
 _ON: Mapping[str, frozenset[str]] = {
     "ru": frozenset(
         {
@@ -15,8 +16,14 @@ _ON: Mapping[str, frozenset[str]] = {
     ),
     "en": frozenset(
         {
-            "attachment", "blame", "greeting", "language", "long-sentence", "name", "no-first", "plain", "positive",
-            "promise-time", "secret", "thanks", "wrong-name",
+            "blame", "greeting", "language", "long-sentence", "name", "plain", "positive", "promise-time", "secret",
+            "thanks", "wrong-name",
+        }
+    ),
+    "ro": frozenset(
+        {
+            "attachment", "blame", "greeting", "language", "long-sentence", "name", "no-first", "plain", "secret",
+            "signature",
         }
     ),
 }  # fmt: skip

@@ -58,10 +58,10 @@ LANGUAGE = Language(
         doriti|varianta|variante
     """,
     until=r"""
-        (?P<no>nu (?P<va>va )?(?:putem|vom putea)) (?P<what>[^.!?\n]{1,120}?),? (?:pana cand|pana ce|pana
-        + |cat timp) (?P<you>dumneavoastra )?nu (?P<cond>[^.!?\n]{3,60})
+        (?P<no>nu (?P<it>va |o |il |le |ii |i )?(?:putem|pot|vom putea)) (?P<what>[^.!?\n]{1,120}?),?(?: )
+        + (?:pana cand|pana ce|pana|cat timp) (?P<you>dumneavoastra )?nu (?P<cond>[^.!?\n]{3,60})
     """,
-    rewritten=r"\g<va>vom putea \g<what> imediat ce \g<you>\g<cond>",
+    rewritten=r"\g<it>vom putea \g<what> imediat ce \g<you>\g<cond>",
     rude=r"""
         folositi-va (?:capul|mintea|creierul)|ganditi-va inainte|invatati sa (?:cititi|folositi)
         daca (?:stiti|ati sti|sunteti in stare|ati fi in stare) sa (?:cititi|citi)|nu stiti sa cititi|si un copil
@@ -79,7 +79,7 @@ LANGUAGE = Language(
         (?:din )?vina (?:dvs|dumneavoastra|ta|va apartine)|sunteti (?:de vina|vinovat\w{0,1})|este vina|e vina
         greseala (?:dvs|dumneavoastra|va apartine)|din neatentia (?:dvs|dumneavoastra)|ati gresit
         (?:dvs|dumneavoastra) (?:singur\w{0,1} )?ati (?:gresit|uitat|sters|stricat|ignorat)
-        ati (?:uitat|ignorat|omis|stricat|introdus gresit|completat gresit|scris gresit|ales gresit|indicat gresit
+        (?<!-)ati (?:uitat|ignorat|omis|stricat|introdus gresit|completat gresit|scris gresit|ales gresit|indicat gresit
         + |gresit)
         nu ati (?:citit|verificat|fost atent\w{0,1}|respectat|urmat)
         n-ati (?:citit|verificat|fost atent\w{0,1}|respectat|urmat)
@@ -88,8 +88,8 @@ LANGUAGE = Language(
         puteati sa (?:cititi|verificati)|data viitoare (?:cititi|verificati|fiti)
     """,
     near=r"""
-        tu|tine|tie|tau|ta|tai|tale|te rog|iti|ti-am|te-am|esti|ai (?:nevoie|primit|trimis|facut)|vrei|poti|stii
-        apasa|intra|deschide|trimite-mi|scrie-mi|spune-mi|incearca|uita-te
+        tu|tau|ta|tai|tale|iti|ti-am|te-am|te-ai|esti|ai (?:nevoie|primit|trimis|facut)|vrei|poti|stii
+        trimite-mi|scrie-mi|spune-mi|trimite-ne|scrie-ne|spune-ne|uita-te
     """,
     far=r"""
         dumneavoastra|dvs|va rog|va rugam|v-am|va|puteti|doriti|sunteti|aveti|apasati|intrati|deschideti|trimiteti

@@ -118,3 +118,9 @@ def test_a_language_without_words_here_is_looked_at_by_what_needs_none() -> None
     view = look(Reply(text="Guten Tag, 4111 1111 1111 1111", language="de"), House())
     assert "secret" in {hint.rule for hint in view.hints}
     assert "greeting" not in view.judged
+
+
+def test_a_romanian_condition_is_turned_too() -> None:
+    fix = hints("Nu o putem trimite până nu achitați cei 64 de lei.", "ro")["positive"].fix
+    assert fix is not None
+    assert fix.text == "O vom putea trimite imediat ce achitați cei 64 de lei"
