@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.journeys.stage import ARGUMENTS, CHROMIUM, MAILBOX, Stage, keep_shots
+from tests.journeys.stage import ARGUMENTS, CHROMIUM, MAILBOX, PATIENCE, Stage, keep_shots
 from tests.mail_servers import DOVECOT, PASSWORD, Dovecot, Sink
 from tests.scene import Scene, standing
 from zabota.config.supervisor.testing import RunningDesk, running_desk
+
+# What comes late on a busy machine still comes; the limit only ends what has already failed.
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 @pytest.fixture(scope="package")
