@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from sys import intern
 
 from zabota.core.knowledge.counted import times_of
 from zabota.core.knowledge.meaning import Meaning
@@ -105,11 +104,11 @@ def _pieces(texts: tuple[str, ...]) -> Mapping[str, float]:
     return {piece: logarithms[times] for piece, times in often.items()}
 
 
-@lru_cache(maxsize=8_000)
+@lru_cache(maxsize=4_000)
 def _pieces_of_word(word: str) -> tuple[str, ...]:
     padded = f" {word} "
     places = range(max(1, len(padded) - _PIECE + 1))
-    return tuple(intern(padded[place : place + _PIECE]) for place in places)
+    return tuple(padded[place : place + _PIECE] for place in places)
 
 
 def _ranks(scores: Sequence[float]) -> list[int]:
