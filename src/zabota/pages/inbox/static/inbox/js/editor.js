@@ -1,6 +1,7 @@
 // <text-editor> turns its textarea into a formatted one (Squire). The textarea stays the truth that is sent and works without this.
 import { meant } from "../../ui/js/keys.js";
 import { rebuild } from "./clean.js";
+import { plain } from "./plain.js";
 
 export const MOST_TEXT = 200_000, MOST_HTML = 1_000_000; // characters
 const FORMATS = { b: "bold", i: "italic", u: "underline", z: "undo", y: "redo" };
@@ -76,7 +77,7 @@ class TextEditor extends HTMLElement {
   sync() {
     this.mark();
     const empty = this.box.hasAttribute("data-empty");
-    const text = empty ? "" : this.box.innerText.replace(/\u00a0/g, " ").replace(/\n+$/, "");
+    const text = empty ? "" : plain(this.box);
     const html = empty ? "" : this.squire.getHTML();
     if (text === this.area.value && html === this.html.value) return;
     this.area.value = text;
