@@ -52,6 +52,7 @@ def test_a_poor_refusal_becomes_a_good_one_by_keys(page: Page, hand: Hand, shots
     place = row.bounding_box()
     assert place
     expect(row.locator("[data-state=waiting]")).to_have_count(7)
+    page.screenshot(path=shots / "coach-0.png")
     page.keyboard.press("r")
     page.keyboard.type(POOR)
     expect(row.locator("[data-state=look]").first).to_be_visible()
@@ -69,7 +70,7 @@ def test_a_poor_refusal_becomes_a_good_one_by_keys(page: Page, hand: Hand, shots
     page.screenshot(path=shots / "coach-2-better.png")
     later = row.bounding_box()
     assert later
-    assert later["height"] == place["height"]
+    assert later == place
 
     page.keyboard.press("Control+Shift+Enter")
     dialog = page.locator("dialog[open]")
@@ -83,7 +84,7 @@ def test_a_poor_refusal_becomes_a_good_one_by_keys(page: Page, hand: Hand, shots
     expect(page.locator(".toast")).to_be_visible()
     assert (
         hand.texts(int(page.url.rstrip("/").split("/")[-1]))[-1]
-        == "Здравствуйте, Павел!\nВернуть деньги за полгода я не могу."
+        == "Здравствуйте, Павел!\n\nВернуть деньги за полгода я не могу."
     )
 
 

@@ -24,7 +24,7 @@ _SPELLED = ("ru", "en", "ro")
 
 
 def look(reply: Reply, house: House) -> View:
-    """Linear in the length of the text, of which what lies beyond 20,000 characters is not looked at. Never raises."""
+    """Linear in the length of the text. Beyond 20,000 characters only what must not leave is looked for. Never raises."""
     words = language(reply.language)
     given = seen(reply, house, words or _NOTHING)
     asked = questions(given) if words else ()
@@ -38,11 +38,13 @@ def look(reply: Reply, house: House) -> View:
         for hint in RULES[rule](given)
         if (rule, folded(reply.text[hint.start : hint.end])) not in house.never
     ]
-    hints = _once(hints)
+    judged = {rule for rule, level in levels.items() if level != "off"}
+    if any(hint.rule == "language" for hint in hints):
+        # In the wrong language nothing else can be judged but secrets and names.
+        judged &= {*_WORDLESS}
+        hints = [hint for hint in hints if hint.rule in judged]
     hints.sort(key=lambda hint: (hint.level != "on", ORDER[hint.rule], hint.start))
-    return View(
-        hints=tuple(hints), questions=asked, judged=frozenset(rule for rule, level in levels.items() if level != "off")
-    )
+    return View(hints=tuple(hints), questions=asked, judged=frozenset(judged))
 
 
 def _possible(reply: Reply, words: Language | None) -> list[str]:
@@ -57,10 +59,3 @@ def _possible(reply: Reply, words: Language | None) -> list[str]:
 
 def _level(rule: str, reply: Reply, house: House) -> Level:
     return house.levels.get(rule) or shipped(rule, reply.language)
-
-
-def _once(hints: list[Hint]) -> list[Hint]:
-    """In the wrong language nothing else can be judged but secrets and names."""
-    if any(hint.rule == "language" for hint in hints):
-        return [hint for hint in hints if hint.rule in _WORDLESS]
-    return hints

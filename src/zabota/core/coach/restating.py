@@ -11,8 +11,8 @@ _OPENINGS = {
 }
 _ASKED = re.compile(
     r"(?:правильно ли (?:я|мы) (?:понимаю|понимаем|понял[аи]?)|do (?:i|we) understand (?:you )?(?:rightly|correctly)|"
-    r"(?:am i|are we) right that|înțeleg(?:em)? bine|am înțeles bine)(?:\s*,?\s*(?:что|that|că))?"
-    r"[\s:,]+([^?\n]{3,500})\?",
+    r"(?:am i|are we) right that|înțeleg(?:em)? bine|am înțeles bine)(?:\s{0,3},?\s{0,3}(?:что|that|că))?"
+    r"[\s:,]{1,9}([^?\n]{3,500})\?",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[^.!?\n]{3,}")

@@ -8,7 +8,8 @@ from zabota.core.coach.model import House, Level, Reply
 from zabota.core.coach.restating import restated
 from zabota.rooms.coach.models import Never, PlainWord, Rule
 
-LONGEST = 20_000
+# As much as the composer takes.
+LONGEST = 200_000
 # Words of the customer that have no answer yet, at most.
 HEARD = 5
 OTHERS = 20

@@ -73,12 +73,13 @@ def said(hint: Hint) -> tuple[str, str]:
 def _check(name: str, view: View, signs_itself: bool) -> Check:
     word, rules = CHECKS[name]
     found = [hint for hint in view.hints if hint.rule in rules]
-    if name == "questions" and view.questions:
+    if name == "questions" and view.questions and "questions" in view.judged:
         answered = sum(question.answered for question in view.questions)
         values = {"answered": answered, "all": len(view.questions)}
         return Check(_("%(answered)s of %(all)s questions") % values, "good" if answered == values["all"] else "look")
     if found:
         opened = found[0].facts.get("word") if name == "no-first" else None
         return Check(_("“%(word)s” first") % {"word": opened} if opened else word, "look")
-    sure = bool(rules & view.judged) or (name == "signature" and signs_itself)
-    return Check(word, "good" if sure or name == "questions" else "waiting")
+    # That nobody else is named does not say that the customer is.
+    sure = bool((rules - {"wrong-name"}) & view.judged) or (name == "signature" and signs_itself)
+    return Check(word, "good" if sure else "waiting")

@@ -26,12 +26,8 @@ def questions(seen: Seen) -> tuple[Question, ...]:
     """What the customer asked, in its order, each with whether the answer has its words and what it asks for."""
     stems = {_stem(word) for word in WORD.findall(seen.plain[seen.start : seen.end])}
     message = seen.reply.customer_message
-    found = [text for one in _ASKED.findall(message[:8_000])[:_MOST] for text in _parts(one.strip(), seen)]
-    return tuple(Question(text=text, answered=_answered(folded(text), stems, seen)) for text in found[:_MOST])
-
-
-def _parts(text: str, seen: Seen) -> list[str]:
-    return [text]
+    found = [one.strip() for one in _ASKED.findall(message[:8_000])[:_MOST]]
+    return tuple(Question(text=text, answered=_answered(folded(text), stems, seen)) for text in found)
 
 
 def _answered(question: str, stems: set[str], seen: Seen) -> bool:

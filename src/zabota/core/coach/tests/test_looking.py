@@ -124,3 +124,14 @@ def test_a_romanian_condition_is_turned_too() -> None:
     fix = hints("Nu o putem trimite până nu achitați cei 64 de lei.", "ro")["positive"].fix
     assert fix is not None
     assert fix.text == "O vom putea trimite imediat ce achitați cei 64 de lei"
+
+
+def test_in_the_wrong_language_only_secrets_and_names_are_judged() -> None:
+    text = "Hello,\n\nthe parcel is on its way and will be with you tomorrow, password: hunter22."
+    view = look(Reply(text=text, language="ru", customer_message="Где моя посылка?"), House())
+    assert {hint.rule for hint in view.hints} == {"language", "secret"}
+    assert not {"greeting", "questions", "plain", "spelling", "no-first"} & view.judged
+
+
+def test_what_must_not_leave_is_found_at_the_end_of_the_longest_text() -> None:
+    assert "secret" in hints("All is well. " * 15_000 + "Card 4111 1111 1111 1111")

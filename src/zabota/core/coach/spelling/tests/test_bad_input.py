@@ -1,7 +1,7 @@
 """Whatever is written, looking at it raises nothing, and the places that are told are places of the text."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zabota.core.coach.spelling import LANGUAGES, instead, learned, wrong
@@ -38,13 +38,14 @@ def test_naughty_words_break_nothing(language: str, text: str) -> None:
     assert learned([("a", text), ("b", text), ("b", text)]) is not None
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=80), st.sampled_from(LANGUAGES))
 def test_any_text_is_looked_at(text: str, language: str) -> None:
     for each in wrong(text, language, frozenset()):
         assert cleaned(text[each.start : each.end]) == each.word
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(alphabet="абвПр -'’\u0301\u00ad.,!«»\"`>@/\n", max_size=120))
 def test_signs_between_words_do_not_move_them(text: str) -> None:
     places = [(each.start, each.end) for each in wrong(text, "ru", frozenset())]
