@@ -5,7 +5,7 @@ from dataclasses import replace
 from zabota.core.coach.languages import language
 from zabota.core.coach.languages.shape import Language
 from zabota.core.coach.levels import shipped
-from zabota.core.coach.model import Hint, House, Level, Reply, View
+from zabota.core.coach.model import House, Level, Reply, View
 from zabota.core.coach.reading import folded
 from zabota.core.coach.rules import ORDER, RULES
 from zabota.core.coach.rules.questions import questions
@@ -24,7 +24,7 @@ _SPELLED = ("ru", "en", "ro")
 
 
 def look(reply: Reply, house: House) -> View:
-    """Linear in the length of the text. Beyond 20,000 characters only what must not leave is looked for. Never raises."""
+    """Linear in the length of the text, of which the end beyond 20,000 characters is read for secrets alone."""
     words = language(reply.language)
     given = seen(reply, house, words or _NOTHING)
     asked = questions(given) if words else ()
