@@ -29,8 +29,12 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
-    with running_desk(tmp_path_factory.mktemp("desk"), durable=False) as desk:
+def desk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
+    """HOLD of a file: how many seconds what is sent waits to be taken back, where its journeys do that; else they would
+    spend most of their time waiting for it.
+    """
+    hold = {"ZABOTA_HOLD": str(getattr(request.module, "HOLD", 3))}
+    with running_desk(tmp_path_factory.mktemp("desk"), durable=False, environment=hold) as desk:
         yield desk
 
 

@@ -14,6 +14,7 @@ from tests.journeys.stage import MAILBOX, OWNER, OWNER_PASSWORD, PASSWORD, Stage
 from tests.mail_servers import wait_until
 
 pytestmark = pytest.mark.journey
+HOLD = 5
 
 VICTOR = "victor.lungu@tarelka.example"
 VICTORS_PASSWORD = "printers-are-people-too"

@@ -12,6 +12,7 @@ from tests.journeys.stage import MAILBOX, PATIENCE, Stage
 from tests.mail_servers import wait_until
 
 pytestmark = pytest.mark.journey
+HOLD = 5
 
 ANA = "ana@mar-verde.example"
 VICTOR = "victor.lungu@tarelka.example"

@@ -11,6 +11,7 @@ from tests.journeys.stage import MAILBOX, PATIENCE, Stage, links_in, text_of
 from tests.mail_servers import wait_until
 
 pytestmark = pytest.mark.journey
+HOLD = 5
 
 ANA = "ana@mar-verde.example"
 SUBJECT = "Casa 2 nu mai tipărește bonul"

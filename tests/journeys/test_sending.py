@@ -10,6 +10,7 @@ from tests.journeys.stage import MAILBOX, PATIENCE, Stage, text_of
 from tests.mail_servers import wait_until
 
 pytestmark = pytest.mark.journey
+HOLD = 5
 ANA, MARIA, BANK = "ana@mar-verde.example", "maria@mar-verde.example", "plati@bank.example"
 HELD = "SELECT count(*) FROM tickets_message WHERE scheduled AND delivery = %s"
 

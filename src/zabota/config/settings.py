@@ -180,6 +180,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 # ClamAV's daemon, /run/clamav/clamd.ctl or 127.0.0.1:3310: files of strangers go past it, and none where it is silent.
 CLAMD = os.environ.get("ZABOTA_CLAMD", "")
+# How long what was sent can be taken back.
+HOLD_SECONDS = int(os.environ.get("ZABOTA_HOLD", "10"))
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 PROCRASTINATE_ON_APP_READY = "zabota.base.jobs.queue.on_app_ready"

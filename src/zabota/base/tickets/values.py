@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NotRequired, TypedDict
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from zabota.base.tickets.models import Message
@@ -48,6 +49,8 @@ class Sending:
 
 
 AT_ONCE = Sending()
+# How long an answer waits to be taken back.
+HOLD = timedelta(seconds=settings.HOLD_SECONDS)
 
 
 class Refused(Exception):

@@ -13,12 +13,11 @@ from zabota.base.tickets.actions.locking import locked
 from zabota.base.tickets.actions.ownership import assign
 from zabota.base.tickets.actions.writing import add_message
 from zabota.base.tickets.models import ACTIVE, Cover, Message, Status, Ticket
-from zabota.base.tickets.values import Refused, TooLate
+from zabota.base.tickets.values import HOLD, Refused, TooLate
 from zabota.base.timeline.models import Event
 from zabota.base.timeline.record import record
 from zabota.core.events.tickets import NoteAdded, ReplyWithdrawn
 
-HOLD = timedelta(seconds=10)
 # For what leaves without a word: so long it can be taken back.
 GRACE = timedelta(seconds=30)
 

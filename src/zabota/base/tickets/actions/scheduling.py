@@ -13,12 +13,11 @@ from zabota.base.tickets.actions.progress import answered
 from zabota.base.tickets.actions.writing import touch
 from zabota.base.tickets.models import Attachment, Message, Status, Ticket
 from zabota.base.tickets.queries.conversation import newer_than
-from zabota.base.tickets.values import Refused, Sending, TooLate
+from zabota.base.tickets.values import HOLD, Refused, Sending, TooLate
 from zabota.base.timeline.record import record
 from zabota.core.events.tickets import ReplyScheduled, ReplyStopped, ReplyWithdrawn, ReplyWritten
 
 Delivery = Message.Delivery
-HOLD = timedelta(seconds=10)
 FURTHEST = timedelta(days=366)
 WAITING = (Delivery.HELD, Delivery.STOPPED)
 

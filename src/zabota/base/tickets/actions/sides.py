@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,14 +13,13 @@ from zabota.base.tickets.actions.locking import all_locked, locked, root_of
 from zabota.base.tickets.actions.progress import hold, resume, wake
 from zabota.base.tickets.actions.writing import Files, add_message
 from zabota.base.tickets.models import ACTIVE, Draft, Message, SideConversation, Status, Ticket
-from zabota.base.tickets.values import NewFile, Refused
+from zabota.base.tickets.values import HOLD, NewFile, Refused
 from zabota.base.timeline.record import record
 from zabota.core import secrets
 from zabota.core.events.tickets import SideClosed, SideHeard, SideOpened, SideSaid
 from zabota.core.mail.addresses import normal, valid
 from zabota.core.text.language import guess_language
 
-HOLD = timedelta(seconds=10)
 CHANNEL = "mail"
 
 

@@ -1,7 +1,7 @@
 """Words of people, to the customer and among us: answers and notes."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -17,11 +17,10 @@ from zabota.base.tickets.actions.returning import back_in_the_box
 from zabota.base.tickets.actions.writing import add_message
 from zabota.base.tickets.models import Draft, Message, SideConversation, Status, Ticket
 from zabota.base.tickets.queries.conversation import changes_since, newer_than
-from zabota.base.tickets.values import AT_ONCE, DraftFile, NewFile, Refused, Sending, StaleReply, TooLate
+from zabota.base.tickets.values import AT_ONCE, HOLD, DraftFile, NewFile, Refused, Sending, StaleReply, TooLate
 from zabota.base.timeline.record import record
 from zabota.core.events.tickets import NoteAdded, ReplySent, ReplyWithdrawn, SideSent, SideWithdrawn
 
-HOLD = timedelta(seconds=10)
 Delivery = Message.Delivery
 
 

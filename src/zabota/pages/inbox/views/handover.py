@@ -16,7 +16,7 @@ from zabota.base.tickets import actions
 from zabota.base.tickets.actions.handing_over import last_change, must_be_told, returns
 from zabota.base.tickets.causes import NAMED
 from zabota.base.tickets.models import Ticket
-from zabota.base.tickets.values import Refused
+from zabota.base.tickets.values import HOLD, Refused
 from zabota.base.ui import dates
 from zabota.pages.inbox.answers import Undo, changed, form_page, row_named, ticket_url
 from zabota.pages.inbox.at_work import at_work
@@ -64,7 +64,7 @@ def handover_form(request: Asked, ticket: Ticket, heir: Agent) -> HttpResponse:
 def handed_over(request: Asked, ticket: Ticket, heir: Agent) -> HttpResponse:
     """What was done, and how it is taken back."""
     last = last_change(ticket)
-    undo = Undo(f"{ticket_url(ticket)}handover/{last.pk}/withdrawal/", seconds=10) if last else None
+    undo = Undo(f"{ticket_url(ticket)}handover/{last.pk}/withdrawal/", seconds=HOLD.seconds) if last else None
     until = last.data.get("until") if last else ""
     if not until:
         return changed(request, ticket, _("%(name)s owns this until solved.") % {"name": heir.full_name}, undo=undo)

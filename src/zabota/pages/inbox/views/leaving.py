@@ -7,12 +7,11 @@ from django.views.decorators.http import require_http_methods
 from zabota.base.clock import now
 from zabota.base.tickets import actions
 from zabota.base.tickets.access import message_for
-from zabota.base.tickets.values import Refused, TooLate
+from zabota.base.tickets.values import HOLD, Refused, TooLate
 from zabota.base.ui import dates
 from zabota.pages.inbox.answers import Undo, changed, form_page, refusal
 from zabota.pages.inbox.http import Asked, signed_in
 from zabota.pages.inbox.leaving import choices, chosen
-from zabota.pages.inbox.views.replies import SECONDS
 
 
 @require_http_methods(["GET", "POST"])
@@ -26,7 +25,7 @@ def leaving(request: Asked, message: int) -> HttpResponse:
         moment = chosen(request.POST.get("leaves", ""), request.POST.get("leaves_at", ""), at)
         if moment is None:
             sent = actions.send_now(row, by=by, at=at)
-            undo = Undo(f"/messages/{sent.pk}/withdrawal/", seconds=SECONDS)
+            undo = Undo(f"/messages/{sent.pk}/withdrawal/", seconds=HOLD.seconds)
             return changed(request, row.ticket, _("It leaves now."), undo=undo)
         actions.reschedule(row, leaves_at=moment, by=by, at=at)
     except TooLate:

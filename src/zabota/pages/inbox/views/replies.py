@@ -1,4 +1,4 @@
-"""An answer to the customer; held for ten seconds, in which it can be taken back."""
+"""An answer to the customer; held for a moment (HOLD), in which it can be taken back."""
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -8,15 +8,13 @@ from zabota.base.clock import now
 from zabota.base.tickets import actions
 from zabota.base.tickets.access import message_for
 from zabota.base.tickets.models import Message, Ticket
-from zabota.base.tickets.values import StaleReply, TooLate
+from zabota.base.tickets.values import HOLD, StaleReply, TooLate
 from zabota.base.ui import dates
 from zabota.pages.inbox import queries
 from zabota.pages.inbox.answers import Undo, changed, stale
 from zabota.pages.inbox.http import Asked, on_ticket, signed_in
 from zabota.pages.inbox.sending import asked_sending
 from zabota.pages.inbox.writing import written
-
-SECONDS = 10
 
 
 @on_ticket(to="reply")
@@ -42,7 +40,7 @@ def replies(request: Asked, ticket: Ticket) -> HttpResponse:
         )
     except StaleReply as newer:
         return stale(request, ticket, said, newer.newer, newer.changes)
-    undo = Undo(f"/messages/{message.pk}/withdrawal/", seconds=SECONDS)
+    undo = Undo(f"/messages/{message.pk}/withdrawal/", seconds=HOLD.seconds)
     return changed(request, ticket, _told(message, ticket), undo=undo, composer="reply", ask_promise=first)
 
 

@@ -9,12 +9,11 @@ from zabota.base.ports.letters import our_mailboxes
 from zabota.base.tickets import actions
 from zabota.base.tickets.access import side_for
 from zabota.base.tickets.models import Message, Ticket
-from zabota.base.tickets.values import Refused
+from zabota.base.tickets.values import HOLD, Refused
 from zabota.pages.inbox import queries
 from zabota.pages.inbox.answers import Undo, changed, form_page, refusal
 from zabota.pages.inbox.http import Asked, on_ticket, signed_in
 from zabota.pages.inbox.sides import blank, brought, files_of, offered, quoted, typed, written
-from zabota.pages.inbox.views.replies import SECONDS
 
 
 @on_ticket(to="reply", methods=("GET", "POST"))
@@ -63,4 +62,4 @@ def side_closing(request: Asked, side: int) -> HttpResponse:
 
 
 def _undo(message: Message) -> Undo:
-    return Undo(f"/messages/{message.pk}/withdrawal/", seconds=SECONDS)
+    return Undo(f"/messages/{message.pk}/withdrawal/", seconds=HOLD.seconds)
