@@ -10,7 +10,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.journeys.poison import FOLD
+from tests.journeys.stage import PATIENCE
 from tests.journeys.vectors import trapped, vectors_of
+from tests.mail_servers import wait_until
 from tests.scene import Scene, beside
 
 # Everything a hand may do to what the customer wrote, and everything that must not be there to be done.
@@ -54,7 +56,7 @@ def test_the_trap_catches(browser: Browser, scene: Scene) -> None:
     page = context.new_page()
     page.goto(scene.address("/inbox/mine/"))
     page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=alert(1)>')")
-    page.wait_for_timeout(300)
+    wait_until(lambda: page.evaluate("1") and hits, PATIENCE)
     context.close()
     assert len(hits) == 1
 

@@ -4,10 +4,13 @@ Unsure is yes: to be told that "Саша" is not Александр would be wor
 """
 
 import re
+from difflib import SequenceMatcher
 
 from zabota.core.coach.reading import folded
 
 _WORD = re.compile(r"[^\W\d_]+")
+# Of letters that two names have in the same order: Джахонгир and Jakhongir.
+_HEARD_ALIKE = 0.76
 # Short forms that do not begin as the name does. Each line one person, in any alphabet.
 _SHORT = """
     александр александра саша шура сандро алекс саня сашенька
@@ -77,8 +80,46 @@ _SHORT = """
     dumitru mitica dumi mitu
     stefan fane
     teodor doru tudor
+    игорь igor
+    андрей andrei andrew andy
+    антон anton
+    артем тема artem
+    олег oleg
+    сергей сережа serghei sergei
+    максим макс maxim max
+    егор egor
+    ирина ира irina
+    марина marina
+    инна inna
+    кирилл kirill chiril
+    никита nikita
+    илья ilya
+    карина karina
+    диана diana
+    кристина kristina cristina
+    валентина валя valentina
+    david dave
+    daniel dan danny
+    thomas tom tommy
+    peter pete
+    george
+    kevin
+    laura
+    linda
+    susan sue
+    karen
+    mihaela
+    ioana
+    andreea
+    adrian
+    marian
+    marius
+    florin
+    radu
+    bogdan
 """
 _PEOPLE = tuple(frozenset(line.split()) for line in _SHORT.strip().splitlines())
+_LISTED = frozenset().union(*_PEOPLE)
 _LATIN = dict(
     zip(
         "абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґ",
@@ -123,7 +164,9 @@ _LATIN = dict(
         strict=True,
     )
 )
+_SOFT = re.compile(r"ь(?=[аеиоуюя])")
 _BLUR = (
+    ("dzh", "y"),
     ("ks", "x"),
     ("ph", "f"),
     ("ck", "k"),
@@ -140,7 +183,7 @@ _BLUR = (
 
 def sound(name: str) -> str:
     """A name in Latin letters, roughly as it is heard: Сергей and Serghei come near."""
-    latin = "".join(_LATIN.get(char, char) for char in folded(name)).replace("_", "")
+    latin = "".join(_LATIN.get(char, char) for char in _SOFT.sub("и", folded(name))).replace("_", "")
     for written, heard in _BLUR:
         latin = latin.replace(written, heard)
     return re.sub(r"(.)\1", r"\1", latin)
@@ -156,8 +199,10 @@ def known(name: str, customer: str, message: str) -> bool:
 def _same(one: str, other: str) -> bool:
     if one == other or any(one in people and other in people for people in _PEOPLE):
         return True
+    if one in _LISTED and other in _LISTED:
+        return False
     heard, written = sound(one), sound(other)
     if heard[:3] == written[:3] or (len(heard) == 2 and written.startswith(heard)):
         return True
     short, long = sorted((heard, written), key=len)
-    return len(short) >= 4 and short[:4] in long
+    return (len(short) >= 4 and short[:4] in long) or SequenceMatcher(None, short, long).ratio() >= _HEARD_ALIKE

@@ -27,6 +27,15 @@ LANGUAGE = Language(
         here (?:are|is) the (?:logs?|photos?|screenshots?|video|files?|list|details|documents?|form|readings?|report)
         (?:here's|here is) the (?:error report|report|log|video|photo|screenshot|list|form)
         (?:reinstalled|read the meter|went down)
+        (?:there's|there is|found|noticed|spotted) (?:a |an )?(?:\w{3,12} )?(?:mistake|typo|error|bug|misprint) (?:on
+        + |in) (?:your|the)
+        thought you(?:'d| would| might) (?:want|like) to know|(?:i|we) (?:ran|tested|tried|checked|found|did|listed
+        + |counted|went|drove)
+        + [^.!?\n]{0,50} (?:as you|like you|you asked|you said|you wanted|overnight|hours|whole|all (?:evening
+        + |morning|day))
+        (?:i've|i have|we've|we have) been (?:through|over|to) [^.!?\n]{0,80}|(?:did|done
+        + |took) [^.!?\n]{0,30}you (?:asked|wanted|said)
+        took (?:a while|me \w{1,12}|ages)|(?:found|here's|here is) the (?:serial|number|reference|receipt)
         (?:photos?|screenshots?|logs?|form|documents?) (?:are |is )?attached
     """,
     thanks=r"""
@@ -75,7 +84,21 @@ LANGUAGE = Language(
         + |your \w{2,20}) (?P<cond>\w{2,20})
     """,
     rewritten=r"\g<who> will \g<what> as soon as \g<you> \g<cond>",
+    without=r"""
+        (?:can't|cannot|can not|couldn't|won't|unable to|not able to|not possible to) [^.!?\n]{1,100}? (?:until|unless
+        + |before you|without|as long as) [^.!?\n]{3,80}
+        not (?:getting|sending|paying|doing|going to) [^.!?\n]{1,60} (?:until|unless) (?:you|we|your) [^.!?\n]{3,60}
+        (?:until|unless|without|as long as) [^.!?,\n]{3,80}, (?:we|i|you|it|nothing|there) [^.!?\n]{0,30}?(?:can't
+        + |cannot
+        + |won't|not able|unable)
+    """,
+    as_soon="we will … as soon as …",
     rude=r"""
+        (?:not|hardly) (?:exactly )?rocket science|one last time|i daresay|a loss as to|heart transplant|omg|ffs
+        (?:what|as) you (?:imagined|thought would)|spoon.?feed\w{0,3}|hold your hand|can you even|grow a|read much
+        seriously\?|are you (?:for real|kidding)|give me a break|spare (?:me|us) (?:the|your)|as anyone (?:knows|can)
+        you (?:do )?(?:realise|realize) (?:that )?(?:we|i)|we do have other|other (?:people|customers) (?:to|too)
+        if you (?:can|could) be bothered|what (?:exactly )?is (?:so )?(?:hard|difficult)|make up your mind|yet again
         (?:isn't|not) rocket science|a child could|even a child
         read (?:it |the \w{1,15} )?(?:properly|again, slowly)|if you (?:had )?bothered|had you bothered
         learn to (?:read|use)|use your (?:head|brain|eyes)|are you (?:blind|serious|deaf|kidding)
@@ -111,6 +134,15 @@ LANGUAGE = Language(
         what did you expect|as any \w{3,12} (?:knows|would know)
     """,
     blame=r"""
+        (?:is|was|that's|it's|are) (?:all |entirely |solely |rather |purely )?(?:down to|on) you
+        + |of your own (?:making|doing)
+        (?:so |that |it was )?you (?:cut|broke|did|chose|ticked|entered|typed|ordered|deleted|caused|picked|set
+        + |signed|agreed)
+        + (?: \w{1,12}){0,4} yourself|you've only (?:got )?yourself|all your own
+        (?:the )?(?:mistake|error|fault|slip) (?:was|is) (?:yours|on your side|at your end)|nobody else (?:did|has done)
+        you (?:clearly|obviously|evidently|simply) (?:didn't|did not|never|looked|forgot|failed|missed|ignored
+        + |\w{3,12}ed)
+        then you (?:didn't|did not|never)|your (?:own )?(?:doing|oversight|carelessness|choice to|problem)
         your (?:own )?(?:fault|mistake|error|carelessness|negligence|responsibility to)
         you (?:should|ought to|could|must) have (?:\w{3,15})
         you (?:failed|neglected|forgot|ignored|broke|caused|messed up|omitted|overlooked|misread|didn't (?:read
@@ -126,13 +158,24 @@ LANGUAGE = Language(
     promise=r"""
         (?:we|i|they|he|she|team|department|technician|colleague|engineer|somebody|someone|manager)(?: will
         + |'ll) (?:also |then |soon |be )?(?:get back|let you know|be in touch|send|contact|call|write|reply|answer
-        + |update|inform|refund|correct|fix|check|look into|ship|email|e-mail|mail|notify|come back|investigate
+        + |update|inform|refund|correct|fix|check|look into|ship|email|e-mail|mail|notify|come back|revert|investigate
         + |keep you|take the|in touch|contacting|follow up|sort|review|process|replace|deliver)
         you will (?:hear|be contacted|be informed|be notified)
         you'll (?:hear|be contacted|be informed|be notified)
-        and (?:let you know|get back to you|send (?:it|you|out))
+        and (?:let you know|get back to you|come back to you|revert|send (?:it|you|out))
         will be (?:sent|refunded|corrected|fixed|processed|contacted|informed|replaced|shipped)
     """,
+    vague=r"""
+        as (?:soon|quickly|fast) as (?:possible|we can|i can|they can|they're able|we're able|humanly possible)|asap
+        in due course|one of these (?:days|weeks)|at (?:the|our|your|their) earliest (?:opportunity|convenience)
+        when(?:ever)? (?:we|they|i|he|she|somebody|someone) (?:get|gets|have got|has got|have|has|find|finds)
+        + (?:a (?:chance|moment|minute)|time|to the bottom|round to|around to)
+        (?:at some point|some ?time (?:soon|next|later)|in the near future|in a while|down the line)
+        (?:will|shall|'ll|going to) (?:\w{2,12} ){1,7}(?:soon(?! as| enough)|shortly|eventually)
+        (?:will|shall|'ll) (?:soon|shortly|eventually) \w{2,15}
+    """,
+    conditional="if|unless|would",
+    negated="not|never|n't",
     time=r"""
         today|tomorrow|tonight|now|right away|straight away|at once|immediately|instantly|shortly after|within
         in (?:about )?(?:a|an|one|two|three|four|five|six|seven|ten|\d{1,4}|few|half)
@@ -157,6 +200,7 @@ LANGUAGE = Language(
         + |picture|screenshot|sheet|guide|instructions|drawing|plan|copy|statement|quote|map)
         (?:i|we)(?:'m| am|'re| are) attaching|i attach|we attach|see attached|in the attachment|see the attachment
         (?:statement|invoice|file|form|list|label|copy|photo|guide|drawing|plan|quote|report|pdf|it|them) attached
+        see (?:the )?(?:attachment|attached|enclosed)|in the (?:attachment|enclosed)
         enclosed (?:is|are|you)|i've enclosed|please find enclosed|the attached
     """,
     next_step=r"""
@@ -169,9 +213,13 @@ LANGUAGE = Language(
     before_hidden=r"""
         (?:your |the |new |temporary ){0,3}password(?: is| now is|:| =| to \w{1,15} is)(?: now)?\s?:?\s?
         (?:pin|cvv|cvc|security code|pin code)(?: is|:)\s?
+        (?:door|gate|alarm|access|entry|safe|lock|key ?box|building|garage|wi-?fi) (?:code|key)(?: is|:| -)\s?
+        (?:the )?(?:code|combination)(?: is|:)\s?(?=\d{4,8}(?!\w))
+        (?:off|on|open|opens|unlocked|armed|disarmed) with (?:the )?(?:code )?(?=\d{4,8})
         passport (?:number |no\.? |is |number is )
     """,
     private=r"""
+        \w{2,20} \w{2,20},? (?:\()?born (?:on )?(?:the )?\d
         another (?:patient|customer|client|guest|member|tenant|resident|user|student|applicant), (?:mr|mrs|ms
         + |\w{2,20} \w{2,20})
         (?:your|the) neighbour,? (?:mr|mrs|ms|miss) \w{2,20}
@@ -235,6 +283,16 @@ LANGUAGE = Language(
         r"force majeure": "",
         r"stale (?:token|cache|session)": "",
     },
+    asks=r"""
+        how|what|when|where|which|who|whom|why|can|could|do|does|did|is|are|will|would|should|must|may|shall|has|have
+    """,
+    unfinished=r"""
+        (?:being|be|been) (?:checked|investigated|looked (?:at|into)|reviewed|processed)|looking into|checking
+        (?:have|has|i've|we've) (?:passed|forwarded|asked|escalated|reported|raised)|pending|not yet|still (?:not
+        + |waiting|open)
+        (?:isn't|aren't|hasn't|haven't) (?:\w{3,15} )?yet|backlog|seems?|appears?|probably|it looks|has to do with
+        + |comes from
+    """,
     answered_by={
         r"when|what time|how long|how soon|what date": r"""
             \d{1,4}|today|tomorrow|tonight|now

@@ -1,5 +1,6 @@
 """The answer is in the language that the customer writes."""
 
+import re
 from collections.abc import Iterator
 
 from zabota.core.coach.model import Hint
@@ -10,6 +11,8 @@ from zabota.core.text.language import evidence, guess_language
 NAME = "language"
 _FEWEST = 5
 _SURE = 3
+# Letters of Kazakh, Kyrgyz, Tatar, Uzbek, Tajik, Belarusian and Ukrainian.
+_NOT_RUSSIAN = re.compile(r"[әғқңөұүһіҳҷӣӯўїєґ]", re.IGNORECASE)
 
 
 def look(seen: Seen) -> Iterator[Hint]:
@@ -17,6 +20,8 @@ def look(seen: Seen) -> Iterator[Hint]:
     if len(WORD.findall(body[:400])) < _FEWEST:
         return
     used, wanted = guess_language(body), seen.reply.language
+    if wanted == "ru" and len(_NOT_RUSSIAN.findall(body)) >= _SURE:
+        return (yield seen.hint(NAME, language=used or "kk", wanted=wanted))
     spoken = evidence(seen.reply.customer_message)
     # The letter itself knows better than the desk: who writes Ukrainian to a Russian desk.
     asked = guess_language(seen.reply.customer_message)

@@ -13,5 +13,6 @@ def look(seen: Seen) -> Iterator[Hint]:
         return
     if seen.reply.channel == "chat" and seen.reply.turn > 1:
         return
-    if not seen.found(seen.words.next_step) and not seen.found(seen.words.time):
+    open_still = seen.found(seen.words.unfinished)
+    if open_still and not seen.found(seen.words.next_step) and not seen.found(seen.words.time):
         yield seen.hint(NAME)

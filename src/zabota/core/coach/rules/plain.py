@@ -10,11 +10,24 @@ from zabota.core.coach.seen import Seen
 
 NAME = "plain"
 _MOST = 9
+# Abbreviations that everybody meets; of others two in one answer are too many.
+_CAPITALS = re.compile(r"(?<![\w.-])[A-Z]{2,}[A-Za-z]{0,3}(?![\w-]| ?\d)")
+# Who writes so is of the trade: a reply code, an address of a program.
+_OF_THE_TRADE = re.compile(r"(?<!\w)(?:[45]\d\d(?= \d\.|(?! ?[\w%€$£₽]))|api|ssh|sql|json)(?!\w)")
+_EVERYDAY = """
+    PDF SMS QR ID USB PIN SIM GPS TV PC IT VIP FAQ OK AM PM USA UK EU UAE NHS BBC HDMI LED LCD CD DVD MP3 JPG JPEG
+    PNG ZIP CSV IBAN VAT CVV ATM DHL UPS USPS FedEx DPD GLS IKEA LG HP BMW KIA VW CEO HR NDA VPN URL WC CV AC DC UV
+    XL XXL XXXL SUV CET EET GMT UTC EUR USD GBP RON MDL RUB MOLL ISBN CNP CUI TVA SRL SA ITP RCA CASCO NASA UEFA
+    FIFA RAM SSD HDD PS RSVP DIY GDPR IP SSL WiFi WPA AED ANAF ATV BT
+"""
+_MET = frozenset(_EVERYDAY.split())
+_TOO_MANY = 2
 
 
 def look(seen: Seen) -> Iterator[Hint]:
     if seen.reply.practice == "engineer":
         return
+    yield from _letters(seen)
     words = seen.words.plain
     both = "\n".join([*map(re.escape, sorted(map(folded, seen.house.plain))), *words]).replace(r"\ ", " ")
     shown = 0
@@ -32,3 +45,16 @@ def look(seen: Seen) -> Iterator[Hint]:
         yield seen.hint(
             NAME, found.start(), found.end(), fix, word=seen.text[found.start() : found.end()], plain=instead
         )
+
+
+def _letters(seen: Seen) -> Iterator[Hint]:
+    """Abbreviations side by side that neither the customer uses nor everybody knows."""
+    if _OF_THE_TRADE.search(seen.asked):
+        return
+    found = [
+        one
+        for one in _CAPITALS.finditer(seen.text, seen.start, seen.end)
+        if one[0] not in _MET and one[0].lower() not in seen.asked
+    ]
+    if len({one[0] for one in found}) >= _TOO_MANY:
+        yield seen.hint(NAME, *found[0].span(), word=found[0][0], plain="")

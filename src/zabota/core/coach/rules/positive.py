@@ -24,6 +24,10 @@ def look(seen: Seen) -> Iterator[Hint]:
                 text = text[:1].upper() + text[1:]
             yield seen.hint(NAME, start, end, Fix(start=start, end=end, text=text), instead=text)
             return
+    without = seen.found(seen.words.without)
+    # A colon gives the reason: then it is a refusal, and has its own rules.
+    if without and seen.plain[without.end() :].lstrip()[:1] != ":":
+        yield seen.hint(NAME, *without.span(), instead=seen.words.as_soon)
 
 
 def _spans(found: Match[str]) -> dict[str, tuple[int, int]]:

@@ -1,5 +1,6 @@
 """A promise names its time."""
 
+import re
 from collections.abc import Iterator
 
 from zabota.core.coach.model import Hint
@@ -10,17 +11,24 @@ NAME = "promise-time"
 
 
 def look(seen: Seen) -> Iterator[Hint]:
-    for place, one in enumerate(seen.sentences):
-        found = phrases(seen.words.promise).search(one.plain)
-        if not found:
-            continue
-        # A time just before or after counts: "We will fix it. You have it on Monday."
-        around = seen.sentences[max(0, place - 1) : place + 2]
-        if not any(phrases(seen.words.time).search(near.plain) for near in around):
-            yield seen.hint(
-                NAME,
-                one.start + found.start(),
-                one.start + found.end(),
-                word=seen.text[one.start + found.start() : one.start + found.end()],
-            )
-            return
+    found = next(filter(None, (_timeless(seen, place) for place in range(len(seen.sentences)))), None)
+    if found:
+        yield seen.hint(NAME, *found, word=seen.text[slice(*found)])
+
+
+def _timeless(seen: Seen, place: int) -> tuple[int, int] | None:
+    """Where a sentence says a time that is none, or promises without one in it or beside it."""
+    words, one = seen.words, seen.sentences[place]
+    found = phrases(words.vague).search(one.plain)
+    if found and not phrases(words.time).search(one.plain, found.end()):
+        return one.start + found.start(), one.start + found.end()
+    found = phrases(words.promise).search(one.plain)
+    # "We will fix it. You have it on Monday."
+    around = seen.sentences[max(0, place - 1) : place + 2]
+    timed = any(phrases(words.time).search(near.plain) for near in around)
+    if not found or timed or phrases(words.conditional).search(one.plain):
+        return None
+    before = one.plain[: found.start()].rstrip()
+    if words.negated and re.search(rf"(?<!\w)(?:{words.negated})\Z", before):
+        return None
+    return one.start + found.start(), one.start + found.end()

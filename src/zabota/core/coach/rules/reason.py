@@ -20,11 +20,14 @@ def look(seen: Seen) -> Iterator[Hint]:
 
 def refused(seen: Seen) -> tuple[int, int] | None:
     """Where the answer refuses what was asked for."""
-    if seen.sentences and phrases(seen.words.until).search(seen.plain, seen.start, seen.end):
+    # A condition has a rule of its own.
+    if seen.found(seen.words.until) or seen.found(seen.words.without):
         return None
     for place, one in enumerate(seen.sentences[:4]):
         opened = phrases(seen.words.no).match(one.plain) if place < 2 else None
-        found = opened or phrases(seen.words.refusal).search(one.plain)
+        # A bare "no" answers a question, and refuses nothing yet.
+        bare = opened and len(opened[0].split()) == 1
+        found = (None if bare else opened) or phrases(seen.words.refusal).search(one.plain)
         if found and not phrases(seen.words.good_no).search(one.plain):
             return one.start + found.start(), one.start + found.end()
     return None

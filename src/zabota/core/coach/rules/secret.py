@@ -14,6 +14,12 @@ from zabota.core.secrets import CARD, find
 NAME = "secret"
 _VALUE = re.compile(r"[\"']?(?=\S{0,40}\d)[^\s,;]{4,60}(?: \d{6})?")
 _SHORTEST = 5
+# What is called a key and looks like one: letters and digits, long.
+_KEY = re.compile(
+    r"(?<!\w)(?:key|token|secret|ключ\w{0,2}|токен\w{0,2}|chei[ae]|clau?e|clé|llave|chave)(?!\w)[^\n]{0,60}?"
+    r"(?P<key>(?<![\w-])(?=[\w-]{0,40}\d)(?=[\w-]{0,40}[A-Za-z])[A-Za-z0-9_-]{14,80}(?![\w-]))",
+    re.IGNORECASE,
+)
 # A number written as on a card is held back even where its check digit was mistyped.
 _LIKE_A_CARD = re.compile(r"(?<![\d-])[2-6]\d{3}([ -])\d{4}\1\d{4}\1\d{4}(?![\d-])")
 
@@ -29,6 +35,8 @@ def look(seen: Seen) -> Iterator[Hint]:
         value = _VALUE.match(text, found.end())
         if value:
             yield seen.hint(NAME, value.start(), value.end(), kind="password")
+    for key in _KEY.finditer(text):
+        yield seen.hint(NAME, *key.span("key"), kind="code")
     if seen.words.private and (other := seen.found(seen.words.private)):
         yield seen.hint(NAME, *other.span(), kind="other")
     yield from _of_others(seen)

@@ -11,6 +11,12 @@ from zabota.core.coach.seen import Seen
 NAME = "signature"
 ANYBODY = "*"
 _LAST = 8
+# A house and its rooms sign too, and are no person.
+_OFFICE = re.compile(
+    r"(?<!\w)(?:team|support|service|services|billing|office|lettings?|department|desk|customer|reception|sales|company|us|we"
+    r"|редакция|команда|служба|отдел|поддержка|администрация|коллектив|магазин|сервис|бухгалтерия|дирекция|мы"
+    r"|echipa|serviciul|departamentul|suport|receptia|magazinul|biroul|secretariatul|noi)(?!\w)"
+)
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*\.?")
 
 
@@ -50,6 +56,8 @@ def _is_signature(line: str, seen: Seen) -> bool:
         return False
     said = phrases(seen.words.farewells).match(folded(line))
     rest = line[said.end() :].lstrip(" ,.-–—!") if said else shown
+    if _OFFICE.search(folded(rest.split(",")[0])):
+        return False
     names: list[str] = []
     for word in _TOKEN.findall(rest.split(",")[0]):
         if word[:1].isupper():

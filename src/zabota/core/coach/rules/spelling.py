@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 
 from zabota.core.coach.model import Hint
-from zabota.core.coach.reading import folded
+from zabota.core.coach.reading import WORD, folded
 from zabota.core.coach.seen import Seen
 
 NAME = "spelling"
@@ -16,12 +16,12 @@ def look(seen: Seen) -> Iterator[Hint]:
     if not _THERE or seen.reply.language not in LANGUAGES:
         return
     # Dictionaries are read when a word is first asked for, and only then.
-    from zabota.core.coach.spelling import wrong
+    from zabota.core.coach.spelling import is_slip, wrong
 
-    own = frozenset(folded(seen.reply.customer + " " + seen.reply.customer_message).split())
+    own = frozenset(WORD.findall(folded(seen.reply.customer + " " + seen.reply.customer_message)))
     # Of the signature nothing is asked: names of people and of their firms are nobody's slip.
     body = seen.text[: seen.end]
     for one in wrong(body, seen.reply.language, seen.house.known | own):
-        if body[one.end : one.end + 2].strip("-_.").isdigit():
-            continue
-        yield seen.hint(NAME, one.start, one.end, word=one.word)
+        # A word that no dictionary has and that is near to none is rather a word of the trade than a slip.
+        if not body[one.end : one.end + 2].strip("-_.").isdigit() and is_slip(one.word, seen.reply.language):
+            yield seen.hint(NAME, one.start, one.end, word=one.word)

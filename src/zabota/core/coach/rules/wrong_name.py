@@ -1,5 +1,6 @@
 """The name in the greeting is another customer's."""
 
+import re
 from collections.abc import Iterator
 
 from zabota.core.coach.model import Hint
@@ -8,6 +9,7 @@ from zabota.core.coach.reading import folded
 from zabota.core.coach.seen import Seen
 
 NAME = "wrong-name"
+_PATRONYMIC = re.compile(r"(?:[ое]вич|[ое]вна|инична|ильич)\Z")
 _MANY = frozenset(
     [
         "team",
@@ -32,7 +34,11 @@ def look(seen: Seen) -> Iterator[Hint]:
     greeting, customer = seen.greeting, seen.reply.customer
     if not greeting or not greeting.names or not customer.strip():
         return
-    if any(folded(name) in _MANY or known(name, customer, seen.reply.customer_message) for name in greeting.names):
+    if any(folded(name) in _MANY for name in greeting.names):
+        return
+    # Another first name is wrong also before the right patronymic.
+    names = [name for name in greeting.names if not _PATRONYMIC.search(folded(name))] or greeting.names
+    if any(known(name, customer, seen.reply.customer_message) for name in names):
         return
     at = seen.text.find(greeting.names[0], greeting.start)
     if at >= 0 and len(greeting.names) <= 3:

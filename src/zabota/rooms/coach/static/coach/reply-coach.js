@@ -141,9 +141,9 @@ function bind(name, combo, words, act) {
 
 customElements.define("reply-coach", ReplyCoach);
 const words = coach()?.dataset ?? {};
-bind("coach-take", "Alt+Enter", words.take, (one) => one.settle("taken"));
-bind("coach-pass", "Alt+x", words.pass, (one) => one.settle("dismissed"));
-bind("coach-never", "Alt+w", words.never, (one) => one.settle("never"));
+bind("coach-take", "Alt+Enter", words.takeWord, (one) => one.settle("taken"));
+bind("coach-pass", "Alt+x", words.passWord, (one) => one.settle("dismissed"));
+bind("coach-never", "Alt+w", words.neverWord, (one) => one.settle("never"));
 bind("coach-refusal", "Alt+r", words.refuseWord, (one) => void one.refuse());
 bind("coach-restatement", "Alt+q", words.restateWord, (one) => void one.restate());
 keys.on("Alt+y", words.confirmWord, () => (coach() ? void coach().confirm() : false), { name: "coach-confirmation", group: "composer", typing: true });
