@@ -29,5 +29,9 @@ _ON: Mapping[str, frozenset[str]] = {
 }  # fmt: skip
 
 
+MEASURED = tuple(_ON)
+"""Languages in which a rule can come "on"."""
+
+
 def shipped(rule: str, language: str) -> Level:
     return "on" if rule in _ON.get(language, frozenset()) else "hint"

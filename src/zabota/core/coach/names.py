@@ -72,7 +72,7 @@ _SHORT = """
     sarah sally
     helen ellen nell elena
     constantin costel costi dinu
-    gheorghe gigi ghita george
+    gheorghe gigi ghita george gogu
     alexandru sandu alex alecu
     vasile vasilica lica
     elena leana ileana lenuta

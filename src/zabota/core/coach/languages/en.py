@@ -67,6 +67,7 @@ LANGUAGE = Language(
         (?:refused|rejected|declined|denied)
         no refunds?|not possible|impossible|unfortunately not
     """,
+    supposing="if|when|in case|unless|so that",
     reason=r"""
         because|since|as|due to|so that|so|reason|otherwise|law|legal\w{0,1}|rules?|requires?|required
         in order to|given that|that's why|which is why|only one|owing to|licen[cs]e|policy says|would mean

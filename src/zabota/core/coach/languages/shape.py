@@ -22,6 +22,8 @@ class Language:
     good_no: str = ""
     """Where one of these follows, "no" is good news: "no, it costs nothing"."""
     refusal: str = ""
+    supposing: str = ""
+    """Before a refusal that is only thought of: "if it does not work"."""
     reason: str = ""
     offer: str = ""
     """An alternative, or that the wish is met in another way."""

@@ -13,7 +13,9 @@ _MOST = 9
 # Abbreviations that everybody meets; of others two in one answer are too many.
 _CAPITALS = re.compile(r"(?<![\w.-])[A-Z]{2,}[A-Za-z]{0,3}(?![\w-]| ?\d)")
 # Who writes so is of the trade: a reply code, an address of a program.
-_OF_THE_TRADE = re.compile(r"(?<!\w)(?:[45]\d\d(?= \d\.|(?! ?[\w%€$£₽]))|api|ssh|sql|json)(?!\w)")
+_OF_THE_TRADE = re.compile(
+    r"(?<!\w)(?:[45]\d\d(?= \d\.|(?! ?[\w%€$£₽]))|api|ssh|sql|json|imap|smtp|dns|server\w{0,3}|сервер\w{0,3})(?!\w)"
+)
 _EVERYDAY = """
     PDF SMS QR ID USB PIN SIM GPS TV PC IT VIP FAQ OK AM PM USA UK EU UAE NHS BBC HDMI LED LCD CD DVD MP3 JPG JPEG
     PNG ZIP CSV IBAN VAT CVV ATM DHL UPS USPS FedEx DPD GLS IKEA LG HP BMW KIA VW CEO HR NDA VPN URL WC CV AC DC UV

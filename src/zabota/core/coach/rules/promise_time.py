@@ -26,7 +26,7 @@ def _timeless(seen: Seen, place: int) -> tuple[int, int] | None:
     # "We will fix it. You have it on Monday."
     around = seen.sentences[max(0, place - 1) : place + 2]
     timed = any(phrases(words.time).search(near.plain) for near in around)
-    if not found or timed or phrases(words.conditional).search(one.plain):
+    if not found or timed or phrases(f"{words.conditional}\n{words.attached}").search(one.plain):
         return None
     before = one.plain[: found.start()].rstrip()
     if words.negated and re.search(rf"(?<!\w)(?:{words.negated})\Z", before):

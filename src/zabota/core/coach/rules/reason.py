@@ -28,6 +28,9 @@ def refused(seen: Seen) -> tuple[int, int] | None:
         # A bare "no" answers a question, and refuses nothing yet.
         bare = opened and len(opened[0].split()) == 1
         found = (None if bare else opened) or phrases(seen.words.refusal).search(one.plain)
-        if found and not phrases(seen.words.good_no).search(one.plain):
+        thought_of = (
+            found and seen.words.supposing and phrases(seen.words.supposing).search(one.plain, 0, found.start())
+        )
+        if found and not thought_of and not phrases(seen.words.good_no).search(one.plain):
             return one.start + found.start(), one.start + found.end()
     return None

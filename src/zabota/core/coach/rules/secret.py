@@ -12,7 +12,7 @@ from zabota.core.coach.seen import Seen
 from zabota.core.secrets import CARD, find
 
 NAME = "secret"
-_VALUE = re.compile(r"[\"']?(?=\S{0,40}\d)[^\s,;]{4,60}(?: \d{6})?")
+_VALUE = re.compile(r"[\"'„“«‘]?(?=\S{0,40}\d)[^\s,;]{4,60}(?: \d{6})?")
 _SHORTEST = 5
 # What is called a key and looks like one: letters and digits, long.
 _KEY = re.compile(

@@ -9,6 +9,8 @@ from zabota.core.coach.seen import Seen
 
 NAME = "spelling"
 LANGUAGES = ("ru", "en", "ro")
+# Letters before a full stop that ends no sentence: "pct. 3".
+_SHORTENED = 4
 _THERE = find_spec("zabota.core.coach.spelling") is not None
 
 
@@ -23,5 +25,7 @@ def look(seen: Seen) -> Iterator[Hint]:
     body = seen.text[: seen.end]
     for one in wrong(body, seen.reply.language, seen.house.known | own):
         # A word that no dictionary has and that is near to none is rather a word of the trade than a slip.
-        if not body[one.end : one.end + 2].strip("-_.").isdigit() and is_slip(one.word, seen.reply.language):
+        behind = body[one.end : one.end + 3]
+        shortened = len(one.word) <= _SHORTENED and behind[:1] == "." and not behind[1:].strip()[:1].isupper()
+        if not behind[:2].strip("-_.").isdigit() and not shortened and is_slip(one.word, seen.reply.language):
             yield seen.hint(NAME, one.start, one.end, word=one.word)

@@ -8,6 +8,8 @@ from django.views.decorators.http import require_http_methods
 
 from zabota.base.clock import now
 from zabota.base.people.access import agent_of, required
+from zabota.base.ui.languages import language_name
+from zabota.core.coach.levels import MEASURED, shipped
 from zabota.rooms.coach import actions
 from zabota.rooms.coach.access import MANAGE
 from zabota.rooms.coach.figures import Figures, by_rule
@@ -29,5 +31,10 @@ def settings(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Saved"))
         return redirect("coach_settings")
     rows, figures = {row.name: row for row in Rule.objects.all()}, by_rule()
-    shown = [(rule, word, rows.get(rule), figures.get(rule, Figures())) for rule, word in RULES.items()]
+    shown = [(rule, word, rows.get(rule), figures.get(rule, Figures()), _on_in(rule)) for rule, word in RULES.items()]
     return render(request, "coach/settings.html", {"rules": shown})
+
+
+def _on_in(rule: str) -> str:
+    """The languages in which it comes "on", in words."""
+    return ", ".join(language_name(code) for code in MEASURED if shipped(rule, code) == "on")
