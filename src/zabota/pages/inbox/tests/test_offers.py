@@ -45,7 +45,7 @@ def test_others_read_why_it_is_with_the_owner(experienced: World) -> None:
     decide([ticket], at=now())
     page = experienced.browser(experienced.irina).get(f"/tickets/{ticket.number}/").content.decode()
     assert "Why Victor" in page
-    assert "/refusal/" not in page
+    assert f"/tickets/{ticket.number}/refusal/" not in page
 
 
 def test_an_offer_stands_on_top_and_in_a_list_of_its_own_until_somebody_took_it(experienced: World) -> None:
