@@ -6,8 +6,6 @@ from typing import Literal
 
 # on: underlined, in the row, and a tip may open for it. hint: in the row only. off: never looked for.
 Level = Literal["on", "hint", "off"]
-# How the customer speaks, by their words so far: what is explained to one bores the other.
-Practice = Literal["newcomer", "practised", "engineer", ""]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +27,6 @@ class Reply:
     """The ready answer that it began with, with its slots; "" for none."""
     others: frozenset[str] = frozenset()
     """Names, addresses and numbers of other customers seen lately: none of them may be in this answer."""
-    practice: Practice = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from zabota.core.coach.model import Fix, Hint
 from zabota.core.coach.patterns import phrases
+from zabota.core.coach.practice import practice_of
 from zabota.core.coach.reading import folded
 from zabota.core.coach.seen import Seen
 
@@ -12,10 +13,6 @@ NAME = "plain"
 _MOST = 9
 # Abbreviations that everybody meets; of others two in one answer are too many.
 _CAPITALS = re.compile(r"(?<![\w.-])[A-Z]{2,}[A-Za-z]{0,3}(?![\w-]| ?\d)")
-# Who writes so is of the trade: a reply code, an address of a program.
-_OF_THE_TRADE = re.compile(
-    r"(?<!\w)(?:[45]\d\d(?= \d\.|(?! ?[\w%€$£₽]))|api|ssh|sql|json|imap|smtp|dns|server\w{0,3}|сервер\w{0,3})(?!\w)"
-)
 _EVERYDAY = """
     PDF SMS QR ID USB PIN SIM GPS TV PC IT VIP FAQ OK AM PM USA UK EU UAE NHS BBC HDMI LED LCD CD DVD MP3 JPG JPEG
     PNG ZIP CSV IBAN VAT CVV ATM DHL UPS USPS FedEx DPD GLS IKEA LG HP BMW KIA VW CEO HR NDA VPN URL WC CV AC DC UV
@@ -27,9 +24,10 @@ _TOO_MANY = 2
 
 
 def look(seen: Seen) -> Iterator[Hint]:
-    if seen.reply.practice == "engineer":
+    practice = practice_of(seen.asked)
+    if practice == "engineer":
         return
-    yield from _letters(seen)
+    yield from _letters(seen, 1 if practice == "newcomer" else _TOO_MANY)
     words = seen.words.plain
     both = "\n".join([*map(re.escape, sorted(map(folded, seen.house.plain))), *words]).replace(r"\ ", " ")
     shown = 0
@@ -49,14 +47,12 @@ def look(seen: Seen) -> Iterator[Hint]:
         )
 
 
-def _letters(seen: Seen) -> Iterator[Hint]:
+def _letters(seen: Seen, too_many: int) -> Iterator[Hint]:
     """Abbreviations side by side that neither the customer uses nor everybody knows."""
-    if _OF_THE_TRADE.search(seen.asked):
-        return
     found = [
         one
         for one in _CAPITALS.finditer(seen.text, seen.start, seen.end)
         if one[0] not in _MET and one[0].lower() not in seen.asked
     ]
-    if len({one[0] for one in found}) >= _TOO_MANY:
+    if len({one[0] for one in found}) >= too_many:
         yield seen.hint(NAME, *found[0].span(), word=found[0][0], plain="")
