@@ -27,5 +27,5 @@ def look(seen: Seen) -> Iterator[Hint]:
         # A word that no dictionary has and that is near to none is rather a word of the trade than a slip.
         behind = body[one.end : one.end + 3]
         shortened = len(one.word) <= _SHORTENED and behind[:1] == "." and not behind[1:].strip()[:1].isupper()
-        if not behind[:2].strip("-_.").isdigit() and not shortened and is_slip(one.word, seen.reply.language):
+        if not behind[:2].strip("-_.").isdigit() and not shortened and is_slip(one.word.lower(), seen.reply.language):
             yield seen.hint(NAME, one.start, one.end, word=one.word)

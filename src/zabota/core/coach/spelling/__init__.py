@@ -8,6 +8,7 @@ looking belongs to process `mind` and the command line, for Russian takes 30 MB.
 from zabota.core.coach.spelling.checking import Wrong, wrong
 from zabota.core.coach.spelling.dictionary import LANGUAGES
 from zabota.core.coach.spelling.learning import learned
-from zabota.core.coach.spelling.suggesting import instead, is_slip
+from zabota.core.coach.spelling.names import is_slip
+from zabota.core.coach.spelling.suggesting import instead
 
 __all__ = ["LANGUAGES", "Wrong", "instead", "is_slip", "learned", "wrong"]

@@ -34,5 +34,15 @@ def meant_otherwise(low: str, language: str, *, called: bool) -> bool:
     )
 
 
+@lru_cache(maxsize=2_000)
+def is_slip(low: str, language: str) -> bool:
+    """Whether a word that people use lies near: else it is rather a word that the dictionary has not met."""
+    words, often = dictionary(language), frequencies(language)
+    if low in slips(language) or any(_both_common(two, often) for two in apart(low, words)):
+        return True
+    found = near(words.graph, low, language, within=_NEAR if len(low) < _LONG else _FURTHER)
+    return any(each.word.lower() in often for each in found)
+
+
 def _both_common(two: Apart, often: Mapping[str, int]) -> bool:
     return max(often.get(two.left, _UNHEARD_OF), often.get(two.right, _UNHEARD_OF)) <= _COMMON_PART

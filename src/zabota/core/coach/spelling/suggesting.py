@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from zabota.core.coach.spelling.dictionary import LANGUAGES, Dictionary, dictionary, frequencies
 from zabota.core.coach.spelling.nearness import MOST_LETTERS, near
@@ -26,7 +25,6 @@ _LEFT_ALONE = 0.3
 _OTHER_PART = 0.45
 _SHORT, _COMMON_SHORT = 3, 450
 _FIRST_REACH, _SECOND_REACH = 1.25, 2.2
-_ONE_SLIP = 1.0
 
 
 def instead(word: str, language: str, beside: str = "") -> Sequence[str]:
@@ -47,17 +45,6 @@ def instead(word: str, language: str, beside: str = "") -> Sequence[str]:
     ranked = sorted(scores, key=lambda one: (scores[one], one))
     best = [one for one in ranked if scores[one] <= scores[ranked[0]] + _FURTHEST]
     return tuple(_as_written(one, word) for one in _each_once(best))[:MOST]
-
-
-@lru_cache(maxsize=4096)
-def is_slip(word: str, language: str) -> bool:
-    """Whether a word that people use lies one slip away: else it is rather a word that the dictionary has not met."""
-    low = word.lower()
-    if language not in LANGUAGES or low in slips(language):
-        return language in LANGUAGES
-    often = frequencies(language)
-    close = near(dictionary(language).graph, _calmed(low), language, within=_ONE_SLIP)
-    return any(often.get(one.word.lower(), _UNLISTED) < _UNLISTED for one in close)
 
 
 @dataclass(frozen=True, slots=True)
