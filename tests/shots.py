@@ -54,6 +54,17 @@ def asked_for(address: str) -> Step:
     return step
 
 
+def answered(words: str) -> Step:
+    """Written as an answer, with what the coach says of it."""
+
+    def step(page: Page, _scene: Scene) -> None:
+        page.locator("text-editor[data-kind=reply] [role=textbox]").click()
+        page.keyboard.type(words)
+        page.locator("[data-coach-tip] strong").wait_for()
+
+    return step
+
+
 def typed_question(words: str) -> Step:
     """What fits stands under the field."""
 
@@ -261,6 +272,7 @@ INBOX = [
     Shot("settings-synonyms", "/settings/knowledge/synonyms/"),
     Shot("craft", "/craft/"),
     Shot("reports-refusals", "/reports/refusals/"),
+    Shot("ticket-coach", "/tickets/{ticket}/", step=answered("No, we cannot open it until you send us the receipt.")),
     Shot("ticket-refuse-well", "/tickets/{ticket}/", step=opened("[data-coach-refuse]")),
     Shot("settings-coach", "/settings/coach/"),
     Shot("settings-coach-words", "/settings/coach/words/"),
