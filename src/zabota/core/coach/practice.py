@@ -11,7 +11,8 @@ Practice = Literal["newcomer", "engineer", ""]
 # One of them is enough: a reply code, an address of a program, a line of a log.
 _OF_THE_TRADE = re.compile(
     r"(?<!\w)(?:[45]\d\d(?= \d\.|(?! ?[\w%€$£₽]))|api|ssh|sql|json|imap|smtp|dns|server\w{0,3}|сервер\w{0,3}"
-    r"|stack ?trace|0x[\da-f]{4,16}|localhost|curl|webhook\w{0,1}|endpoint\w{0,2}|dockerfile|npm|regex)(?!\w)"
+    r"|stack ?trace|0x[\da-f]{4,16}|localhost|curl|webhook\w{0,1}|endpoint\w{0,2}|dockerfile|npm|regex|openvpn"
+    r"|firmware)(?!\w)"
 )
 _NEWCOMER = r"""
     не (?:разбираюсь|понимаю в|силен|сильна|умею)|(?:я )?(?:совсем |полный )?чайник|объясните (?:по-простому|простыми

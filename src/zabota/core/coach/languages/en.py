@@ -5,7 +5,7 @@ from zabota.core.coach.languages.shape import Language
 LANGUAGE = Language(
     hello="Hello",
     greetings=r"""
-        hello|hi|hey|dear|greetings|hiya
+        hello|hi|hey|dear|greetings|hiya|howdy|g'day|hey there|welcome
         (?:good )?(?:morning|afternoon|evening)|good day
     """,
     titles=r"""
@@ -140,12 +140,11 @@ LANGUAGE = Language(
         (?:so |that |it was )?you (?:cut|broke|did|chose|ticked|entered|typed|ordered|deleted|caused|picked|set
         + |signed|agreed)
         + (?: \w{1,12}){0,4} yourself|you've only (?:got )?yourself|all your own
-        (?:the )?(?:mistake|error|fault|slip) (?:was|is) (?:yours|on your side|at your end)|nobody else (?:did|has done)
-        you (?:clearly|obviously|evidently|simply) (?:didn't|did not|never|looked|forgot|failed|missed|ignored
-        + |\w{3,12}ed)
-        then you (?:didn't|did not|never)|your (?:own )?(?:doing|oversight|carelessness|choice to|problem)
+        (?:the )?(?:mistake|error|fault|slip) (?:was|is) (?:yours|on your side|at your end)
         your (?:own )?(?:fault|mistake|error|carelessness|negligence|responsibility to)
-        you (?:should|ought to|could|must) have (?:\w{3,15})
+        you (?:should|ought to|could) (?:really )?have (?:read|checked|told|asked|known|followed|looked|noticed
+        + |thought|said
+        + |called|written|chosen|come|waited|paid|tried|spoken|mentioned|realised|realized)
         you (?:failed|neglected|forgot|ignored|broke|caused|messed up|omitted|overlooked|misread|didn't (?:read
         + |bother|follow|check|listen|pay)|did not (?:read|bother|follow|check|listen)|never (?:read|bothered|checked)
         + |were supposed to|were too|had to know|entered the wrong|chose the wrong|put the wrong|used the wrong

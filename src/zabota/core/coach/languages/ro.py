@@ -6,7 +6,7 @@ LANGUAGE = Language(
     hello="Bună ziua",
     greetings=r"""
         bun[aă] (?:ziua|dimineata|seara)
-        buna|salut|salutare|hei
+        buna|salut|salutare|hei|noroc|bine (?:ati|ai) (?:venit|revenit)|ziua buna|sarut mana|saru' mana
         stimat[aăeiî]?
         drag[aăiî]?
     """,
@@ -25,7 +25,8 @@ LANGUAGE = Language(
         (?:v-am|ti-am|le-am|l-am) (?:si |deja |mai )?(?:trimis|atasat|completat|scanat|incarcat|facut|desenat|copiat|pus
         + |notat|marcat|transmis|pregatit|masurat|fotografiat|adus|gasit|verificat|lasat|depus) [^.!?\n]{0,80}
         (?<!nu\s)am (?:si |deja |mai )?(?:trimis|atasat|completat|scanat|incarcat|reinstalat|masurat|fotografiat|strans
-        + |adunat|marcat|observat|pregatit|transmis|repornit|resetat|testat|rulat|facut (?:o lista|lista|testul|poze
+        + |adunat|marcat|observat|pregatit|transmis|repornit|resetat|testat|rulat|incercat|facut (?:o lista|lista
+        + |testul|poze
         + |captur\w{1}|fotografii|tot|exact)|stat la coada|semnat|tradus) [^.!?\n]{0,80}
         (?:atasez|anexez|va trimit|aveti atasat|iata|uite|uitati) (?:\w{2,20})
         am (?:gasit|vazut|observat) (?:o greseala|o eroare|ca (?:pretul|pe site))
@@ -89,7 +90,7 @@ LANGUAGE = Language(
         v-am (?:mai )?(?:spus|explicat|zis) (?:deja )?de (?:\w{2,10}) ori|a suta oara|a zecea oara|terminati cu
         incetati|lasati-ne|lasati-ma in pace|calmati-va|nu va mai plangeti|nu mai (?:tipati|urlati|scrieti atat)
         sunteti (?:orb|oarba|surd|surda|incapabil\w{0,1})|chiar nu vedeti|ce nu (?:intelegeti|ati inteles)
-        pe romaneste|nu sunteti singur\w{0,1} (?:client|clienta|pe lume)
+        pe romaneste|nu sunteti singur\w{0,1} (?:noastra |nostru )?(?:client|clienta|pe lume)
         pierdeti (?:vremea|timpul) (?:nostru|noastra|meu)|nu ne intereseaza|nu ma intereseaza
         treaba (?:dvs|dumneavoastra)|oricine cu (?:putina|doua)|ridicol\w{0,1}|mofturi|fite|dumnezeule
     """,
@@ -98,6 +99,7 @@ LANGUAGE = Language(
         + |verificati
         + |spuneati|scriati|citit|verificat)(?: [^.!?,\n]{1,60})?, (?:nu|stiati|ati fi|nu mai)
         (?:e|este) (?:doar |numai )?(?:greseala|vina|neatentia|treaba) (?:dvs|dumneavoastra|ta|voastra)
+        ati (?:trecut|trimis|scris|introdus|completat|ales|pus) (?:gresit|prea tarziu|aiurea)|daca te uitai
         ati (?:\w{3,12} )?(?:dvs|dumneavoastra|singur\w{0,1})
         (?:din )?vina (?:dvs|dumneavoastra|ta|va apartine)|sunteti (?:de vina|vinovat\w{0,1})|este vina|e vina
         greseala (?:dvs|dumneavoastra|va apartine)|din neatentia (?:dvs|dumneavoastra)|ati gresit
@@ -107,7 +109,7 @@ LANGUAGE = Language(
         nu ati (?:citit|verificat|fost atent\w{0,1}|respectat|urmat)
         n-ati (?:citit|verificat|fost atent\w{0,1}|respectat|urmat)
         trebuia sa (?:cititi|verificati|fiti|va|stiti|ne)
-        ar fi trebuit sa (?:cititi|verificati|fiti|va|stiti|ne|o|il)|din cauza (?:dvs|dumneavoastra|ta|neatentiei)
+        ar fi trebuit sa (?:va |ne |o |il )?\w{3,12}ti|din cauza (?:dvs|dumneavoastra|ta|neatentiei)
         puteati sa (?:cititi|verificati)|data viitoare (?:cititi|verificati|fiti)
     """,
     near=r"""
@@ -140,6 +142,7 @@ LANGUAGE = Language(
         + |primim (?:un )?raspuns|se elibereaza cineva|ajung\w{0,2}|sunt gata|soseste|apare ceva|se rezolva)
         (?:va|vom|vor|o sa) (?:\w{2,15} ){0,4}(?:ulterior|mai tarziu|candva|curand)|la un moment dat|zilele astea
         ulterior (?:va|veti|vom)
+        (?:cand|cum|de indata ce|imediat ce|indata ce) (?:e|este|va fi|vor fi|sunt|se va) (?:gata|posibil\w{0,1}|putea)
     """,
     conditional="daca|putem|pot|ar",
     negated="nu|n-|nu va|nu vom",
@@ -159,6 +162,7 @@ LANGUAGE = Language(
     """,
     attached=r"""
         (?:v-am |am |va |va mai )?(?:atasat|atasez|atasam|anexez|anexam|anexat)\w{0,1}|in (?:atasament|anexa)
+        (?:in )?(?:fisier|document|formular|polit|fact|contract|anex)\w{0,5} (?:alaturat|atasat|anexat)\w{0,1}
         atasamentul\w{0,1}|(?:gasiti|aveti) (?:\w{2,15} )?(?:atasat|anexat)\w{0,1}
     """,
     next_step=r"""
@@ -239,7 +243,8 @@ LANGUAGE = Language(
     idle="""
         si sau dar in la pe de din cu ca sa nu da se va vă mi imi îmi eu am ai are este e sunt un o al a ale ce cine
         cand când cat cât unde cum care pot poate puteti puteți meu mea mei mele noi voi dvs dumneavoastra
-        dumneavoastră mai este asta trebuie fac facem face departe lua luam pot ele asa tot acest aceasta daca dacă
+        dumneavoastră mai este asta ati ai trebuie fac facem face departe lua luam pot ele asa tot acest aceasta daca
+        dacă
         pentru vreau
     """,
     longest_sentence=40,

@@ -14,8 +14,11 @@ _LAST = 8
 # A house and its rooms sign too, and are no person.
 _OFFICE = re.compile(
     r"(?<!\w)(?:team|support|service|services|billing|office|lettings?|department|desk|customer|reception|sales|company|us|we"
+    r"|clinic|school|bank|hotel|museum|studio|cent(?:re|er)|shop|store|surgery|library|council|ltd|inc"
     r"|редакция|команда|служба|отдел|поддержка|администрация|коллектив|магазин|сервис|бухгалтерия|дирекция|мы"
-    r"|echipa|serviciul|departamentul|suport|receptia|magazinul|biroul|secretariatul|noi)(?!\w)"
+    r"|клиника|школа|банк|отель|гостиница|музей|студия|центр|салон|аптека|театр|ооо"
+    r"|echipa|serviciul|departamentul|suport|receptia|magazinul|biroul|secretariatul|noi"
+    r"|clinica|scoala|banca|muzeul|primaria|asociatia|biblioteca|farmacia|cabinetul|pensiunea|srl)(?!\w)"
 )
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*\.?")
 

@@ -26,6 +26,10 @@ def look(seen: Seen) -> Iterator[Hint]:
     for one in wrong(body, seen.reply.language, seen.house.known | own):
         # A word that no dictionary has and that is near to none is rather a word of the trade than a slip.
         behind = body[one.end : one.end + 3]
-        shortened = len(one.word) <= _SHORTENED and behind[:1] == "." and not behind[1:].strip()[:1].isupper()
+        shortened = (
+            len(one.word) <= _SHORTENED
+            and behind[:1] == "."
+            and not (one.word.islower() and behind[1:].strip()[:1].isupper())
+        )
         if not behind[:2].strip("-_.").isdigit() and not shortened and is_slip(one.word.lower(), seen.reply.language):
             yield seen.hint(NAME, one.start, one.end, word=one.word)
