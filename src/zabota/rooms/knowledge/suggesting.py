@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from zabota.base.ports.articles import Passage
 from zabota.base.tickets.models import Message, Ticket
+from zabota.core.knowledge.nearness import SURE
 from zabota.core.text.courtesy import without_greeting
 from zabota.core.text.language import guess_language
-from zabota.rooms.knowledge.models import Use
+from zabota.rooms.knowledge.models import Text, Use
 from zabota.rooms.knowledge.public import address_of
 from zabota.rooms.knowledge.searching import fits
 
@@ -31,7 +33,7 @@ def suggested(ticket: Ticket, *, limit: int = MOST) -> Sequence[Suggested]:
     """The best first, in the customer's language; in another one of the brand where that has none."""
     uses = {use.article_id: use for use in Use.objects.filter(ticket=ticket)}
     words = _words(ticket)
-    language = (ticket.language or guess_language(words) or "")[:2] or next(iter(ticket.brand.languages), "en")
+    language = _language(ticket, words)
     return [
         Suggested(
             number=number,
@@ -45,6 +47,23 @@ def suggested(ticket: Ticket, *, limit: int = MOST) -> Sequence[Suggested]:
         )
         for number, hit in enumerate(fits(ticket.brand, language, words, limit=limit), 1)
     ]
+
+
+def passages(ticket: int, limit: int) -> Sequence[Passage]:
+    """What may answer it, with its words: for whoever drafts from it. None that only the team may read."""
+    row = Ticket.objects.select_related("brand").get(pk=ticket)
+    words = _words(row)
+    hits = fits(row.brand, _language(row, words), words, limit=limit)
+    plain = dict(Text.objects.filter(pk__in=[hit.text for hit in hits]).values_list("pk", "plain"))
+    return [
+        Passage(hit.title, plain[hit.text], address_of(row.brand, hit.language, hit.slug))
+        for hit in hits
+        if hit.score >= SURE
+    ]
+
+
+def _language(ticket: Ticket, words: str) -> str:
+    return (ticket.language or guess_language(words) or "")[:2] or next(iter(ticket.brand.languages), "en")
 
 
 def _words(ticket: Ticket) -> str:
