@@ -8,6 +8,8 @@ SILENT, LOST, NONSENSE, ENDLESS, WORKER = "silent", "lost", "nonsense", "endless
 HOST, CLOSED, CERTIFICATE, INSIDE, ADDRESS = "host", "closed", "certificate", "inside", "address"
 # There is a text to use, though perhaps not the whole of it.
 WITH_TEXT = frozenset({OK, STOPPED, CUT, LOST, SILENT, ENDLESS})
+# It was turned away before it could cost anything.
+UNPAID = frozenset({KEY, MODEL, BUSY, QUOTA, REFUSED, LONG, MOVED, HOST, CLOSED, CERTIFICATE, INSIDE, ADDRESS})
 
 _BY_STATUS = {401: KEY, 403: KEY, 404: MODEL, 413: LONG, 408: SILENT, 504: SILENT}
 

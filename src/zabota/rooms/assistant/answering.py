@@ -54,13 +54,13 @@ def answer(pk: int) -> None:
         heard, outcome, said = _talk(call, the_model(), asked)
     except NoArticle:
         outcome = troubles.NO_ARTICLE
-    except (_Stopped, Words.DoesNotExist):
+    except Words.DoesNotExist:
         outcome = troubles.STOPPED
     _close(call, heard, asked, outcome, said)
 
 
 def _talk(call: Call, model: Model, asked: Material) -> tuple[Answer, str, str]:
-    """(what was heard, what became of it, the server's own words). Raises _Stopped."""
+    """(what was heard, what became of it, the server's own words)."""
     said = ""
     dialect: Dialect | None = Dialect()
     heard = Answer(streamed=True)
@@ -102,6 +102,8 @@ def _listen(call: Call, asked: Material, heard: Answer, coming: Coming) -> str:
                 written = time.monotonic()
                 _show(call, unveiled(settled(heard.words), asked.veil.known))
         heard.end()
+    except _Stopped:
+        return troubles.STOPPED
     except Endless:
         return troubles.ENDLESS
     except Nonsense:
@@ -130,7 +132,7 @@ def _close(call: Call, heard: Answer, asked: Material | None, outcome: str, said
     counts: dict[str, object] = {"tokens_out": written}
     if heard.tokens_in is not None:
         counts |= {"tokens_in": heard.tokens_in, "counted": True}
-    elif asked is None:
+    elif asked is None or outcome in troubles.UNPAID:
         counts["tokens_in"] = 0
     Call.objects.filter(pk=call.pk).update(**counts)
     sources = asked.sources if asked else ()

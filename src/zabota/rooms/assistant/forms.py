@@ -1,5 +1,6 @@
 """The settings of the language model."""
 
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -66,7 +67,7 @@ class ModelForm(forms.Form):
     )
 
     def __init__(self, data: Any = None, *, model: Model) -> None:
-        super().__init__(data, initial={name: getattr(model, name, "") for name in self.base_fields if name != "key"})
+        super().__init__(data, initial={name: _shown(model, name) for name in self.base_fields})
         self.has_key = bool(model.sealed_key)
         if self.has_key:
             self.fields["key"].help_text = _("Leave it empty to keep the one you have.")
@@ -110,3 +111,9 @@ class ModelForm(forms.Form):
         data = dict(self.cleaned_data)
         key, forgets = data.pop("key", ""), data.pop("forgets", False)
         return {**data, "key": "" if forgets else key or None}
+
+
+def _shown(model: Model, name: str) -> Any:
+    """The key is none of what is shown; money without the noughts behind it."""
+    value = "" if name == "key" else getattr(model, name, "")
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else value

@@ -7,6 +7,7 @@ import pytest
 from tests.support.model_server import RECORDED, ModelServer, chunk, never_ends, refuses, sends, streams
 from zabota.base.clock import now
 from zabota.base.timeline.models import Event
+from zabota.core.assistant.troubles import UNPAID
 from zabota.rooms.assistant import actions, answering
 from zabota.rooms.assistant.models import Call, Model, Words, opened
 
@@ -68,6 +69,7 @@ def test_whatever_goes_wrong_is_said_in_words_with_a_way_on(model, server, ask, 
     assert words in page
     assert "sk-our-own" not in page
     assert 'hx-trigger="every' not in page
+    assert (call().tokens_in == 0) == (outcome in UNPAID)
 
 
 def test_what_came_before_it_broke_off_can_be_used(model, server, ask):
@@ -129,6 +131,7 @@ def test_pieces_stand_in_the_row_while_it_still_writes_and_stop_ends_the_call(wo
     assert call().outcome == "stopped"
     assert "Stopped. What came until then stands here." in page
     assert opened(call().words.brought) == seen[1]
+    assert call().tokens_out > 0
 
 
 def test_a_call_whose_worker_was_killed_is_not_paid_for_again(model, server, ask, run_jobs):

@@ -49,10 +49,16 @@ def removal(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def shown(request: HttpRequest, call: Call) -> HttpResponse:
-    """The panel; without script a page of its own around it."""
-    template = "assistant/made.html" if _by_script(request) else "assistant/page.html"
-    answer = render(request, template, panel(call))
-    patch_vary_headers(answer, ["HX-Request"])
+    """The panel; without script a page of its own around it. To the panel that asks how far it is: its middle, and all
+    of it once it has ended.
+    """
+    found = panel(call)
+    asks = request.headers.get("HX-Target") == "div#made-coming"
+    template = "made" if _by_script(request) else "page"
+    answer = render(request, f"assistant/{'coming' if asks and found['runs'] else template}.html", found)
+    if asks and not found["runs"]:
+        answer.headers["HX-Retarget"], answer.headers["HX-Reswap"] = "#made-call", "outerHTML"
+    patch_vary_headers(answer, ["HX-Request", "HX-Target"])
     answer.headers["Cache-Control"] = "no-store"
     return answer
 
