@@ -2,7 +2,7 @@ from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 
 from zabota.base.people.access import may
-from zabota.base.ui import menu
+from zabota.base.ui import commands, menu
 from zabota.rooms.assistant.views import asks, made, settings
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -24,3 +24,4 @@ menu.settings.add(
     group=_("Conversations"),
     order=50,
 )
+commands.add("assistant", _("Assistant"), key="Alt+m", group="composer", icon="sparkles")

@@ -6,6 +6,7 @@ from decimal import Decimal
 from babel.numbers import format_decimal
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zabota.base.ui.languages import reader
 from zabota.core.assistant import troubles as t
@@ -61,8 +62,8 @@ def trouble(outcome: str) -> str:
 
 # In one or two words, for the log.
 OUTCOMES: Mapping[str, Promise] = {
-    t.OK: _("Done"),
-    t.STOPPED: _("Stopped"),
+    t.OK: pgettext_lazy("call of a model", "Done"),
+    t.STOPPED: pgettext_lazy("call of a model", "Stopped"),
     t.CUT: _("Cut short"),
     t.NOTHING: _("Empty"),
     t.NO_ARTICLE: _("No article"),

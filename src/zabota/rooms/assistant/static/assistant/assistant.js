@@ -1,5 +1,8 @@
 // What the model made comes into the composer by a press alone, as a draft. "Put my text back" brings what stood there.
+import { keys } from "../ui/js/keys.js";
+
 const before = new WeakMap();
+const opener = () => document.querySelector(".assistant__open");
 
 function put(editor, text, whole) {
   const { area, html, box } = editor;
@@ -29,3 +32,10 @@ document.addEventListener("click", ({ target }) => {
   back.hidden = button === back;
   editor.focus();
 });
+
+keys.on("Alt+m", opener()?.title, () => {
+  if (!opener()) return false;
+  const list = opener().popoverTargetElement;
+  list.togglePopover();
+  if (list.matches(":popover-open")) list.querySelector("button").focus();
+}, { name: "assistant", group: "composer", typing: true });
