@@ -91,8 +91,10 @@ def most_tokens(purpose: str, guessed: int) -> int:
     return _MOST.get(purpose) or min(4_000, 300 + 2 * guessed)
 
 
-def conversation(subject: str, spoken: Sequence[Spoken], *, limit: int = LONGEST) -> str:
-    """The first message and as many of the newest as there is room for; what is left out between is counted."""
+def conversation(subject: str, spoken: Sequence[Spoken], *, left: int = 0, limit: int = LONGEST) -> str:
+    """The first message and as many of the newest as there is room for; what is left out between is counted, beside
+    what the caller left out there already.
+    """
     lines = [f"{one.who.upper()}: {one.text.strip()}" for one in spoken if one.text.strip()]
     head = [f"SUBJECT: {subject}"] if subject else []
     if not lines:
@@ -105,7 +107,7 @@ def conversation(subject: str, spoken: Sequence[Spoken], *, limit: int = LONGEST
             break
         kept.append(line[:room])
         room -= len(kept[-1])
-    if left := len(lines) - 1 - len(kept):
+    if left := left + len(lines) - 1 - len(kept):
         head.append(_LEFT_OUT.format(count=left))
     return "\n\n".join([*head, *reversed(kept)])
 

@@ -4,12 +4,12 @@ OK, STOPPED, CUT, NOTHING, NO_ARTICLE = "ok", "stopped", "cut", "nothing", "no_a
 KEY, MODEL, BUSY, QUOTA, BROKEN, REFUSED, LONG, MOVED = (
     "key", "model", "busy", "quota", "broken", "refused", "long", "moved",
 )  # fmt: skip
-SILENT, LOST, NONSENSE, ENDLESS, WORKER = "silent", "lost", "nonsense", "endless", "worker"
+SILENT, LOST, NONSENSE, ENDLESS, WORKER, BUDGET = "silent", "lost", "nonsense", "endless", "worker", "budget"
 HOST, CLOSED, CERTIFICATE, INSIDE, ADDRESS = "host", "closed", "certificate", "inside", "address"
 # There is a text to use, though perhaps not the whole of it.
 WITH_TEXT = frozenset({OK, STOPPED, CUT, LOST, SILENT, ENDLESS})
 # It was turned away before it could cost anything.
-UNPAID = frozenset({KEY, MODEL, BUSY, QUOTA, REFUSED, LONG, MOVED, HOST, CLOSED, CERTIFICATE, INSIDE, ADDRESS})
+UNPAID = frozenset({KEY, MODEL, BUSY, QUOTA, REFUSED, LONG, MOVED, HOST, CLOSED, CERTIFICATE, INSIDE, ADDRESS, BUDGET})
 
 _BY_STATUS = {401: KEY, 403: KEY, 404: MODEL, 413: LONG, 408: SILENT, 504: SILENT}
 

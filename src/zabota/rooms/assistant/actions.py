@@ -5,10 +5,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from zabota.base.desk.queries import desk
 from zabota.base.jobs.queue import enqueue
+from zabota.base.people.customers import same_people
 from zabota.base.people.models import Agent
 from zabota.base.tickets.models import Ticket
 from zabota.base.tickets.values import Refused
@@ -17,14 +19,16 @@ from zabota.base.timeline.record import record
 from zabota.base.vault.seal import seal_text
 from zabota.core.assistant.asking import MEANING, TRIAL, most_tokens
 from zabota.core.assistant.budget import guessed
-from zabota.core.assistant.troubles import STOPPED
+from zabota.core.assistant.troubles import BUDGET, STOPPED
 from zabota.core.events.assistant import ModelCalled, ModelChanged
 from zabota.core.events.people import CustomerErased
 from zabota.core.events.tickets import Purged, WordsHidden
+from zabota.rooms.assistant import words
 from zabota.rooms.assistant.models import PURPOSE_KEY, Call, Model, Words, sealed
 from zabota.rooms.assistant.queries import spent, the_model
 
-KEPT = timedelta(hours=2)
+# With the ten minutes between two looks it is two hours at most.
+KEPT = timedelta(minutes=110)
 RUNS = (Call.State.WAITING, Call.State.WORKING)
 
 
@@ -64,9 +68,7 @@ def ask(
         raise Refused(_("This desk does not have answers judged by a model. The owner can turn it on in the settings."))
     size = guessed([given])
     if not model.budget.allows(*spent(at), more_in=size, more_out=most_tokens(purpose, size)):
-        raise Refused(
-            _("This month’s budget for the language model is used up. It goes on next month, or the owner raises it.")
-        )
+        raise Refused(words.trouble(BUDGET))
     _end(Call.objects.filter(agent=agent, state__in=RUNS), at)
     call = Call.objects.create(agent=agent, ticket=ticket, purpose=purpose, model=model.name, tokens_in=size, at=at)
     Words.objects.create(call=call, language=language, given=sealed(given), brought=sealed(""), said=sealed(""))
@@ -92,10 +94,13 @@ def forget_old(*, at: datetime) -> None:
 
 def forget_words(events: Sequence[Recorded]) -> None:
     """Words that were hidden, thrown away or erased with their customer leave here too."""
-    tickets = [one.event.ticket for one in events if isinstance(one.event, Purged | WordsHidden)]
-    people = [one.event.customer for one in events if isinstance(one.event, CustomerErased)]
-    rows = Words.objects.filter(call__ticket__in=tickets) | Words.objects.filter(call__ticket__customer__in=people)
-    rows.delete()
+    told = [one.event for one in events]
+    tickets = [event.ticket for event in told if isinstance(event, Purged | WordsHidden)]
+    messages = [pk for event in told if isinstance(event, WordsHidden) for pk in event.messages]
+    people = same_people([event.customer for event in told if isinstance(event, CustomerErased)]).values()
+    of_people = Q(call__ticket__customer__in=[pk for one in people for pk in one])
+    within = Q(call__ticket__in=tickets) | Q(call__ticket__messages__in=messages) | of_people
+    Words.objects.filter(pk__in=Words.objects.filter(within).values("pk")).delete()
 
 
 def _end(rows: Any, at: datetime) -> None:

@@ -16,7 +16,7 @@ from zabota.core.assistant.talking import Dialect, body, endpoint, other_dialect
 from zabota.core.assistant.veil import settled, unveiled
 from zabota.rooms.assistant.material import Material, NoArticle, material
 from zabota.rooms.assistant.models import Call, Model, Words, sealed
-from zabota.rooms.assistant.queries import the_model
+from zabota.rooms.assistant.queries import spent, the_model
 
 State = Call.State
 # Seconds. A model on a desk's own machine reads long before its first word.
@@ -48,7 +48,7 @@ def answer(pk: int) -> None:
     if not began:
         _end(call, troubles.WORKER, now())
         return
-    heard, asked, outcome, said = Answer(streamed=True), None, troubles.OK, ""
+    heard, asked, outcome, said = Answer(streamed=True), None, troubles.WORKER, ""
     try:
         asked = material(call)
         heard, outcome, said = _talk(call, the_model(), asked)
@@ -56,7 +56,9 @@ def answer(pk: int) -> None:
         outcome = troubles.NO_ARTICLE
     except Words.DoesNotExist:
         outcome = troubles.STOPPED
-    _close(call, heard, asked, outcome, said)
+    finally:
+        # Also where something broke that nobody thought of: the panel must not ask for ever.
+        _close(call, heard, asked, outcome, said)
 
 
 def _talk(call: Call, model: Model, asked: Material) -> tuple[Answer, str, str]:
@@ -67,6 +69,8 @@ def _talk(call: Call, model: Model, asked: Material) -> tuple[Answer, str, str]:
     most = asking.most_tokens(call.purpose, guessed([asked.given]))
     content = [one.content for one in asked.said]
     Call.objects.filter(pk=call.pk).update(tokens_in=guessed(content))
+    if not model.budget.allows(*spent(call.at), more_in=0, more_out=most):
+        return heard, troubles.BUDGET, ""
     try:
         while dialect:
             with _line(model, body(model.name, asked.said, most=most, dialect=dialect)) as coming:

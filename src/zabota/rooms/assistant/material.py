@@ -15,6 +15,7 @@ from zabota.rooms.assistant.models import Call, opened
 
 Kind = Message.Kind
 MOST_MESSAGES, MOST_ARTICLES = 400, 4
+BEYOND = 4_000  # characters: longer than any secret
 _WHO = {Kind.IN: "customer", Kind.OUT: "we", Kind.NOTE: "note"}
 
 
@@ -24,12 +25,11 @@ class NoArticle(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """said: as it is sent. question, given: as they are, for what the answer is held against."""
+    """said: as it is sent. given: what is rewritten, which bounds the length of the answer. sources: of a draft."""
 
     said: Sequence[Said]
     veil: Veil
     sources: Sequence[Passage] = ()
-    question: str = ""
     given: str = ""
 
 
@@ -42,19 +42,19 @@ def material(call: Call) -> Material:
     veil = _veil(ticket)
     match call.purpose:
         case asking.SUMMARY:
-            text = asking.conversation(veil.over(ticket.subject), _spoken(ticket, veil))
+            spoken, left = _spoken(ticket, veil)
+            text = asking.conversation(veil.over(ticket.subject), spoken, left=left)
             return Material(asking.asked(SUMMARY, text, language=language), veil)
         case asking.DRAFT:
             return _draft(ticket, veil, call.words.language)
         case asking.TO_READ:
-            text = veil.over(last_words(ticket)[: asking.LONGEST])
-            return Material(asking.asked(TO_READ, text, language=language), veil)
+            text = _over(veil, last_words(ticket))
+            return Material(asking.asked(TO_READ, text, language=language), veil, given=text)
         case asking.MEANING:
             question = last_words(ticket)
-            text = asking.judged(veil.over(question[: asking.LONGEST]), veil.over(given[: asking.LONGEST]))
-            said = asking.asked(MEANING, text, language=language)
-            return Material(said, veil, question=question, given=given)
-    text = veil.over(given[: asking.LONGEST])
+            text = asking.judged(_over(veil, question), _over(veil, given))
+            return Material(asking.asked(MEANING, text, language=language), veil)
+    text = _over(veil, given)
     return Material(asking.asked(call.purpose, text, language=language), veil, given=given)
 
 
@@ -68,7 +68,7 @@ def _draft(ticket: Ticket, veil: Veil, language: str) -> Material:
     sources = passages(ticket.pk, MOST_ARTICLES)
     if not sources:
         raise NoArticle
-    question, name = veil.over(last_words(ticket)[: asking.LONGEST]), veil.over(ticket.customer.name)
+    question, name = _over(veil, last_words(ticket)), veil.over(ticket.customer.name)
     # Articles are read by everybody: nothing in them is hidden.
     text = asking.with_articles(question, name, [Source(one.title, one.text) for one in sources])
     return Material(asking.asked(DRAFT, text, language=_english(language)), veil, sources)
@@ -82,13 +82,28 @@ def _veil(ticket: Ticket) -> Veil:
     return Veil(names=[one for one in (customer.name, *ours) if one], companies=[organisation] if organisation else [])
 
 
-def _spoken(ticket: Ticket, veil: Veil) -> list[Spoken]:
-    """The first message and the newest, of those that were said: what waits to leave was not."""
+def _spoken(ticket: Ticket, veil: Veil) -> tuple[list[Spoken], int]:
+    """The first message and the newest, of those that were said (what waits to leave was not), in their order; and how
+    many stand between that there is no room for.
+    """
     rows = Message.objects.filter(ticket=ticket, kind__in=_WHO).exclude(delivery__in=Message.UNSAID)
     first = list(rows.order_by("created_at", "id").values_list("pk", "kind", "text")[:1])
     newest = list(rows.order_by("-created_at", "-id").values_list("pk", "kind", "text")[:MOST_MESSAGES])
-    told = {pk: (kind, text) for pk, kind, text in [*first, *reversed(newest)]}
-    return [Spoken(_WHO[Kind(kind)], veil.over(text[: asking.LONGEST])) for kind, text in told.values()]
+    told, room = [*first, *(row for row in newest if row not in first)], asking.LONGEST
+    spoken: list[Spoken] = []
+    for _pk, kind, text in told:
+        if room <= 0:
+            break
+        spoken.append(Spoken(_WHO[Kind(kind)], _over(veil, text)))
+        room -= len(text)
+    return [*spoken[:1], *spoken[:0:-1]], len(told) - len(spoken)
+
+
+def _over(veil: Veil, text: str) -> str:
+    """Cut only behind the veil: half a card number is none that is found."""
+    if len(text) <= asking.LONGEST:
+        return veil.over(text)
+    return veil.over(text[: asking.LONGEST + BEYOND])[: asking.LONGEST]
 
 
 def _english(language: str) -> str:

@@ -46,6 +46,9 @@ TROUBLES: Mapping[str, Promise] = {
     t.LOST: _("The connection broke off before the end. Try again."),
     t.NONSENSE: _("What answers at this address does not speak as a language model does. Check the address."),
     t.ENDLESS: _("The model did not stop writing, so it was cut off. Try again, or choose another model."),
+    t.BUDGET: _(
+        "This month’s budget for the language model is used up. It goes on next month, or the owner raises it."
+    ),
     t.WORKER: _("The desk was started again while the model wrote. Try again."),
     t.HOST: _("There is no server of this name. Check the address in the settings."),
     t.CLOSED: _("Nothing answers at this address. Check that the model runs, and the port."),
@@ -80,6 +83,7 @@ OUTCOMES: Mapping[str, Promise] = {
     t.NONSENSE: _("No model there"),
     t.ENDLESS: _("Endless"),
     t.WORKER: _("Desk restarted"),
+    t.BUDGET: _("Budget used up"),
     t.HOST: _("No such server"),
     t.CLOSED: _("Nothing answers"),
     t.CERTIFICATE: _("Certificate"),

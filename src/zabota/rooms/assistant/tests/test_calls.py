@@ -6,6 +6,9 @@ import pytest
 
 from tests.support.model_server import RECORDED, ModelServer, chunk, never_ends, refuses, sends, streams
 from zabota.base.clock import now
+from zabota.base.tickets.actions.erasure import erase_customer
+from zabota.base.tickets.actions.redaction import hide_words
+from zabota.base.tickets.actions.trash import empty, trash
 from zabota.base.timeline.models import Event
 from zabota.core.assistant.troubles import UNPAID
 from zabota.rooms.assistant import actions, answering
@@ -176,7 +179,37 @@ def test_the_key_lies_sealed(model):
     assert row.key == "sk-our-own"
 
 
-def test_words_lie_sealed_and_go_with_the_ticket_with_a_close_and_with_time(world, model, ask, ticket, run_jobs):
+def test_a_call_that_outgrows_the_month_once_its_size_is_known_is_not_made(world, model, server, ask, ticket):
+    world.heard("o" * 20_000, ticket=ticket)
+    model(tokens_a_month=5_000)
+    assert "budget for the language model is used up" in ask("summary").content.decode()
+    assert (call().outcome, call().tokens_in) == ("budget", 0)
+    assert server.asked == []
+
+
+def test_a_fault_of_our_own_ends_the_call_too(model, server, ask, monkeypatch):
+    ask("summary", works=False)
+    monkeypatch.setattr(answering, "endpoint", lambda _address: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        answering.answer(call().pk)
+    assert (call().state, call().outcome) == ("ended", "worker")
+
+
+@pytest.mark.parametrize("how", ["hidden", "erased", "thrown away"])
+def test_words_go_when_those_of_the_ticket_do(world, model, ask, ticket, how):
+    ask("summary")
+    by = {"by": world.olga.ref, "at": now()}
+    if how == "hidden":
+        hide_words(ticket.messages.earliest("id"), words="Casa 2", **by)
+    elif how == "erased":
+        erase_customer(world.ana, **by)
+    else:
+        empty(trash(ticket, **by), **by)
+    assert not Words.objects.exists()
+    assert call().outcome == "ok"
+
+
+def test_words_lie_sealed_and_go_with_a_close_and_with_time(world, model, ask):
     ask("shorter", "Parola mea e hunter2")
     assert b"hunter2" not in bytes(Words.objects.get().given)
     world.browser(world.irina).post(f"/assistant/{call().pk}/removal/")

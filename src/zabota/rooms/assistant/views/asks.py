@@ -30,6 +30,7 @@ def asks(request: HttpRequest, number: int) -> HttpResponse:
     try:
         if what not in asking.PURPOSES or what == asking.TRIAL:
             raise Refused(_("Choose what the model is to do."))
+        given = given if what in NEEDS_TEXT else ""
         _fits(what, given)
         language = reader() if what in OURS else _theirs(ticket)
         call = actions.ask(what, agent=agent, ticket=ticket, given=given, language=language, by=agent.ref, at=now())

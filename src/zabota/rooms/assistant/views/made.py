@@ -12,13 +12,13 @@ from zabota.base.people.access import agent_of, required
 from zabota.core.assistant import asking
 from zabota.core.assistant.meanings import meant
 from zabota.core.assistant.sources import without_numbers
-from zabota.core.assistant.troubles import ADDRESS, INSIDE, KEY, NO_ARTICLE, NONSENSE, OK, WITH_TEXT
+from zabota.core.assistant.troubles import ADDRESS, BUDGET, INSIDE, KEY, NO_ARTICLE, NONSENSE, OK, WITH_TEXT
 from zabota.rooms.assistant import actions, words
 from zabota.rooms.assistant.material import last_words
 from zabota.rooms.assistant.models import Call, Words, opened
 from zabota.rooms.assistant.queries import call_for
 
-TRY_AGAIN_NOT = frozenset({OK, NO_ARTICLE, KEY, INSIDE, ADDRESS})
+TRY_AGAIN_NOT = frozenset({OK, NO_ARTICLE, KEY, INSIDE, ADDRESS, BUDGET})
 # Of these one reads; nothing of them is an answer to a customer.
 READ = frozenset({asking.SUMMARY, asking.TO_READ, asking.MEANING, asking.TRIAL})
 

@@ -6,7 +6,8 @@ const opener = () => document.querySelector(".assistant__open");
 
 function put(editor, text, whole) {
   const { area, html, box } = editor;
-  before.set(editor, [area.value, html.value]);
+  // Pressed twice it is still one’s own text that comes back.
+  if (area.value.trim() !== text.trim()) before.set(editor, [area.value, html.value]);
   if (!box) {
     if (whole) area.select();
     return editor.insert(text);
