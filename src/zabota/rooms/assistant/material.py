@@ -68,7 +68,8 @@ def _draft(ticket: Ticket, veil: Veil, language: str) -> Material:
     sources = passages(ticket.pk, MOST_ARTICLES)
     if not sources:
         raise NoArticle
-    question, name = _over(veil, last_words(ticket)), veil.over(ticket.customer.name)
+    # The first name, by which one greets.
+    question, name = _over(veil, last_words(ticket)), veil.over(ticket.customer.name.partition(" ")[0])
     # Articles are read by everybody: nothing in them is hidden.
     text = asking.with_articles(question, name, [Source(one.title, one.text) for one in sources])
     return Material(asking.asked(DRAFT, text, language=_english(language)), veil, sources)

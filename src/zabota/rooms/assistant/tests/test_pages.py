@@ -104,6 +104,22 @@ def test_while_it_writes_the_panel_asks_again_and_can_be_stopped(world, model, a
     assert 'hx-trigger="every' not in stopped.content.decode()
 
 
+def test_asking_how_far_it_is_brings_the_middle_alone_and_all_once_it_has_ended(
+    world, model, ask, run_jobs, query_count
+):
+    ask("summary", works=False)
+    browser, here = world.browser(world.irina), f"/assistant/{Call.objects.get().pk}/"
+    headers = {"HX-Request": "true", "HX-Target": "div#made-coming"}
+    with query_count() as queries:
+        middle = browser.get(here, headers=headers)
+    assert queries.total <= 4, queries
+    assert "made__foot" not in middle.content.decode()
+    run_jobs(only="assistant.answer")
+    whole = browser.get(here, headers=headers)
+    assert (whole["HX-Retarget"], whole["HX-Reswap"]) == ("#made-call", "outerHTML")
+    assert "made__foot" in whole.content.decode()
+
+
 def test_asking_anew_stops_what_ran(model, ask):
     ask("summary", works=False)
     ask("to_read", works=False)

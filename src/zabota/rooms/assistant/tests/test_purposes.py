@@ -24,11 +24,11 @@ def test_without_an_article_nothing_is_asked_and_nothing_invented(world, model, 
 
 def test_a_draft_comes_from_articles_and_names_them(world, model, server, ask):
     article(world, "irina", TITLE, BODY)
-    server.says = [streams("Bună ziua, [NAME_1]! Opriți imprimanta [1]. Apoi porniți casa [1, 7].")]
+    server.says = [streams("Bună ziua, [NAME_2]! Opriți imprimanta [1]. Apoi porniți casa [1, 7].")]
     page = ask("draft").content.decode()
     assert BODY in server.heard
     assert "Cojocaru" not in server.heard
-    assert 'data-made-text="Bună ziua, Ana Cojocaru! Opriți imprimanta. Apoi porniți casa."' in page
+    assert 'data-made-text="Bună ziua, Ana! Opriți imprimanta. Apoi porniți casa."' in page
     assert f">{TITLE}</a>" in page
     assert "/ro/articles/" in page
 

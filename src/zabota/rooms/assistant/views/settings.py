@@ -76,7 +76,7 @@ def _before(request: HttpRequest) -> tuple[datetime, int] | None:
 def _line(call: Call) -> dict[str, Any]:
     runs = call.state != Call.State.ENDED
     outcome = call.get_state_display() if runs else words.OUTCOMES.get(call.outcome, call.outcome)
-    about = "" if call.counted else "≈ "
+    about = "" if call.counted or not call.tokens_in else "≈ "
     return {
         "call": call,
         "purpose": words.PURPOSES.get(call.purpose, call.purpose),

@@ -36,7 +36,6 @@ document.addEventListener("click", ({ target }) => {
 
 keys.on("Alt+m", opener()?.title, () => {
   if (!opener()) return false;
-  const list = opener().popoverTargetElement;
-  list.togglePopover();
-  if (list.matches(":popover-open")) list.querySelector("button").focus();
+  opener().click(); // so that it opens beside its button
+  opener().popoverTargetElement.querySelector("button").focus();
 }, { name: "assistant", group: "composer", typing: true });
