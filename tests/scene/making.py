@@ -5,6 +5,7 @@ from django.db.models import Count
 
 from tests.scene import PASSWORD, SECRET, mail, settings, tickets
 from tests.scene.articles import articles
+from tests.scene.assistant import assistant
 from tests.scene.bounces import throw_around
 from tests.scene.gaps import count_a_quarter
 from tests.scene.hands import hands
@@ -87,6 +88,7 @@ def names_of(owner: Agent) -> dict[str, str]:
         # One of us has a break from here on.
         "topic": settings.topic(owner),
         "sweep": sweep(owner),
+        "call": assistant(owner, ticket),
     }
     paths |= mark_a_quarter() | help_pages()
     throw_around()

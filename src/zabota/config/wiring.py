@@ -1,7 +1,7 @@
 """Who reacts to what, who answers what: the whole product on one page."""
 
 from zabota.base.ports import answer, join
-from zabota.base.ports.articles import articles, articles_for_customers
+from zabota.base.ports.articles import articles, articles_for_customers, passages
 from zabota.base.ports.beside import beside_ticket
 from zabota.base.ports.calendars import policies_by_calendar
 from zabota.base.ports.channels import channels
@@ -105,6 +105,7 @@ def connect() -> None:
 
 def _who_reacts() -> None:
     from zabota.base.tickets import listeners as tickets
+    from zabota.rooms.assistant import actions as assistant
     from zabota.rooms.coach import refusals
     from zabota.rooms.hands import listeners as hands
     from zabota.rooms.knowledge import giving_listeners as giving
@@ -126,7 +127,7 @@ def _who_reacts() -> None:
     on(*sla.HEARD, now=[sla.follow])
     on(*hands.FOLLOWED, now=[hands.follow])
     on(NoteAdded, now=[hands.heard])
-    on(AgentLeft, now=[hands.leave, upkeep.let_go])
+    on(AgentLeft, now=[hands.leave, upkeep.let_go, notify.forget_leavers])
     on(MessageReceived, later=[mail.acknowledge], when=mail.is_first_letter)
     # Before people are told of it and rules look at it: both go by what it costs.
     on(MessageReceived, later=[routing.consider], when=routing.is_new_matter)
@@ -135,13 +136,12 @@ def _who_reacts() -> None:
     on(ArticleDue, later=[notify.tell_of_articles], when=notify.concerns_somebody)
     on(AgentTold, AgentCaughtUp, now=[live.hint])
     on(AbsenceDeclared, AbsenceEnded, later=[tickets.look_after_absent])
-    on(AgentLeft, now=[notify.forget_leavers])
     on(HandGiven, HandDeclined, HandEnded, now=[notify.asked_no_more])
     on(ReplySent, later=[mail.deliver], when=mail.goes_by_mail)
     on(SideSent, later=[mail.deliver_beside])
     on(ReplySent, later=[giving.note_articles], when=giving.by_a_person)
     on(ArticlePublished, now=[giving.close_gaps])
-    on(WordsHidden, Purged, CustomerErased, now=[giving.forget_words, refusals.forget_words])
+    on(WordsHidden, Purged, CustomerErased, now=[giving.forget_words, refusals.forget_words, assistant.forget_words])
     on(Solved, later=[closing.ask_if_it_helped], when=closing.unasked)
     on(StayedUnanswered, later=[closing.ask_again])
     on(Closed, later=[surveys.plan])
@@ -168,6 +168,7 @@ def _who_reacts() -> None:
 def _who_answers() -> None:
     from zabota.base import mind
     from zabota.rooms.knowledge import answers as knowledge
+    from zabota.rooms.knowledge import suggesting
     from zabota.rooms.mail import answers as mail
     from zabota.rooms.mail import journeys, promising, telling
     from zabota.rooms.notify.actions import reading
@@ -181,6 +182,7 @@ def _who_answers() -> None:
     mind.reads(stored.by_django)
     answer(articles, by=knowledge.articles)
     answer(articles_for_customers, by=knowledge.articles_for_customers)
+    answer(passages, by=suggesting.passages)
     answer(send_letter, by=mail.send_letter)
     answer(write_letters, by=mail.write_letters)
     answer(language_of_letters, by=mail.language_of_letters)
@@ -225,6 +227,7 @@ def _who_answers() -> None:
 def _who_adds() -> None:
     """What several rooms answer, each with its part."""
     from zabota.pages.inbox import environment
+    from zabota.rooms.assistant import menu as assistant
     from zabota.rooms.hands import answers as hands
     from zabota.rooms.knowledge import ticket_beside as articles_beside
     from zabota.rooms.mail import answers as mail
@@ -243,3 +246,4 @@ def _who_adds() -> None:
     join(beside_ticket, by=beside.understood)
     join(beside_ticket, by=articles_beside.beside)
     join(beside_ticket, by=environment.works_with)
+    join(beside_ticket, by=assistant.menu)

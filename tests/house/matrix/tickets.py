@@ -36,6 +36,10 @@ tickets/<int:number>/coach/outcomes/ | - | tickets.reply
 tickets/<int:number>/coach/refusal/ | tickets.reply | tickets.reply
 tickets/<int:number>/coach/restatement/ | tickets.reply | -
 tickets/<int:number>/coach/restatement/confirmation/ | - | tickets.reply
+tickets/<int:number>/assistant/ | - | tickets.reply
+assistant/<int:pk>/ | tickets.reply | -
+assistant/<int:pk>/end/ | - | tickets.reply
+assistant/<int:pk>/removal/ | - | tickets.reply
 tickets/<int:number>/hands/ | tickets.reply | tickets.reply
 tickets/<int:number>/articles/ | tickets.read | -
 tickets/<int:number>/articles/<int:article>/uses/ | - | tickets.reply

@@ -14,7 +14,7 @@ from procrastinate import exceptions
 from procrastinate.contrib.django import app
 
 P = ParamSpec("P")
-DEFAULT, MAIL_OUT = "default", "mail-out"
+DEFAULT, MAIL_OUT, MODELS = "default", "mail-out", "models"
 
 
 def on_app_ready(queue: procrastinate.App) -> None:

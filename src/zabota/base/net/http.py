@@ -16,6 +16,7 @@ from zabota.base.net.servers import tls_context
 
 TIMEOUT = 5.0
 REDIRECTS = 3
+PIECE = 16_384  # bytes
 MOVED = {301, 302, 303, 307, 308}
 PORTS = {"http": 80, "https": 443}
 # Below it live the other services of a machine, which could be made to read our question as a command of theirs.
@@ -93,6 +94,37 @@ def post_bytes(
 
 
 @dataclass(frozen=True, slots=True)
+class Coming:
+    """An answer whose body still comes. kind: its media type. pieces: raises as fetch() does."""
+
+    status: int
+    kind: str
+    pieces: Iterator[bytes]
+
+
+@contextmanager
+def post_and_listen(
+    url: str, body: bytes, headers: dict[str, str], *, timeout: float, silence: float, private: bool = False
+) -> Iterator[Coming]:
+    """The same, for an answer that is written while we listen; nobody is followed elsewhere. Unless `private`, over
+    https alone: there are secrets in the headers. silence: seconds without a byte, timeout: seconds for all of it.
+    """
+    place = _place(url)
+    if not place.secure and not private:
+        raise NotFetched("not over https")
+    until = time.monotonic() + timeout
+    with _asked(place, "POST", headers, body, until=until, private=private, silence=silence) as response:
+        yield Coming(response.status, response.headers.get_content_type(), _pieces(response))
+
+
+def _pieces(response: http.client.HTTPResponse) -> Iterator[bytes]:
+    while piece := response.read1(PIECE):
+        yield piece
+    if response.length:
+        raise NotFetched("broken off")
+
+
+@dataclass(frozen=True, slots=True)
 class _Place:
     host: str
     port: int
@@ -119,9 +151,17 @@ def _place(url: str) -> _Place:
 
 @contextmanager
 def _asked(
-    place: _Place, method: str, headers: dict[str, str], body: bytes | None, *, until: float, private: bool
+    place: _Place,
+    method: str,
+    headers: dict[str, str],
+    body: bytes | None,
+    *,
+    until: float,
+    private: bool,
+    silence: float = TIMEOUT,
 ) -> Iterator[http.client.HTTPResponse]:
     plain = connect(place.host, place.port, timeout=TIMEOUT, private=private, until=until)
+    plain.settimeout(silence)
     if place.secure:
         plain = tls_context().wrap_socket(plain, server_hostname=place.host, do_handshake_on_connect=False)
     with closing(plain) as connection, _patience(connection, until):

@@ -15,6 +15,15 @@ class Article:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """An article with its words, plain, without marks. url: a whole address that anybody can open."""
+
+    title: str
+    text: str
+    url: str
+
+
 def _none(typed: str, agent: int, limit: int) -> Sequence[Article]:
     """The best first, of those that this person (the id) may read. One query at most: it is asked at every key."""
     del typed, agent, limit
@@ -30,5 +39,14 @@ def _none_for_customers(languages: Mapping[int, str], limit: int) -> Mapping[int
     return {}
 
 
+def _no_passages(ticket: int, limit: int) -> Sequence[Passage]:
+    """For a ticket (its id): what customers may read and what may answer it, the best first; in its language, else in
+    another of its brand.
+    """
+    del ticket, limit
+    return ()
+
+
 articles = Port(_none)
 articles_for_customers = Port(_none_for_customers)
+passages = Port(_no_passages)

@@ -15,13 +15,13 @@ Act = Callable[[str], str]
 class Section:
     """One section. name: unique. question: a prepared one (base/timeline/prepared.py) of `.values(…)`, whose blanks are
     among me, ticket, customer. draw: its rows, the ticket, the reader, act -> safe HTML; "" for no section. It asks
-    nothing more. place: beside the conversation, or above it.
+    nothing more. place: beside the conversation, above it, or among the tools of the reply's composer.
     """
 
     name: str
     question: Any
     draw: Callable[[Rows, Any, Any, Act], str]
-    place: Literal["beside", "above"] = "beside"
+    place: Literal["beside", "above", "composer"] = "beside"
 
 
 def _nothing_more() -> list[Section]:

@@ -47,23 +47,28 @@ def taken_out(
     text: str, *, names: Sequence[str], companies: Sequence[str], words: Mapping[Kind, str]
 ) -> tuple[str, Counter[Kind]]:
     """(the text with slots, how many of which kind). words: what a slot of each kind says, in the text's language."""
-    spans = _apart(_found(text, names, companies))
+    found = spans(text, names=names, companies=companies)
     pieces: list[str] = []
     at = 0
-    for start, end, kind in spans:
+    for start, end, kind in found:
         pieces += [text[at:start], slot(words[kind])]
         at = end
-    return "".join([*pieces, text[at:]]), Counter(kind for _start, _end, kind in spans)
+    return "".join([*pieces, text[at:]]), Counter(kind for _start, _end, kind in found)
 
 
 def hidden(text: str, *, names: Sequence[str], companies: Sequence[str]) -> list[tuple[str, bool]]:
     """The same as (words, whether they are hidden): what is hidden is not in it, only its length in blanks."""
     pieces: list[tuple[str, bool]] = []
     at = 0
-    for start, end, _kind in _apart(_found(text, names, companies)):
+    for start, end, _kind in spans(text, names=names, companies=companies):
         pieces += [(text[at:start], False), ("\u00a0" * min(end - start, 12), True)]
         at = end
     return [piece for piece in [*pieces, (text[at:], False)] if piece[0]]
+
+
+def spans(text: str, *, names: Sequence[str], companies: Sequence[str]) -> list[tuple[int, int, Kind]]:
+    """(start, end, kind) of each, in their order, none over another."""
+    return _apart(_found(text, names, companies))
 
 
 def _found(text: str, names: Sequence[str], companies: Sequence[str]) -> Iterator[tuple[int, int, Kind]]:

@@ -149,11 +149,11 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
 
 
 def _sections(around: Surroundings, ticket: Ticket, me: Agent, act: Act) -> dict[str, list[str]]:
-    """What rooms show: `sections` beside the conversation, `above` it."""
-    found: dict[str, list[str]] = {"beside": [], "above": []}
+    """What rooms show: `sections` beside the conversation, `above` it, `more_tools` of the composer."""
+    found: dict[str, list[str]] = {"beside": [], "above": [], "composer": []}
     for one in beside_ticket():
         found[one.place].append(one.draw(around.beside[one.name], ticket, me, act))
-    return {"sections": found["beside"], "above": found["above"]}
+    return {"sections": found["beside"], "above": found["above"], "more_tools": found["composer"]}
 
 
 def page(request: Asked, ticket: Ticket) -> dict[str, Any]:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from zabota.base.ports.articles import Passage
 from zabota.base.tickets.models import Message, Ticket
+from zabota.core.knowledge.nearness import SURE
 from zabota.core.text.courtesy import without_greeting
 from zabota.core.text.language import guess_language
-from zabota.rooms.knowledge.models import Use
+from zabota.rooms.knowledge.models import Text, Use
 from zabota.rooms.knowledge.public import address_of
 from zabota.rooms.knowledge.searching import fits
 
@@ -31,7 +33,7 @@ def suggested(ticket: Ticket, *, limit: int = MOST) -> Sequence[Suggested]:
     """The best first, in the customer's language; in another one of the brand where that has none."""
     uses = {use.article_id: use for use in Use.objects.filter(ticket=ticket)}
     words = _words(ticket)
-    language = (ticket.language or guess_language(words) or "")[:2] or next(iter(ticket.brand.languages), "en")
+    language = _language(ticket, words)
     return [
         Suggested(
             number=number,
@@ -45,6 +47,30 @@ def suggested(ticket: Ticket, *, limit: int = MOST) -> Sequence[Suggested]:
         )
         for number, hit in enumerate(fits(ticket.brand, language, words, limit=limit), 1)
     ]
+
+
+def passages(ticket: int, limit: int) -> Sequence[Passage]:
+    """What may answer it, with its words: for whoever drafts from it. None that only the team may read.
+
+    The subject alone may say it better than all the words. Half as near as for a letter is near enough: a person asked
+    for it, and reads what is made of it.
+    """
+    row = Ticket.objects.select_related("brand").get(pk=ticket)
+    words = _words(row)
+    found = [
+        hit
+        for asked in (row.subject, words)
+        for hit in fits(row.brand, _language(row, words), asked, limit=limit)
+        if hit.score > SURE / 2
+    ]
+    best = {hit.article: hit for hit in sorted(found, key=lambda hit: hit.score)}
+    hits = sorted(best.values(), key=lambda hit: -hit.score)[:limit]
+    plain = dict(Text.objects.filter(pk__in=[hit.text for hit in hits]).values_list("pk", "plain"))
+    return [Passage(hit.title, plain[hit.text], address_of(row.brand, hit.language, hit.slug)) for hit in hits]
+
+
+def _language(ticket: Ticket, words: str) -> str:
+    return (ticket.language or guess_language(words) or "")[:2] or next(iter(ticket.brand.languages), "en")
 
 
 def _words(ticket: Ticket) -> str:

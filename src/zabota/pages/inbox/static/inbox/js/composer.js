@@ -31,9 +31,8 @@ class TicketComposer extends HTMLElement {
     this.addEventListener("htmx:before:request", (event) => {
       if (event.detail.ctx.sourceElement.hasAttribute("data-chosen")) event.preventDefault();
     });
-    // The coach comes with the first composer, and no page else pays for it.
-    const coach = this.querySelector("reply-coach");
-    if (coach) import(coach.dataset.script);
+    // The coach and what else rooms bring comes with the first composer, and no page else pays for it.
+    for (const one of this.querySelectorAll("[data-script]")) import(one.dataset.script);
     if (this.dataset.focus) this.querySelector(`text-editor[data-kind=${this.dataset.focus}]`)?.focus();
   }
 
