@@ -261,6 +261,7 @@ INBOX = [
     Shot("settings-synonyms", "/settings/knowledge/synonyms/"),
     Shot("craft", "/craft/"),
     Shot("reports-refusals", "/reports/refusals/"),
+    Shot("ticket-calm", "/tickets/{ticket}/coach/calm/"),
     Shot("ticket-refuse-well", "/tickets/{ticket}/", step=opened("[data-coach-refuse]")),
     Shot("settings-coach", "/settings/coach/"),
     Shot("settings-coach-words", "/settings/coach/words/"),

@@ -30,6 +30,8 @@ class Reply:
     others: frozenset[str] = frozenset()
     """Names, addresses and numbers of other customers seen lately: none of them may be in this answer."""
     practice: Practice = ""
+    soft: bool = False
+    """The customer is upset: what is said of length, greeting and shine can wait."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
