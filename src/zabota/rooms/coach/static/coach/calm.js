@@ -39,7 +39,8 @@ function put(coach, ready) {
   ready.closest("[data-soothe]").focus();
 }
 
-function ask(coach, panel, words) {
+/** A lead is asked in a note: the words name them. */
+export function ask(coach, panel, words) {
   panel.remove();
   coach.composer.querySelector("input[name=kind][value=note]").click();
   const editor = coach.composer.querySelector("text-editor[data-kind=note]");
