@@ -102,8 +102,7 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
     rights = {"may_tick": may(me, "tickets.note"), "may_rules": may(me, "rules.manage")}
     shown = entries(talk, known, asked_for(request), **rights)
     quote = quoted(talk, request.GET.get("quote", ""))
-    opening = of_cover(ticket, talk, me) if may_reply else ""
-    reply_box = _box(ticket, Message.Kind.OUT, around.drafts, quote, opening)
+    reply_box = _box(ticket, Message.Kind.OUT, around.drafts, quote, of_cover(ticket, talk, me) if may_reply else "")
     promised = promises_of(ticket, now())
     act = actions_of(request, ticket)
     return {
