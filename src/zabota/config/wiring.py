@@ -139,7 +139,7 @@ def _who_reacts() -> None:
     on(HandGiven, HandDeclined, HandEnded, now=[notify.asked_no_more])
     on(ReplySent, later=[mail.deliver], when=mail.goes_by_mail)
     on(SideSent, later=[mail.deliver_beside])
-    on(ReplySent, later=[giving.note_articles], when=giving.by_a_person)
+    on(ReplySent, later=[giving.note_articles, refusals.count_sent], when=giving.by_a_person)
     on(ArticlePublished, now=[giving.close_gaps])
     on(WordsHidden, Purged, CustomerErased, now=[giving.forget_words, refusals.forget_words, assistant.forget_words])
     on(Solved, later=[closing.ask_if_it_helped], when=closing.unasked)

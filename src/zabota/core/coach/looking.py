@@ -21,6 +21,8 @@ _NEEDS = {
     "questions": "idle",
 }  # fmt: skip
 _SPELLED = ("ru", "en", "ro")
+# What stays where the customer is upset: all that would make it worse.
+_STAYS = frozenset(("rude", "blame", "questions", "next-step", "secret", "wrong-name", "language"))
 
 
 def look(reply: Reply, house: House) -> View:
@@ -30,7 +32,7 @@ def look(reply: Reply, house: House) -> View:
     asked = questions(given) if words else ()
     if not reply.text.strip():
         return View(questions=asked)
-    levels = {rule: _level(rule, reply, house) for rule in _possible(reply, words)}
+    levels = {rule: _level(rule, reply, house) for rule in _possible(reply, words) if not reply.soft or rule in _STAYS}
     hints = [
         replace(hint, level=level)
         for rule, level in levels.items()

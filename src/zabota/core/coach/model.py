@@ -27,6 +27,8 @@ class Reply:
     """The ready answer that it began with, with its slots; "" for none."""
     others: frozenset[str] = frozenset()
     """Names, addresses and numbers of other customers seen lately: none of them may be in this answer."""
+    soft: bool = False
+    """The customer is upset: what is said of length, greeting and shine can wait."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from zabota.core.coach.reading import LONGEST, WORD, folded
+
 Step = Literal["again", "lead", "final"]
 STEPS: tuple[Step, ...] = ("again", "lead", "final")
 
@@ -74,6 +76,8 @@ _LANGUAGES = {
         },
     ),
 }
+# As many of its longer words must stand in an answer for the answer to be this refusal, however it was polished.
+CARRIED, LONG_WORD = 0.5, 4
 LANGUAGES = frozenset(_LANGUAGES)
 _SAYS_WHY = re.compile(
     r"^(?:причина|потому|так как|поскольку|the reason|because|since|motivul|deoarece|fiindcă|pentru că)\b", re.I
@@ -94,6 +98,25 @@ def drafted(step: Step, refusal: Refusal, *, language: str) -> str:
     """What is written where it was not accepted."""
     words = _LANGUAGES.get(language, _LANGUAGES["en"])
     return words.drafts[step].format(**_parts(refusal, words))
+
+
+def carries(text: str, refusal: Refusal) -> bool:
+    """Whether an answer that was sent says this refusal: on the average half of what, why and what instead."""
+    sent = _words_of(text)
+    wanted = [words for part in (refusal.what, refusal.why, refusal.instead) if (words := _words_of(part))]
+    if not wanted:
+        return False
+    return sum(len(words & sent) / len(words) for words in wanted) / len(wanted) >= CARRIED
+
+
+def next_step(answers: int) -> Step:
+    """What comes now that they have written again. answers: how many of ours they had since the refusal."""
+    return STEPS[min(answers, len(STEPS) - 1)]
+
+
+def _words_of(text: str) -> set[str]:
+    words = WORD.findall(folded(text[:LONGEST]))
+    return {word for word in words if len(word) >= LONG_WORD} or set(words)
 
 
 def _parts(refusal: Refusal, words: _Words) -> dict[str, str]:

@@ -37,9 +37,9 @@ class PlainWordRemoved(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RefusalWritten(Event):
-    """The first refusal of a ticket was written with the helper. kind: "absent" (the product cannot do it), "terms",
-    "law", "effort", "other".
+class RefusalSent(Event):
+    """A refusal that was written with the helper left for the customer, the first of its ticket. kind: "absent" (the
+    product cannot do it), "terms", "law", "effort", "other".
     """
 
     ticket: int

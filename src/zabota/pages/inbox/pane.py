@@ -26,6 +26,7 @@ from zabota.base.ui.languages import language_name
 from zabota.pages.inbox import drafted_pictures, leaving, promise_choices, recipients, shell
 from zabota.pages.inbox.drawing import said_drawer
 from zabota.pages.inbox.entries import alarms, entries
+from zabota.pages.inbox.feelings import feeling
 from zabota.pages.inbox.http import Asked
 from zabota.pages.inbox.introduction import of_cover
 from zabota.pages.inbox.pictures import asked_for
@@ -101,8 +102,7 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
     rights = {"may_tick": may(me, "tickets.note"), "may_rules": may(me, "rules.manage")}
     shown = entries(talk, known, asked_for(request), **rights)
     quote = quoted(talk, request.GET.get("quote", ""))
-    opening = of_cover(ticket, talk, me) if may_reply else ""
-    reply_box = _box(ticket, Message.Kind.OUT, around.drafts, quote, opening)
+    reply_box = _box(ticket, Message.Kind.OUT, around.drafts, quote, of_cover(ticket, talk, me) if may_reply else "")
     promised = promises_of(ticket, now())
     act = actions_of(request, ticket)
     return {
@@ -111,6 +111,7 @@ def context(request: Asked, ticket: Ticket) -> dict[str, Any]:
         "entries": shown,
         "draw_said": said_drawer(),
         "alarms": alarms(shown),
+        "feeling": feeling(talk, ticket) if may_reply else None,
         "parts": [part for part in talk.parts if part.pk != ticket.pk],
         "reply_box": reply_box,
         "note_box": _box(ticket, Message.Kind.NOTE, around.drafts, quote),

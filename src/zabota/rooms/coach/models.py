@@ -54,7 +54,10 @@ class Tally(models.Model):
 
 
 class Refusal(models.Model):
-    """What was refused with the helper, in the words of who refused: the last one of a ticket."""
+    """What was refused with the helper, in the words of who refused: the last one of a ticket.
+
+    Until it is sent it is no more than a draft, and no report knows of it.
+    """
 
     class Kind(models.TextChoices):
         ABSENT = "absent", _("The product cannot do it")
@@ -70,6 +73,7 @@ class Refusal(models.Model):
     why = models.TextField(blank=True)
     instead = models.TextField(blank=True)
     at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["-at", "-id"], name="coach_refusal_newest")]
+        indexes = [models.Index(fields=["-sent_at", "-id"], name="coach_refusal_sent")]

@@ -5,6 +5,7 @@ from typing import cast
 from zabota.base.people.models import Agent
 from zabota.base.tickets.models import Looked, Message, Ticket
 from zabota.core.coach.model import House, Level, Reply
+from zabota.core.coach.mood import CALM, Heard, mood
 from zabota.core.coach.restating import restated
 from zabota.rooms.coach.models import Never, PlainWord, Rule
 
@@ -22,19 +23,30 @@ def reply_of(ticket: Ticket, agent: Agent, *, text: str, files: int) -> Reply:
     sent = said.filter(kind=Kind.OUT).exclude(delivery=Message.Delivery.WITHDRAWN).order_by("-created_at")
     times = list(sent.values_list("created_at", flat=True)[:HEARD])
     heard = said.filter(kind=Kind.IN, created_at__gt=times[0]) if times else said.filter(kind=Kind.IN)
-    texts = list(heard.order_by("-created_at").values_list("text", flat=True)[:HEARD])
+    found = list(heard.order_by("-created_at").values_list("text", "created_at")[:HEARD])[::-1]
     return Reply(
         text=text[:LONGEST],
         language=ticket.language or ticket.customer.language,
         channel=ticket.channel,
         turn=len(times) + 1,
         customer=ticket.customer.name,
-        customer_message="\n".join(one[:LONGEST] for one in reversed(texts)),
+        customer_message="\n".join(one[:LONGEST] for one, _at in found),
         # A letter is signed by the desk (rooms/mail); elsewhere the words are all there is.
         signed="" if ticket.channel == "mail" else agent.full_name,
         attachments=files,
         others=_others(ticket, agent),
+        soft=mood([Heard(*one) for one in found]).level > CALM,
     )
+
+
+def heard(ticket: Ticket) -> list[Heard]:
+    """What the customer wrote since our last answer, oldest first, at most the newest five. Two queries."""
+    said = Message.objects.filter(ticket=ticket, automatic=False)
+    sent = said.filter(kind=Kind.OUT).exclude(delivery=Message.Delivery.WITHDRAWN).order_by("-created_at")
+    last = sent.values_list("created_at", flat=True).first()
+    theirs = said.filter(kind=Kind.IN, created_at__gt=last) if last else said.filter(kind=Kind.IN)
+    found = theirs.order_by("-created_at").values_list("text", "created_at")[:HEARD]
+    return [Heard(text[:LONGEST], at) for text, at in found][::-1]
 
 
 def answered(ticket: Ticket) -> bool:

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from zabota.base.people.access import may
 from zabota.base.ui import commands, menu
 from zabota.rooms.coach.access import MANAGE
-from zabota.rooms.coach.views import craft, looks, refusals, restatements, settings, taught
+from zabota.rooms.coach.views import calm, craft, looks, refusals, restatements, settings, taught
 
 WORDS = "settings/coach/words/"
 T = "tickets/<int:number>/coach/"
@@ -12,6 +12,7 @@ T = "tickets/<int:number>/coach/"
 urlpatterns: list[URLPattern | URLResolver] = [
     path(T, looks.coach, name="coach"),
     path(f"{T}outcomes/", looks.outcomes, name="coach_outcomes"),
+    path(f"{T}calm/", calm.calm, name="coach_calm"),
     path(f"{T}refusal/", refusals.refusal, name="coach_refusal"),
     path(f"{T}restatement/", restatements.restatement, name="coach_restatement"),
     path(f"{T}restatement/confirmation/", restatements.confirmation, name="coach_confirmation"),
@@ -52,6 +53,7 @@ for name, label, key, icon in (
     ("coach-pass", _("Not here"), "Alt+x", "x"),
     ("coach-never", _("Never this word"), "Alt+w", "x"),
     ("coach-refusal", _("Refuse well"), "Alt+r", "split"),
+    ("coach-calm", _("Answer somebody angry"), "Alt+g", "life-buoy"),
     ("coach-restatement", _("Ask whether I understand rightly"), "Alt+q", "quote"),
     ("coach-confirmation", _("The customer said yes to the task"), "Alt+y", "check"),
 ):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from zabota.core.coach.refusing import LANGUAGES, STEPS, Refusal, drafted, written
+from zabota.core.coach.refusing import LANGUAGES, STEPS, Refusal, carries, drafted, next_step, written
 from zabota.core.text.slots import open_slots
 
 REFUSAL = Refusal(
@@ -39,3 +39,26 @@ def test_every_step_has_a_draft_that_fills_its_slots(step, language):
 
 def test_empty_words_break_nothing():
     assert written(Refusal(what="", why="", instead=""), language="ro", greets=False)
+
+
+@pytest.mark.parametrize(
+    ("sent", "whether"),
+    [
+        (written(REFUSAL, language="ru", name="Диана Лупу"), True),
+        (drafted("final", REFUSAL, language="ru"), True),
+        ("Диана, к сожалению, вернуть 4 800 лей не выйдет: годовая цена ниже. Можем заморозить тариф до марта.", True),
+        ("Диана, 4 800 лей вернём до пятницы, тариф закрыт.", False),
+        ("Смотрю, напишу до вечера.", False),
+        ("", False),
+    ],
+)
+def test_an_answer_is_known_for_the_refusal_however_it_was_polished(sent, whether):
+    assert carries(sent, REFUSAL) is whether
+
+
+def test_words_that_were_forgotten_are_in_no_answer():
+    assert not carries("Вернуть не получится", Refusal(what="", why="", instead=""))
+
+
+def test_after_the_same_answer_comes_the_lead_and_then_the_end_for_good():
+    assert [next_step(answers) for answers in range(4)] == ["again", "lead", "final", "final"]

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from zabota.base.clock import now
 from zabota.base.people.access import agent_of, required
+from zabota.base.people.models import Agent
 from zabota.base.tickets.access import ticket_for
 from zabota.base.tickets.models import Ticket
 from zabota.base.ui.days import number as number_of
@@ -16,9 +17,10 @@ from zabota.core.coach import refusing
 from zabota.rooms.coach import refusals
 from zabota.rooms.coach.models import Refusal
 from zabota.rooms.coach.replies import answered
+from zabota.rooms.coach.views.calm import lead_of
 
 LONGEST = 600
-PAGE = 50
+PAGE, TOPICS = 50, 30
 PARTS = ("what", "why", "instead")
 
 
@@ -30,13 +32,13 @@ def refusal(request: HttpRequest, number: int) -> HttpResponse:
     ticket = ticket_for(agent, number, to="reply")
     row = Refusal.objects.filter(ticket=ticket).first()
     if request.method != "POST":
-        return render(request, "coach/refusal.html", _panel(ticket, row))
+        return render(request, "coach/refusal.html", _panel(ticket, row, agent))
     given = {name: request.POST.get(name, "").replace("\x00", "").strip() for name in PARTS}
     kind = request.POST.get("kind", "")
     if wrong := _wrong(given, kind):
         return JsonResponse({"field": wrong[0], "why": wrong[1]}, status=422)
     said = refusing.Refusal(**given)
-    refusals.keep(ticket, said, kind=kind, agent=agent, by=agent.ref, at=now())
+    refusals.keep(ticket, said, kind=kind, agent=agent, at=now())
     greets = not answered(ticket)
     words = refusing.written(said, language=_language(ticket), name=ticket.customer.name, greets=greets)
     return JsonResponse({"text": words})
@@ -51,21 +53,35 @@ def refused(request: HttpRequest) -> HttpResponse:
     if before := number_of(request.GET.get("before")):
         rows = rows.filter(pk__lt=before)
     found = list(rows[: PAGE + 1])
-    many = refusals.counts(user, at=at)
-    shown = [(word, many.get(kind, 0)) for kind, word in Refusal.Kind.choices]
-    context = {"rows": found[:PAGE], "more": len(found) > PAGE, "counts": shown, "days": refusals.DAYS}
+    topics = refusals.counts(user, at=at)
+    kinds = [(kind, word, sum(one.many.get(kind, 0) for one in topics)) for kind, word in Refusal.Kind.choices]
+    context = {"rows": found[:PAGE], "more": len(found) > PAGE, "kinds": kinds, "topics": topics[:TOPICS]}
+    context |= {"days": refusals.DAYS, "more_topics": len(topics) - TOPICS}
     return render(request, "coach/refused.html", context)
 
 
-def _panel(ticket: Ticket, row: Refusal | None) -> dict[str, Any]:
+def _panel(ticket: Ticket, row: Refusal | None, agent: Agent) -> dict[str, Any]:
     said = refusals.said(row) if row else refusing.Refusal(what="", why="", instead="")
     words = {
         "again": (_("The same answer, kindly"), _("The same reason, no new ones; let them choose of two ways.")),
         "lead": (_("The lead joins"), _("A second person looks at it; the ticket keeps its owner.")),
         "final": (_("We can do no more"), _("Said once, with the offer left open.")),
     }
-    steps = [(*words[step], refusing.drafted(step, said, language=_language(ticket))) for step in refusing.STEPS]
-    return {"ticket": ticket, "row": row, "said": said, "kinds": Refusal.Kind.choices, "steps": steps if row else []}
+    due = refusals.next_step(row) if row else None
+    steps = [
+        (*words[step], refusing.drafted(step, said, language=_language(ticket)), step == due, step == "lead")
+        for step in refusing.STEPS
+    ]
+    return {
+        "ticket": ticket,
+        "row": row,
+        "said": said,
+        "kinds": Refusal.Kind.choices,
+        # A refusal whose words were forgotten has none to say again.
+        "steps": steps if row and row.sent_at and row.what else [],
+        "due": due,
+        "lead": lead_of(ticket, agent) if row and row.sent_at else None,
+    }
 
 
 def _wrong(given: dict[str, str], kind: str) -> tuple[str, str] | None:

@@ -16,6 +16,7 @@ export async function refuse(coach) {
     if (target.closest("[data-refuse-close]")) leave(coach, panel);
     else if (target.closest("[data-refuse-write]")) write(coach, panel);
     else if (target.closest("[data-refuse-draft]")) put(coach, panel, target.closest("[data-refuse-draft]").dataset.refuseDraft);
+    else if (target.closest("[data-refuse-lead]")) import("./calm.js").then(({ ask }) => ask(coach, panel, target.closest("[data-refuse-lead]").dataset.refuseLead));
   });
   panel.addEventListener("keydown", (event) => {
     const writes = event.key === "Enter" && (event.ctrlKey || event.metaKey);

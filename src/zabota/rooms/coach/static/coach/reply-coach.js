@@ -111,12 +111,16 @@ class ReplyCoach extends HTMLElement {
     this.editor?.focus();
   }
 
-  insert(text) {
-    typed(this.editor, text);
+  insert(text, editor = this.editor) {
+    typed(editor, text);
   }
 
   async refuse() {
     (await import("./refusal.js")).refuse(this);
+  }
+
+  async soothe() {
+    (await import("./calm.js")).soothe(this);
   }
 
   async restate() {
@@ -146,5 +150,11 @@ bind("coach-pass", "Alt+x", words.passWord, (one) => one.settle("dismissed"));
 bind("coach-never", "Alt+w", words.neverWord, (one) => one.settle("never"));
 bind("coach-refusal", "Alt+r", words.refuseWord, (one) => void one.refuse());
 bind("coach-restatement", "Alt+q", words.restateWord, (one) => void one.restate());
+bind("coach-calm", "Alt+g", words.calmWord, (one) => void one.soothe());
 keys.on("Alt+y", words.confirmWord, () => (coach() ? void coach().confirm() : false), { name: "coach-confirmation", group: "composer", typing: true });
-document.addEventListener("click", (event) => event.target.closest?.("[data-coach-refuse]") && coach()?.refuse());
+document.addEventListener("click", (event) => {
+  if (event.ctrlKey || event.metaKey || !coach()) return;
+  if (event.target.closest?.("[data-coach-refuse]")) coach().refuse();
+  // The chip of how they feel leads to the guide, which opens in the composer.
+  else if (event.target.closest?.(`a[href="${coach().dataset.calm}"]`)) event.preventDefault(), coach().soothe();
+});
