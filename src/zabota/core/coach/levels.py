@@ -10,20 +10,20 @@ from zabota.core.coach.model import Level
 _ON: Mapping[str, frozenset[str]] = {
     "ru": frozenset(
         {
-            "address", "attachment", "blame", "greeting", "language", "long-sentence", "name", "no-first", "plain",
-            "positive", "rude", "secret", "signature",
+            "address", "attachment", "greeting", "language", "long-sentence", "name", "no-first", "positive",
+            "rude", "secret", "signature", "spelling", "thanks", "wrong-name",
         }
     ),
     "en": frozenset(
         {
-            "blame", "greeting", "language", "long-sentence", "name", "plain", "positive", "promise-time", "secret",
-            "thanks", "wrong-name",
+            "attachment", "greeting", "language", "long-sentence", "name", "plain", "positive", "promise-time",
+            "secret", "signature",
         }
     ),
     "ro": frozenset(
         {
-            "attachment", "blame", "greeting", "language", "long-sentence", "name", "no-first", "plain", "secret",
-            "signature",
+            "attachment", "blame", "greeting", "long-sentence", "plain", "rude", "secret", "signature", "thanks",
+            "wrong-name",
         }
     ),
 }  # fmt: skip

@@ -24,9 +24,9 @@ def score(half: str, language: str) -> Score:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_rule_that_is_on_gives_at_most_one_false_alarm_in_150_clean_answers(language: str) -> None:
     seen, held = score(".", language), score("held", language)
-    assert seen.clean + held.clean == 150
+    most = (seen.clean + held.clean) / 150
     alarms = {rule: seen.on_clean[rule] + held.on_clean[rule] for rule in {*seen.rules, *held.rules}}
-    assert {rule: many for rule, many in alarms.items() if many > 1 and shipped(rule, language) == "on"} == {}
+    assert {rule: many for rule, many in alarms.items() if many > most and shipped(rule, language) == "on"} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
