@@ -8,6 +8,7 @@ from zabota.base.people.access import may
 from zabota.base.people.models import Agent, Identity, Role, Team
 from zabota.base.ports.routing import who
 from zabota.base.tickets.models import Draft, Message, ReadyAnswer, Ticket, Topic
+from zabota.base.tickets.ready import usable
 
 ANSWERS = 300
 SUGGESTED = 8
@@ -67,13 +68,13 @@ def teams_to_share(agent: Agent) -> list[Team]:
 
 def ready_answers(user: Agent, language: str = "") -> list[ReadyAnswer]:
     """One's own and everyone's; those in the customer's language first."""
-    rows = ReadyAnswer.objects.filter(Q(agent=None) | Q(agent=user)).order_by("name", "id")[:ANSWERS]
+    rows = usable(user).filter(of=None).order_by("name", "id")[:ANSWERS]
     return sorted(rows, key=lambda row: row.language not in (language, ""))
 
 
 def ready_answer(user: Agent, number: int) -> ReadyAnswer | None:
     """One that this person may use."""
-    return ReadyAnswer.objects.filter(Q(agent=None) | Q(agent=user), pk=number).first()
+    return usable(user).filter(pk=number).first()
 
 
 def ready_answer_of(user: Agent, number: str | None, *, everyones: bool) -> ReadyAnswer | None:

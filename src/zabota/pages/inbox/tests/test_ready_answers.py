@@ -1,6 +1,6 @@
 """Ready answers: filled for the ticket, counted, and stopped while a slot is open."""
 
-from zabota.base.tickets.models import Message, ReadyAnswer
+from zabota.base.tickets.models import Draft, Message, ReadyAnswer
 
 
 def answer(text: str, name: str = "Imprimanta", language: str = "", agent=None) -> ReadyAnswer:
@@ -79,3 +79,34 @@ def test_those_who_write_notes_only_have_none(world, get):
     assert get(world.grace, "/settings/ready-answers/").status_code == 403
     ticket = world.ticket()
     assert get(world.grace, f"/tickets/{ticket.number}/ready-answers/").status_code == 403
+
+
+def test_the_draft_remembers_with_which_one_it_began(world, get):
+    ticket = world.ticket(owner=world.irina)
+    row = answer("Bună ziua, {first_name}! Casa merge din nou.")
+    typed = {"text": "Bună ziua, Ana!", "next_update": "", "ready": row.pk}
+    world.browser(world.irina).post(f"/tickets/{ticket.number}/draft/", typed, headers={"X-Draft": "1"})
+    page = get(world.irina, f"/tickets/{ticket.number}/").content.decode()
+    assert f'<input type="hidden" name="ready" value="{row.pk}" data-kept>' in page
+
+
+def test_what_leaves_as_it_was_put_in_is_kept_as_untouched(world, post):
+    row = answer("Bună ziua, {first_name}! Casa merge din nou.")
+    for text, untouched in (("Bună ziua, Ana!\nCasa merge din nou.", True), ("Bună ziua, Ana! Casa merge.", False)):
+        post(world.irina, world.ticket(owner=world.irina), "replies", text=text, ready=row.pk)
+        sent = Message.objects.filter(kind="out").latest("pk")
+        assert (sent.ready, sent.untouched) == (row, untouched)
+
+
+def test_an_answer_with_nothing_left_of_it_or_of_another_person_began_with_none(world, post):
+    rows = answer("Casa merge din nou."), answer("Casa merge.", agent=world.victor)
+    for row in (rows[0].pk, rows[1].pk, "9" * 30, "x"):
+        post(world.irina, world.ticket(owner=world.irina), "replies", text="Vă sunăm luni. Casa?", ready=row)
+        assert Message.objects.filter(kind="out").latest("pk").ready is None
+
+
+def test_an_answer_taken_back_still_knows_with_which_one_it_began(world, post):
+    ticket, row = world.ticket(owner=world.irina), answer("Casa merge din nou.")
+    post(world.irina, ticket, "replies", text="Casa merge din nou.", ready=row.pk)
+    world.browser(world.irina).post(f"/messages/{Message.objects.get(kind='out').pk}/withdrawal/")
+    assert Draft.objects.get(ticket=ticket).choices["ready"] == str(row.pk)
