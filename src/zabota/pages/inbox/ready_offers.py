@@ -16,6 +16,8 @@ from zabota.base.tickets.slots import known
 from zabota.core.ready.choosing import Around, Offer, Ready, Text, offers
 from zabota.core.sweeps.reusing import shared
 from zabota.core.text.slots import filled
+from zabota.pages.inbox.ready_words import short
+from zabota.rooms.ready.figures import figures_of
 
 MOST = 300
 # Characters of each that the list shows; the whole text comes when it is chosen.
@@ -28,11 +30,12 @@ NEAR = 4
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """row: whose text it is. why: what speaks for it, or against it, in words; "" for nothing."""
+    """row: whose text it is. why: what speaks for it, or against it, in words; "" for nothing. came: how many it solved."""
 
     row: ReadyAnswer
     text: str
     why: str
+    came: str
 
 
 def offered(agent: Agent, ticket: Ticket) -> list[Offered]:
@@ -45,10 +48,13 @@ def offered(agent: Agent, ticket: Ticket) -> list[Offered]:
             variants[row.of_id].append(row)
     by_id, values = {row.pk: row for row in rows}, known(ticket, agent)
     answers = [_ready(row, variants[row.pk]) for row in firsts]
+    counted = figures_of([row.pk for row in firsts])
     found = []
     for offer in offers(answers, _around(ticket, firsts, variants)):
         row = by_id[offer.text.id]
-        found.append(Offered(row, filled(row.text[:PREVIEW], values), _why(offer, ticket)))
+        found.append(
+            Offered(row, filled(row.text[:PREVIEW], values), _why(offer, ticket), short(counted.get(offer.ready.id)))
+        )
     return found
 
 

@@ -3,6 +3,7 @@
 from zabota.base.clock import now
 from zabota.base.ports.routing import SolvedLike, solved_like
 from zabota.base.tickets.models import Draft, Message, ReadyAnswer, Ticket, Topic
+from zabota.rooms.ready.models import Standing
 
 
 def answer(text: str, name: str = "Imprimanta", language: str = "", agent=None) -> ReadyAnswer:
@@ -194,3 +195,26 @@ def test_a_variant_of_another_persons_answer_is_refused(world):
     typed = {"of": row.pk, "language": "ro", "text": "y"}
     assert world.browser(world.irina).post("/settings/ready-answers/", typed).status_code == 422
     assert ReadyAnswer.objects.count() == 1
+
+
+def test_what_came_of_one_is_said_with_enough_cases_and_else_that_they_are_few(world):
+    for name, tickets in (("Many", 20), ("Few", 4)):
+        row = ReadyAnswer.objects.create(name=name, text="x", used=tickets, used_at=now())
+        came = {"untouched": 5, "tickets": tickets, "solved": tickets // 2, "reopened": 1, "marked": 3, "content": 3}
+        Standing.objects.create(answer=row, sent=tickets, counted_at=now(), **came)
+    page = world.browser(world.irina).get("/settings/ready-answers/").content.decode()
+    assert "25 % unchanged · 50 % solved after it · 10 % of these came back · too few marks" in page
+    assert "Sent 4 times in half a year · too few to say how it does" in page
+    assert listed(world, world.ticket(owner=world.irina)).count("50 % solved") == 1
+
+
+def test_the_settings_ask_as_often_for_thirty_answers_as_for_three(world, query_count):
+    browser, asked = world.browser(world.irina), []
+    for many in (3, 30):
+        for place in range(many):
+            first = answer("Casa", f"{many} {place}")
+            ReadyAnswer.objects.create(name=first.name, of=first, language="ro", text="x", used=1, used_at=now())
+        with query_count() as queries:
+            browser.get("/settings/ready-answers/")
+        asked.append(queries.total)
+    assert asked[0] == asked[1], asked

@@ -15,6 +15,8 @@ from zabota.pages.inbox import actions, queries, shell, slots
 from zabota.pages.inbox.forms import words
 from zabota.pages.inbox.http import Asked, show, signed_in, wants_fragment
 from zabota.pages.inbox.ready_forms import LANGUAGES, TEXT, TONES, Typed, problem_of, typed
+from zabota.pages.inbox.ready_words import figures
+from zabota.rooms.ready.figures import figures_of
 
 FOR_EVERYONE = "people.manage"
 
@@ -59,8 +61,11 @@ def _page(request: Asked, problem: str) -> HttpResponse:
     of = chosen.of if chosen else _own(request, request.POST.get("of") or request.GET.get("of"))
     if chosen is None and of and of.of_id:
         of = of.of
+    answers = queries.with_variants(request.user)
+    counted = figures_of([row.pk for row in answers])
     context = shell.rail(request.user) | {
-        "answers": queries.with_variants(request.user),
+        "answers": answers,
+        "figures": {row.pk: figures(counted.get(row.pk)) for row in answers},
         "chosen": chosen,
         "of": of,
         "first": of or chosen,
