@@ -52,8 +52,16 @@ SAID: Mapping[str, tuple[str, str]] = {
     ),
 }
 
+# The same rule, where a slot is open.
+OPEN_SLOT = _("“{slot}” is still to be filled in."), _("It stands for a fact or a time that only you know.")
+
+
+def words_of(hint: Hint) -> tuple[str, str]:
+    """(what, why) with their slots. KeyError: nobody wrote words for this rule."""
+    return OPEN_SLOT if hint.rule == "draft" and hint.facts.get("slot") else SAID[hint.rule]
+
 
 def said(hint: Hint) -> tuple[str, str]:
     """(what, why), its slots filled. KeyError: nobody wrote words for this rule."""
-    what, why = SAID[hint.rule]
+    what, why = words_of(hint)
     return what.format_map(dict(hint.facts)), why.format_map(dict(hint.facts))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from zabota.base.files.store import put
 from zabota.base.people.models import Agent
 from zabota.base.tickets.actions.masking import mask_file, mask_html
-from zabota.base.tickets.models import Draft, ReadyAnswer, Ticket
+from zabota.base.tickets.models import Draft, Message, ReadyAnswer, Ticket
 from zabota.base.tickets.values import DraftFile, NewFile, Refused
 from zabota.core.secrets import mask
 from zabota.pages.inbox import drafted_pictures
@@ -98,11 +98,26 @@ def take_out_of_draft(draft: Draft, *, place: int) -> None:
         draft.save(update_fields=["files"])
 
 
-def keep_ready_answer(row: ReadyAnswer | None, *, name: str, text: str, language: str, agent: Agent | None) -> None:
-    """A new one, or `row` changed. agent None: for everyone."""
+@transaction.atomic
+def keep_ready_answer(
+    row: ReadyAnswer | None, *, name: str, text: str, agent: Agent | None, **said: Any
+) -> ReadyAnswer:
+    """A new one, or `row` changed. agent None: for everyone. said: language, tone, and where it fits."""
     answer = row or ReadyAnswer()
-    answer.name, answer.text, answer.language, answer.agent = name, mask(text), language, agent
+    answer.name, answer.text, answer.agent = name, mask(text), agent
+    for field, value in said.items():
+        setattr(answer, field, value)
     answer.save()
+    if row:
+        row.variants.update(name=name, agent=agent)
+    return answer
+
+
+def keep_variant(row: ReadyAnswer | None, *, of: ReadyAnswer, text: str, language: str, tone: str) -> None:
+    """Another language or tone of an answer, new or changed."""
+    variant = row or ReadyAnswer(of=of, name=of.name, agent=of.agent)
+    variant.text, variant.language, variant.tone = mask(text), language, tone
+    variant.save()
 
 
 def use_ready_answer(row: ReadyAnswer, *, at: datetime) -> None:
@@ -110,5 +125,10 @@ def use_ready_answer(row: ReadyAnswer, *, at: datetime) -> None:
     ReadyAnswer.objects.filter(pk=row.pk).update(used=F("used") + 1, used_at=at)
 
 
+@transaction.atomic
 def remove_ready_answer(row: ReadyAnswer) -> None:
+    """With its variants. What was sent with a variant counts for the first one."""
+    if row.of_id:
+        Message.objects.filter(ready=row).update(ready=row.of_id)
+        ReadyAnswer.objects.filter(pk=row.of_id).update(used=F("used") + row.used)
     row.delete()

@@ -1,15 +1,19 @@
 """What the workspace reads beside the lists and the conversation."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from zabota.base.people.access import may
-from zabota.base.people.models import Agent, Identity, Role, Team
+from zabota.base.people.models import Agent, Identity, Organisation, Role, Team
 from zabota.base.ports.routing import who
+from zabota.base.tickets.channels import NAMES
 from zabota.base.tickets.models import Draft, Message, ReadyAnswer, Ticket, Topic
+from zabota.base.tickets.ready import usable
 
 ANSWERS = 300
+TOPICS, LEVELS = 300, 20
 SUGGESTED = 8
 LIKELY = 0.05
 
@@ -65,15 +69,27 @@ def teams_to_share(agent: Agent) -> list[Team]:
     return teams() if may(agent, "tickets.manage") else list(agent.teams.order_by("name"))
 
 
-def ready_answers(user: Agent, language: str = "") -> list[ReadyAnswer]:
-    """One's own and everyone's; those in the customer's language first."""
-    rows = ReadyAnswer.objects.filter(Q(agent=None) | Q(agent=user)).order_by("name", "id")[:ANSWERS]
-    return sorted(rows, key=lambda row: row.language not in (language, ""))
+def ready_answers(user: Agent) -> list[ReadyAnswer]:
+    """One's own and everyone's, each of their languages and tones."""
+    return list(usable(user).order_by("name", "of_id", "id")[:ANSWERS])
+
+
+def with_variants(user: Agent) -> list[ReadyAnswer]:
+    """One's own and everyone's with their variants; two queries."""
+    variants = Prefetch("variants", ReadyAnswer.objects.order_by("language", "tone", "id"))
+    return list(usable(user).filter(of=None).prefetch_related(variants).order_by("name", "id")[:ANSWERS])
+
+
+def ready_places(row: ReadyAnswer | None) -> dict[str, Any]:
+    """Where a ready answer can be said to fit: topics by name, those that it names also if retired; levels."""
+    rows = Topic.objects.filter(Q(retired_at=None) | Q(pk__in=row.topics if row else [])).order_by("name")
+    levels = Organisation.objects.exclude(level="").order_by("level").values_list("level", flat=True).distinct()
+    return {"topics": list(rows[:TOPICS]), "channels": list(NAMES.items()), "levels": list(levels[:LEVELS])}
 
 
 def ready_answer(user: Agent, number: int) -> ReadyAnswer | None:
     """One that this person may use."""
-    return ReadyAnswer.objects.filter(Q(agent=None) | Q(agent=user), pk=number).first()
+    return usable(user).filter(pk=number).first()
 
 
 def ready_answer_of(user: Agent, number: str | None, *, everyones: bool) -> ReadyAnswer | None:
@@ -81,7 +97,7 @@ def ready_answer_of(user: Agent, number: str | None, *, everyones: bool) -> Read
     if not number or not number.isdecimal() or len(number) > 18:
         return None
     mine = Q(agent=user) | Q(agent=None) if everyones else Q(agent=user)
-    return ReadyAnswer.objects.filter(mine, pk=number).first()
+    return ReadyAnswer.objects.filter(mine, pk=number).select_related("of").first()
 
 
 def draft_of(user: Agent, ticket: Ticket, kind: str) -> Draft | None:

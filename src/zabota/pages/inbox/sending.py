@@ -10,6 +10,7 @@ from zabota.pages.inbox.http import Asked
 from zabota.pages.inbox.promise_choices import chosen
 
 MAIL = "mail"
+IDS = 18  # digits
 NOBODY_ELSE = recipients.Chosen("", (), ())
 
 
@@ -31,4 +32,7 @@ def kept_choices(request: Asked) -> dict[str, str] | None:
     next_update = data.get("next_update", "")
     moment = data.get("next_update_at", "") if next_update == "other" else next_update
     kept = {"next_update": moment[:40]} | {name: data.get(name, "")[:LONGEST] for name in ("to", "cc", "bcc")}
+    # The ready answer that it begins with.
+    if (ready := data.get("ready", "")).isdecimal() and len(ready) <= IDS:
+        kept["ready"] = ready
     return {name: value for name, value in kept.items() if value}

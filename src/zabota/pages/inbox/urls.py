@@ -44,6 +44,7 @@ from zabota.pages.inbox.views import (
     printing,
     promise,
     ready_answers,
+    ready_settings,
     recipients,
     refusal,
     removed_files,
@@ -150,10 +151,10 @@ urlpatterns = [
     path("customers/<int:customer>/merge/undo/", customer_page.customer_merge_undo, name="customer_merge_undo"),
     path("customers/<int:customer>/apart/<int:other>/", customer_page.customer_apart, name="customer_apart"),
     path(f"{T}ready-answers/<int:answer>/uses/", ready_answers.ready_answer_uses, name="ready_answer_uses"),
-    path("settings/ready-answers/", ready_answers.ready_answers, name="ready_answers"),
-    path("settings/ready-answers/preview/", ready_answers.ready_answer_preview, name="ready_answer_preview"),
+    path("settings/ready-answers/", ready_settings.ready_answers, name="ready_answers"),
+    path("settings/ready-answers/preview/", ready_settings.ready_answer_preview, name="ready_answer_preview"),
     path(
-        "settings/ready-answers/<int:number>/removal/", ready_answers.ready_answer_removal, name="ready_answer_removal"
+        "settings/ready-answers/<int:number>/removal/", ready_settings.ready_answer_removal, name="ready_answer_removal"
     ),
     path("messages/<int:message>/", original.original_page, name="original_page"),
     path("messages/<int:message>/about/", messages.about_message, name="about_message"),

@@ -4,9 +4,11 @@ from typing import cast
 
 from zabota.base.people.models import Agent
 from zabota.base.tickets.models import Looked, Message, Ticket
+from zabota.base.tickets.ready import draft_of
 from zabota.core.coach.model import House, Level, Reply
 from zabota.core.coach.mood import CALM, Heard, mood
 from zabota.core.coach.restating import restated
+from zabota.core.ready.begun import began_with
 from zabota.rooms.coach.models import Never, PlainWord, Rule
 
 # As much as the composer takes.
@@ -17,8 +19,8 @@ OTHERS = 20
 Kind = Message.Kind
 
 
-def reply_of(ticket: Ticket, agent: Agent, *, text: str, files: int) -> Reply:
-    """Three queries, however long the conversation."""
+def reply_of(ticket: Ticket, agent: Agent, *, text: str, files: int, began: str = "") -> Reply:
+    """Three queries, however long the conversation; one more for the ready answer (its id) that it began with."""
     said = Message.objects.filter(ticket=ticket, automatic=False)
     sent = said.filter(kind=Kind.OUT).exclude(delivery=Message.Delivery.WITHDRAWN).order_by("-created_at")
     times = list(sent.values_list("created_at", flat=True)[:HEARD])
@@ -34,6 +36,7 @@ def reply_of(ticket: Ticket, agent: Agent, *, text: str, files: int) -> Reply:
         # A letter is signed by the desk (rooms/mail); elsewhere the words are all there is.
         signed="" if ticket.channel == "mail" else agent.full_name,
         attachments=files,
+        draft=_draft(ticket, agent, text, began),
         others=_others(ticket, agent),
         soft=mood([Heard(*one) for one in found]).level > CALM,
     )
@@ -78,6 +81,11 @@ def house() -> House:
         known=frozenset(folded for rule, folded in words if rule == "spelling"),
         never=frozenset(words),
     )
+
+
+def _draft(ticket: Ticket, agent: Agent, text: str, began: str) -> str:
+    draft = draft_of(ticket, agent, began)
+    return draft[1] if draft and began_with(draft[1], text) else ""
 
 
 def _others(ticket: Ticket, agent: Agent) -> frozenset[str]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext as _
 
 from zabota.core.coach.model import Hint, View
-from zabota.core.coach.telling import SAID
+from zabota.core.coach.telling import words_of
 
 Words = str | Promise
 # Check of the row -> its words, and the rules that it stands for.
@@ -66,7 +66,7 @@ def row(view: View | None, *, signs_itself: bool = False) -> list[Check]:
 
 def said(hint: Hint) -> tuple[str, str]:
     """(what, why)."""
-    what, why = (gettext(words).format_map(dict(hint.facts)) for words in SAID[hint.rule])
+    what, why = (gettext(words).format_map(dict(hint.facts)) for words in words_of(hint))
     return what, why
 
 

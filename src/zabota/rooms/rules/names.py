@@ -37,6 +37,6 @@ def choices(kind: str) -> list[tuple[str, str]]:
     if kind == "calendar":
         return [(str(pk), name) for pk, name in Calendar.objects.order_by("name").values_list("pk", "name")[:MOST]]
     if kind == "answer":
-        rows = ReadyAnswer.objects.filter(agent=None).order_by("name").values_list("pk", "name")[:MOST]
+        rows = ReadyAnswer.objects.filter(agent=None, of=None).order_by("name").values_list("pk", "name")[:MOST]
         return [(str(pk), name) for pk, name in rows]
     return base_choices(kind)

@@ -42,4 +42,6 @@ def _choices(message: Message) -> dict[str, str]:
     chosen = {"to": message.to_address, "cc": ", ".join(message.cc), "bcc": ", ".join(message.bcc)}
     if message.promises_until:
         chosen["next_update"] = message.promises_until.isoformat()
+    if message.ready_id:
+        chosen["ready"] = str(message.ready_id)
     return {name: value for name, value in chosen.items() if value}

@@ -17,6 +17,7 @@ from zabota.base.tickets.actions.returning import back_in_the_box
 from zabota.base.tickets.actions.writing import add_message
 from zabota.base.tickets.models import Draft, Message, SideConversation, Status, Ticket
 from zabota.base.tickets.queries.conversation import changes_since, newer_than
+from zabota.base.tickets.ready import Began
 from zabota.base.tickets.values import AT_ONCE, HOLD, DraftFile, NewFile, Refused, Sending, StaleReply, TooLate
 from zabota.base.timeline.record import record
 from zabota.core.events.tickets import NoteAdded, ReplySent, ReplyWithdrawn, SideSent, SideWithdrawn
@@ -37,6 +38,7 @@ def reply(
     seen_seq: int | None = None,
     channel: str = "",
     sending: Sending = AT_ONCE,
+    began: Began | None = None,
     by: str,
     at: datetime,
 ) -> Message:
@@ -46,7 +48,8 @@ def reply(
     a colleague said something after it, or the writer did in another tab. `seen_seq`: how far they had read the
     ticket's stream; raises it if others solved, closed or merged it or gave it to someone since. None: not checked.
     A ticket without an owner becomes the writer's. What an answer does to the ticket, one that leaves later does when
-    it leaves. Raises Refused for a closed or trashed ticket, and for what `sending` may not ask.
+    it leaves. `began`: the ready answer that it began with.
+    Raises Refused for a closed or trashed ticket, and for what `sending` may not ask.
     """
     ticket = locked(ticket)
     _refuse_late(ticket, agent, seen, seen_seq)
@@ -69,6 +72,8 @@ def reply(
         to_address=sending.to,
         cc=list(sending.cc),
         bcc=list(sending.bcc),
+        ready_id=began.ready if began else None,
+        untouched=began is not None and began.untouched,
         files=files,
         at=at,
     )

@@ -2,7 +2,8 @@
 
 from zabota.base.tickets.models.bulk import BulkItem, BulkRun
 from zabota.base.tickets.models.covers import Cover
-from zabota.base.tickets.models.messages import Attachment, Draft, Mention, Message, ReadyAnswer
+from zabota.base.tickets.models.messages import Attachment, Draft, Mention, Message
+from zabota.base.tickets.models.ready import ReadyAnswer
 from zabota.base.tickets.models.sides import SideConversation
 from zabota.base.tickets.models.tickets import (
     ACTIVE,

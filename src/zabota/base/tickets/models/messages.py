@@ -62,9 +62,17 @@ class Message(models.Model):
     # [{"written": "@Irina Sokolova", "sees": true}]; who ticked a line last: {"0": {"agent": 7, "at": "2026-11-19T…"}}.
     named = models.JSONField(default=list, blank=True)
     checks = models.JSONField(default=dict, blank=True)
+    # The ready answer that it began with, and whether it left as that was put in. Index message_of_ready stands in.
+    ready = models.ForeignKey(
+        "ReadyAnswer", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", db_index=False
+    )
+    untouched = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         indexes = [
+            models.Index(
+                fields=["ready", "created_at"], name="message_of_ready", condition=models.Q(ready__isnull=False)
+            ),
             models.Index(fields=["ticket", "created_at", "id"], name="message_in_ticket"),
             # What waits to leave is little, however much was said.
             models.Index(
@@ -109,21 +117,3 @@ class Draft(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["ticket", "agent", "kind"], name="draft_once")]
-
-
-class ReadyAnswer(models.Model):
-    """A text to start an answer from; `{first_name}`-like slots are filled by the desk, see core.text.slots."""
-
-    name = models.CharField(max_length=80)
-    language = models.CharField(max_length=8, blank=True, default="")
-    text = models.TextField()
-    agent = models.ForeignKey(
-        Agent,
-        null=True,
-        blank=True,
-        on_delete=models.CASCADE,
-        related_name="+",
-        help_text="Empty: for everyone",
-    )
-    used = models.PositiveIntegerField(default=0)
-    used_at = models.DateTimeField(null=True, blank=True)

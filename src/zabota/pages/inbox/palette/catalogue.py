@@ -22,7 +22,7 @@ def catalogue(agent: Agent, *, answers: bool) -> tuple[str, str]:
     told: dict[str, Any] = {
         **known,
         "places": [asdict(place) for place in places(agent)],
-        "answers": [row.name for row in queries.ready_answers(agent)] if answers else [],
+        "answers": list(dict.fromkeys(row.name for row in queries.ready_answers(agent))) if answers else [],
     }
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     return text, f'"{sha256(text.encode()).hexdigest()[:20]}"'

@@ -8,6 +8,7 @@ from zabota.base.clock import now
 from zabota.base.tickets import actions
 from zabota.base.tickets.access import message_for
 from zabota.base.tickets.models import Message, Ticket
+from zabota.base.tickets.ready import began
 from zabota.base.tickets.values import HOLD, StaleReply, TooLate
 from zabota.base.ui import dates
 from zabota.pages.inbox import queries
@@ -35,6 +36,7 @@ def replies(request: Asked, ticket: Ticket) -> HttpResponse:
             seen=_number(request, "seen"),
             seen_seq=_number(request, "seen_seq"),
             sending=sending,
+            began=began(ticket, request.user, request.POST.get("ready", ""), said.text),
             by=request.user.ref,
             at=at,
         )

@@ -8,6 +8,7 @@ import pytest
 from django.http import HttpResponse
 
 from zabota.base import mind
+from zabota.base.tickets.models import ReadyAnswer
 from zabota.rooms.coach import looking
 from zabota.rooms.coach.models import Never, Tally
 
@@ -101,3 +102,11 @@ def test_places_are_counted_as_a_browser_counts_them(look):
     assert look("Здравствуйте, Павел! 😀")["of"] is None
     seen = look("  Нет 😀 и ещё.")
     assert seen["of"]["fix"] == {"start": 2, "end": 8, "text": "😀"}
+
+
+def test_a_ready_answer_as_it_was_put_in_gets_a_tip_until_it_is_changed(look):
+    text = "Здравствуйте, Павел! Спасибо, что написали. Деньги вернутся на карту завтра до 18:00."
+    ready = ReadyAnswer.objects.create(name="Возврат", text=text.replace("Павел", "{first_name}"))
+    assert look(text, ready=ready.pk)["of"]["rule"] == "draft"
+    assert look(text)["of"] is None
+    assert look(text.replace("завтра", "в среду"), ready=ready.pk)["of"] is None

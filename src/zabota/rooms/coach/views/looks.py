@@ -31,7 +31,8 @@ def coach(request: HttpRequest, number: int) -> HttpResponse:
     agent = agent_of(request)
     ticket = ticket_for(agent, number, to="reply")
     text, files = request.POST.get("text", ""), request.POST.get("files", "")
-    reply = reply_of(ticket, agent, text=text, files=int(files) if files.isdecimal() and len(files) < 4 else 0)
+    number_of_files = int(files) if files.isdecimal() and len(files) < 4 else 0
+    reply = reply_of(ticket, agent, text=text, files=number_of_files, began=request.POST.get("ready", ""))
     view = look(reply, house(), but=_pairs(request, "passed")) if text.strip() else None
     tip = next((hint for hint in view.hints if hint.level == "on"), None) if view else None
     if tip is not None and (tip.rule, words_of(tip, reply.text)) not in _pairs(request, "shown"):

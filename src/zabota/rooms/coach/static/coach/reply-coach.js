@@ -60,7 +60,7 @@ class ReplyCoach extends HTMLElement {
     if (!text.trim()) return this.show(this.nothing(), text);
     this.asking = new AbortController();
     const files = this.composer.querySelectorAll(".composer__box--reply .files--draft li").length;
-    const fields = [["text", text], ["files", files], ...[...this.shown].map((one) => ["shown", one]), ...[...this.passed].map((one) => ["passed", one])];
+    const fields = [["text", text], ["files", files], ["ready", this.composer.querySelector("input[name=ready]")?.value ?? ""], ...[...this.shown].map((one) => ["shown", one]), ...[...this.passed].map((one) => ["passed", one])];
     try {
       const answer = await post(this.dataset.look, fields, AbortSignal.any([this.asking.signal, AbortSignal.timeout(PATIENCE)]));
       if (answer.ok && !answer.redirected) this.show(await answer.json(), text);

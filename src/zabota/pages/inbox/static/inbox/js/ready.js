@@ -4,6 +4,12 @@ import { close, isOpen, suggest, typed } from "./suggest.js";
 
 const token = () => document.querySelector('meta[name="csrf-token"]')?.content ?? "";
 
+// With which one an answer begins goes with its draft, so that the coach and the desk know it.
+function begin(editor, ready) {
+  const field = editor.closest("ticket-composer").querySelector("input[name=ready]");
+  if (field) field.value = ready;
+}
+
 async function take(item, editor, range) {
   let text = item.dataset.preview;
   try {
@@ -11,6 +17,7 @@ async function take(item, editor, range) {
     if (answer.ok) ({ text } = await answer.json());
   } catch { /* the beginning of it is here */ }
   editor.insert(text, range);
+  begin(editor, item.dataset.ready ?? "");
   nextSlot(editor, { first: true });
 }
 
@@ -21,6 +28,7 @@ function show(editor, found = {}) {
 document.addEventListener("input", (event) => {
   const editor = event.target.closest?.("text-editor[data-kind=reply]");
   if (!editor || !event.target.matches("textarea")) return;
+  if (!event.target.value.trim()) begin(editor, "");
   const slash = typed(editor, /^(\/.{0,40})$/);
   if (slash) show(editor, slash);
   else close(editor);

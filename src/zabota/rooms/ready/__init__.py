@@ -1,0 +1,1 @@
+"""Ready answers: what came of each, and those of another desk brought in."""

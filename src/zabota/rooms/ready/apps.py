@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ReadyConfig(AppConfig):
+    name = "zabota.rooms.ready"
+    label = "ready"
