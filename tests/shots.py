@@ -260,6 +260,7 @@ INBOX = [
     Shot("settings-sweeps", "/settings/sweeps/"),
     Shot("settings-synonyms", "/settings/knowledge/synonyms/"),
     Shot("craft", "/craft/"),
+    Shot("craft-team", "/craft/team/"),
     Shot("reports-refusals", "/reports/refusals/"),
     Shot("ticket-refuse-well", "/tickets/{ticket}/", step=opened("[data-coach-refuse]")),
     Shot("settings-coach", "/settings/coach/"),

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{T}restatement/", restatements.restatement, name="coach_restatement"),
     path(f"{T}restatement/confirmation/", restatements.confirmation, name="coach_confirmation"),
     path("craft/", craft.craft, name="craft"),
+    path("craft/team/", craft.team, name="craft_team"),
     path("craft/<int:pk>/", craft.craft_of, name="craft_of"),
     path("reports/refusals/", refusals.refused, name="reports-refusals"),
     path("settings/coach/", settings.settings, name="coach_settings"),
