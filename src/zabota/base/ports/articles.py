@@ -21,6 +21,12 @@ def _none(typed: str, agent: int, limit: int) -> Sequence[Article]:
     return ()
 
 
+def _none_published(most: int) -> Sequence[tuple[int, str, str]]:
+    """(number, language, Markdown) of what is published now, the latest first."""
+    del most
+    return ()
+
+
 def _none_for_customers(languages: Mapping[int, str], limit: int) -> Mapping[int, Sequence[Article]]:
     """For tickets (their ids) and the language of each: what customers may read and may help, the best first.
 
@@ -32,3 +38,4 @@ def _none_for_customers(languages: Mapping[int, str], limit: int) -> Mapping[int
 
 articles = Port(_none)
 articles_for_customers = Port(_none_for_customers)
+published_texts = Port(_none_published)
