@@ -265,6 +265,7 @@ INBOX = [
     Shot("ticket-refuse-well", "/tickets/{ticket}/", step=opened("[data-coach-refuse]")),
     Shot("settings-coach", "/settings/coach/"),
     Shot("settings-coach-words", "/settings/coach/words/"),
+    Shot("settings-coach-dictionary", "/settings/coach/dictionary/"),
     Shot("article", "/knowledge/articles/{article}/?language=ro"),
     Shot("article-original", "/knowledge/articles/{article}/?language=ru"),
     Shot("article-publication", "/knowledge/articles/{article}/?language=ro", step=opened("[data-publishes]")),

@@ -39,6 +39,9 @@ settings/coach/words/ | rules.manage | rules.manage
 settings/coach/words/<int:pk>/removal/ | - | rules.manage
 settings/coach/words/<int:pk>/removal/end/ | - | rules.manage
 settings/coach/words/never/<int:pk>/end/ | - | rules.manage
+settings/coach/dictionary/ | rules.manage | rules.manage
+settings/coach/dictionary/<int:pk>/refusal/ | - | rules.manage
+settings/coach/dictionary/<int:pk>/refusal/end/ | - | rules.manage
 settings/knowledge/synonyms/ | rules.manage | rules.manage
 settings/knowledge/synonyms/<int:pk>/ | rules.manage | rules.manage
 settings/knowledge/synonyms/<int:pk>/removal/ | - | rules.manage

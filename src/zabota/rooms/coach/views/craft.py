@@ -1,4 +1,4 @@
-"""What became of one's own tips: for the person and for who leads them; and of those of a lead's teams, side by side."""
+"""What became of one's own tips: for the person and who leads them; and those of a lead's teams, side by side."""
 
 from datetime import timedelta
 
