@@ -1,7 +1,7 @@
 """Who reacts to what, who answers what: the whole product on one page."""
 
 from zabota.base.ports import answer, join
-from zabota.base.ports.articles import articles, articles_for_customers, passages
+from zabota.base.ports.articles import articles, articles_for_customers, passages, published_texts
 from zabota.base.ports.beside import beside_ticket
 from zabota.base.ports.calendars import policies_by_calendar
 from zabota.base.ports.channels import channels
@@ -183,6 +183,7 @@ def _who_answers() -> None:
     answer(articles, by=knowledge.articles)
     answer(articles_for_customers, by=knowledge.articles_for_customers)
     answer(passages, by=suggesting.passages)
+    answer(published_texts, by=knowledge.published_texts)
     answer(send_letter, by=mail.send_letter)
     answer(write_letters, by=mail.write_letters)
     answer(language_of_letters, by=mail.language_of_letters)

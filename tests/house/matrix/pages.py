@@ -55,6 +55,7 @@ knowledge/feedback/<int:pk>/sight/ | - | tickets.reply
 knowledge/feedback/<int:pk>/sight/end/ | - | tickets.reply
 reports/ | reports.read | -
 craft/ | tickets.reply | -
+craft/team/ | people.manage | -
 craft/<int:pk>/ | people.manage | -
 reports/refusals/ | reports.read | -
 reports/promises/ | reports.read | -

@@ -42,6 +42,9 @@ settings/coach/words/never/<int:pk>/end/ | - | rules.manage
 settings/assistant/ | settings.manage | settings.manage
 settings/assistant/trial/ | - | settings.manage
 settings/assistant/calls/ | settings.manage | -
+settings/coach/dictionary/ | rules.manage | rules.manage
+settings/coach/dictionary/<int:pk>/refusal/ | - | rules.manage
+settings/coach/dictionary/<int:pk>/refusal/end/ | - | rules.manage
 settings/knowledge/synonyms/ | rules.manage | rules.manage
 settings/knowledge/synonyms/<int:pk>/ | rules.manage | rules.manage
 settings/knowledge/synonyms/<int:pk>/removal/ | - | rules.manage

@@ -30,6 +30,12 @@ def _none(typed: str, agent: int, limit: int) -> Sequence[Article]:
     return ()
 
 
+def _none_published(most: int) -> Sequence[tuple[int, str, str]]:
+    """(number, language, Markdown) of what is published now, the latest first."""
+    del most
+    return ()
+
+
 def _none_for_customers(languages: Mapping[int, str], limit: int) -> Mapping[int, Sequence[Article]]:
     """For tickets (their ids) and the language of each: what customers may read and may help, the best first.
 
@@ -50,3 +56,4 @@ def _no_passages(ticket: int, limit: int) -> Sequence[Passage]:
 articles = Port(_none)
 articles_for_customers = Port(_none_for_customers)
 passages = Port(_no_passages)
+published_texts = Port(_none_published)

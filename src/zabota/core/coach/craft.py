@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 WEEKS = 8
+# Of fewer tips no share is said: three of four is no habit.
+ENOUGH = 20
 # Of the line of weeks, in units of its picture.
 WIDTH, HEIGHT = 64, 20
 
@@ -34,6 +36,13 @@ class Line:
     def share(self) -> int | None:
         """Taken, in a hundred of those shown."""
         return min(100, round(100 * self.taken / self.shown)) if self.shown else None
+
+    @property
+    def kept(self) -> int | None:
+        """Taken or let stand, in a hundred of those shown; None where they are too few to say."""
+        if self.shown < ENOUGH:
+            return None
+        return max(0, round(100 * (self.shown - self.dismissed) / self.shown))
 
     @property
     def points(self) -> str:

@@ -1,9 +1,11 @@
-"""The question `coach` that process `mind` answers, JSON in and JSON out; `base/mind` is how it is asked.
+"""The questions `coach` that process `mind` answers, JSON in and JSON out; `base/mind` is how they are asked.
 
 coach   reply: {the fields of model.Reply, "others" a list}, house: {"levels": {rule: level}, "plain": {word: plain},
         "known": [word, …], "never": [[rule, words], …]}
      -> {"hints": [{"rule", "level", "start", "end", "facts", "fix": {"start", "end", "text"} | null}, …],
          "questions": [{"text", "answered"}, …], "judged": [rule, …]}
+coach   texts: [[author, language, text, whether it is an article], …], most: how many words
+     -> [[word, language, "articles" | "answers" | "both"], …]: the words of the house; slow, and for a child alone
 
 Rules and dictionaries come with the first question, so that who never asks does not pay for them.
 """
@@ -21,8 +23,10 @@ class NotAsked(Exception):
     """The question lacks something; says what in words."""
 
 
-def answer(facts: Mapping[str, Any]) -> dict[str, Any]:
+def answer(facts: Mapping[str, Any]) -> Any:
     """Raises NotAsked."""
+    if "texts" in facts:
+        return _words(facts)
     from zabota.core.coach.looking import look
 
     try:
@@ -32,6 +36,20 @@ def answer(facts: Mapping[str, Any]) -> dict[str, Any]:
     except (TypeError, ValueError, AttributeError) as trouble:
         raise NotAsked(f"coach: {trouble}") from None
     return told(look(reply, house))
+
+
+def _words(facts: Mapping[str, Any]) -> list[list[str]]:
+    from zabota.core.coach.spelling.house import Text, words_of_house
+
+    try:
+        texts = [
+            Text(str(author), str(language), str(text), bool(article))
+            for author, language, text, article in facts["texts"]
+        ]
+        most = int(facts["most"])
+    except (KeyError, TypeError, ValueError) as trouble:
+        raise NotAsked(f"coach: {trouble}") from None
+    return [[one.word, one.language, one.source] for one in words_of_house(texts, most=most)]
 
 
 def told(view: View) -> dict[str, Any]:

@@ -44,3 +44,24 @@ class RefusalSent(Event):
 
     ticket: int
     kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseWordsLearned(Event):
+    """Words of articles and answers are spelled rightly here from now on. many: how many are new."""
+
+    many: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseWordAdded(Event):
+    """A person added a word of the house, or took back that it is none."""
+
+    word: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseWordRefused(Event):
+    """A person said that it is no word of the house: it is not learned again."""
+
+    word: int

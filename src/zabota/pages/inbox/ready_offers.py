@@ -30,7 +30,7 @@ NEAR = 4
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """row: whose text it is. why: what speaks for it, or against it, in words; "" for nothing. came: how many it solved."""
+    """row: whose text it is. why: what speaks for or against it, in words; "" for nothing. came: how many it solved."""
 
     row: ReadyAnswer
     text: str

@@ -1,12 +1,12 @@
-"""Who may teach the coach what holds for all."""
+"""Who may teach the coach what holds for all, and whose craft somebody may look at."""
 
 from typing import TypeVar
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import Http404
 
-from zabota.base.people.access import may
-from zabota.base.people.models import Agent
+from zabota.base.people.access import LOOKED_AFTER, may
+from zabota.base.people.models import Agent, Role, Team
 
 MANAGE = "rules.manage"
 Row = TypeVar("Row", bound=Model)
@@ -15,6 +15,34 @@ Row = TypeVar("Row", bound=Model)
 def taught_for(user: Agent, model: type[Row], pk: int) -> Row:
     """Raises Http404."""
     row = model._default_manager.filter(pk=pk).first() if may(user, MANAGE) else None
+    if row is None:
+        raise Http404
+    return row
+
+
+def teams_of(user: Agent) -> QuerySet[Team]:
+    """The teams whose craft this person looks at: the owner all of them, a lead those they are in."""
+    rows = Team.objects.order_by("name", "pk")
+    if user.role == Role.OWNER:
+        return rows
+    return rows.filter(members=user) if may(user, "people.manage") else rows.none()
+
+
+def pupils(user: Agent) -> QuerySet[Agent]:
+    """Those who answer and whose craft this person looks at: the owner everybody's, a lead that of the agents in
+    their teams, and where they are in none that of all whom they look after. Nobody's own.
+    """
+    roles = LOOKED_AFTER.get(user.role, frozenset()) & {Role.OWNER, Role.LEAD, Role.AGENT}
+    rows = Agent.objects.filter(is_active=True, role__in=roles).exclude(pk=user.pk)
+    mine = Agent.teams.through.objects.filter(agent=user).values("team")
+    if user.role != Role.OWNER and mine.exists():
+        rows = rows.filter(pk__in=Agent.teams.through.objects.filter(team__in=mine).values("agent"))
+    return rows.order_by("name", "surname", "pk")
+
+
+def pupil_for(user: Agent, pk: int) -> Agent:
+    """Somebody whose craft this person looks at. Raises Http404."""
+    row = pupils(user).filter(pk=pk).first()
     if row is None:
         raise Http404
     return row

@@ -1,9 +1,11 @@
+import uuid
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from zabota.base.people.models import Agent
-from zabota.base.tickets.models import Ticket
+from zabota.base.tickets.models import Message, Ticket
 
 
 class Rule(models.Model):
@@ -77,3 +79,52 @@ class Refusal(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["-sent_at", "-id"], name="coach_refusal_sent")]
+
+
+class HouseWord(models.Model):
+    """A word, folded, that is spelled rightly here: learned from articles and answers, or added by hand."""
+
+    class Source(models.TextChoices):
+        ARTICLES = "articles", _("From articles")
+        ANSWERS = "answers", _("From answers")
+        BOTH = "both", _("From articles and answers")
+        HAND = "hand", _("Added by hand")
+
+    word = models.CharField(max_length=80, unique=True)
+    language = models.CharField(max_length=8, blank=True, default="")
+    source = models.CharField(max_length=8, choices=Source)
+    # “No word of ours”: it is not learned again.
+    refused = models.BooleanField(default=False)
+    # When it was last found, or changed by a person.
+    at = models.DateTimeField()
+
+
+class Vocabulary(models.Model):
+    """The one row: another version with every change of the words, so that a process reads them once a change."""
+
+    version = models.UUIDField(default=uuid.uuid4)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="vocabulary_is_one")]
+
+
+class Attempt(models.Model):
+    """An answer written for practice to a letter that somebody once sent. For who wrote it, and who leads them."""
+
+    agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="+")
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="+")
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="+")
+    language = models.CharField(max_length=8)
+    # Without names and numbers, as it was shown; "" once the customer's words were hidden or erased.
+    letter = models.TextField(blank=True)
+    text = models.TextField()
+    # What the coach saw: [[rule, level], …], the weightiest first, and (answered, all) of the questions. judged: it
+    # looked at all.
+    hints = models.JSONField(default=list)
+    questions_answered = models.PositiveSmallIntegerField(default=0)
+    questions = models.PositiveSmallIntegerField(default=0)
+    judged = models.BooleanField(default=False)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["agent", "-id"], name="coach_attempt_of")]

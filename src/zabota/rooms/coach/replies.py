@@ -9,6 +9,7 @@ from zabota.core.coach.model import House, Level, Reply
 from zabota.core.coach.mood import CALM, Heard, mood
 from zabota.core.coach.restating import restated
 from zabota.core.ready.begun import began_with
+from zabota.rooms.coach import vocabulary
 from zabota.rooms.coach.models import Never, PlainWord, Rule
 
 # As much as the composer takes.
@@ -70,15 +71,16 @@ def asked_back(ticket: Ticket) -> str:
 
 
 def house() -> House:
-    rules, never = (
-        Rule.objects.exclude(level="").values_list("name", "level"),
-        Never.objects.values_list("rule", "words"),
-    )
-    words = [(rule, folded) for rule, folded in never]
+    """Three queries, and one more once the vocabulary has changed."""
+    rules = Rule.objects.exclude(level="").values_list("name", "level")
+    told = Never.objects.values_list("rule", "words").union(vocabulary.versions(), all=True)
+    words = [(rule, folded) for rule, folded in told]
+    version = next((folded for rule, folded in words if rule == vocabulary.VERSION), "")
+    words = [one for one in words if one[0] != vocabulary.VERSION]
     return House(
         levels={name: cast("Level", level) for name, level in rules},
         plain=dict(PlainWord.objects.filter(gone=False).values_list("word", "plain")),
-        known=frozenset(folded for rule, folded in words if rule == "spelling"),
+        known=frozenset(folded for rule, folded in words if rule == "spelling") | vocabulary.known(version),
         never=frozenset(words),
     )
 

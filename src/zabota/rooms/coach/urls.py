@@ -4,9 +4,10 @@ from django.utils.translation import gettext_lazy as _
 from zabota.base.people.access import may
 from zabota.base.ui import commands, menu
 from zabota.rooms.coach.access import MANAGE
-from zabota.rooms.coach.views import calm, craft, looks, refusals, restatements, settings, taught
+from zabota.rooms.coach.views import calm, craft, looks, refusals, restatements, settings, taught, vocabulary
 
 WORDS = "settings/coach/words/"
+VOCABULARY = "settings/coach/dictionary/"
 T = "tickets/<int:number>/coach/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -17,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{T}restatement/", restatements.restatement, name="coach_restatement"),
     path(f"{T}restatement/confirmation/", restatements.confirmation, name="coach_confirmation"),
     path("craft/", craft.craft, name="craft"),
+    path("craft/team/", craft.team, name="craft_team"),
     path("craft/<int:pk>/", craft.craft_of, name="craft_of"),
     path("reports/refusals/", refusals.refused, name="reports-refusals"),
     path("settings/coach/", settings.settings, name="coach_settings"),
@@ -24,6 +26,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{WORDS}<int:pk>/removal/", taught.removal, name="coach_word_removal"),
     path(f"{WORDS}<int:pk>/removal/end/", taught.removal_end, name="coach_word_removal_end"),
     path(f"{WORDS}never/<int:pk>/end/", taught.never_end, name="coach_never_end"),
+    path(VOCABULARY, vocabulary.vocabulary, name="coach_vocabulary"),
+    path(f"{VOCABULARY}<int:pk>/refusal/", vocabulary.refusal, name="coach_vocabulary_refusal"),
+    path(f"{VOCABULARY}<int:pk>/refusal/end/", vocabulary.refusal_end, name="coach_vocabulary_refusal_end"),
 ]
 
 menu.settings.add(

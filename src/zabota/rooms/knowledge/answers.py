@@ -7,7 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from zabota.base.people.models import Brand
 from zabota.base.ports.articles import Article as Told
 from zabota.rooms.knowledge import addresses
-from zabota.rooms.knowledge.models import Centre
+from zabota.rooms.knowledge.models import Centre, Text
 from zabota.rooms.knowledge.searching.at_once import for_tickets
 from zabota.rooms.knowledge.searching.quickly import quickly
 
@@ -29,6 +29,12 @@ def articles_for_customers(languages: Mapping[int, str], limit: int) -> Mapping[
         for ticket, one in found.items()
         if centres[one.brand].is_open
     }
+
+
+def published_texts(most: int) -> Sequence[tuple[int, str, str]]:
+    rows = Text.objects.filter(version__gt=0, article__retired_at=None).order_by("-published_at", "-pk")
+    found = rows.values_list("article", "language", "title", "plain")[:most]
+    return [(article, language, f"{title}\n{plain}") for article, language, title, plain in found]
 
 
 def _in_the_desk(article: int) -> str:

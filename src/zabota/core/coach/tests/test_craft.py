@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from zabota.core.coach.craft import Row, lines
+from zabota.core.coach.craft import ENOUGH, Row, lines
 
 TODAY = date(2026, 11, 27)
 
@@ -25,3 +25,10 @@ def test_a_rule_without_tips_in_these_days_is_left_out_and_most_come_first():
 
 def test_one_week_is_no_line():
     assert lines([ago(1)], today=TODAY, days=28)[0].points == ""
+
+
+def test_of_few_tips_no_share_is_said():
+    few, enough = lines(
+        [ago(1, shown=ENOUGH, dismissed=5), ago(1, "rude", shown=ENOUGH - 1, dismissed=0)], today=TODAY, days=7
+    )[::-1]
+    assert (few.kept, enough.kept) == (None, 75)

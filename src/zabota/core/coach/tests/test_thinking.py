@@ -21,3 +21,11 @@ def test_what_is_asked_without_a_text_is_told_so():
         answer({"reply": {"language": "ru"}})
     with pytest.raises(NotAsked):
         answer({"reply": 7})
+
+
+def test_the_words_of_a_house_go_there_and_back():
+    texts = [[who, "ru", "Включите пречекатор", False] for who in ("irina", "irina", "andrei")]
+    assert answer({"texts": texts, "most": 5}) == [["пречекатор", "ru", "answers"]]
+    for wrong in ([["irina", "ru"]], 7, [7]):
+        with pytest.raises(NotAsked):
+            answer({"texts": wrong, "most": 5})
