@@ -22,8 +22,8 @@ _ON: Mapping[str, frozenset[str]] = {
     ),
     "ro": frozenset(
         {
-            "attachment", "blame", "greeting", "long-sentence", "plain", "rude", "secret", "signature", "thanks",
-            "wrong-name",
+            "attachment", "greeting", "long-sentence", "name", "no-first", "rude", "secret", "signature", "wrong-
+            name",
         }
     ),
 }  # fmt: skip
