@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from zabota.core.knowledge.private import spans
+from zabota.core.knowledge.private import apart, spans
 from zabota.core.knowledge.slugs import slug
 
 LABELS = {
@@ -24,13 +24,16 @@ LABELS = {
     "written": "TEXT",
 }
 # As a model gives it back: in bold, with its underscore escaped, in small letters.
-_PLACEHOLDER = re.compile(r"\[\s?(" + "|".join(LABELS.values()) + r")\s?\\?_\s?(\d{1,4})\s?\]", re.IGNORECASE)
+_PLACEHOLDER = re.compile(
+    r"\[\s?(" + "|".join(LABELS.values()) + r")\s?\\?_\s?(\d{1,4}(?:\.\d{1,2})?)\s?\]", re.IGNORECASE
+)
 _BEGUN = re.compile(r"\[[^\]\n]{0,24}\Z")
+# Behind a colon anything is one; behind the word alone what holds a digit or a sign, as "password reset" is none.
 _PASSWORD = re.compile(
     r"(?<!\w)(?:passwords?|passcode|passphrase|парол[ьяею]м?|парол[иіь]|parol[aăei]{1,2}|contraseña|senha|mot de passe"
     r"|kennwort|token|api[ -]?key|ключ api|jeton)"
-    r"(?:\s{1,3}(?:is|was|now|це|это|есть|теперь|este|e|es|est|è|é|nou[aă]?|новый)){0,2}\s{0,3}[:=–—-]?\s{0,3}"
-    r"[\"'«„“`]?(?P<value>(?=\S{0,60}[\d!@#$%^&*_])[^\s\"'»”“`,;]{4,80})",
+    r"(?:\s{1,3}(?:is|was|now|це|это|есть|теперь|este|e|es|est|è|é|nou[aă]?|новый)){0,2}"
+    r"(?:\s{0,3}[:=]|\s{0,3}[–—-]?(?=\W{0,5}\S{0,60}[\d!@#$%^&*_]))\s{0,3}[\"'«„“`]?(?P<value>[^\s\"'»”“`,;]{4,80})",
     re.IGNORECASE,
 )
 # A name in its cases shares all but its last letters with the name as it is known.
@@ -39,12 +42,15 @@ _ENDING, _SHORTEST = 2, 3
 
 @dataclass
 class Veil:
-    """Of one call: the same words have the same placeholder in every text of it. `known`: placeholder -> words."""
+    """Of one call: the same words have the same placeholder in every text of it, and [NAME_1.2] is [NAME_1] in another
+    case, so that each comes back as it was written. `known`: placeholder -> words.
+    """
 
     names: Sequence[str] = ()
     companies: Sequence[str] = ()
     known: dict[str, str] = field(default_factory=dict)
     _taken: dict[tuple[str, str], str] = field(default_factory=dict)
+    _numbers: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def over(self, text: str) -> str:
         pieces: list[str] = []
@@ -59,21 +65,22 @@ class Veil:
         found = [(*hit.span(), "written") for hit in _PLACEHOLDER.finditer(text)]
         found += [(*hit.span("value"), "secret") for hit in _PASSWORD.finditer(text)]
         found += [one for one in spans(text, names=self.names, companies=self.companies) if one[2] in LABELS]
-        apart: list[tuple[int, int, str]] = []
-        for one in found:
-            if not any(start < one[1] and one[0] < end for start, end, _kind in apart):
-                apart.append(one)
-        return sorted(apart)
+        return apart(found)
 
     def _placeholder(self, kind: str, words: str) -> str:
-        words = self._as_known(words) if kind == "name" else words
-        key = kind, words
-        if key not in self._taken:
-            label = LABELS[kind]
-            number = 1 + sum(one.startswith(f"[{label}_") for one in self.known)
-            self._taken[key] = f"[{label}_{number}]"
-            self.known[self._taken[key]] = words
-        return self._taken[key]
+        if (kind, words) not in self._taken:
+            whole = self._whole(kind, self._as_known(words) if kind == "name" else words)
+            others = sum(one.startswith(f"{whole[:-1]}.") for one in self.known)
+            placeholder = f"{whole[:-1]}.{others + 2}]" if whole in self.known else whole
+            self._taken[kind, words] = placeholder
+            self.known[placeholder] = words
+        return self._taken[kind, words]
+
+    def _whole(self, kind: str, meant: str) -> str:
+        """The placeholder of what is meant, however it is written."""
+        label = LABELS[kind]
+        number = self._numbers.setdefault((label, meant), 1 + sum(one == label for one, _meant in self._numbers))
+        return f"[{label}_{number}]"
 
     def _as_known(self, words: str) -> str:
         """A name in one of its cases as it is known, in its own alphabet; so one person is one placeholder."""

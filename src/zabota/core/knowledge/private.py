@@ -4,6 +4,7 @@ Names are those that are known of the people of a ticket; the rest is known by i
 """
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -18,7 +19,8 @@ _OF_SECRETS = {CARD: "card", PIN: "secret", CODE: "secret", PRIVATE_KEY: "secret
 # As messages are kept: a card number is hidden before it is stored.
 _HIDDEN_CARD = re.compile(r"(?:\*{4}[ -]?){2,3}\d{4}|\*{12}\d{4}")
 _HIDDEN = re.compile(r"\*{4,}")
-_ADDRESS = re.compile(r"[^\s@<>()«»„”\"]+@[^\s@<>()«»„”\"]+\.\w{2,}")
+# From the beginning of a word alone: a long one without an end would be read anew from each of its letters.
+_ADDRESS = re.compile(r"(?<![^\s@<>()«»„”\"])[^\s@<>()«»„”\"]+@[^\s@<>()«»„”\"]+\.\w{2,}")
 _ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b")
 _MONEY = (
     r"(?:€|\$|£|₽|₴|MDL|EUR|USD|RON|RUB|UAH|GBP|лей\b|лея\b|леев\b|лею\b|lei\b|leu\b|euro\b|евро\b|долл\w*|dolar\w*"
@@ -68,7 +70,7 @@ def hidden(text: str, *, names: Sequence[str], companies: Sequence[str]) -> list
 
 def spans(text: str, *, names: Sequence[str], companies: Sequence[str]) -> list[tuple[int, int, Kind]]:
     """(start, end, kind) of each, in their order, none over another."""
-    return _apart(_found(text, names, companies))
+    return apart(_found(text, names, companies))
 
 
 def _found(text: str, names: Sequence[str], companies: Sequence[str]) -> Iterator[tuple[int, int, Kind]]:
@@ -122,9 +124,11 @@ def _parts(names: Sequence[str]) -> Iterator[str]:
         yield from (part for part in re.split(r"[\s-]+", name) if part[:1].isupper())
 
 
-def _apart(spans: Iterable[tuple[int, int, Kind]]) -> list[tuple[int, int, Kind]]:
+def apart(spans: Iterable[tuple[int, int, Kind]]) -> list[tuple[int, int, Kind]]:
+    """In their order, none over another: the first one named stays."""
     kept: list[tuple[int, int, Kind]] = []
     for one in spans:
-        if not any(start < one[1] and one[0] < end for start, end, _kind in kept):
-            kept.append(one)
-    return sorted(kept)
+        at = bisect(kept, one[:2])
+        if (not at or kept[at - 1][1] <= one[0]) and (at == len(kept) or one[1] <= kept[at][0]):
+            kept.insert(at, one)
+    return kept

@@ -25,3 +25,4 @@ menu.settings.add(
     order=50,
 )
 commands.add("assistant", _("Assistant"), key="Alt+m", group="composer", icon="sparkles")
+commands.add("assistant-take", _("Take what the model made"), key="Alt+Enter", group="composer", icon="check")

@@ -132,8 +132,20 @@ def test_without_script_there_is_a_page_of_its_own(world, model, server, ticket,
     run_jobs(only="assistant.answer")
     page = browser.get(answer["Location"]).content.decode()
     assert "Good." in page
+    assert "data-made-text" not in page
     assert f"Back to ticket #{ticket.number}" in page
     assert browser.post(answer["Location"] + "removal/")["Location"] == f"/tickets/{ticket.number}/"
+
+
+def test_a_page_of_its_own_has_no_composer_to_put_words_into(world, model, ask):
+    ask("shorter", "Bună")
+    here = f"/assistant/{Call.objects.get().pk}/"
+    for page in (
+        world.browser(world.irina).get(here),
+        world.browser(world.irina).get(f"{here}?alone", headers={"HX-Request": "true"}),
+    ):
+        assert "To copy into your answer" in page.content.decode()
+        assert "data-made-text" not in page.content.decode()
 
 
 def test_what_stands_between_is_shown_as_text(model, server, ask):

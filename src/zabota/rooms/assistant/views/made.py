@@ -52,7 +52,8 @@ def shown(request: HttpRequest, call: Call) -> HttpResponse:
     """The panel; without script a page of its own around it. To the panel that asks how far it is: its middle, and all
     of it once it has ended.
     """
-    found = panel(call)
+    alone = not _by_script(request) or "alone" in request.GET
+    found = panel(call) | {"alone": alone}
     asks = request.headers.get("HX-Target") == "div#made-coming"
     template = "made" if _by_script(request) else "page"
     answer = render(request, f"assistant/{'coming' if asks and found['runs'] else template}.html", found)

@@ -39,3 +39,9 @@ keys.on("Alt+m", opener()?.title, () => {
   opener().click(); // so that it opens beside its button
   opener().popoverTargetElement.querySelector("button").focus();
 }, { name: "assistant", group: "composer", typing: true });
+// Taken once, the key is the coach's again.
+keys.on("Alt+Enter", opener()?.dataset.take, () => {
+  const button = document.querySelector("ticket-composer [data-made]");
+  if (!button || !button.parentElement.querySelector("[data-made=back]").hidden) return false;
+  button.click();
+}, { name: "assistant-take", group: "composer", typing: true });
