@@ -7,7 +7,7 @@ from typing import Literal
 
 from zabota.core.coach.mood.words import WORDS
 from zabota.core.coach.patterns import phrases
-from zabota.core.coach.reading import folded, prose, sentences
+from zabota.core.coach.reading import LONGEST, folded, prose, sentences
 
 Kind = Literal["harsh", "anger", "leaving", "worn"]
 KINDS: tuple[Kind, ...] = ("harsh", "anger", "leaving", "worn")
@@ -34,6 +34,18 @@ def signs(text: str) -> Iterator[tuple[Kind, str]]:
             if hit and not _of_others(plain, sentence.start, hit.start()):
                 yield kind, " ".join(text[hit.start() : hit.end()].split())
                 break
+
+
+def without_anger(text: str) -> str:
+    """The sentences with no sign in them: the task, without how it is felt."""
+    text = text[:LONGEST]
+    plain = unquoted(text)
+    kept = [text[one.start : one.end] for one in sentences(plain, 0, len(plain)) if not _signed(one.plain)]
+    return "\n".join(kept)
+
+
+def _signed(plain: str) -> bool:
+    return any(of(kind).search(plain) for kind in KINDS)
 
 
 def thankful(text: str) -> bool:

@@ -23,10 +23,9 @@ def calm(request: HttpRequest, number: int) -> HttpResponse:
     """The panel for the composer; a page of its own where no script asks."""
     agent = agent_of(request)
     ticket = ticket_for(agent, number, to="reply")
-    said = heard(ticket)
-    felt = mood(said)
+    felt = mood(heard(ticket))
     language = ticket.language or ticket.customer.language
-    ready = calming.sentences(said[-1].text if said else first_words(ticket), ticket.subject, language=language)
+    ready = calming.sentences(first_words(ticket), ticket.subject, language=language)
     context = {
         "ticket": ticket,
         "feeling": word(felt) if felt.level else "",
