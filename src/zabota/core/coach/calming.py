@@ -6,6 +6,7 @@ says whose fault it was, and the last has slots, so that it does not leave as it
 
 from dataclasses import dataclass
 
+from zabota.core.coach.mood import without_anger
 from zabota.core.coach.restating import drafted
 
 
@@ -37,11 +38,13 @@ STEPS = ("listen", "acknowledge", "restate", "act")
 
 
 def sentences(message: str, subject: str, *, language: str) -> dict[str, str]:
-    """Step -> sentence; in English where we have no words of that language. message: what they wrote last."""
+    """Step -> sentence; in English where we have no words of that language. message: where their task
+    stands; what is angry in it is not said back to them.
+    """
     words = _LANGUAGES.get(language, _LANGUAGES["en"])
     return {
         "listen": words.listen,
         "acknowledge": words.acknowledge,
-        "restate": drafted(message, subject, language=language),
+        "restate": drafted(without_anger(message), subject, language=language),
         "act": words.act,
     }

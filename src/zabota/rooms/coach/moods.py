@@ -11,6 +11,7 @@ SAID = {
     "anger": gettext_lazy("Says so: “%(words)s”"),
     "leaving": gettext_lazy("Will go or complain: “%(words)s”"),
     "worn": gettext_lazy("Worn out: “%(words)s”"),
+    "sour": gettext_lazy("Hard on us: “%(words)s”"),
     "capitals": gettext_lazy("In capitals: “%(words)s”"),
     "marks": gettext_lazy("Many exclamation or question marks"),
     "reopened": gettext_lazy("It was solved once and came back"),

@@ -5,5 +5,6 @@ who is not is answered worse than an angry one who was not noticed.
 """
 
 from zabota.core.coach.mood.judging import ANGRY, CALM, UPSET, Heard, Mood, Reason, mood
+from zabota.core.coach.mood.signs import without_anger
 
-__all__ = ["ANGRY", "CALM", "UPSET", "Heard", "Mood", "Reason", "mood"]
+__all__ = ["ANGRY", "CALM", "UPSET", "Heard", "Mood", "Reason", "mood", "without_anger"]

@@ -9,7 +9,7 @@ from zabota.core.coach.mood.signs import signs, thankful
 
 CALM, UPSET, ANGRY = range(3)
 FOR_UPSET, FOR_ANGRY = 1.0, 2.0
-POINTS = {"harsh": 2.0, "anger": 2.0, "leaving": 2.0, "worn": 1.0}
+POINTS = {"harsh": 2.0, "anger": 2.0, "leaving": 2.0, "worn": 1.0, "sour": 1.0}
 SHOUTED, MARKED, HISTORY = 1.0, 0.5, 0.5
 # Of a letter only its beginning is read: what is angry is angry in the first lines, and a log pasted is long.
 LONGEST, MOST = 4_000, 5
@@ -26,8 +26,8 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """kind: "harsh", "anger", "leaving", "worn", "capitals" with `words` as they were written, "marks"; "unanswered"
-    and "days" with `n`; "reopened".
+    """kind: "harsh", "anger", "leaving", "worn", "sour", "capitals" with `words` as they were written; "unanswered" and
+    "days" with `n`; "marks", "reopened".
     """
 
     kind: str

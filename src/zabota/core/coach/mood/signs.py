@@ -7,9 +7,9 @@ from typing import Literal
 
 from zabota.core.coach.mood.words import WORDS
 from zabota.core.coach.patterns import phrases
-from zabota.core.coach.reading import folded, prose, sentences
+from zabota.core.coach.reading import LONGEST, folded, prose, sentences
 
-Kind = Literal["harsh", "anger", "leaving", "worn"]
+Kind = Literal["harsh", "anger", "leaving", "worn", "sour"]
 KINDS: tuple[Kind, ...] = ("harsh", "anger", "leaving", "worn")
 # The name of a dish, an error text, the words of another.
 _QUOTED = re.compile(r'"[^"\n]{1,200}"')
@@ -34,6 +34,31 @@ def signs(text: str) -> Iterator[tuple[Kind, str]]:
             if hit and not _of_others(plain, sentence.start, hit.start()):
                 yield kind, " ".join(text[hit.start() : hit.end()].split())
                 break
+    if found := _sour(plain):
+        yield "sour", " ".join(text[found.start() : found.end()].split())
+
+
+def _sour(plain: str) -> re.Match[str] | None:
+    """A hard word about us, of somebody who asks for nothing in the same breath."""
+    if not of("sour").search(plain) or of("please").search(plain):
+        return None
+    for one in sentences(plain, 0, len(plain)):
+        hit = of("sour").search(plain, one.start, one.end)
+        if hit and of("us").search(one.plain) and not _of_others(plain, one.start, hit.start()):
+            return hit
+    return None
+
+
+def without_anger(text: str) -> str:
+    """The sentences with no sign in them: the task, without how it is felt."""
+    text = text[:LONGEST]
+    plain = unquoted(text)
+    kept = [text[one.start : one.end] for one in sentences(plain, 0, len(plain)) if not _signed(one.plain)]
+    return "\n".join(kept)
+
+
+def _signed(plain: str) -> bool:
+    return any(of(kind).search(plain) for kind in KINDS)
 
 
 def thankful(text: str) -> bool:

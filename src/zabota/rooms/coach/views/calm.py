@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from zabota.base.clock import now
@@ -23,10 +24,9 @@ def calm(request: HttpRequest, number: int) -> HttpResponse:
     """The panel for the composer; a page of its own where no script asks."""
     agent = agent_of(request)
     ticket = ticket_for(agent, number, to="reply")
-    said = heard(ticket)
-    felt = mood(said)
+    felt = mood(heard(ticket))
     language = ticket.language or ticket.customer.language
-    ready = calming.sentences(said[-1].text if said else first_words(ticket), ticket.subject, language=language)
+    ready = calming.sentences(first_words(ticket), ticket.subject, language=language)
     context = {
         "ticket": ticket,
         "feeling": word(felt) if felt.level else "",
@@ -41,14 +41,26 @@ def calm(request: HttpRequest, number: int) -> HttpResponse:
 
 def _steps() -> list[tuple[str, str, str]]:
     return [
-        ("listen", _("Listen"), _("Read it to the end. Ask what hurts most; explain nothing yet.")),
+        (
+            "listen",
+            pgettext("with somebody angry", "Listen"),
+            _("Read it to the end. Ask what hurts most; explain nothing yet."),
+        ),
         (
             "acknowledge",
             _("Acknowledge"),
             _("Say what went wrong for them, without “but” and without blame."),
         ),
-        ("restate", _("Restate"), _("Say their task in your own words and let them confirm it.")),
-        ("act", _("Act"), _("One step and a clock time, and nothing that you do not hold.")),
+        (
+            "restate",
+            pgettext("with somebody angry", "Restate"),
+            _("Say their task in your own words and let them confirm it."),
+        ),
+        (
+            "act",
+            pgettext("with somebody angry", "Act"),
+            _("One step and a clock time, and nothing that you do not hold."),
+        ),
     ]
 
 

@@ -38,7 +38,7 @@ def test_waiting_alone_is_no_anger_but_all_of_it_together_is_nearly():
 
 
 def test_capitals_count_where_a_person_speaks_in_them_and_wrote_small_before():
-    assert felt("Касса стоит. ПОЧЕМУ МНЕ НИКТО НЕ ОТВЕЧАЕТ").level == UPSET
+    assert felt("Касса стоит. ПОЧЕМУ Я ДОЛЖЕН ДЕЛАТЬ ЭТО САМ").level == UPSET
     assert felt("Касса пишет: ВЫ НЕ ИМЕЕТЕ ПРАВА НА ЭТО ДЕЙСТВИЕ").level == CALM
     assert felt("Касса стоит, на экране НЕТ СВЯЗИ С ОФД").level == CALM
 

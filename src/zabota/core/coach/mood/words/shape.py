@@ -21,3 +21,8 @@ class MoodWords:
     """Words of a person, not of a machine: capitals with none of these are an error text."""
     stressed: str
     """Everyday words that are written in capitals only to be louder."""
+    sour: str
+    """What is thought of something. Of us where a word of `us` stands in the same sentence."""
+    us: str
+    please: str
+    """Who asks like this asks: what is sour is only told."""

@@ -35,7 +35,7 @@ export async function soothe(coach) {
 function put(coach, ready) {
   const words = ready.querySelector("[lang]").textContent;
   const text = coach.text();
-  coach.insert(text && !/\s$/.test(text) ? ` ${words}` : words);
+  coach.insert(/\S$/.test(text) ? `\u00a0${words}` : words); // the editor drops a plain blank at the beginning
   ready.closest("[data-soothe]").focus();
 }
 
