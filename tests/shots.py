@@ -293,6 +293,7 @@ SETTINGS = [
         Shot(f"settings-{page}", f"/settings/{page}/")
         for page in ("profile", "doors", "notifications", "keys", "mail", "ready-answers")
     ),
+    Shot("settings-macros", "/settings/ready-answers/macros/"),
     Shot("settings-promises", "/settings/promises/"),
     Shot("settings-policy", "/settings/promises/{policy}/"),
     Shot("settings-policy-typed", "/settings/promises/{policy}/", step=typed_numbers),

@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("zabota.rooms.hands.urls")),
     path("", include("zabota.rooms.sweeps.urls")),
     path("", include("zabota.rooms.coach.urls")),
+    path("", include("zabota.rooms.ready.urls")),
     path("", include("zabota.rooms.routing.urls")),
     path("", include("zabota.rooms.routing.reading_urls")),
     path("", include("zabota.rooms.knowledge.article_urls")),
