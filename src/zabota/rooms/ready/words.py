@@ -23,7 +23,7 @@ LEFT: Mapping[str, Words] = {
     "no text": _("It has no text: it only changes a ticket. Make a macro of it."),
     "note": _("It writes a note to the team, not an answer."),
     "off": _("It is switched off there."),
-    "logic": _("Its text depends on conditions ({% … %}). Write it anew."),
+    "logic": _("Its text depends on conditions, such as “if”. Write it anew."),
     "long": _("It is longer than 20,000 characters."),
     "many": _("500 come at once. Take the rest from a second file."),
     "shape": _("It is neither a macro nor a canned response."),
