@@ -305,8 +305,8 @@ SETTINGS = [
         Shot(f"settings-{page}", f"/settings/{page}/")
         for page in ("profile", "doors", "notifications", "keys", "mail", "ready-answers")
     ),
-    Shot("settings-macros", "/settings/ready-answers/macros/"),
-    Shot("settings-macros-read", "/settings/ready-answers/macros/", step=macros_of_another_desk),
+    Shot("settings-ready-macros", "/settings/ready-answers/macros/"),
+    Shot("settings-ready-macros-read", "/settings/ready-answers/macros/", step=macros_of_another_desk),
     Shot("settings-ready-variant", "/settings/ready-answers/?of={ready}#answer"),
     Shot("settings-promises", "/settings/promises/"),
     Shot("settings-policy", "/settings/promises/{policy}/"),
