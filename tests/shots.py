@@ -3,6 +3,7 @@
 Words in braces stand for what tests/scene/ made: numbers, links in letters.
 """
 
+import json
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -127,6 +128,17 @@ def ready_answers(page: Page, scene: Scene) -> None:
     pressed_key("r")(page, scene)
     page.keyboard.type("/")
     page.wait_for_timeout(600)
+
+
+def macros_of_another_desk(page: Page, _scene: Scene) -> None:
+    rows = [
+        {"short_code": "Возврат денег", "content": "Здравствуйте, {{contact.name}}! Деньги вернутся {{day}}."},
+        {"short_code": "if", "content": "{% if contact.name %}a{% endif %}"},
+    ]
+    file = {"name": "macros.json", "mimeType": "application/json", "buffer": json.dumps(rows).encode()}
+    page.locator("input[type=file]").set_input_files(files=[file])  # type: ignore[list-item]
+    page.locator(".settings button.button--primary").click()
+    page.wait_for_load_state("networkidle")
 
 
 def hidden_words(page: Page, _scene: Scene) -> None:
@@ -311,6 +323,9 @@ SETTINGS = [
         Shot(f"settings-{page}", f"/settings/{page}/")
         for page in ("profile", "doors", "notifications", "keys", "mail", "ready-answers")
     ),
+    Shot("settings-ready-macros", "/settings/ready-answers/macros/"),
+    Shot("settings-ready-macros-read", "/settings/ready-answers/macros/", step=macros_of_another_desk),
+    Shot("settings-ready-variant", "/settings/ready-answers/?of={ready}#answer"),
     Shot("settings-promises", "/settings/promises/"),
     Shot("settings-policy", "/settings/promises/{policy}/"),
     Shot("settings-policy-typed", "/settings/promises/{policy}/", step=typed_numbers),

@@ -12,6 +12,7 @@ from tests.scene.hands import hands
 from tests.scene.help import help_pages
 from tests.scene.marks import mark_a_quarter
 from tests.scene.readings import read_a_quarter
+from tests.scene.ready import stock
 from tests.scene.requests import requests
 from tests.scene.routing import route_a_quarter
 from tests.scene.rules import rules
@@ -92,6 +93,7 @@ def names_of(owner: Agent) -> dict[str, str]:
     }
     paths |= mark_a_quarter() | help_pages()
     throw_around()
+    numbers["ready"] = stock()
     count_a_quarter(owner, ticket)
     read_a_quarter()
     numbers["offered"] = route_a_quarter(ticket.number)

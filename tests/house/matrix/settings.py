@@ -79,6 +79,7 @@ settings/teams/ | people.manage | -
 settings/teams/new/ | people.manage | people.manage
 settings/teams/<int:pk>/ | people.manage | people.manage
 settings/ready-answers/ | tickets.reply | tickets.reply
+settings/ready-answers/macros/ | tickets.reply | tickets.reply
 settings/ready-answers/<int:number>/removal/ | - | tickets.reply
 settings/mail/ | settings.manage | -
 settings/mail/new/ | settings.manage | settings.manage

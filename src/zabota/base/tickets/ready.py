@@ -8,6 +8,7 @@ from zabota.base.people.models import Agent
 from zabota.base.tickets.models import ReadyAnswer, Ticket
 from zabota.base.tickets.slots import known
 from zabota.core.ready.begun import began_with, untouched
+from zabota.core.ready.choosing import Text, spoken
 from zabota.core.text.slots import filled
 
 
@@ -30,6 +31,12 @@ def draft_of(ticket: Ticket, agent: Agent, chosen: str) -> tuple[int, str] | Non
         return None
     row = usable(agent).filter(pk=chosen).first()
     return (row.pk, filled(row.text, known(ticket, agent))) if row else None
+
+
+def in_language(row: ReadyAnswer, language: str) -> ReadyAnswer:
+    """The text of this ready answer in a language, the first one where it has none in it."""
+    rows = {one.pk: one for one in (row, *row.variants.order_by("id"))}
+    return rows[spoken([Text(id=pk, language=one.language, tone=one.tone) for pk, one in rows.items()], language)[0].id]
 
 
 def began(ticket: Ticket, agent: Agent, chosen: str, text: str) -> Began | None:

@@ -30,12 +30,13 @@ NEAR = 4
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """row: whose text it is. why: what speaks for or against it, in words; "" for nothing. came: how many it solved."""
+    """why: what speaks for it, or against it (`fails`), in words; "" for nothing. came: how many it solved."""
 
     row: ReadyAnswer
     text: str
     why: str
     came: str
+    fails: bool
 
 
 def offered(agent: Agent, ticket: Ticket) -> list[Offered]:
@@ -52,9 +53,8 @@ def offered(agent: Agent, ticket: Ticket) -> list[Offered]:
     found = []
     for offer in offers(answers, _around(ticket, firsts, variants)):
         row = by_id[offer.text.id]
-        found.append(
-            Offered(row, filled(row.text[:PREVIEW], values), _why(offer, ticket), short(counted.get(offer.ready.id)))
-        )
+        text, came = filled(row.text[:PREVIEW], values), short(counted.get(offer.ready.id))
+        found.append(Offered(row, text, _why(offer, ticket), came, offer.fails is not None))
     return found
 
 

@@ -99,6 +99,8 @@ def test_what_leaves_as_it_was_put_in_is_kept_as_untouched(world, post):
         post(world.irina, world.ticket(owner=world.irina), "replies", text=text, ready=row.pk)
         sent = Message.objects.filter(kind="out").latest("pk")
         assert (sent.ready, sent.untouched) == (row, untouched)
+        about = world.browser(world.irina).get(f"/messages/{sent.pk}/about/").content.decode()
+        assert ("“Imprimanta”, sent as it was" if untouched else "“Imprimanta”, changed") in about
 
 
 def test_an_answer_with_nothing_left_of_it_or_of_another_person_began_with_none(world, post):

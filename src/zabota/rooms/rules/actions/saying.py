@@ -9,6 +9,7 @@ from zabota.base.people.models import Identity
 from zabota.base.ports.letters import our_mailboxes
 from zabota.base.tickets import actions
 from zabota.base.tickets.models import Message, ReadyAnswer, Status, Ticket
+from zabota.base.tickets.ready import in_language
 from zabota.base.tickets.slots import known
 from zabota.base.tickets.values import Refused
 from zabota.core.text.slots import filled, open_slots
@@ -22,6 +23,7 @@ def say(ticket: Ticket, *, answer: int, by: str, at: datetime) -> Message:
     ready = ReadyAnswer.objects.filter(pk=answer, agent=None).first()
     if ready is None:
         raise Refused(_("This ready answer is gone."))
+    ready = in_language(ready, ticket.language or ticket.customer.language)
     _refuse_machines(ticket)
     _refuse_too_many(ticket, at)
     text = filled(ready.text, known(ticket, None))

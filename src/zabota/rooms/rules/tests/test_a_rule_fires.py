@@ -134,7 +134,8 @@ def test_people_are_told_by_a_note_and_only_those_who_may_see_it(world: World, r
 
 
 def test_what_a_machine_wrote_is_never_answered_and_a_person_only_so_often(world: World, run_jobs: JobRunner) -> None:
-    ready = ReadyAnswer.objects.create(name="Thanks", text="Hello {first_name}, we look at it.")
+    ready = ReadyAnswer.objects.create(name="Thanks", text="x", language="ru")
+    ReadyAnswer.objects.create(of=ready, name="Thanks", text="Hello {first_name}, we look at it.")
     rule(world, then("answer", str(ready.pk)), on=("new", "wrote_again"), once=False)
     robot = world.letter(machine=True)
     tickets = [world.letter(f"Casa {number}") for number in range(7)]

@@ -1,0 +1,1 @@
+"""Pages about ready answers, one file a noun."""
