@@ -114,8 +114,7 @@ class Attempt(models.Model):
     # Without names and numbers, as it was shown; "" once the customer's words were hidden or erased.
     letter = models.TextField(blank=True)
     text = models.TextField()
-    # What the coach saw: [[rule, level], …], the weightiest first, and (answered, all) of the questions. judged: it
-    # looked at all.
+    # What the coach saw: [{"rule", "level", "facts"}, …], the weightiest first. judged: it looked at all.
     hints = models.JSONField(default=list)
     questions_answered = models.PositiveSmallIntegerField(default=0)
     questions = models.PositiveSmallIntegerField(default=0)

@@ -36,10 +36,10 @@ def coach(request: HttpRequest, number: int) -> HttpResponse:
     tip = next((hint for hint in view.hints if hint.level == "on"), None) if view else None
     if tip is not None and (tip.rule, words_of(tip, reply.text)) not in _pairs(request, "shown"):
         actions.count(tip.rule, "shown", agent=agent, day=timezone.localtime(now()).date())
-    return JsonResponse(_told(view, tip, reply.text, agent, signs_itself=not reply.signed))
+    return JsonResponse(told(view, tip, reply.text, agent, signs_itself=not reply.signed))
 
 
-def _told(view: View | None, tip: Hint | None, text: str, agent: Agent, *, signs_itself: bool) -> dict[str, Any]:
+def told(view: View | None, tip: Hint | None, text: str, agent: Agent, *, signs_itself: bool) -> dict[str, Any]:
     checks = words.row(view, signs_itself=signs_itself and bool(agent.surname))
     hints = view.hints if view else ()
     still = [question.text[:300] for question in view.questions if not question.answered] if view else []
