@@ -34,12 +34,88 @@ _DIGITS = 5
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 # Names beside those of names.py that have no short form; and such as are words, too.
 _NAMES = frozenset(
-    "сергеи андреи игорь олег антон артем максим денис виталии руслан тимур кирилл никита илья вадим марина ирина инна"
-    " алина юлия жанна карина диана нина кристина маргарита andrei andrew radu cristian ionut sorin marius florin bogdan"
-    " adrian ioana cristina alina diana irina natalia tatiana doina veronica serghei sergiu david thomas daniel emma"
-    " susan jane laura alice linda karen matthew steven brian kevin".split()
+    [
+        "сергеи",
+        "андреи",
+        "игорь",
+        "олег",
+        "антон",
+        "артем",
+        "максим",
+        "денис",
+        "виталии",
+        "руслан",
+        "тимур",
+        "кирилл",
+        "никита",
+        "илья",
+        "вадим",
+        "марина",
+        "ирина",
+        "инна",
+        "алина",
+        "юлия",
+        "жанна",
+        "карина",
+        "диана",
+        "нина",
+        "кристина",
+        "маргарита",
+        "andrei",
+        "andrew",
+        "radu",
+        "cristian",
+        "ionut",
+        "sorin",
+        "marius",
+        "florin",
+        "bogdan",
+        "adrian",
+        "ioana",
+        "cristina",
+        "alina",
+        "diana",
+        "irina",
+        "natalia",
+        "tatiana",
+        "doina",
+        "veronica",
+        "serghei",
+        "sergiu",
+        "david",
+        "thomas",
+        "daniel",
+        "emma",
+        "susan",
+        "jane",
+        "laura",
+        "alice",
+        "linda",
+        "karen",
+        "matthew",
+        "steven",
+        "brian",
+        "kevin",
+    ]
 )
-_WORDS = frozenset("will bill rich dot rob jack ted слава роман любовь надежда вера света лена".split())
+_WORDS = frozenset(
+    [
+        "will",
+        "bill",
+        "rich",
+        "dot",
+        "rob",
+        "jack",
+        "ted",
+        "слава",
+        "роман",
+        "любовь",
+        "надежда",
+        "вера",
+        "света",
+        "лена",
+    ]
+)
 _PATRONYMIC = re.compile(r"(?:ович|евич|ьич|овна|евна|ична)(?:а|у|ем|ом|е|ы|ой)?$")
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})|\d{4}-\d{2}-\d{2}")
 

@@ -32,9 +32,9 @@ def coach(request: HttpRequest, number: int) -> HttpResponse:
     ticket = ticket_for(agent, number, to="reply")
     text, files = request.POST.get("text", ""), request.POST.get("files", "")
     reply = reply_of(ticket, agent, text=text, files=int(files) if files.isdecimal() and len(files) < 4 else 0)
-    view = look(reply, house(), but=_pairs(request, "passed")) if text.strip() else None
+    view = look(reply, house(), but=pairs(request, "passed")) if text.strip() else None
     tip = next((hint for hint in view.hints if hint.level == "on"), None) if view else None
-    if tip is not None and (tip.rule, words_of(tip, reply.text)) not in _pairs(request, "shown"):
+    if tip is not None and (tip.rule, words_of(tip, reply.text)) not in pairs(request, "shown"):
         actions.count(tip.rule, "shown", agent=agent, day=timezone.localtime(now()).date())
     return JsonResponse(told(view, tip, reply.text, agent, signs_itself=not reply.signed))
 
@@ -61,7 +61,7 @@ def _units(text: str, place: int) -> int:
     return len(text[:place].encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _pairs(request: HttpRequest, field: str) -> set[tuple[str, str]]:
+def pairs(request: HttpRequest, field: str) -> set[tuple[str, str]]:
     """`rule|words`, many."""
     given = (one.partition("|") for one in request.POST.getlist(field)[:MOST])
     return {(rule, folded) for rule, _bar, folded in given}
