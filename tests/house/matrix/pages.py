@@ -56,6 +56,9 @@ knowledge/feedback/<int:pk>/sight/end/ | - | tickets.reply
 reports/ | reports.read | -
 craft/ | tickets.reply | -
 craft/team/ | people.manage | -
+craft/answers/ | tickets.reply | -
+craft/answers/<int:pk>/display/ | - | people.manage
+craft/answers/<int:pk>/removal/ | - | tickets.reply
 craft/exercises/ | tickets.reply | -
 craft/exercises/<int:pk>/ | tickets.reply | tickets.reply
 craft/exercises/<int:pk>/coach/ | - | tickets.reply

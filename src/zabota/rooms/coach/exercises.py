@@ -1,33 +1,29 @@
 """Practice: a real letter, without what says who wrote it; an answer to it, and how it was answered then."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
-from django.utils import translation
-from django.utils.translation import pgettext
 
 from zabota.base.people.models import Agent
 from zabota.base.tickets.access import visible
 from zabota.base.tickets.models import Message, Status, Ticket
 from zabota.base.timeline.reactions import Recorded
-from zabota.core.coach.anonymous import STAND_INS, anonymous
+from zabota.core.coach.anonymous import STAND_INS
 from zabota.core.coach.model import Reply, View
 from zabota.core.coach.spelling import LANGUAGES
 from zabota.core.coach.thinking import told
 from zabota.core.events.people import CustomerErased
 from zabota.core.events.tickets import Purged, WordsHidden
+from zabota.rooms.coach.letters import LONGEST_TEXT, bare, language_of, said_in
 from zabota.rooms.coach.models import Attempt
 
 # Nobody practises on what is still warm; and so many tickets are looked through for a letter that is worth it.
 OLD = timedelta(days=7)
 LOOKED_THROUGH = 60
 SHORTEST, LONGEST = 40, 2_000
-LONGEST_TEXT = 20_000
-OUT, IN = Message.Kind.OUT, Message.Kind.IN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,14 +48,14 @@ def next_for(user: Agent, *, at: datetime, behind: int | None = None) -> int | N
     tickets = list(
         rows.filter(language__in=spoken).order_by("-solved_at", "-pk").values_list("pk", flat=True)[:LOOKED_THROUGH]
     )
-    said = _said(tickets)
+    said = said_in(tickets)
     return next((first.pk for pk in tickets if (first := _fit(said[pk])[0])), None)
 
 
 def letter_for(user: Agent, pk: int, *, at: datetime) -> Letter:
     """Raises Http404 for what this person may not know of, and for what is no letter to practise on."""
     message = Message.objects.filter(pk=pk, ticket__in=_old(user, at)).first()
-    first, answer = _fit(_said([message.ticket_id])[message.ticket_id]) if message else (None, None)
+    first, answer = _fit(said_in([message.ticket_id])[message.ticket_id]) if message else (None, None)
     if first is None or answer is None or first.pk != pk:
         raise Http404
     return _letter(first, answer)
@@ -111,69 +107,23 @@ def _old(user: Agent, at: datetime) -> QuerySet[Ticket]:
     return rows.filter(merged_into=None, trashed_at=None, purged_at=None)
 
 
-def _said(tickets: Sequence[int]) -> dict[int, list[Message]]:
-    """What people said in them, in its order. One query, and what is joined to one of them is read with it."""
-    rows = Message.objects.filter(ticket__in=tickets, kind__in=(IN, OUT), automatic=False)
-    rows = rows.exclude(delivery__in=Message.UNSAID).order_by("created_at", "pk").defer("html", "quoted")
-    said: dict[int, list[Message]] = defaultdict(list)
-    related = ("agent", "customer__organisation", "ticket__customer__organisation", "ticket__brand", "ticket__owner")
-    for row in rows.select_related(*related):
-        said[row.ticket_id].append(row)
-    return said
-
-
 def _fit(said: Sequence[Message]) -> tuple[Message | None, Message | None]:
     """The first letter and our first answer to it; (None, None) where they are not worth it."""
-    answer = next((one for one in said if one.kind == OUT and one.agent_id), None)
-    if not said or said[0].kind != IN or answer is None:
+    answer = next((one for one in said if one.kind == Message.Kind.OUT and one.agent_id), None)
+    if not said or said[0].kind != Message.Kind.IN or answer is None:
         return None, None
     asked, answered = len(said[0].text.strip()), len(answer.text.strip())
     return (said[0], answer) if SHORTEST <= asked <= LONGEST and answered >= SHORTEST else (None, None)
 
 
 def _letter(first: Message, answer: Message) -> Letter:
-    ticket = first.ticket
-    language = (ticket.language or ticket.customer.language)[:2]
-    people = [one for one in (first.customer, ticket.customer) if one]
-    ours = [one for one in (answer.agent, ticket.owner) if one]
-    names = [one.full_name for one in ours] + [one.name for one in people[:1] if one.name != ticket.customer.name]
-    companies = sorted({one.organisation.name for one in people if one.organisation})
-    words = _words(language)
-
-    def bare(text: str) -> str:
-        return anonymous(
-            text.strip()[:LONGEST_TEXT],
-            customer=ticket.customer.name,
-            names=names,
-            companies=companies,
-            words=words,
-            language=language,
-        )
-
+    language = language_of(first.ticket)
+    asked, answered = bare(first, answer)
     return Letter(
         message=first,
-        ticket=ticket,
+        ticket=first.ticket,
         language=language,
         customer=STAND_INS.get(language, STAND_INS["en"]),
-        text=bare(first.text),
-        answered=bare(answer.text),
+        text=asked,
+        answered=answered,
     )
-
-
-def _words(language: str) -> dict[str, str]:
-    """What stands for each kind, in the language of the letter."""
-    with translation.override(language):
-        return {
-            "name": pgettext("to be filled in", "name"),
-            "company": pgettext("to be filled in", "company"),
-            "card": pgettext("to be filled in", "card number"),
-            "secret": pgettext("to be filled in", "secret"),
-            "address": pgettext("to be filled in", "e-mail address"),
-            "phone": pgettext("to be filled in", "phone number"),
-            "account": pgettext("to be filled in", "account number"),
-            "order": pgettext("to be filled in", "number"),
-            "amount": pgettext("to be filled in", "amount"),
-            "link": pgettext("to be filled in", "link"),
-            "place": pgettext("to be filled in", "place"),
-            "number": pgettext("to be filled in", "number"),
-        }
