@@ -7,6 +7,7 @@ from tests.scene import PASSWORD, SECRET, mail, settings, tickets
 from tests.scene.articles import articles
 from tests.scene.assistant import assistant
 from tests.scene.bounces import throw_around
+from tests.scene.craft import practise
 from tests.scene.gaps import count_a_quarter
 from tests.scene.hands import hands
 from tests.scene.help import help_pages
@@ -55,7 +56,7 @@ def names_of(owner: Agent) -> dict[str, str]:
     )
     promised, _calm, later, _late = waiting = list(open_.exclude(pk=ticket.pk).order_by("-id")[:4])
     tickets.promise(waiting, owner)
-    solved, told, reopened = Ticket.objects.filter(status=Status.SOLVED).order_by("-id")[:3]
+    solved, told, reopened = _three_solved(owner)
     yes, no = confirmation.links(solved)
     names = {"yes": yes, "no": no, "used": confirmation.links(told)[0], "old": confirmation.links(reopened)[1]}
     actions.confirm(told, by=told.customer.ref, at=at)
@@ -94,7 +95,16 @@ def names_of(owner: Agent) -> dict[str, str]:
     paths |= mark_a_quarter() | help_pages()
     throw_around()
     numbers["ready"] = stock()
+    numbers |= practise(owner)
     count_a_quarter(owner, ticket)
     read_a_quarter()
     numbers["offered"] = route_a_quarter(ticket.number)
     return paths | {name: str(number) for name, number in numbers.items()} | {"second_step": victor.email}
+
+
+def _three_solved(owner: Agent) -> list[Ticket]:
+    """How many the demo leaves solved and not closed depends on the weekday; what lacks is solved now."""
+    found = list(Ticket.objects.filter(status=Status.SOLVED).order_by("-id")[:3])
+    others = Ticket.objects.filter(status=Status.OPEN, merged_into=None, trashed_at=None).exclude(owner=owner)
+    lacking = others.order_by("id")[: 3 - len(found)]
+    return found + [actions.solve(ticket, agent=owner, by=owner.ref, at=now()) for ticket in lacking]

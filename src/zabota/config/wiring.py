@@ -22,7 +22,7 @@ from zabota.base.ports.promising_texts import promising_texts
 from zabota.base.ports.rail import behind_places
 from zabota.base.ports.routing import decline, next_for, offered_to, reasons_to_decline, solved_like, who
 from zabota.base.ports.rules import rules_named
-from zabota.base.ports.surveys import give_mark, question_after_yes, question_of, stop_asking, stops_whom
+from zabota.base.ports.surveys import give_mark, moods_of, question_after_yes, question_of, stop_asking, stops_whom
 from zabota.base.ports.telling import looked_at, old_news, tell_by_digest, tell_by_letter
 from zabota.base.ports.ticket_menu import ticket_menu
 from zabota.base.ports.understanding import likeliest_topics
@@ -106,7 +106,7 @@ def connect() -> None:
 def _who_reacts() -> None:
     from zabota.base.tickets import listeners as tickets
     from zabota.rooms.assistant import actions as assistant
-    from zabota.rooms.coach import refusals
+    from zabota.rooms.coach import examples, exercises, refusals
     from zabota.rooms.hands import listeners as hands
     from zabota.rooms.knowledge import giving_listeners as giving
     from zabota.rooms.knowledge import listeners as knowledge
@@ -142,6 +142,7 @@ def _who_reacts() -> None:
     on(ReplySent, later=[giving.note_articles, refusals.count_sent], when=giving.by_a_person)
     on(ArticlePublished, now=[giving.close_gaps])
     on(WordsHidden, Purged, CustomerErased, now=[giving.forget_words, refusals.forget_words, assistant.forget_words])
+    on(WordsHidden, Purged, CustomerErased, now=[exercises.forget_words, examples.forget_words])
     on(Solved, later=[closing.ask_if_it_helped], when=closing.unasked)
     on(StayedUnanswered, later=[closing.ask_again])
     on(Closed, later=[surveys.plan])
@@ -201,6 +202,7 @@ def _who_answers() -> None:
     answer(give_mark, by=surveys.give_mark)
     answer(stops_whom, by=surveys.stops_whom)
     answer(stop_asking, by=surveys.stop_asking)
+    answer(moods_of, by=surveys.moods_of)
     answer(who, by=routing.who)
     answer(solved_like, by=routing.solved_like)
     answer(decline, by=routing.decline)
@@ -229,6 +231,7 @@ def _who_adds() -> None:
     """What several rooms answer, each with its part."""
     from zabota.pages.inbox import environment
     from zabota.rooms.assistant import menu as assistant
+    from zabota.rooms.coach import examples
     from zabota.rooms.hands import answers as hands
     from zabota.rooms.knowledge import ticket_beside as articles_beside
     from zabota.rooms.mail import answers as mail
@@ -241,6 +244,7 @@ def _who_adds() -> None:
     join(ticket_menu, by=rules.ticket_menu)
     join(ticket_menu, by=mail.ticket_menu)
     join(ticket_menu, by=articles_beside.ticket_menu)
+    join(ticket_menu, by=examples.ticket_menu)
     join(behind_places, by=hands.behind_places)
     join(behind_places, by=sweeps.behind_places)
     join(beside_ticket, by=whom.why)

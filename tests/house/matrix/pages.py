@@ -56,6 +56,15 @@ knowledge/feedback/<int:pk>/sight/end/ | - | tickets.reply
 reports/ | reports.read | -
 craft/ | tickets.reply | -
 craft/team/ | people.manage | -
+craft/answers/ | tickets.reply | -
+craft/answers/<int:pk>/display/ | - | people.manage
+craft/answers/<int:pk>/removal/ | - | tickets.reply
+craft/exercises/ | tickets.reply | -
+craft/exercises/<int:pk>/ | tickets.reply | tickets.reply
+craft/exercises/<int:pk>/coach/ | - | tickets.reply
+craft/attempts/ | tickets.reply | -
+craft/attempts/<int:pk>/ | tickets.reply | -
+craft/<int:pk>/attempts/ | people.manage | -
 craft/<int:pk>/ | people.manage | -
 reports/refusals/ | reports.read | -
 reports/promises/ | reports.read | -

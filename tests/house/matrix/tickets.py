@@ -33,6 +33,7 @@ tickets/<int:number>/following/ | - | tickets.read
 tickets/<int:number>/following/end/ | - | tickets.read
 tickets/<int:number>/coach/ | - | tickets.reply
 tickets/<int:number>/coach/calm/ | tickets.reply | -
+tickets/<int:number>/example/ | tickets.reply | tickets.reply
 tickets/<int:number>/coach/outcomes/ | - | tickets.reply
 tickets/<int:number>/coach/refusal/ | tickets.reply | tickets.reply
 tickets/<int:number>/coach/restatement/ | tickets.reply | -

@@ -22,8 +22,7 @@ _ON: Mapping[str, frozenset[str]] = {
     ),
     "ro": frozenset(
         {
-            "attachment", "greeting", "long-sentence", "name", "no-first", "rude", "secret", "signature", "wrong-
-            name",
+            "attachment", "greeting", "long-sentence", "name", "no-first", "rude", "secret", "signature", "wrong-name",
         }
     ),
 }  # fmt: skip

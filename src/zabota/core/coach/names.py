@@ -196,6 +196,11 @@ def known(name: str, customer: str, message: str) -> bool:
     return any(_same(said, one) for one in own if len(one) > 1)
 
 
+def first_name(word: str) -> bool:
+    """Whether people are called so; only of the commonest names."""
+    return any(folded(word) in people for people in _PEOPLE)
+
+
 def _same(one: str, other: str) -> bool:
     if one == other or any(one in people and other in people for people in _PEOPLE):
         return True

@@ -65,3 +65,24 @@ class HouseWordRefused(Event):
     """A person said that it is no word of the house: it is not learned again."""
 
     word: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExampleOffered(Event):
+    """An answer was put forward as an example; it waits for a lead. example: the id of a row."""
+
+    example: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExampleShown(Event):
+    """A lead took an answer in: all who answer see it."""
+
+    example: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExampleTakenOut(Event):
+    """An answer is no example any more, or never became one."""
+
+    example: int

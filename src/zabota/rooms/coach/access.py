@@ -7,6 +7,7 @@ from django.http import Http404
 
 from zabota.base.people.access import LOOKED_AFTER, may
 from zabota.base.people.models import Agent, Role, Team
+from zabota.rooms.coach.models import Attempt, Example
 
 MANAGE = "rules.manage"
 Row = TypeVar("Row", bound=Model)
@@ -44,5 +45,21 @@ def pupil_for(user: Agent, pk: int) -> Agent:
     """Somebody whose craft this person looks at. Raises Http404."""
     row = pupils(user).filter(pk=pk).first()
     if row is None:
+        raise Http404
+    return row
+
+
+def attempt_for(user: Agent, pk: int) -> Attempt:
+    """One's own, or that of somebody whose craft this person looks at. Raises Http404."""
+    row = Attempt.objects.select_related("agent").filter(pk=pk).first()
+    if row is None or (row.agent_id != user.pk and not pupils(user).filter(pk=row.agent_id).exists()):
+        raise Http404
+    return row
+
+
+def example_for(user: Agent, pk: int) -> Example:
+    """Any of them for a lead; for others that which they wrote. Raises Http404."""
+    row = Example.objects.select_related("message").filter(pk=pk).exclude(answered="").first()
+    if row is None or not (may(user, "people.manage") or row.message.agent_id == user.pk):
         raise Http404
     return row

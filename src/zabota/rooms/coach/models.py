@@ -1,5 +1,6 @@
 import uuid
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -118,8 +119,7 @@ class Attempt(models.Model):
     # Without names and numbers, as it was shown; "" once the customer's words were hidden or erased.
     letter = models.TextField(blank=True)
     text = models.TextField()
-    # What the coach saw: [[rule, level], …], the weightiest first, and (answered, all) of the questions. judged: it
-    # looked at all.
+    # What the coach saw: [{"rule", "level", "facts"}, …], the weightiest first. judged: it looked at all.
     hints = models.JSONField(default=list)
     questions_answered = models.PositiveSmallIntegerField(default=0)
     questions = models.PositiveSmallIntegerField(default=0)
@@ -128,3 +128,28 @@ class Attempt(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["agent", "-id"], name="coach_attempt_of")]
+
+
+class Example(models.Model):
+    """An answer that others may learn from, without names and numbers. Both texts are empty once words were erased."""
+
+    class State(models.TextChoices):
+        OFFERED = "offered", _("Waits for a lead")
+        SHOWN = "shown", pgettext_lazy("one answer", "Shown")
+        OUT = "out", _("Taken out")
+
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="+")
+    message = models.OneToOneField(Message, on_delete=models.CASCADE, related_name="+")
+    language = models.CharField(max_length=8)
+    asked = models.TextField(blank=True)
+    answered = models.TextField(blank=True)
+    # Of core/coach/best.py, where the desk found it by itself.
+    reasons = ArrayField(models.CharField(max_length=9), default=list, blank=True)
+    # Who put it forward, and their words why; None: the desk.
+    by = models.ForeignKey(Agent, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    why = models.CharField(max_length=200, blank=True, default="")
+    state = models.CharField(max_length=7, choices=State, default=State.OFFERED)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "-id"], name="coach_example_in_state")]

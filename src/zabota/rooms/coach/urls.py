@@ -4,7 +4,18 @@ from django.utils.translation import gettext_lazy as _
 from zabota.base.people.access import may
 from zabota.base.ui import commands, menu
 from zabota.rooms.coach.access import MANAGE
-from zabota.rooms.coach.views import calm, craft, looks, refusals, restatements, settings, taught, vocabulary
+from zabota.rooms.coach.views import (
+    calm,
+    craft,
+    examples,
+    exercises,
+    looks,
+    refusals,
+    restatements,
+    settings,
+    taught,
+    vocabulary,
+)
 
 WORDS = "settings/coach/words/"
 VOCABULARY = "settings/coach/dictionary/"
@@ -17,7 +28,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{T}refusal/", refusals.refusal, name="coach_refusal"),
     path(f"{T}restatement/", restatements.restatement, name="coach_restatement"),
     path(f"{T}restatement/confirmation/", restatements.confirmation, name="coach_confirmation"),
+    path("tickets/<int:number>/example/", examples.example, name="coach_example"),
     path("craft/", craft.craft, name="craft"),
+    path("craft/exercises/", exercises.door, name="craft_exercises"),
+    path("craft/exercises/<int:pk>/", exercises.exercise, name="craft_exercise"),
+    path("craft/exercises/<int:pk>/coach/", exercises.coach, name="craft_exercise_coach"),
+    path("craft/attempts/", exercises.attempts, name="craft_attempts"),
+    path("craft/attempts/<int:pk>/", exercises.attempt, name="craft_attempt"),
+    path("craft/<int:pk>/attempts/", exercises.attempts_of, name="craft_attempts_of"),
+    path("craft/answers/", examples.examples, name="craft_answers"),
+    path("craft/answers/<int:pk>/display/", examples.display, name="craft_answer_display"),
+    path("craft/answers/<int:pk>/removal/", examples.removal, name="craft_answer_removal"),
     path("craft/team/", craft.team, name="craft_team"),
     path("craft/<int:pk>/", craft.craft_of, name="craft_of"),
     path("reports/refusals/", refusals.refused, name="reports-refusals"),

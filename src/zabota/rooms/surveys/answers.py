@@ -1,10 +1,11 @@
 """What the surveys room answers to pages."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from zabota.base.ports.surveys import Held, Question
 from zabota.base.tickets.models import Ticket
-from zabota.core.surveys import Kind
+from zabota.core.surveys import Kind, Mood, mood
 from zabota.rooms.surveys import words
 from zabota.rooms.surveys.actions import asking, marking
 from zabota.rooms.surveys.links import invitation_in, mark_url, stop_url, stopping_in
@@ -38,6 +39,15 @@ def stops_whom(token: str) -> int | None:
 def stop_asking(ticket: int, at: datetime) -> None:
     row = Ticket.objects.select_related("customer").get(pk=ticket)
     marking.stop(row, by=row.customer.ref, at=at)
+
+
+def moods_of(tickets: Sequence[int]) -> Mapping[int, str]:
+    rows = Invitation.objects.filter(ticket__in=tickets, mark__isnull=False).values_list("ticket", "kind", "mark")
+    order = [Mood.LOW, Mood.MIDDLE, Mood.HIGH]
+    found: dict[int, Mood] = {}
+    for ticket, kind, mark in rows:
+        found[ticket] = min(found.get(ticket, Mood.HIGH), mood(Kind(kind), mark or 0), key=order.index)
+    return {ticket: one.value for ticket, one in found.items()}
 
 
 def _named(invitation: int | None) -> Invitation | None:

@@ -12,7 +12,7 @@ from zabota.core.text.folding import fold
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """An answer or an article. author: who wrote it; an article is its own: several people read it first."""
+    """An answer or an article. author: who wrote it; an article is one of its own, for several people read it."""
 
     author: str
     language: str

@@ -33,14 +33,14 @@ def coach(request: HttpRequest, number: int) -> HttpResponse:
     text, files = request.POST.get("text", ""), request.POST.get("files", "")
     number_of_files = int(files) if files.isdecimal() and len(files) < 4 else 0
     reply = reply_of(ticket, agent, text=text, files=number_of_files, began=request.POST.get("ready", ""))
-    view = look(reply, house(), but=_pairs(request, "passed")) if text.strip() else None
+    view = look(reply, house(), but=pairs(request, "passed")) if text.strip() else None
     tip = next((hint for hint in view.hints if hint.level == "on"), None) if view else None
-    if tip is not None and (tip.rule, words_of(tip, reply.text)) not in _pairs(request, "shown"):
+    if tip is not None and (tip.rule, words_of(tip, reply.text)) not in pairs(request, "shown"):
         actions.count(tip.rule, "shown", agent=agent, day=timezone.localtime(now()).date())
-    return JsonResponse(_told(view, tip, reply.text, agent, signs_itself=not reply.signed))
+    return JsonResponse(told(view, tip, reply.text, agent, signs_itself=not reply.signed))
 
 
-def _told(view: View | None, tip: Hint | None, text: str, agent: Agent, *, signs_itself: bool) -> dict[str, Any]:
+def told(view: View | None, tip: Hint | None, text: str, agent: Agent, *, signs_itself: bool) -> dict[str, Any]:
     checks = words.row(view, signs_itself=signs_itself and bool(agent.surname))
     hints = view.hints if view else ()
     still = [question.text[:300] for question in view.questions if not question.answered] if view else []
@@ -62,7 +62,7 @@ def _units(text: str, place: int) -> int:
     return len(text[:place].encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _pairs(request: HttpRequest, field: str) -> set[tuple[str, str]]:
+def pairs(request: HttpRequest, field: str) -> set[tuple[str, str]]:
     """`rule|words`, many."""
     given = (one.partition("|") for one in request.POST.getlist(field)[:MOST])
     return {(rule, folded) for rule, _bar, folded in given}
