@@ -99,14 +99,14 @@ TOLD = *TOLD_OF_TICKETS, *TOLD_BY_CLOCK, *TOLD_BY_HANDS
 def connect() -> None:
     """Called once, when Django is ready."""
     _who_reacts()
+    _who_forgets()
     _who_answers()
     _who_adds()
 
 
 def _who_reacts() -> None:
     from zabota.base.tickets import listeners as tickets
-    from zabota.rooms.assistant import actions as assistant
-    from zabota.rooms.coach import examples, exercises, refusals
+    from zabota.rooms.coach import refusals
     from zabota.rooms.hands import listeners as hands
     from zabota.rooms.knowledge import giving_listeners as giving
     from zabota.rooms.knowledge import listeners as knowledge
@@ -141,19 +141,12 @@ def _who_reacts() -> None:
     on(SideSent, later=[mail.deliver_beside])
     on(ReplySent, later=[giving.note_articles, refusals.count_sent], when=giving.by_a_person)
     on(ArticlePublished, now=[giving.close_gaps])
-    on(WordsHidden, Purged, CustomerErased, now=[giving.forget_words, refusals.forget_words, assistant.forget_words])
-    on(WordsHidden, Purged, CustomerErased, now=[exercises.forget_words, examples.forget_words])
     on(Solved, later=[closing.ask_if_it_helped], when=closing.unasked)
     on(StayedUnanswered, later=[closing.ask_again])
     on(Closed, later=[surveys.plan])
     on(Closed, later=[closing.tell_closed], when=closing.unheard, by=closing.by_the_clock)
-    on(WordsHidden, FileRemoved, Purged, now=[mail.forget_sources], later=[mail.forget_returned])
     on(OwnerChanged, now=[reports.count_bounces])
     on(Reopened, now=[reports.count_returns])
-    on(WordsHidden, Purged, now=[readings.forget_readings, solutions.forget_words])
-    on(Purged, now=[mail.drop_numbers_of, surveys.forget_words, hands.forget_words])
-    on(CustomerErased, now=[mail.forget_person, surveys.forget_person, hands.forget_person])
-    on(CustomerErased, now=[readings.forget_readings_of, solutions.forget_person])
     on(DeskChanged, now=[mail.drop_kept_numbers, sla.speak])
     on(Restored, later=[mail.take_out_of_spam])
     on(OwnerChanged, now=[solutions.end_offers])
@@ -164,6 +157,26 @@ def _who_reacts() -> None:
     on(SectionRetired, SectionBroughtBack, now=[knowledge.index_shelves])
     heard = [event for name, event in known().items() if name in rules.NAMES]
     on(*heard, later=[rules.consider], when=rules.starts_something, awaited=True)
+
+
+def _who_forgets() -> None:
+    """Words that were hidden, purged or erased are kept nowhere else either."""
+    from zabota.rooms.assistant import actions as assistant
+    from zabota.rooms.coach import examples, exercises, refusals
+    from zabota.rooms.hands import listeners as hands
+    from zabota.rooms.knowledge import giving_listeners as giving
+    from zabota.rooms.mail import listeners as mail
+    from zabota.rooms.routing import reading_listeners as readings
+    from zabota.rooms.routing import solving_listeners as solutions
+    from zabota.rooms.surveys import listeners as surveys
+
+    on(WordsHidden, Purged, CustomerErased, now=[giving.forget_words, refusals.forget_words, assistant.forget_words])
+    on(WordsHidden, Purged, CustomerErased, now=[exercises.forget_words, examples.forget_words])
+    on(WordsHidden, FileRemoved, Purged, now=[mail.forget_sources], later=[mail.forget_returned])
+    on(WordsHidden, Purged, now=[readings.forget_readings, solutions.forget_words])
+    on(Purged, now=[mail.drop_numbers_of, surveys.forget_words, hands.forget_words])
+    on(CustomerErased, now=[mail.forget_person, surveys.forget_person, hands.forget_person])
+    on(CustomerErased, now=[readings.forget_readings_of, solutions.forget_person])
 
 
 def _who_answers() -> None:
