@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
@@ -114,10 +114,16 @@ def keep_ready_answer(
 
 
 def keep_variant(row: ReadyAnswer | None, *, of: ReadyAnswer, text: str, language: str, tone: str) -> None:
-    """Another language or tone of an answer, new or changed."""
+    """Another language or tone of an answer, new or changed. Raises Refused where somebody was quicker."""
     variant = row or ReadyAnswer(of=of, name=of.name, agent=of.agent)
     variant.text, variant.language, variant.tone = mask(text), language, tone
-    variant.save()
+    try:
+        with transaction.atomic():
+            variant.save()
+    except IntegrityError:
+        raise Refused(
+            _("It has a text in this language and tone already. Change that one, or choose another tone.")
+        ) from None
 
 
 def use_ready_answer(row: ReadyAnswer, *, at: datetime) -> None:

@@ -1,8 +1,12 @@
 """Ready answers: filled for the ticket, counted, and stopped while a slot is open."""
 
+import pytest
+
 from zabota.base.clock import now
 from zabota.base.ports.routing import SolvedLike, solved_like
 from zabota.base.tickets.models import Draft, Message, ReadyAnswer, Ticket, Topic
+from zabota.base.tickets.values import Refused
+from zabota.pages.inbox import actions
 from zabota.rooms.ready.models import Standing
 
 
@@ -220,3 +224,10 @@ def test_the_settings_ask_as_often_for_thirty_answers_as_for_three(world, query_
             browser.get("/settings/ready-answers/")
         asked.append(queries.total)
     assert asked[0] == asked[1], asked
+
+
+def test_two_who_write_one_variant_at_once_get_words(world):
+    first = answer("x")
+    actions.keep_variant(None, of=first, text="y", language="ro", tone="")
+    with pytest.raises(Refused, match="already"):
+        actions.keep_variant(None, of=first, text="z", language="ro", tone="")

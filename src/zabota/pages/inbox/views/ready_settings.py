@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from zabota.base.people.access import may
 from zabota.base.people.queries import main_brand
 from zabota.base.tickets.models import ReadyAnswer
+from zabota.base.tickets.values import Refused
 from zabota.core.text.slots import filled, parts
 from zabota.pages.inbox import actions, queries, shell, slots
 from zabota.pages.inbox.forms import words
@@ -102,7 +103,10 @@ def _keep(request: Asked) -> str:
         return problem
     everyone = may(request.user, FOR_EVERYONE) and request.POST.get("everyone") == "on"
     if first:
-        actions.keep_variant(row, of=first, text=said.text, language=said.language, tone=said.tone)
+        try:
+            actions.keep_variant(row, of=first, text=said.text, language=said.language, tone=said.tone)
+        except Refused as refused:
+            return str(refused)
     else:
         agent = None if everyone else request.user
         actions.keep_ready_answer(row, agent=agent, **said.fields())
