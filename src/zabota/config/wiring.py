@@ -105,7 +105,7 @@ def connect() -> None:
 
 def _who_reacts() -> None:
     from zabota.base.tickets import listeners as tickets
-    from zabota.rooms.coach import examples, exercises, refusals
+    from zabota.rooms.coach import forgetting as coach
     from zabota.rooms.hands import listeners as hands
     from zabota.rooms.knowledge import giving_listeners as giving
     from zabota.rooms.knowledge import listeners as knowledge
@@ -141,8 +141,7 @@ def _who_reacts() -> None:
     on(SideSent, later=[mail.deliver_beside])
     on(ReplySent, later=[giving.note_articles], when=giving.by_a_person)
     on(ArticlePublished, now=[giving.close_gaps])
-    on(WordsHidden, Purged, CustomerErased, now=[giving.forget_words, refusals.forget_words])
-    on(WordsHidden, Purged, CustomerErased, now=[exercises.forget_words, examples.forget_words])
+    on(WordsHidden, Purged, CustomerErased, now=[giving.forget_words, coach.forget_words])
     on(Solved, later=[closing.ask_if_it_helped], when=closing.unasked)
     on(StayedUnanswered, later=[closing.ask_again])
     on(Closed, later=[surveys.plan])
