@@ -162,7 +162,7 @@ def _who_reacts() -> None:
 def _who_forgets() -> None:
     """Words that were hidden, purged or erased are kept nowhere else either."""
     from zabota.rooms.assistant import actions as assistant
-    from zabota.rooms.coach import examples, exercises, refusals
+    from zabota.rooms.coach import forgetting as coach
     from zabota.rooms.hands import listeners as hands
     from zabota.rooms.knowledge import giving_listeners as giving
     from zabota.rooms.mail import listeners as mail
@@ -170,8 +170,7 @@ def _who_forgets() -> None:
     from zabota.rooms.routing import solving_listeners as solutions
     from zabota.rooms.surveys import listeners as surveys
 
-    on(WordsHidden, Purged, CustomerErased, now=[giving.forget_words, refusals.forget_words, assistant.forget_words])
-    on(WordsHidden, Purged, CustomerErased, now=[exercises.forget_words, examples.forget_words])
+    on(WordsHidden, Purged, CustomerErased, now=[giving.forget_words, coach.forget_words, assistant.forget_words])
     on(WordsHidden, FileRemoved, Purged, now=[mail.forget_sources], later=[mail.forget_returned])
     on(WordsHidden, Purged, now=[readings.forget_readings, solutions.forget_words])
     on(Purged, now=[mail.drop_numbers_of, surveys.forget_words, hands.forget_words])

@@ -12,7 +12,7 @@ from zabota.base.desk.queries import desk
 from zabota.base.people.models import Agent
 from zabota.base.ports.surveys import moods_of
 from zabota.base.ports.ticket_menu import Choice
-from zabota.base.tickets.models import Message, Status, Ticket
+from zabota.base.tickets.models import Message, Status, Ticket, Topic
 from zabota.base.timeline.models import Event
 from zabota.base.timeline.reactions import Recorded
 from zabota.base.timeline.record import record
@@ -120,6 +120,12 @@ def seen(state: str) -> QuerySet[Example]:
     """The newest first; those of a team that became private since are left out."""
     rows = Example.objects.filter(state=state).exclude(ticket__team__private=True).exclude(answered="")
     return rows.select_related("ticket__topic", "message", "by").order_by("-pk")
+
+
+def topics_of(rows: QuerySet[Example]) -> list[Topic]:
+    """The first hundred by name; a desk has a few dozen."""
+    named = rows.order_by().exclude(ticket__topic=None).values("ticket__topic")
+    return list(Topic.objects.filter(pk__in=named).order_by("name")[:100])
 
 
 def forget_words(events: Sequence[Recorded]) -> None:

@@ -139,3 +139,21 @@ def test_the_list_asks_the_same_for_5_as_for_60_and_goes_on(world, browser, quer
     last = Attempt.objects.order_by("-pk")[49].pk
     assert f"?before={last}" in page
     assert f"/craft/attempts/{last}/" not in browser.get(f"/craft/attempts/?before={last}").content.decode()
+
+
+def test_the_pages_stand_in_every_language(world, browser):
+    address, answer = written(browser)
+    agents.set_teams(world.andrei, teams=[world.team("Specialists")], by="clock", at=now())
+    lead = world.browser(world.andrei)
+    again = browser.post(address, {"text": ""}, HTTP_ACCEPT_LANGUAGE="ru")
+    assert again.status_code == 422
+    for language in ("ru", "ro"):
+        for place in (
+            answer.url,
+            "/craft/attempts/",
+            "/craft/answers/",
+            f"/tickets/{Attempt.objects.get().ticket.number}/example/",
+        ):
+            assert browser.get(place, HTTP_ACCEPT_LANGUAGE=language).status_code == 200, place
+        for place in ("/craft/team/", f"/craft/{world.victor.pk}/attempts/", "/settings/coach/dictionary/"):
+            assert lead.get(place, HTTP_ACCEPT_LANGUAGE=language).status_code == 200, place

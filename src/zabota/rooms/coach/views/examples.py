@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from zabota.base.clock import now
 from zabota.base.people.access import agent_of, may, required
 from zabota.base.tickets.access import ticket_for
-from zabota.base.tickets.models import Topic
 from zabota.base.ui.days import number as number_of
 from zabota.rooms.coach import examples as all_examples
 from zabota.rooms.coach.access import example_for
@@ -37,8 +36,7 @@ def examples(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("state", "")
     state = asked if leads and asked in Example.State.values else Example.State.SHOWN
     rows = all_examples.seen(state)
-    named = rows.order_by().exclude(ticket__topic=None).values("ticket__topic")
-    topics = list(Topic.objects.filter(pk__in=named).order_by("name")[:100])
+    topics = all_examples.topics_of(rows)
     topic = number_of(request.GET.get("topic"))
     if topic:
         rows = rows.filter(ticket__topic=topic)

@@ -16,6 +16,7 @@ from zabota.core.coach.model import Hint
 from zabota.core.coach.telling import SAID
 from zabota.rooms.coach import exercises, words
 from zabota.rooms.coach.access import attempt_for, pupil_for
+from zabota.rooms.coach.letters import LONGEST_TEXT
 from zabota.rooms.coach.looking import look
 from zabota.rooms.coach.models import Attempt
 from zabota.rooms.coach.replies import house
@@ -44,10 +45,10 @@ def exercise(request: HttpRequest, pk: int) -> HttpResponse:
     letter = exercises.letter_for(agent, pk, at=at)
     typed, why = request.POST.get("text", "").replace("\x00", ""), ""
     if request.method == "POST":
-        if typed.strip() and len(typed) <= exercises.LONGEST_TEXT:
+        if typed.strip() and len(typed) <= LONGEST_TEXT:
             view = look(exercises.reply_of(letter, agent, typed), house())
             return redirect("craft_attempt", exercises.keep(letter, agent=agent, text=typed, view=view, at=at).pk)
-        most = {"most": exercises.LONGEST_TEXT}
+        most = {"most": LONGEST_TEXT}
         why = (
             _("Write it shorter: up to %(most)s characters.") % most if typed.strip() else _("Write your answer first.")
         )

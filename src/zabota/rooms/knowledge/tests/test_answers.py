@@ -7,7 +7,7 @@ from django.conf import settings
 
 from tests.world import World
 from zabota.base.clock import now
-from zabota.base.ports.articles import articles, articles_for_customers
+from zabota.base.ports.articles import articles, articles_for_customers, published_texts
 from zabota.base.tickets.models import Ticket
 from zabota.rooms.knowledge import actions
 from zabota.rooms.knowledge.models import Centre
@@ -87,3 +87,13 @@ def test_fifty_letters_take_as_many_queries_as_one(world: World, write: Write, q
     assert totals[0] == totals[1]
     assert totals[0] <= 8, totals
     assert Ticket.objects.count() == 4
+
+
+def test_what_is_published_now_is_told_without_its_marks_and_what_is_out_of_use_is_not(
+    world: World, write: Write
+) -> None:
+    port, shift = write(*PORT), write(*SHIFT)
+    assert published_texts(9)[0] == (shift.pk, "ru", "\n".join(SHIFT))
+    actions.retire(shift, by="test", at=now())
+    assert [number for number, _language, _text in published_texts(9)] == [port.pk]
+    assert published_texts(0) == []
