@@ -48,7 +48,7 @@ def _steps() -> list[tuple[str, str, str]]:
         ),
         (
             "acknowledge",
-            _("Acknowledge"),
+            pgettext("with somebody angry", "Acknowledge"),
             _("Say what went wrong for them, without “but” and without blame."),
         ),
         (
