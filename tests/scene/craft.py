@@ -1,11 +1,11 @@
-"""Eight weeks of tips, some words of the house, and an exercise that was written."""
+"""Eight weeks of tips, some words of the house, an exercise that was written, and an example."""
 
 from datetime import timedelta
 
 from zabota.base.clock import now
 from zabota.base.people.models import Agent
 from zabota.core.coach.model import View
-from zabota.rooms.coach import exercises, vocabulary
+from zabota.rooms.coach import examples, exercises, vocabulary
 from zabota.rooms.coach.models import Tally
 
 # rule, tips a day, one in so many taken and one in so many dismissed.
@@ -36,5 +36,8 @@ def practise(owner: Agent) -> dict[str, int]:
     letter = exercises.next_for(owner, at=at)
     if letter is None:
         return {}
-    kept = exercises.keep(exercises.letter_for(owner, letter, at=at), agent=owner, text=TEXT, view=View(), at=at)
+    of = exercises.letter_for(owner, letter, at=at)
+    kept = exercises.keep(of, agent=owner, text=TEXT, view=View(), at=at)
+    if (said := examples.to_offer(of.ticket)) and (row := examples.offer(*said, agent=owner, by=by, at=at)):
+        examples.show(row, by=by, at=at)
     return {"attempt": kept.pk}
