@@ -17,9 +17,10 @@ from zabota.base.tickets.queries import row_of
 from zabota.base.tickets.queries.conversation import lines_of
 from zabota.base.tickets.values import Refused
 from zabota.base.timeline.models import Event
+from zabota.base.ui.fragments import show, wants_fragment
 from zabota.pages.inbox import pane
 from zabota.pages.inbox.drawing import row_drawer
-from zabota.pages.inbox.http import Asked, show, wants_fragment
+from zabota.pages.inbox.http import Asked
 from zabota.pages.inbox.sentences import sentence
 from zabota.pages.inbox.writing import Written
 

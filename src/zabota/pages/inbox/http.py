@@ -6,14 +6,13 @@ from typing import Any, Concatenate, ParamSpec, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_http_methods
 
 from zabota.base.people.models import Agent
 from zabota.base.tickets.access import Purpose, ticket_for
 from zabota.base.tickets.models import Ticket
 from zabota.base.tickets.values import Refused
+from zabota.base.ui.fragments import wants_fragment
 
 P = ParamSpec("P")
 
@@ -22,11 +21,6 @@ class Asked(HttpRequest):
     """A request by someone who has signed in."""
 
     user: Agent
-
-
-def wants_fragment(request: HttpRequest) -> bool:
-    """Did htmx ask for a part of a page? Going back in history it asks for the whole one."""
-    return request.headers.get("HX-Request-Type") == "partial"
 
 
 def signed_in(
@@ -65,14 +59,6 @@ def on_ticket(
         return found
 
     return wrap
-
-
-def show(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    """Render; say to caches that fragments and pages under one address differ, and that neither may be kept."""
-    response = render(request, template, context, status=status)
-    patch_vary_headers(response, ["HX-Request", "HX-Request-Type"])
-    response.headers["Cache-Control"] = "no-store"
-    return response
 
 
 def refused(request: Asked, ticket: Ticket, why: str) -> HttpResponse:

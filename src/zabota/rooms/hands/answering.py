@@ -9,19 +9,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from zabota.base.tickets.models import Ticket
-
-
-def wants_fragment(request: HttpRequest) -> bool:
-    return request.headers.get("HX-Request-Type") == "partial"
+from zabota.base.ui.fragments import show, wants_fragment
 
 
 def shown(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     """In a dialog for htmx, else as a page of its own."""
     layout = "hands/dialog.html" if wants_fragment(request) else "hands/form.html"
-    response = render(request, template, {"layout": layout, **context}, status=status)
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["Vary"] = "HX-Request, HX-Request-Type"
-    return response
+    return show(request, template, {"layout": layout, **context}, status)
 
 
 def told(request: HttpRequest, there: str, said: str, *, undo: str = "") -> HttpResponse:

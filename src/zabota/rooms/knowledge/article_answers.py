@@ -4,10 +4,11 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
+from zabota.base.ui.fragments import show
 from zabota.rooms.knowledge.editing import languages_of, text_of
 from zabota.rooms.knowledge.models import Article, Text
 
@@ -17,14 +18,10 @@ def wants_data(request: HttpRequest) -> bool:
     return request.headers.get("Accept", "").startswith("application/json")
 
 
-def wants_fragment(request: HttpRequest) -> bool:
-    return request.headers.get("HX-Request-Type") == "partial"
-
-
-def show(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    response = render(request, template, context, status=status)
-    patch_vary_headers(response, ["HX-Request-Type", "Accept"])
-    response.headers["Cache-Control"] = "no-store"
+def shown(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    """As show(), under an address where the script of the editor is given data."""
+    response = show(request, template, context, status)
+    patch_vary_headers(response, ["Accept"])
     return response
 
 

@@ -4,29 +4,18 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
-from django.utils.cache import patch_vary_headers
 
 from zabota.base.tickets.models import Ticket
+from zabota.base.ui.fragments import show, wants_fragment
 from zabota.rooms.knowledge.models import Article
-
-
-def wants_fragment(request: HttpRequest) -> bool:
-    return request.headers.get("HX-Request-Type") == "partial"
-
-
-def shown(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    response = render(request, template, context, status=status)
-    patch_vary_headers(response, ["HX-Request", "HX-Request-Type"])
-    response.headers["Cache-Control"] = "no-store"
-    return response
 
 
 def in_frame(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     """In a dialog for htmx, else as a page of its own."""
     layout = "knowledge/dialog.html" if wants_fragment(request) else "knowledge/form.html"
-    return shown(request, template, {"layout": layout, **context}, status)
+    return show(request, template, {"layout": layout, **context}, status)
 
 
 def told(request: HttpRequest, there: str, said: str = "", *, undo: str = "") -> HttpResponse:

@@ -1,12 +1,10 @@
 """How this room answers: the questions of others, and its own forms, with script and without."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.cache import patch_vary_headers
+from django.shortcuts import redirect
 
 from zabota.base.ports.rail import Behind
 from zabota.rooms.sweeps import queries, words
@@ -26,17 +24,6 @@ class Said:
     undo: str = ""
     icon: str = "check"
     wrong: bool = False
-
-
-def wants_fragment(request: HttpRequest) -> bool:
-    return request.headers.get("HX-Request-Type") == "partial"
-
-
-def show(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    response = render(request, template, context, status=status)
-    patch_vary_headers(response, ["HX-Request", "HX-Request-Type"])
-    response.headers["Cache-Control"] = "no-store"
-    return response
 
 
 def back(request: HttpRequest, said: Said | None = None) -> HttpResponse:

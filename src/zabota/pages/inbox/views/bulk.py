@@ -12,9 +12,10 @@ from zabota.base.tickets.actions import bulk
 from zabota.base.tickets.actions.bulk.verbs import VERBS
 from zabota.base.tickets.queries.bulk import languages_of, names_in, recent_runs, tickets_in
 from zabota.base.tickets.values import Refused
+from zabota.base.ui.fragments import show, wants_fragment
 from zabota.pages.inbox import bulk_forms, bulk_words, shell
 from zabota.pages.inbox.bulk_offer import ICONS
-from zabota.pages.inbox.http import Asked, show, signed_in, wants_fragment
+from zabota.pages.inbox.http import Asked, signed_in
 from zabota.pages.inbox.selection import selection
 from zabota.pages.inbox.views.bulk_run import begun, progress_of
 from zabota.pages.inbox.views.snooze import choices

@@ -11,9 +11,10 @@ from zabota.base.clock import now
 from zabota.base.tickets.actions import bulk
 from zabota.base.tickets.models import BulkRun
 from zabota.base.tickets.queries.bulk import left_out, names_in, run_of
+from zabota.base.ui.fragments import show, wants_fragment
 from zabota.pages.inbox import bulk_words, shell
 from zabota.pages.inbox.bulk_offer import ICONS
-from zabota.pages.inbox.http import Asked, show, signed_in, wants_fragment
+from zabota.pages.inbox.http import Asked, signed_in
 
 Turn = Callable[..., BulkRun]
 

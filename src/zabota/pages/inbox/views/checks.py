@@ -10,9 +10,10 @@ from zabota.base.people.models import Agent
 from zabota.base.tickets import actions
 from zabota.base.tickets.access import message_for
 from zabota.base.tickets.values import Refused
+from zabota.base.ui.fragments import show, wants_fragment
 from zabota.pages.inbox.answers import refusal, ticket_url
 from zabota.pages.inbox.entries import entry_of
-from zabota.pages.inbox.http import Asked, show, signed_in, wants_fragment
+from zabota.pages.inbox.http import Asked, signed_in
 
 
 @require_POST

@@ -4,7 +4,8 @@ from django.http import HttpResponse
 
 from zabota.base.tickets.access import who_sees
 from zabota.base.tickets.models import Ticket
-from zabota.pages.inbox.http import Asked, on_ticket, show
+from zabota.base.ui.fragments import show
+from zabota.pages.inbox.http import Asked, on_ticket
 
 MOST = 500
 

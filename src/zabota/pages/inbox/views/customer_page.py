@@ -15,11 +15,12 @@ from zabota.base.people.customers import canonical
 from zabota.base.people.models import Customer
 from zabota.base.tickets.access import customer_for, customer_record_for
 from zabota.base.tickets.values import Refused
+from zabota.base.ui.fragments import show, wants_fragment
 from zabota.pages.inbox import customer_page as page
 from zabota.pages.inbox import shell
 from zabota.pages.inbox.answers import Undo, told
 from zabota.pages.inbox.forms import one_line
-from zabota.pages.inbox.http import Asked, show, signed_in, wants_fragment
+from zabota.pages.inbox.http import Asked, signed_in
 
 
 @require_GET

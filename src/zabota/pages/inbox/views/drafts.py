@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from zabota.base.clock import now
 from zabota.base.tickets.models import Draft, Message, Ticket
+from zabota.base.ui.fragments import show, wants_fragment
 from zabota.pages.inbox import actions, queries
 from zabota.pages.inbox.answers import ticket_url
 from zabota.pages.inbox.forms import words
-from zabota.pages.inbox.http import Asked, on_ticket, show, wants_fragment
+from zabota.pages.inbox.http import Asked, on_ticket
 from zabota.pages.inbox.sending import kept_choices
 from zabota.pages.inbox.writing import TEXT_LIMIT, clean, new_file
 

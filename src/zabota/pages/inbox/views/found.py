@@ -3,9 +3,10 @@
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
+from zabota.base.ui.fragments import show
 from zabota.core.palette.ranking import rank
 from zabota.pages.inbox import shell
-from zabota.pages.inbox.http import Asked, show, signed_in
+from zabota.pages.inbox.http import Asked, signed_in
 from zabota.pages.inbox.palette.finding import LONGEST, search
 from zabota.pages.inbox.palette.places import places
 

@@ -4,8 +4,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
+from zabota.base.ui.fragments import show, wants_fragment
 from zabota.pages.inbox import shell, view_page
-from zabota.pages.inbox.http import Asked, show, signed_in, wants_fragment
+from zabota.pages.inbox.http import Asked, signed_in
 from zabota.pages.inbox.views import saved_views
 
 

@@ -6,7 +6,8 @@ from zabota.base.people.models import Agent
 from zabota.base.ports.routing import solved_like
 from zabota.base.tickets.access import visible
 from zabota.base.tickets.models import Ticket
-from zabota.pages.inbox.http import Asked, on_ticket, show, wants_fragment
+from zabota.base.ui.fragments import show, wants_fragment
+from zabota.pages.inbox.http import Asked, on_ticket
 from zabota.pages.inbox.pane import actions_of
 
 SHOWN = 5

@@ -12,9 +12,10 @@ from zabota.base.people.access import may
 from zabota.base.ports.originals import original_source
 from zabota.base.tickets.access import message_for
 from zabota.base.tickets.models import Message
+from zabota.base.ui.fragments import show, wants_fragment
 from zabota.pages.inbox.answers import form_page
 from zabota.pages.inbox.entries import entry_of
-from zabota.pages.inbox.http import Asked, show, signed_in, wants_fragment
+from zabota.pages.inbox.http import Asked, signed_in
 
 # As much of a letter's source as a page shows; the file has all of it.
 SHOWN = 64_000  # bytes

@@ -20,10 +20,11 @@ from zabota.base.tickets.models import Message
 from zabota.base.tickets.prepared import prepared
 from zabota.base.tickets.values import NewFile, Refused
 from zabota.base.timeline.record import New
+from zabota.base.ui.fragments import show
 from zabota.pages.inbox import shell
 from zabota.pages.inbox.answers import row_named
 from zabota.pages.inbox.forms import one_line, way_to_reach, words
-from zabota.pages.inbox.http import Asked, show, signed_in
+from zabota.pages.inbox.http import Asked, signed_in
 from zabota.pages.inbox.writing import TEXT_LIMIT, new_file
 
 WAYS = {"mail": Message.Kind.OUT, "phone": Message.Kind.IN, "visit": Message.Kind.IN}

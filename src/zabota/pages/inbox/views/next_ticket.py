@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from zabota.base.people.access import agent_of, required
 from zabota.base.ports.routing import next_for
 from zabota.base.ui.addresses import address
-from zabota.pages.inbox.http import wants_fragment
+from zabota.base.ui.fragments import wants_fragment
 
 
 @required("tickets.reply")

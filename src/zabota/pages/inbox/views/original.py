@@ -7,10 +7,11 @@ from django.views.decorators.http import require_safe
 from zabota.base.ports.originals import original_html
 from zabota.base.tickets.access import message_for
 from zabota.base.tickets.models import Message
+from zabota.base.ui.fragments import show, wants_fragment
 from zabota.core.mail import for_original, place_pictures
 from zabota.pages.inbox import pictures
 from zabota.pages.inbox.entries import picture_urls
-from zabota.pages.inbox.http import Asked, show, signed_in, wants_fragment
+from zabota.pages.inbox.http import Asked, signed_in
 
 # The one policy with inline styles: letters are made of them. Pictures only from here, scripts never.
 POLICY = (

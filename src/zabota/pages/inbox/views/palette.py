@@ -4,7 +4,8 @@ from django.http import HttpResponse, HttpResponseNotModified
 from django.views.decorators.http import require_safe
 
 from zabota.base.people.access import may
-from zabota.pages.inbox.http import Asked, show, signed_in
+from zabota.base.ui.fragments import show
+from zabota.pages.inbox.http import Asked, signed_in
 from zabota.pages.inbox.palette.catalogue import catalogue
 from zabota.pages.inbox.palette.finding import search
 

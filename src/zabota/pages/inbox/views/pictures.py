@@ -5,10 +5,11 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from zabota.base.tickets.access import message_for
+from zabota.base.ui.fragments import show, wants_fragment
 from zabota.pages.inbox import pictures as elsewhere
 from zabota.pages.inbox.answers import ticket_url
 from zabota.pages.inbox.entries import entry_of
-from zabota.pages.inbox.http import Asked, show, signed_in, wants_fragment
+from zabota.pages.inbox.http import Asked, signed_in
 from zabota.pages.inbox.views.original import original_form
 
 NOTHING_RUNS = "sandbox; default-src 'none'"

@@ -6,8 +6,9 @@ from zabota.base.clock import now
 from zabota.base.ports.journeys import Letters
 from zabota.base.tickets.models import Message, Ticket
 from zabota.base.tickets.queries import conversation
+from zabota.base.ui.fragments import show
 from zabota.pages.inbox.entries import Said, entries
-from zabota.pages.inbox.http import Asked, on_ticket, show
+from zabota.pages.inbox.http import Asked, on_ticket
 from zabota.pages.inbox.pane import before_of
 
 # One sheet of paper holds a few; more than this many messages are printed in parts.

@@ -8,8 +8,9 @@ from zabota.base.ports.promises import usual_update
 from zabota.base.tickets import actions
 from zabota.base.tickets.models import Ticket
 from zabota.base.ui import dates
+from zabota.base.ui.fragments import show, wants_fragment
 from zabota.pages.inbox.answers import changed, form_page
-from zabota.pages.inbox.http import Asked, on_ticket, show, wants_fragment
+from zabota.pages.inbox.http import Asked, on_ticket
 from zabota.pages.inbox.promise_choices import USUAL, choices, chosen
 from zabota.pages.inbox.promised_before import ended
 

@@ -4,9 +4,10 @@ from django.http import Http404, HttpResponse, JsonResponse
 
 from zabota.base.clock import now
 from zabota.base.tickets.models import Ticket
+from zabota.base.ui.fragments import show
 from zabota.core.text.slots import filled
 from zabota.pages.inbox import actions, queries, slots
-from zabota.pages.inbox.http import Asked, on_ticket, show
+from zabota.pages.inbox.http import Asked, on_ticket
 from zabota.pages.inbox.ready_offers import offered
 
 

@@ -11,10 +11,11 @@ from zabota.base.people.access import may
 from zabota.base.people.queries import main_brand
 from zabota.base.tickets.models import ReadyAnswer
 from zabota.base.tickets.values import Refused
+from zabota.base.ui.fragments import show, wants_fragment
 from zabota.core.text.slots import filled, parts
 from zabota.pages.inbox import actions, queries, shell, slots
 from zabota.pages.inbox.forms import words
-from zabota.pages.inbox.http import Asked, show, signed_in, wants_fragment
+from zabota.pages.inbox.http import Asked, signed_in
 from zabota.pages.inbox.ready_forms import LANGUAGES, TEXT, TONES, Typed, problem_of, typed
 from zabota.pages.inbox.ready_words import figures
 from zabota.rooms.ready.figures import figures_of

@@ -3,9 +3,10 @@
 from django.http import HttpResponse
 
 from zabota.base.tickets.models import Message, Ticket
+from zabota.base.ui.fragments import show, wants_fragment
 from zabota.pages.inbox import pane, queries
 from zabota.pages.inbox.forms import one_line
-from zabota.pages.inbox.http import Asked, on_ticket, show, wants_fragment
+from zabota.pages.inbox.http import Asked, on_ticket
 from zabota.pages.inbox.recipients import reply_to_all, row
 
 

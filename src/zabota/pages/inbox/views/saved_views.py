@@ -20,11 +20,12 @@ from zabota.base.tickets.queries.saved import shape_of, views_page
 from zabota.base.tickets.queries.views import sentence_of
 from zabota.base.tickets.values import Refused
 from zabota.base.tickets.view_access import may_change, may_share, removed_view_for, view_for
+from zabota.base.ui.fragments import show, wants_fragment
 from zabota.core.query import Shape, Unfit, read, write
 from zabota.pages.inbox import queries, shell
 from zabota.pages.inbox import view_words as words
 from zabota.pages.inbox.forms import one_line
-from zabota.pages.inbox.http import Asked, show, signed_in, wants_fragment
+from zabota.pages.inbox.http import Asked, signed_in
 from zabota.pages.inbox.view_page import kept_by
 
 FRESH = "status:open"

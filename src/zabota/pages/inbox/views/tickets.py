@@ -3,8 +3,9 @@
 from django.http import HttpResponse
 
 from zabota.base.tickets.models import Ticket
+from zabota.base.ui.fragments import show, wants_fragment
 from zabota.pages.inbox import pane
-from zabota.pages.inbox.http import Asked, on_ticket, show, wants_fragment
+from zabota.pages.inbox.http import Asked, on_ticket
 
 
 @on_ticket(to="read", methods=("GET", "HEAD"))

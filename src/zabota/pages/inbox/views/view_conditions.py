@@ -13,10 +13,11 @@ from zabota.base.tickets.queries import View, value_counts
 from zabota.base.tickets.queries.names import choices, names
 from zabota.base.tickets.queries.values import SPANS
 from zabota.base.tickets.queries.views import sentence_of
+from zabota.base.ui.fragments import show
 from zabota.core.query import COLUMNS, FIELDS, ORDERS, Shape, Term, Unfit, write
 from zabota.pages.inbox import shell
 from zabota.pages.inbox import view_words as words
-from zabota.pages.inbox.http import Asked, show, signed_in
+from zabota.pages.inbox.http import Asked, signed_in
 from zabota.pages.inbox.places import CHANNELS
 from zabota.pages.inbox.view_choices import menu
 from zabota.pages.inbox.view_page import changed_url, list_url

@@ -14,6 +14,7 @@ from zabota.base.people.models import Agent
 from zabota.base.tickets.access import ticket_for, visible
 from zabota.base.tickets.models import ACTIVE, Ticket, Topic
 from zabota.base.tickets.values import Refused
+from zabota.base.ui.fragments import wants_fragment
 from zabota.core.hands import AT_ONCE, hindrance, wave
 from zabota.rooms.hands import answering, candidates
 from zabota.rooms.hands.actions import asking
@@ -44,7 +45,7 @@ def ticket_hands(request: HttpRequest, number: int) -> HttpResponse:
     try:
         hand = asking.ask(ticket, agent=agent, text=_question(request), whom=_whom(request), by=agent.ref, at=now())
     except Refused as refusal:
-        if answering.wants_fragment(request):
+        if wants_fragment(request):
             return answering.refused(request, str(refusal))
         typed = {key: request.POST.get(key, "") for key in ("text", "whom", "topic", "person")}
         context = _form(agent, ticket) | {"typed": typed, "why": str(refusal)}

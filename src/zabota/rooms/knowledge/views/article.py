@@ -10,7 +10,7 @@ from zabota.base.people.access import agent_of, may, required
 from zabota.base.tickets.values import Refused
 from zabota.rooms.knowledge import actions, words
 from zabota.rooms.knowledge.access import MANAGE, READ, WRITE, article_for
-from zabota.rooms.knowledge.article_answers import article_url, show
+from zabota.rooms.knowledge.article_answers import article_url, shown
 from zabota.rooms.knowledge.article_forms import Beginning
 from zabota.rooms.knowledge.editing import editing
 from zabota.rooms.knowledge.helping import helping
@@ -25,7 +25,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     language = request.GET.get("language", "")
     if not may(user, WRITE):
         page = reading(row, language)
-        return show(request, "knowledge/article_read.html", {"article": row, "page": page, "words": words})
+        return shown(request, "knowledge/article_read.html", {"article": row, "page": page, "words": words})
     page_of = editing(row, language)
     context = {
         "article": row,
@@ -34,7 +34,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         "manages": may(user, MANAGE),
         "words": words,
     }
-    return show(request, "knowledge/article.html", context)
+    return shown(request, "knowledge/article.html", context)
 
 
 @required(WRITE)
@@ -55,4 +55,4 @@ def new(request: HttpRequest) -> HttpResponse:
         else:
             return redirect(article_url(made))
     context = {"form": form, "title": _("New article"), "may_manage": may(user, MANAGE)}
-    return show(request, "knowledge/article_new.html", context, 422 if form.errors else 200)
+    return shown(request, "knowledge/article_new.html", context, 422 if form.errors else 200)

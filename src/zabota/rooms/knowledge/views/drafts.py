@@ -10,7 +10,7 @@ from zabota.base.ui.dates import clock
 from zabota.core.knowledge.merging import merge
 from zabota.rooms.knowledge import actions
 from zabota.rooms.knowledge.access import WRITE, article_for
-from zabota.rooms.knowledge.article_answers import back, language_for, refused, show, text_for, wants_data
+from zabota.rooms.knowledge.article_answers import back, language_for, refused, shown, text_for, wants_data
 from zabota.rooms.knowledge.clashing import clash
 from zabota.rooms.knowledge.editing import Editing, editing
 from zabota.rooms.knowledge.models import Article, Text
@@ -30,7 +30,7 @@ def draft(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     except actions.Stale as stale:
         base = _lines(request.POST.get("base", ""))
         context = {"article": row, "clash": clash(stale.text, base=base, mine=(title, body))}
-        return show(request, "knowledge/clash.html" if not wants_data(request) else "knowledge/clash_part.html",
+        return shown(request, "knowledge/clash.html" if not wants_data(request) else "knowledge/clash_part.html",
                     context, 409)  # fmt: skip
     except ValueError:
         return refused(request, row, language, _("This text is too long. Make two articles of it."))
@@ -54,7 +54,7 @@ def union(request: HttpRequest, pk: int, language: str) -> HttpResponse:
         actions.save_draft(row, language, title=title, body=body, seen=_seen(request), agent=user, at=now())
     except actions.Stale as stale:
         context = {"article": row, "clash": clash(stale.text, base=base, mine=(title, mine))}
-        return show(request, "knowledge/clash.html", context, 409)
+        return shown(request, "knowledge/clash.html", context, 409)
     return back(request, row, language, _("Both are in the text now."))
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from zabota.base.clock import now
 from zabota.base.people.access import agent_of, may, required
 from zabota.base.people.models import Agent, Role
+from zabota.base.ui.fragments import show, wants_fragment
 from zabota.rooms.knowledge import gap_answers as answers
 from zabota.rooms.knowledge import gap_jobs, gap_queries, gap_words
 from zabota.rooms.knowledge.access import WRITE, gap_seen
@@ -44,7 +45,7 @@ def gaps(request: HttpRequest) -> HttpResponse:
         "tab": "gaps",
         "now": now(),
     }
-    return answers.shown(request, "knowledge/gaps.html", context)
+    return show(request, "knowledge/gaps.html", context)
 
 
 @never_cache
@@ -54,9 +55,9 @@ def gap(request: HttpRequest, pk: int) -> HttpResponse:
     """One of them, in the panel; a plain browser gets the whole page with it."""
     me = agent_of(request)
     row = gap_seen(me, pk)
-    if not answers.wants_fragment(request):
+    if not wants_fragment(request):
         return redirect(f"{reverse('knowledge_gaps')}?gap={row.pk}")
-    return answers.shown(request, "knowledge/gap.html", panel(me, row))
+    return show(request, "knowledge/gap.html", panel(me, row))
 
 
 @required("tickets.reply")

@@ -6,9 +6,10 @@ from django.views.decorators.http import require_http_methods
 
 from zabota.base.clock import now
 from zabota.base.people.access import agent_of, required
+from zabota.base.ui.fragments import wants_fragment
 from zabota.rooms.knowledge import actions
 from zabota.rooms.knowledge.access import WRITE, article_for
-from zabota.rooms.knowledge.article_answers import back, show, wants_fragment
+from zabota.rooms.knowledge.article_answers import back, shown
 from zabota.rooms.knowledge.article_forms import Keeping
 
 
@@ -23,4 +24,4 @@ def keeping(request: HttpRequest, pk: int) -> HttpResponse:
         actions.change(row, **form.cleaned_data, by=user.ref, at=now())
         return back(request, row, language, _("Saved."))
     part = "knowledge/keeping_part.html" if wants_fragment(request) else "knowledge/keeping.html"
-    return show(request, part, {"article": row, "form": form, "language": language}, 422 if form.errors else 200)
+    return shown(request, part, {"article": row, "form": form, "language": language}, 422 if form.errors else 200)

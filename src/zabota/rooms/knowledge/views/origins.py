@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from zabota.base.people.access import agent_of, required
 from zabota.base.tickets.access import visible
-from zabota.rooms.knowledge import gap_answers as answers
+from zabota.base.ui.fragments import show, wants_fragment
 from zabota.rooms.knowledge import gap_words
 from zabota.rooms.knowledge.access import article_for
 from zabota.rooms.knowledge.models import Origin
@@ -24,5 +24,5 @@ def article_origins(request: HttpRequest, pk: int) -> HttpResponse:
     tickets = list(visible(me).filter(pk__in=list(ids)).select_related("customer__organisation", "brand"))
     made = told(tickets)
     context = {"article": article, "tickets": [made[one.pk] for one in tickets], "words": gap_words}
-    template = "knowledge/origins.html" if answers.wants_fragment(request) else "knowledge/origins_page.html"
-    return answers.shown(request, template, context | {"layout": "knowledge/form.html"})
+    template = "knowledge/origins.html" if wants_fragment(request) else "knowledge/origins_page.html"
+    return show(request, template, context | {"layout": "knowledge/form.html"})

@@ -11,7 +11,7 @@ from zabota.base.tickets.values import Refused
 from zabota.rooms.knowledge import actions
 from zabota.rooms.knowledge.access import WRITE, article_for, picture_for, seen_picture
 from zabota.rooms.knowledge.actions.pictures import LARGEST
-from zabota.rooms.knowledge.article_answers import article_url, back, language_for, show, wants_data
+from zabota.rooms.knowledge.article_answers import article_url, back, language_for, shown, wants_data
 from zabota.rooms.knowledge.article_forms import marks_of as written_marks
 from zabota.rooms.knowledge.editing import text_of
 from zabota.rooms.knowledge.marking import marking
@@ -36,7 +36,7 @@ def pictures(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     except Refused as refusal:
         if wants_data(request):
             return JsonResponse({"said": str(refusal)}, status=422)
-        return show(request, "knowledge/picture_refused.html",
+        return shown(request, "knowledge/picture_refused.html",
                     {"article": row, "why": str(refusal), "back": article_url(row, language)}, 422)  # fmt: skip
     if wants_data(request):
         return JsonResponse({"source": f"![](picture:{made.pk})"})
@@ -84,4 +84,4 @@ def marks(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             return back(request, row.article, request.POST.get("language", "")[:8], _("The marks are kept."))
     context = {"picture": row, "page": marking(row), "why": said, "language": request.GET.get("language", "")}
-    return show(request, "knowledge/marks.html", context, 422 if said else 200)
+    return shown(request, "knowledge/marks.html", context, 422 if said else 200)

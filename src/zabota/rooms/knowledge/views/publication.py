@@ -13,9 +13,10 @@ from zabota.base.people.access import agent_of, required
 from zabota.base.people.models import Agent
 from zabota.base.tickets.values import Refused
 from zabota.base.ui.dates import moment
+from zabota.base.ui.fragments import wants_fragment
 from zabota.rooms.knowledge import actions, words
 from zabota.rooms.knowledge.access import WRITE, article_for
-from zabota.rooms.knowledge.article_answers import back, show, text_for, wants_fragment
+from zabota.rooms.knowledge.article_answers import back, shown, text_for
 from zabota.rooms.knowledge.article_forms import Publishing
 from zabota.rooms.knowledge.editing import editing
 from zabota.rooms.knowledge.models import Article
@@ -43,7 +44,7 @@ def publication(request: HttpRequest, pk: int) -> HttpResponse:
     context = {"article": row, "page": page, "form": form, "ready": ready, "words": words, "language": language}
     context["chosen"] = form["languages"].value() or []
     part = "knowledge/publication_part.html" if wants_fragment(request) else "knowledge/publication.html"
-    return show(request, part, context, 422 if form.errors else 200)
+    return shown(request, part, context, 422 if form.errors else 200)
 
 
 def _published(row: Article, form: Publishing, user: Agent) -> str:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from zabota.base.clock import now
 from zabota.base.people.access import agent_of, required
 from zabota.base.tickets.access import ticket_for
+from zabota.base.ui.fragments import show, wants_fragment
 from zabota.rooms.knowledge import gap_answers as answers
 from zabota.rooms.knowledge import gap_words
 from zabota.rooms.knowledge.actions import giving
@@ -49,9 +50,9 @@ def recurrence(request: HttpRequest, number: int) -> HttpResponse:
     giving.once_only(ticket, agent=me, at=now())
     undo = f"/tickets/{ticket.number}/recurrence/end/"
     said = _("Good, no article then.")
-    if not answers.wants_fragment(request):
+    if not wants_fragment(request):
         return answers.told(request, answers.ticket_page(ticket), said, undo=undo)
-    return answers.shown(request, "knowledge/again_over.html", {"ticket": ticket, "said": said, "undo": undo})
+    return show(request, "knowledge/again_over.html", {"ticket": ticket, "said": said, "undo": undo})
 
 
 @required("tickets.reply")
@@ -60,7 +61,7 @@ def recurrence_end(request: HttpRequest, number: int) -> HttpResponse:
     """It may, after all: it is asked again."""
     ticket = ticket_for(agent_of(request), number, to="reply")
     giving.may_come_again([ticket])
-    if not answers.wants_fragment(request):
+    if not wants_fragment(request):
         return answers.told(request, answers.ticket_page(ticket))
     context = {"ticket": ticket, "act": lambda noun: f"/tickets/{ticket.number}/{noun}/"}
-    return answers.shown(request, "knowledge/again_back.html", context)
+    return show(request, "knowledge/again_back.html", context)

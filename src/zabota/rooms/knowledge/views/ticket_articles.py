@@ -11,6 +11,7 @@ from zabota.base.people.access import agent_of, may, required
 from zabota.base.people.models import Agent
 from zabota.base.tickets.access import ticket_for
 from zabota.base.tickets.models import Ticket
+from zabota.base.ui.fragments import show, wants_fragment
 from zabota.rooms.knowledge import gap_answers as answers
 from zabota.rooms.knowledge.access import WRITE, article_for, public_texts
 from zabota.rooms.knowledge.actions import giving
@@ -27,10 +28,10 @@ def ticket_articles(request: HttpRequest, number: int) -> HttpResponse:
     ticket = ticket_for(agent_of(request), number)
     if request.GET.get("asked"):
         context = {"ticket": ticket, "found": suggested(ticket, limit=FEW)}
-        return answers.shown(request, "knowledge/which.html", context)
-    part = answers.wants_fragment(request)
+        return show(request, "knowledge/which.html", context)
+    part = wants_fragment(request)
     template = "knowledge/articles.html" if part else "knowledge/articles_page.html"
-    return answers.shown(request, template, _context(agent_of(request), ticket) | {"layout": "knowledge/form.html"})
+    return show(request, template, _context(agent_of(request), ticket) | {"layout": "knowledge/form.html"})
 
 
 @required("tickets.reply")
@@ -65,10 +66,10 @@ def article_solution_end(request: HttpRequest, number: int, article: int) -> Htt
 
 
 def _changed(request: HttpRequest, ticket: Ticket, said: str, *, undo: str = "") -> HttpResponse:
-    if not answers.wants_fragment(request):
+    if not wants_fragment(request):
         return answers.told(request, answers.ticket_page(ticket), said, undo=undo)
     context = _context(agent_of(request), ticket) | {"said": said, "undo": undo}
-    return answers.shown(request, "knowledge/articles_changed.html", context)
+    return show(request, "knowledge/articles_changed.html", context)
 
 
 def _context(me: Agent, ticket: Ticket) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from zabota.base.tickets.values import Refused
 from zabota.base.ui.days import number
 from zabota.rooms.knowledge import actions, words
 from zabota.rooms.knowledge.access import READ, WRITE, article_for
-from zabota.rooms.knowledge.article_answers import back, language_for, refused, show, text_for
+from zabota.rooms.knowledge.article_answers import back, language_for, refused, shown, text_for
 from zabota.rooms.knowledge.editing import languages_of
 from zabota.rooms.knowledge.history import compared, versions_page
 
@@ -33,7 +33,7 @@ def versions(request: HttpRequest, pk: int, language: str) -> HttpResponse:
         "languages": languages_of(row),
         "writes": may(user, WRITE),
     }
-    return show(request, "knowledge/versions.html", context)
+    return shown(request, "knowledge/versions.html", context)
 
 
 @required(WRITE)

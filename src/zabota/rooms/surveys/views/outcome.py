@@ -6,6 +6,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from zabota.base.clock import now
 from zabota.base.people.access import agent_of, may, required
+from zabota.base.ui.fragments import wants_fragment
 from zabota.rooms.surveys import verbatims
 from zabota.rooms.surveys.actions import marking
 from zabota.rooms.surveys.models import Invitation
@@ -34,6 +35,6 @@ def outcome(request: HttpRequest, pk: int) -> HttpResponse:
     if line is None or said not in Invitation.Outcome.values:
         raise Http404
     marking.settle(line.row, outcome=said, agent=me, by=me.ref, at=now())
-    if request.headers.get("HX-Request-Type") == "partial":
+    if wants_fragment(request):
         return render(request, "surveys/verbatim_changed.html", {"line": verbatims.one(me, pk)})
     return redirect("satisfaction_answer", pk)

@@ -16,6 +16,7 @@ from zabota.base.people.access import agent_of, required
 from zabota.base.people.models import Brand, Team
 from zabota.base.tickets.access import visible
 from zabota.base.tickets.channels import channel_name
+from zabota.base.ui.fragments import wants_fragment
 from zabota.base.ui.languages import reader
 from zabota.base.ui.spreadsheet import as_csv
 from zabota.core.surveys import ENOUGH, Kind, band, scale, split, total, value
@@ -35,7 +36,7 @@ def satisfaction(request: HttpRequest) -> HttpResponse:
     tab = tab if tab in verbatims.TABS else "all"
     page = verbatims.page(me, asked, tab, request.GET.get("after", ""))
     may = {"may_reply": people.may(me, "tickets.reply"), "may_set_up": people.may(me, "settings.manage")}
-    if request.headers.get("HX-Request-Type") == "partial":
+    if wants_fragment(request):
         return _kept_out(
             render(request, "surveys/verbatims_more.html", may | {"page": page, "asked": asked, "tab": tab})
         )

@@ -12,10 +12,11 @@ from zabota.base.tickets import actions as tickets
 from zabota.base.tickets.access import ticket_for
 from zabota.base.tickets.models import Damage, Ticket
 from zabota.base.tickets.values import Refused, StaleReply
+from zabota.base.ui.fragments import show, wants_fragment
 from zabota.rooms.sweeps import actions, words
 from zabota.rooms.sweeps.access import NEW, item_for
 from zabota.rooms.sweeps.actions.deciding import ACTS, Given, Gone
-from zabota.rooms.sweeps.answers import Said, back, show, wants_fragment
+from zabota.rooms.sweeps.answers import Said, back
 from zabota.rooms.sweeps.forms import LONGEST, written
 from zabota.rooms.sweeps.models import Item, Sweep
 from zabota.rooms.sweeps.queries import draft_of, last_of, ticket_of

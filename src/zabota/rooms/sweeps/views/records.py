@@ -5,8 +5,8 @@ from django.views.decorators.http import require_safe
 
 from zabota.base.clock import now
 from zabota.base.people.access import agent_of, may, required
+from zabota.base.ui.fragments import show
 from zabota.rooms.sweeps import words
-from zabota.rooms.sweeps.answers import show
 from zabota.rooms.sweeps.models import Item, Sweep
 from zabota.rooms.sweeps.queries import lines_of, of_a_month, past, plan, result_of
 

@@ -7,10 +7,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from zabota.base.clock import now
 from zabota.base.people.access import agent_of, required
 from zabota.base.people.models import Agent
+from zabota.base.ui.fragments import show, wants_fragment
 from zabota.rooms.sweeps import actions, page, words
 from zabota.rooms.sweeps.access import running
 from zabota.rooms.sweeps.actions.opening import elsewhere
-from zabota.rooms.sweeps.answers import Said, back, show, wants_fragment
+from zabota.rooms.sweeps.answers import Said, back
 from zabota.rooms.sweeps.models import Sweep
 from zabota.rooms.sweeps.queries import of_a_month, past, plan, sweeping, waiting
 
