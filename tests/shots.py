@@ -292,7 +292,7 @@ INBOX = [
     Shot("craft-attempt", "/craft/attempts/{attempt}/"),
     Shot("reports-refusals", "/reports/refusals/"),
     Shot("ticket-coach", "/tickets/{ticket}/", step=answered("No, we cannot open it until you send us the receipt.")),
-    Shot("ticket-calm", "/tickets/{ticket}/coach/calm/"),
+    Shot("ticket-angry", "/tickets/{ticket}/coach/calm/"),
     Shot("ticket-refuse-well", "/tickets/{ticket}/", step=opened("[data-coach-refuse]")),
     Shot("settings-coach", "/settings/coach/"),
     Shot("settings-coach-words", "/settings/coach/words/"),
