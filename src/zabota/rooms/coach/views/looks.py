@@ -33,7 +33,8 @@ def coach(request: HttpRequest, number: int) -> HttpResponse:
     text, files = request.POST.get("text", ""), request.POST.get("files", "")
     number_of_files = int(files) if files.isdecimal() and len(files) < 4 else 0
     reply = reply_of(ticket, agent, text=text, files=number_of_files, began=request.POST.get("ready", ""))
-    view = look(reply, house(), but=pairs(request, "passed")) if text.strip() else None
+    # A slash that asks for a ready answer says nothing yet.
+    view = look(reply, house(), but=pairs(request, "passed")) if any(map(str.isalpha, text)) else None
     tip = next((hint for hint in view.hints if hint.level == "on"), None) if view else None
     if tip is not None and (tip.rule, words_of(tip, reply.text)) not in pairs(request, "shown"):
         actions.count(tip.rule, "shown", agent=agent, day=timezone.localtime(now()).date())
