@@ -42,6 +42,8 @@ def page(browser: Browser, desk: RunningDesk, hand: Hand) -> Iterator[Page]:
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.goto(f"{desk.url}/tickets/{number}/")
     page.locator("text-editor[data-kind=reply] [role=textbox]").wait_for()
+    # Its keys are there once its script is.
+    page.wait_for_function("() => Boolean(customElements.get('reply-coach'))")
     yield page
     context.close()
     assert faults == []

@@ -10,7 +10,7 @@ from zabota.base.tickets.models import Message, Ticket
 from zabota.core.routing.knowing import Like, nearest
 from zabota.core.routing.terms import likenesses, rarest, terms, weight
 from zabota.rooms.routing import minding
-from zabota.rooms.routing.actions.solving import ALL, KEPT
+from zabota.rooms.routing.actions.solving import ALL, KEPT, told
 from zabota.rooms.routing.models import SolvedWord
 
 CANDIDATES = 200
@@ -43,7 +43,7 @@ class Words:
 
 def texts_of(tickets: Sequence[int]) -> dict[int, str]:
     """What each ticket began with, as solved ones are kept. One query."""
-    rows = Ticket.objects.filter(pk__in=tickets).values_list("pk", "subject")
+    rows = Ticket.objects.filter(pk__in=tickets).values_list("pk", "subject", "restatement")
     first = (
         Message.objects.filter(ticket__in=tickets, kind=Message.Kind.IN)
         .order_by("ticket", "created_at", "id")
@@ -51,7 +51,7 @@ def texts_of(tickets: Sequence[int]) -> dict[int, str]:
         .values_list("ticket", "text")
     )
     said = dict(first)
-    return {pk: f"{subject}\n{said.get(pk, '')[:KEPT]}".strip() for pk, subject in rows}
+    return {pk: told(subject, task, said.get(pk, "")[:KEPT]) for pk, subject, task in rows}
 
 
 def words_in(texts: Sequence[str]) -> Words:

@@ -74,6 +74,11 @@ def count_anew() -> None:
         )
 
 
+def told(subject: str, task: str, words: str) -> str:
+    """What a ticket is about. task: as the customer confirmed it, "" where nobody asked back."""
+    return "\n".join(filter(None, (subject, task, words))).strip()
+
+
 def _read(tickets: Collection[int]) -> QuerySet[Ticket, Any]:
     said = Message.objects.filter(ticket=OuterRef("pk"))
     answers = said.filter(
@@ -92,7 +97,7 @@ def _read(tickets: Collection[int]) -> QuerySet[Ticket, Any]:
 def _solved(row: Any) -> Solved | None:
     if row.solver is None:
         return None
-    text = f"{row.subject}\n{row.words or ''}".strip()
+    text = told(row.subject, row.restatement, row.words or "")
     return Solved(
         ticket_id=row.pk,
         agent_id=row.solver,
