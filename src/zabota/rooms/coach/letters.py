@@ -3,10 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from django.utils import translation
-from django.utils.translation import pgettext
-
 from zabota.base.tickets.models import Message, Ticket
+from zabota.base.ui.hidden import hidden_words
 from zabota.core.coach.anonymous import anonymous
 
 LONGEST_TEXT = 20_000
@@ -34,7 +32,7 @@ def bare(first: Message, answer: Message) -> tuple[str, str]:
     ours = [one for one in (answer.agent, ticket.owner) if one]
     names = [one.full_name for one in ours] + [one.name for one in people[:1] if one.name != ticket.customer.name]
     companies = sorted({one.organisation.name for one in people if one.organisation})
-    words = _words(language)
+    words = hidden_words(language)
 
     def without(text: str) -> str:
         return anonymous(
@@ -47,22 +45,3 @@ def bare(first: Message, answer: Message) -> tuple[str, str]:
         )
 
     return without(first.text), without(answer.text)
-
-
-def _words(language: str) -> dict[str, str]:
-    """What stands for each kind, in the language of the letter."""
-    with translation.override(language):
-        return {
-            "name": pgettext("to be filled in", "name"),
-            "company": pgettext("to be filled in", "company"),
-            "card": pgettext("to be filled in", "card number"),
-            "secret": pgettext("to be filled in", "secret"),
-            "address": pgettext("to be filled in", "e-mail address"),
-            "phone": pgettext("to be filled in", "phone number"),
-            "account": pgettext("to be filled in", "account number"),
-            "order": pgettext("to be filled in", "number"),
-            "amount": pgettext("to be filled in", "amount"),
-            "link": pgettext("to be filled in", "link"),
-            "place": pgettext("to be filled in", "place"),
-            "number": pgettext("to be filled in", "number"),
-        }

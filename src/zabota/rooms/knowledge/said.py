@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
-from django.utils import translation
-from django.utils.translation import pgettext
 
 from zabota.base.tickets.models import Message, Ticket
+from zabota.base.ui.hidden import hidden_words
 from zabota.core.knowledge.from_ticket import Drafted, People, Said, drafted
-from zabota.core.knowledge.private import Kind, hidden
+from zabota.core.knowledge.private import hidden
 from zabota.core.text.language import guess_language
 
 # Further words of one ticket are of no use to a draft.
@@ -71,7 +70,7 @@ def _told(ticket: Ticket, rows: Sequence[Message]) -> Told:
         solution=ticket.solution,
         said=said,
         people=people,
-        words=slot_words(language),
+        words=hidden_words(language),
     )
     used = {line.source for line in draft.lines}
     sources = tuple(
@@ -91,20 +90,3 @@ def _people(ticket: Ticket, rows: Sequence[Message]) -> People:
     signed = [*(agent.full_name for agent in agents), *(agent.name for agent in agents)]
     signed += [agent.signature for agent in agents] + [ticket.brand.signature]
     return People(names=sorted(names), companies=sorted(companies), signed=sorted(signed))
-
-
-def slot_words(language: str) -> dict[Kind, str]:
-    """What a slot of each kind says, in the language of the article."""
-    with translation.override(language):
-        return {
-            "name": pgettext("to be filled in", "name"),
-            "company": pgettext("to be filled in", "company"),
-            "card": pgettext("to be filled in", "card number"),
-            "secret": pgettext("to be filled in", "secret"),
-            "address": pgettext("to be filled in", "e-mail address"),
-            "phone": pgettext("to be filled in", "phone number"),
-            "account": pgettext("to be filled in", "account number"),
-            "order": pgettext("to be filled in", "number"),
-            "amount": pgettext("to be filled in", "amount"),
-            "missing": pgettext("to be filled in", "your words are needed here"),
-        }
