@@ -1,6 +1,9 @@
 """What a look at an answer needs to know: the answer, and what the desk told its coach. Asked for while one types."""
 
+from datetime import datetime
 from typing import cast
+
+from django.db.models import QuerySet
 
 from zabota.base.people.models import Agent
 from zabota.base.tickets.models import Looked, Message, Ticket
@@ -22,33 +25,38 @@ Kind = Message.Kind
 
 def reply_of(ticket: Ticket, agent: Agent, *, text: str, files: int, began: str = "") -> Reply:
     """Three queries, however long the conversation; one more for the ready answer (its id) that it began with."""
-    said = Message.objects.filter(ticket=ticket, automatic=False)
-    sent = said.filter(kind=Kind.OUT).exclude(delivery=Message.Delivery.WITHDRAWN).order_by("-created_at")
-    times = list(sent.values_list("created_at", flat=True)[:HEARD])
-    heard = said.filter(kind=Kind.IN, created_at__gt=times[0]) if times else said.filter(kind=Kind.IN)
-    found = list(heard.order_by("-created_at").values_list("text", "created_at")[:HEARD])[::-1]
+    times = list(_answers(ticket).values_list("created_at", flat=True)[:HEARD])
+    found = _heard_since(ticket, times[0] if times else None)
     return Reply(
         text=text[:LONGEST],
         language=ticket.language or ticket.customer.language,
         channel=ticket.channel,
         turn=len(times) + 1,
         customer=ticket.customer.name,
-        customer_message="\n".join(one[:LONGEST] for one, _at in found),
+        customer_message="\n".join(one.text for one in found),
         # A letter is signed by the desk (rooms/mail); elsewhere the words are all there is.
         signed="" if ticket.channel == "mail" else agent.full_name,
         attachments=files,
         draft=_draft(ticket, agent, text, began),
         others=_others(ticket, agent),
-        soft=mood([Heard(*one) for one in found]).level > CALM,
+        soft=mood(found).level > CALM,
     )
 
 
 def heard(ticket: Ticket) -> list[Heard]:
     """What the customer wrote since our last answer, oldest first, at most the newest five. Two queries."""
-    said = Message.objects.filter(ticket=ticket, automatic=False)
-    sent = said.filter(kind=Kind.OUT).exclude(delivery=Message.Delivery.WITHDRAWN).order_by("-created_at")
-    last = sent.values_list("created_at", flat=True).first()
-    theirs = said.filter(kind=Kind.IN, created_at__gt=last) if last else said.filter(kind=Kind.IN)
+    return _heard_since(ticket, _answers(ticket).values_list("created_at", flat=True).first())
+
+
+def _answers(ticket: Ticket) -> QuerySet[Message]:
+    """What people of ours wrote to the customer, the newest first."""
+    said = Message.objects.filter(ticket=ticket, kind=Kind.OUT, automatic=False)
+    return said.exclude(delivery=Message.Delivery.WITHDRAWN).order_by("-created_at")
+
+
+def _heard_since(ticket: Ticket, last: datetime | None) -> list[Heard]:
+    said = Message.objects.filter(ticket=ticket, kind=Kind.IN, automatic=False)
+    theirs = said.filter(created_at__gt=last) if last else said
     found = theirs.order_by("-created_at").values_list("text", "created_at")[:HEARD]
     return [Heard(text[:LONGEST], at) for text, at in found][::-1]
 
@@ -65,9 +73,7 @@ def first_words(ticket: Ticket) -> str:
 
 def asked_back(ticket: Ticket) -> str:
     """The task that we asked about last, as a sentence; "" where we did not."""
-    sent = Message.objects.filter(ticket=ticket, kind=Kind.OUT, automatic=False)
-    sent = sent.exclude(delivery=Message.Delivery.WITHDRAWN).order_by("-created_at")
-    return next(filter(None, map(restated, sent.values_list("text", flat=True)[:OTHERS])), "")
+    return next(filter(None, map(restated, _answers(ticket).values_list("text", flat=True)[:OTHERS])), "")
 
 
 def house() -> House:
