@@ -23,7 +23,7 @@ _LONG, _NO_NAME = 7, 9
 def meant_otherwise(low: str, language: str, *, called: bool) -> bool:
     """low: in small letters. called: a comma follows."""
     words, often = dictionary(language), frequencies(language)
-    if low in slips(language) or any(_both_common(two, often) for two in apart(low, words)):
+    if _known_slip(low, language):
         return True
     reach, rarest = (_NEAR, _COMMON) if len(low) < _LONG else (_FURTHER, _UNHEARD_OF)
     if called and len(low) < _NO_NAME:
@@ -38,10 +38,16 @@ def meant_otherwise(low: str, language: str, *, called: bool) -> bool:
 def is_slip(low: str, language: str) -> bool:
     """Whether a word that people use lies near: else it is rather a word that the dictionary has not met."""
     words, often = dictionary(language), frequencies(language)
-    if low in slips(language) or any(_both_common(two, often) for two in apart(low, words)):
+    if _known_slip(low, language):
         return True
     found = near(words.graph, low, language, within=_NEAR if len(low) < _LONG else _FURTHER)
     return any(each.word.lower() in often for each in found)
+
+
+def _known_slip(low: str, language: str) -> bool:
+    """Listed as one, or two common words without the blank between them."""
+    often = frequencies(language)
+    return low in slips(language) or any(_both_common(two, often) for two in apart(low, dictionary(language)))
 
 
 def _both_common(two: Apart, often: Mapping[str, int]) -> bool:
