@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from zabota.base.tickets.models import Ticket
 from zabota.base.ui.fragments import show, wants_fragment
@@ -34,10 +34,7 @@ def refused(request: HttpRequest, there: str, why: str) -> HttpResponse:
 def article_page(article: Article | int, language: str = "") -> str:
     """Where it is written."""
     pk = article if isinstance(article, int) else article.pk
-    try:
-        address = reverse("article", args=[pk])
-    except NoReverseMatch:  # the editor is a part of its own
-        return reverse("article_origins", args=[pk])
+    address = reverse("article", args=[pk])
     return f"{address}?language={language}" if language else address
 
 

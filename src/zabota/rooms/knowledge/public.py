@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from zabota.base.people.models import Brand
 from zabota.rooms.knowledge.models import Centre, OldAddress, Text
@@ -16,11 +16,7 @@ MOST_LINKS = 30
 
 def address_of(brand: Brand, language: str, slug: str) -> str:
     """A whole address, under which anybody reads the article."""
-    try:
-        path = reverse("help_article", args=[brand.slug, language, slug])
-    except NoReverseMatch:
-        path = f"{reverse('help_home', args=[brand.slug, language])}articles/{slug}/"
-    return str(settings.PUBLIC_URL) + path
+    return str(settings.PUBLIC_URL) + reverse("help_article", args=[brand.slug, language, slug])
 
 
 def linked(brand: Brand, words: str) -> Sequence[Text]:

@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
@@ -61,10 +61,7 @@ def editor_of(request: HttpRequest, place: Place, text: Text) -> str:
     user = request.user
     if place.own or not isinstance(user, Agent) or not may(user, WRITE):
         return ""
-    try:
-        return f"{reverse('article', args=[text.article_id])}?language={text.language}"
-    except NoReverseMatch:
-        return ""
+    return f"{reverse('article', args=[text.article_id])}?language={text.language}"
 
 
 def led_on(request: HttpRequest, place: Place, slug: str) -> HttpResponseBase:

@@ -7,7 +7,7 @@ from babel.dates import format_date
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -104,10 +104,5 @@ def _corrected(one: Any, named: dict[int, str]) -> dict[str, Any]:
 
 def tabs(here: str) -> list[dict[str, Any]]:
     """Of both pages about how honest it is."""
-    found = []
-    for name, word in ((PEOPLE, _("How honest it is")), ("routing_topics", _("Topics: how honest it is"))):
-        try:
-            found.append({"href": reverse(name), "word": word, "current": name == here})
-        except NoReverseMatch:
-            continue
-    return found
+    named = ((PEOPLE, _("How honest it is")), ("routing_topics", _("Topics: how honest it is")))
+    return [{"href": reverse(name), "word": word, "current": name == here} for name, word in named]
