@@ -2,6 +2,7 @@
 
 from zabota.base.tickets.models.bulk import BulkItem, BulkRun
 from zabota.base.tickets.models.covers import Cover
+from zabota.base.tickets.models.fields import TicketField
 from zabota.base.tickets.models.messages import Attachment, Draft, Mention, Message
 from zabota.base.tickets.models.ready import ReadyAnswer
 from zabota.base.tickets.models.sides import SideConversation
@@ -38,5 +39,6 @@ __all__ = [
     "Skill",
     "Status",
     "Ticket",
+    "TicketField",
     "Topic",
 ]

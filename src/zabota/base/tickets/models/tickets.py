@@ -63,6 +63,8 @@ class Ticket(models.Model):
     channel = models.CharField(max_length=12)
     language = models.CharField(max_length=8, blank=True, default="")
     tags = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    # Of the desk's own fields, by their keys (models/fields.py).
+    fields = models.JSONField(default=dict, db_default={}, blank=True)
     # What the customer confirmed to be the real task; stands on top of the ticket.
     restatement = models.TextField(blank=True, default="")
     restated_at = models.DateTimeField(null=True, blank=True)
