@@ -94,9 +94,8 @@ def test_an_open_ticket_asks_for_itself_alone(page: Page, streams: tuple[Stream,
 
 
 def test_an_answer_without_the_region_does_not_take_its_place(
-    browser: Browser, live: LiveProcess, streams: tuple[Stream, Stream]
+    page: Page, live: LiveProcess, streams: tuple[Stream, Stream]
 ) -> None:
-    page = browser.new_page()
     page.goto(f"{live.origin}/?{streams[0].pk}&{streams[1].pk}&broken")
     live.until(lambda: live.health()["sockets"] == 1)
     with page.expect_response(lambda response: "/ticket/" in response.url):
@@ -104,7 +103,6 @@ def test_an_answer_without_the_region_does_not_take_its_place(
     tell(streams[0], 1)  # once the list has been drawn anew, the ticket's answer has long been dealt with
     expect(page.locator("#row")).not_to_have_text(page.inner_text("#ticket"))
     expect(page.locator("#ticket")).to_contain_text("drawn")
-    page.close()
 
 
 def test_a_page_comes_back_after_the_socket_was_lost_and_has_missed_nothing(

@@ -33,7 +33,8 @@ class LiveHints extends HTMLElement {
     this.#watcher.observe(document.body, {
       subtree: true, childList: true, attributes: true, attributeFilter: ["data-stream", "data-seq"],
     });
-    this.#open();
+    // What listens to hints must be there before the first one comes: none is said twice.
+    customElements.whenDefined("live-region").then(() => this.isConnected && this.#open());
   }
 
   disconnectedCallback() {
