@@ -1,8 +1,9 @@
 """After the commit: the later listeners, each in its own savepoint, each remembered once it ran."""
 
+import json
 import logging
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 
@@ -10,23 +11,27 @@ from zabota.base.clock import now
 from zabota.base.jobs.queue import enqueue, job
 from zabota.base.timeline import reactions
 from zabota.base.timeline.models import Batch, Event, Reaction
+from zabota.base.timeline.prepared import Question
 from zabota.core.events import from_facts
 
 log = logging.getLogger(__name__)
 OVERDUE = timedelta(minutes=2)
+# A batch is gone with who takes it; whoever comes second finds none.
+TAKEN = Question(
+    "WITH batch AS (DELETE FROM timeline_batch WHERE id = %s RETURNING events)"
+    " SELECT event.id, event.stream_id, event.seq, event.name, event.data::text, event.by, event.at"
+    " FROM timeline_event AS event, batch WHERE event.id = ANY(batch.events) ORDER BY event.id",
+    ("batch",),
+)
 
 
 @job("timeline.react")
 def react(batch: int) -> None:
     """Run every later listener of a transaction's events. Running it twice does nothing twice."""
     with transaction.atomic():
-        row = Batch.objects.select_for_update().filter(id=batch).first()
-        if row is None:
-            return
         # First: what the listeners record in this same transaction makes a batch of its own.
-        row.delete()
-        events = [_recorded(event) for event in Event.objects.filter(id__in=row.events).order_by("id")]
-        fresh = _claim(events)
+        events = [_told(*row) for row in TAKEN.ask(batch=batch)]
+        fresh = _claim(events) if events else set()
         for listener, wanted in _by_listener(events).items():
             _run(listener, [one for one in wanted if (one.id, reactions.name_of(listener)) in fresh])
 
@@ -113,3 +118,7 @@ def _recorded(row: Event) -> reactions.Recorded:
         at=row.at,
         event=from_facts(row.name, row.data),
     )
+
+
+def _told(pk: int, stream: int, seq: int, name: str, facts: str, by: str, at: datetime) -> reactions.Recorded:
+    return reactions.Recorded(id=pk, stream=stream, seq=seq, by=by, at=at, event=from_facts(name, json.loads(facts)))

@@ -58,9 +58,9 @@ def that_fit(words: Collection[str], those: Sequence[Taught]) -> list[Taught]:
     return found
 
 
-def lesson(*, at: datetime) -> Lesson:
+def lesson(those: Sequence[Taught], *, at: datetime) -> Lesson:
     """What corrected damage says of words, against what tickets say that nobody touched."""
-    corrected = [(one.words, int(one.became) - int(one.was)) for one in taught(at=at) if one.what == "damage"]
+    corrected = [(one.words, int(one.became) - int(one.was)) for one in those if one.what == "damage"]
     if not corrected:
         return Lesson()
     usual = Reading.objects.filter(at__gte=at - HELD).order_by("-at").values_list("words", flat=True)[:USUAL]

@@ -18,4 +18,5 @@ def consider(events: Sequence[Recorded]) -> None:
     """New tickets are read, then somebody is thought of for each: first for those that cost most."""
     ids = [one.event.ticket for one in events if isinstance(one.event, MessageReceived)]
     at = now()
-    deciding.decide(reading.understand(ids, at=at), at=at)
+    reading.understand(ids, at=at)
+    deciding.decide(ids, at=at)

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, Value
 
 from zabota.base.tickets.models import Attachment, Message, Ticket
+from zabota.base.tickets.prepared import Among, prepared
 from zabota.rooms.routing.models import Reading
 
 MOST_SIGNS, MOST_LEARNED = 2_000, 1_000
@@ -38,14 +40,23 @@ class Text:
 
 def unread(tickets: Sequence[int]) -> list[Text]:
     """Of those that have no reading: one query."""
-    read = Reading.objects.filter(pk__in=tickets).values("pk")
-    return texts_of(Ticket.objects.filter(pk__in=tickets, purged_at=None).exclude(pk__in=read))
+    return [_text(row) for row in _unread().rows(tickets=list(tickets))]
 
 
 def texts_of(rows: QuerySet[Ticket]) -> list[Text]:
+    return [_text(row) for row in _with_first_words(rows)]
+
+
+@prepared
+def _unread(*, tickets: int) -> "QuerySet[Ticket, Any]":
+    read = Reading.objects.filter(pk=OuterRef("pk"))
+    return _with_first_words(Ticket.objects.filter(Among(F("pk"), Value(tickets)), ~Exists(read), purged_at=None))
+
+
+def _with_first_words(rows: QuerySet[Ticket]) -> QuerySet[Ticket]:
     first = Message.objects.filter(ticket=OuterRef("pk"), kind=Message.Kind.IN).order_by("created_at", "id")
     names = Attachment.objects.filter(message=OuterRef("first_message")).order_by("id").values("name")[:20]
-    found = (
+    return (
         rows.annotate(
             first_message=Subquery(first.values("id")[:1]),
             first_words=Subquery(first.values("text")[:1]),
@@ -53,18 +64,18 @@ def texts_of(rows: QuerySet[Ticket]) -> list[Text]:
             level=F("customer__organisation__level"),
         )
         .order_by("id")
-        .values("id", "number", "subject", "language", "customer_id", "first_words", "file_names", "level")
+        .only("number", "subject", "language", "customer_id")
     )
-    return [
-        Text(
-            ticket=row["id"],
-            number=row["number"],
-            subject=row["subject"],
-            words=(row["first_words"] or "")[:MOST_SIGNS],
-            files=row["file_names"],
-            language=row["language"],
-            level=row["level"] or "",
-            customer=row["customer_id"],
-        )
-        for row in found
-    ]
+
+
+def _text(row: Any) -> Text:
+    return Text(
+        ticket=row.pk,
+        number=row.number,
+        subject=row.subject,
+        words=(row.first_words or "")[:MOST_SIGNS],
+        files=row.file_names,
+        language=row.language,
+        level=row.level or "",
+        customer=row.customer_id,
+    )

@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, F, OuterRef, QuerySet, Value
 
 from zabota.base.tickets import actions
 from zabota.base.tickets.actions.locking import locked
 from zabota.base.tickets.models import ACTIVE, Ticket
+from zabota.base.tickets.prepared import Among, prepared
 from zabota.base.tickets.values import Refused
 from zabota.base.timeline.record import record
 from zabota.core.events.routing import Routed
@@ -50,10 +53,15 @@ def decide(tickets: Iterable[Ticket | int], *, at: datetime) -> list[Decision]:
 
 def undecided(tickets: Iterable[Ticket | int]) -> list[Ticket]:
     """Those that need somebody, the most urgent first."""
-    ids = [one if isinstance(one, int) else one.pk for one in tickets]
-    rows = Ticket.objects.filter(pk__in=ids, owner=None, status__in=ACTIVE, merged_into=None, trashed_at=None)
-    rows = rows.exclude(pk__in=Offer.objects.filter(ticket__in=ids, state=Offer.State.OPEN).values("ticket"))
+    rows = _undecided().rows(tickets=[one if isinstance(one, int) else one.pk for one in tickets])
     return sorted(rows, key=urgency)
+
+
+@prepared
+def _undecided(*, tickets: int) -> "QuerySet[Ticket, Any]":
+    open_for_all = {"owner": None, "status__in": ACTIVE, "merged_into": None, "trashed_at": None}
+    offered = Offer.objects.filter(ticket=OuterRef("pk"), state=Offer.State.OPEN)
+    return Ticket.objects.filter(Among(F("pk"), Value(tickets)), ~Exists(offered), **open_for_all)
 
 
 def urgency(ticket: Ticket) -> tuple[int, bool, datetime, int]:

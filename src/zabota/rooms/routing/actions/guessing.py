@@ -36,13 +36,14 @@ class Known:
 def readings(texts: Sequence[Text], *, at: datetime) -> list[Reading]:
     """Unsaved, one for each; as many queries for fifty as for one."""
     topics = {topic.pk: topic for topic in Topic.objects.filter(retired_at=None).order_by("id")}
+    taught = lessons.taught(at=at)
     learned, thought = thoughts.of([(text.told, text.language) for text in texts])
     known = Known(
         topics=topics,
         topic_from=choices().topic_from,
         learned=learned,
-        taught=lessons.taught(at=at),
-        lesson=lessons.lesson(at=at),
+        taught=taught,
+        lesson=lessons.lesson(taught, at=at),
         bursts=flooding.going_on(at=at),
     )
     declared = [Declared(topic=pk, name=topic.name, keywords=topic.keywords) for pk, topic in topics.items()]

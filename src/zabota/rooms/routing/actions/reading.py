@@ -5,11 +5,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from zabota.base.tickets.actions import set_damage, set_language, set_topic
 from zabota.base.tickets.actions.locking import all_locked
+from zabota.base.tickets.actions.understanding import Understood as Changes
+from zabota.base.tickets.actions.understanding import set_understood
 from zabota.base.tickets.models import Damage, Ticket
 from zabota.base.timeline.models import Event
-from zabota.base.timeline.record import New, record_all
 from zabota.core.events.routing import Understood
 from zabota.rooms.routing import texts
 from zabota.rooms.routing.actions import flooding, guessing
@@ -21,17 +21,13 @@ BATCH = 50
 CHOSEN = {"TopicChanged": "topic", "LanguageChanged": "language", "DamageChanged": "damage"}
 
 
-def understand(tickets: Sequence[int], *, at: datetime) -> list[Ticket]:
-    """Read each that was not read before. Returns all of them as they are now: those that cost most first, then those
-    that waited longest.
-    """
+def understand(tickets: Sequence[int], *, at: datetime) -> None:
+    """Read each that was not read before."""
     for begin in range(0, len(tickets), BATCH):
         _understand(tickets[begin : begin + BATCH], at)
-    rows = Ticket.objects.filter(pk__in=tickets, trashed_at=None, merged_into=None)
-    return list(rows.select_related("customer__organisation", "topic").order_by("-damage", "id"))
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def _understand(tickets: Sequence[int], at: datetime) -> None:
     fresh = texts.unread(tickets)
     if not fresh:
@@ -44,10 +40,8 @@ def _understand(tickets: Sequence[int], at: datetime) -> None:
     made = [reading for reading in readings if reading.pk in locked and reading.pk not in read]
     Reading.objects.bulk_create(made)
     chosen = _chosen(locked)
-    for reading in made:
-        _apply(locked[reading.pk], reading, chosen.get(reading.pk, set()), at)
-    told = [New(locked[reading.pk].stream_id, _understood(reading), BY) for reading in made]
-    record_all(told, at=at)
+    changes = [_changes(locked[reading.pk], reading, chosen.get(reading.pk, set())) for reading in made]
+    set_understood(changes, by=BY, at=at)
     flooding.tell(made, by=BY, at=at)
 
 
@@ -66,18 +60,18 @@ def _chosen(tickets: dict[int, Ticket]) -> dict[int, set[str]]:
     return found
 
 
-def _apply(ticket: Ticket, reading: Reading, chosen: set[str], at: datetime) -> None:
-    if reading.sure and reading.topic and "topic" not in chosen and ticket.topic_id is None:
-        set_topic(ticket, topic=reading.topic, by=BY, at=at)
-    if (
-        reading.language
-        and reading.language != ticket.language
-        and "language" not in chosen
-        and _is_better(reading, ticket)
-    ):
-        set_language(ticket, language=reading.language, by=BY, at=at)
-    if reading.damage > Damage.NORMAL == ticket.damage and "damage" not in chosen:
-        set_damage(ticket, damage=reading.damage, by=BY, at=at)
+def _changes(ticket: Ticket, reading: Reading, chosen: set[str]) -> Changes:
+    """What is sure, where nobody chose otherwise."""
+    topical = reading.sure and "topic" not in chosen and ticket.topic_id is None
+    spoken = reading.language and "language" not in chosen and _is_better(reading, ticket)
+    harmed = reading.damage > Damage.NORMAL == ticket.damage and "damage" not in chosen
+    return Changes(
+        ticket,
+        topic=reading.topic if topical else None,
+        language=reading.language if spoken else None,
+        damage=reading.damage if harmed else None,
+        also=[_understood(reading)],
+    )
 
 
 def _is_better(reading: Reading, ticket: Ticket) -> bool:

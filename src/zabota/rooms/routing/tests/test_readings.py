@@ -6,6 +6,7 @@ from zabota.base.clock import now
 from zabota.base.tickets import actions
 from zabota.base.tickets.actions.trash import empty
 from zabota.base.timeline.models import Event
+from zabota.rooms.routing.actions import deciding
 from zabota.rooms.routing.actions import reading as reads
 from zabota.rooms.routing.models import Reading
 
@@ -67,7 +68,8 @@ def test_reading_twice_does_nothing_twice(world, topics, run_jobs):
 def test_the_costliest_are_given_out_first(world, topics):
     calm = world.letter("Schimbare de logo", "Nu este urgent, cum schimb logo-ul?")
     burns = world.letter("Касса", "Касса дымится, пахнет гарью")
-    assert reads.understand([calm.pk, burns.pk], at=now()) == [burns, calm]
+    reads.understand([calm.pk, burns.pk], at=now())
+    assert deciding.undecided([calm.pk, burns.pk]) == [burns, calm]
     assert world.fresh(burns).damage == 3
 
 
