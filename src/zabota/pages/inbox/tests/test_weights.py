@@ -1,8 +1,13 @@
 """What the hot pages weigh on their way, compressed as the front does it."""
 
 import gzip
+import re
+from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
+from django.contrib.staticfiles import finders
+from rjsmin import jsmin
 
 from zabota.base.tickets.queries.lists import PAGE
 
@@ -48,3 +53,23 @@ def test_a_ticket_of_twenty_messages_with_the_list_beside_it_weighs_at_most_30_k
         world.ticket(owner=world.irina, subject=words(number)[:90])
     assert ticket.messages.count() == 20
     assert weigh(f"/tickets/{ticket.number}/?view=all") <= 30_000
+
+
+def test_the_scripts_of_a_ticket_weigh_at_most_60_kb_before_the_editor(world):
+    """Each by itself, as they are sent, with all that they bring along (decision 35)."""
+    ticket = world.ticket(owner=world.irina)
+    page = world.browser(world.irina).get(f"/tickets/{ticket.number}/?view=all").content.decode()
+    named = set(re.findall(r'<(?:script|link)[^>]+(?:src|href)="(/static/[^"]+\.js)"', page))
+    found: dict[str, bytes] = {}
+    while named:
+        address = named.pop()
+        found[address] = _served(address)
+        brought = re.findall(r'(?:from|import)\s*"(\.[^"]+\.js)"', found[address].decode())
+        named |= {urljoin(address, one) for one in brought} - set(found)
+    assert sum(len(gzip.compress(script, 5)) for script in found.values()) <= 60_000
+
+
+def _served(address):
+    path = Path(finders.find(address.removeprefix("/static/")))
+    script = path.read_bytes()
+    return script if "vendor" in path.parts else jsmin(script.decode()).encode()
