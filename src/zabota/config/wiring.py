@@ -16,13 +16,28 @@ from zabota.base.ports.letters import (
 )
 from zabota.base.ports.originals import original_html, original_source
 from zabota.base.ports.promise_figures import promise_figures, promises_behind
-from zabota.base.ports.promises import first_word_now, first_words, first_words_told, promises_of, usual_update
+from zabota.base.ports.promises import (
+    first_word_now,
+    first_words,
+    first_words_told,
+    promises_of,
+    reckoning_of,
+    usual_update,
+)
 from zabota.base.ports.promises_told import kept_to, promises_told
 from zabota.base.ports.promising_texts import promising_texts
 from zabota.base.ports.rail import behind_places
 from zabota.base.ports.routing import decline, next_for, offered_to, reasons_to_decline, solved_like, who
 from zabota.base.ports.rules import rules_named
-from zabota.base.ports.surveys import give_mark, moods_of, question_after_yes, question_of, stop_asking, stops_whom
+from zabota.base.ports.surveys import (
+    give_mark,
+    marks_of,
+    moods_of,
+    question_after_yes,
+    question_of,
+    stop_asking,
+    stops_whom,
+)
 from zabota.base.ports.telling import looked_at, old_news, tell_by_digest, tell_by_letter
 from zabota.base.ports.ticket_menu import ticket_menu
 from zabota.base.ports.understanding import likeliest_topics
@@ -101,6 +116,7 @@ def connect() -> None:
     _who_reacts()
     _who_forgets()
     _who_answers()
+    _who_answers_of_promises()
     _who_adds()
 
 
@@ -188,8 +204,6 @@ def _who_answers() -> None:
     from zabota.rooms.routing import answers as routing
     from zabota.rooms.routing import beside, stored
     from zabota.rooms.rules import answers as rules
-    from zabota.rooms.sla import answers as sla
-    from zabota.rooms.sla import calendars, figures, told
     from zabota.rooms.surveys import answers as surveys
 
     mind.reads(stored.by_django)
@@ -215,6 +229,7 @@ def _who_answers() -> None:
     answer(stops_whom, by=surveys.stops_whom)
     answer(stop_asking, by=surveys.stop_asking)
     answer(moods_of, by=surveys.moods_of)
+    answer(marks_of, by=surveys.marks_of)
     answer(who, by=routing.who)
     answer(solved_like, by=routing.solved_like)
     answer(decline, by=routing.decline)
@@ -227,8 +242,15 @@ def _who_answers() -> None:
     answer(tell_by_digest, by=telling.tell_by_digest)
     answer(old_news, by=telling.old_news)
     answer(looked_at, by=reading.looked_at)
+
+
+def _who_answers_of_promises() -> None:
+    from zabota.rooms.sla import answers as sla
+    from zabota.rooms.sla import calendars, figures, reckoning, told
+
     answer(policies_by_calendar, by=calendars.policies_by_calendar)
     answer(promises_of, by=sla.promises_of)
+    answer(reckoning_of, by=reckoning.reckoning_of)
     answer(usual_update, by=sla.usual_update)
     answer(promises_told, by=told.promises_told)
     answer(kept_to, by=told.kept_to)

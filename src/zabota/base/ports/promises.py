@@ -1,6 +1,6 @@
 """The promises of tickets: asked by pages and by letters, answered by the room that keeps them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -48,6 +48,19 @@ class FirstWord:
     beyond_cap: timedelta = timedelta()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reckoning:
+    """How promises were kept, all that were ever decided. broken_at, broken_of, late_by: the newest that was broken, of
+    which ticket (its number), and by how much; nothing where it never came.
+    """
+
+    kept: int = 0
+    broken: int = 0
+    broken_at: datetime | None = None
+    broken_of: int | None = None
+    late_by: timedelta = timedelta()
+
+
 def _none_of(ticket: int) -> Sequence[Promised]:
     """All of a ticket (its id), in the order in which they were made; one query."""
     del ticket
@@ -77,7 +90,14 @@ def _not_kept(messages: Mapping[int, int], at: datetime) -> None:
     del messages, at
 
 
+def _nothing_decided(tickets: Iterable[int]) -> Reckoning:
+    """Of these tickets: ids, or a query for them. Two queries at most."""
+    del tickets
+    return Reckoning()
+
+
 promises_of = Port(_none_of)
+reckoning_of = Port(_nothing_decided)
 usual_update = Port(_no_usual_update)
 first_words = Port(_nothing_promised)
 first_word_now = Port(_nothing_promised_now)

@@ -36,6 +36,19 @@ class Held:
     question: Question
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """A mark that a customer gave. highest: of its scale. mood: "low", "middle" or "high". words: theirs, or none."""
+
+    ticket: int
+    kind: str
+    mark: int
+    highest: int
+    mood: str
+    at: datetime
+    words: str = ""
+
+
 def _nothing_to_ask(ticket: int, first: bool, at: datetime) -> Question | None:
     """What is asked of a customer who said that it helped: the first time,
     which begins it, or before. None: nothing."""
@@ -71,9 +84,16 @@ def _nobody_marked(tickets: Sequence[int]) -> Mapping[int, str]:
     return {}
 
 
+def _no_marks(customers: Sequence[int], since: datetime) -> Sequence[Marked]:
+    """Of these customers (ids), the newest first, two hundred at most. One query."""
+    del customers, since
+    return ()
+
+
 question_after_yes = Port(_nothing_to_ask)
 question_of = Port(_no_link)
 give_mark = Port(_not_marked)
 stops_whom = Port(_stops_whom)
 stop_asking = Port(_not_stopped)
 moods_of = Port(_nobody_marked)
+marks_of = Port(_no_marks)

@@ -21,6 +21,11 @@ def day(moment: datetime) -> str:
     return _written(local.date(), "d MMM" if local.year == here.year else "d MMM y", reader())
 
 
+def month(moment: datetime) -> str:
+    """`Nov`, as it stands under a chart."""
+    return _written(timezone.localtime(moment).date(), "LLL", reader())
+
+
 def in_words(date: date_of, *, year: bool = False) -> str:
     """`19 November`, as it stands within a sentence; with `year`, `19 November 2026`. In the zone it is given in."""
     return dates.format_date(date, "d MMMM y" if year else "d MMMM", locale=reader())

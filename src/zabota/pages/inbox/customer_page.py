@@ -1,6 +1,7 @@
 """What a customer's page shows and keeps."""
 
 import zoneinfo
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,12 +18,17 @@ from zabota.base.people.actions import customers
 from zabota.base.people.customers import same_person
 from zabota.base.people.doubles import Double, doubles
 from zabota.base.people.models import Agent, Customer, Identity
+from zabota.base.ports.promises import reckoning_of
+from zabota.base.ports.surveys import Marked, marks_of
 from zabota.base.tickets.access import customers_of
+from zabota.base.tickets.promise_words import promise_of
 from zabota.base.tickets.queries import counts, matters
+from zabota.base.tickets.queries.of_customers import ids_of, owed, said_by
 from zabota.base.tickets.values import Refused
 from zabota.base.ui.languages import language_name
 from zabota.pages.inbox.forms import one_line, way_to_reach, words
 from zabota.pages.inbox.http import Asked
+from zabota.pages.inbox.went import YEAR, went
 
 LANGUAGES = (("", "—"), ("en", "English"), ("ro", "Română"), ("ru", "Русский"))
 COLLEAGUES, WAYS, FOUND = 8, 30, 8
@@ -48,6 +54,8 @@ def context(user: Agent, customer: Customer, before: int | None = None) -> dict[
     ways = list(Identity.objects.filter(customer__in=people).order_by("id")[:WAYS])
     joined = list(Customer.objects.filter(pk__in=people[1:]).order_by("id")[:WAYS]) if len(people) > 1 else []
     may_edit = may(user, "customers.edit") and customer.erased_at is None
+    at = now()
+    marks = marks_of(people, at - YEAR)
     return {
         "customer": customer,
         "ways": ways,
@@ -61,13 +69,26 @@ def context(user: Agent, customer: Customer, before: int | None = None) -> dict[
         "may_edit": may_edit,
         "may_write": may(user, "tickets.reply") and customer.erased_at is None,
         "may_erase": may(user, "customers.erase") and customer.erased_at is None,
-        **tickets(user, customer, before, people),
+        "went": went(said_by(user, people, since=at - YEAR), marks, at=at),
+        "owed": [(ticket, promise_of(ticket, at)) for ticket in owed(user, people)],
+        "reckoning": reckoning_of(ids_of(user, people)),
+        **tickets(user, customer, before, people, marks),
     }
 
 
-def tickets(user: Agent, customer: Customer, before: int | None, people: list[int] | None = None) -> dict[str, Any]:
-    page = matters(user, people or same_person(customer), before)
-    return {"customer": customer, "matters": page.rows, "next": page.next}
+def tickets(
+    user: Agent,
+    customer: Customer,
+    before: int | None,
+    people: list[int] | None = None,
+    marks: Sequence[Marked] | None = None,
+) -> dict[str, Any]:
+    """A page of them, each with what is promised in it and the mark that it was given."""
+    at, people = now(), people or same_person(customer)
+    given = {one.ticket: one for one in reversed(marks_of(people, at - YEAR) if marks is None else marks)}
+    page = matters(user, people, before)
+    rows = [(ticket, promise_of(ticket, at), given.get(ticket.pk)) for ticket in page.rows]
+    return {"customer": customer, "matters": rows, "next": page.next}
 
 
 def choices(customer: Customer) -> dict[str, Any]:

@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from zabota.base.ports.surveys import Held, Question
+from zabota.base.ports.surveys import Held, Marked, Question
 from zabota.base.tickets.models import Ticket
-from zabota.core.surveys import Kind, Mood, mood
+from zabota.core.surveys import Kind, Mood, mood, scale
 from zabota.rooms.surveys import words
 from zabota.rooms.surveys.actions import asking, marking
 from zabota.rooms.surveys.links import invitation_in, mark_url, stop_url, stopping_in
 from zabota.rooms.surveys.models import Invitation
+
+MOST_MARKS = 200
 
 
 def question_after_yes(ticket: int, first: bool, at: datetime) -> Question | None:
@@ -48,6 +50,23 @@ def moods_of(tickets: Sequence[int]) -> Mapping[int, str]:
     for ticket, kind, mark in rows:
         found[ticket] = min(found.get(ticket, Mood.HIGH), mood(Kind(kind), mark or 0), key=order.index)
     return {ticket: one.value for ticket, one in found.items()}
+
+
+def marks_of(customers: Sequence[int], since: datetime) -> Sequence[Marked]:
+    rows = Invitation.objects.filter(customer__in=customers, mark__isnull=False, marked_at__gte=since)
+    asked = ("ticket", "kind", "mark", "marked_at", "words")
+    return [
+        Marked(
+            ticket=ticket,
+            kind=kind,
+            mark=mark,
+            highest=scale(Kind(kind))[-1],
+            mood=mood(Kind(kind), mark).value,
+            at=at,
+            words=words,
+        )
+        for ticket, kind, mark, at, words in rows.order_by("-marked_at", "-id").values_list(*asked)[:MOST_MARKS]
+    ]
 
 
 def _named(invitation: int | None) -> Invitation | None:

@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Q
 
 from zabota.base.people.models import Agent
 from zabota.base.tickets.access import visible
-from zabota.base.tickets.models import ACTIVE, Status, Ticket
+from zabota.base.tickets.models import ACTIVE, Message, Status, Ticket
 
 PAGE = 30
+SAID, OWED = 150, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,36 @@ class Counts:
     open: int
     solved: int
     joined: int
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody wrote, in the ticket of this number."""
+
+    text: str
+    at: datetime
+    number: int
+
+
+def said_by(user: Agent, people: Sequence[int], *, since: datetime) -> list[Said]:
+    """Their own words, the newest SAID of them, oldest first: one query."""
+    seen = visible(user).filter(customer__in=people, trashed_at=None)
+    rows = Message.objects.filter(
+        ticket__in=seen, kind=Message.Kind.IN, automatic=False, agent=None, created_at__gte=since
+    )
+    found = rows.order_by("-created_at", "-id").values_list("text", "created_at", "ticket__number")[:SAID]
+    return [Said(*row) for row in reversed(found)]
+
+
+def ids_of(user: Agent, people: Sequence[int]) -> Any:
+    """A query for the ids of all their tickets that this person may know of."""
+    return visible(user).filter(customer__in=people).values("pk")
+
+
+def owed(user: Agent, people: Sequence[int]) -> list[Ticket]:
+    """Their tickets with something promised, the nearest first, OWED at most."""
+    rows = visible(user).filter(customer__in=people, due_at__isnull=False, merged_into=None, trashed_at=None)
+    return list(rows.order_by("due_at", "id")[:OWED])
 
 
 def matters(user: Agent, people: Sequence[int], before: int | None = None) -> Matters:
