@@ -20,6 +20,8 @@ CHANGEABLE = {
     "remind_hours",
     "private_hosts",
     "keep_numbers",
+    "second_step_roles",
+    "session_days",
 }
 
 

@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 
@@ -17,6 +18,9 @@ class Desk(models.Model):
     keep_numbers = models.BooleanField(
         default=False, help_text="Are card numbers that are hidden in letters kept, sealed?"
     )
+    # Roles in which nobody signs in without a second step, and for how many days a sign-in lasts.
+    second_step_roles = ArrayField(models.CharField(max_length=10), default=list, blank=True)
+    session_days = models.PositiveSmallIntegerField(default=30)
     stream = models.OneToOneField("timeline.Stream", on_delete=models.PROTECT, related_name="+")
 
     class Meta:

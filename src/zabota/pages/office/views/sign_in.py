@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from zabota.base.clock import now
 from zabota.base.desk.queries import desk
+from zabota.base.people.queries import providers_on
 
 OWNER_LINK = "owner_link"
 
@@ -21,7 +22,9 @@ class Login(LoginView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         row = desk()
         hour = now().astimezone(ZoneInfo(row.time_zone)).hour
-        return {**super().get_context_data(**kwargs), "desk": row, "greeting": greeting(hour)}
+        found = providers_on()
+        more = {"desk": row, "greeting": greeting(hour), "providers": found, "only": any(one.only for one in found)}
+        return {**super().get_context_data(**kwargs), **more}
 
 
 class FreshPassword(PasswordSetView):
