@@ -24,10 +24,14 @@ def begin(request: HttpRequest, agent: Agent) -> None:
     At a provider its own rules about second steps hold.
     """
     row = desk()
-    request.session.set_expiry(row.session_days * 24 * 60 * 60)
+    lasts(request, row.session_days)
     there = any(record["method"] == ELSEWHERE for record in get_authentication_records(request, agent))
     if agent.role in row.second_step_roles and not there and not has_one(agent):
         request.session[LACKING] = True
+
+
+def lasts(request: HttpRequest, days: int) -> None:
+    request.session.set_expiry(days * 24 * 60 * 60)
 
 
 def has_one(agent: Agent) -> bool:

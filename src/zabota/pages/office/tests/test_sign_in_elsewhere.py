@@ -3,7 +3,10 @@
 from urllib.parse import urlsplit
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.core import mail
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 
 from tests.oidc import Provider, fields, onward
 from tests.world import PASSWORD
@@ -12,7 +15,10 @@ from zabota.base.clock import now
 from zabota.base.desk import actions as desk_actions
 from zabota.base.people.actions import elsewhere as actions
 from zabota.base.people.actions import invitations
+from zabota.base.people.doors import new_owner_link
+from zabota.base.people.elsewhere import entering
 from zabota.base.people.models import Agent, SignInIdentity, SignInProvider
+from zabota.core.people.elsewhere import Claimed
 
 BACK = "/accounts/elsewhere/back/"
 
@@ -200,7 +206,7 @@ def test_an_answer_to_another_browser_is_none(world, row, provider):
     url = provider.consent(there(world.browser(), row), "irina")
     client = world.browser()
     there(client, row)
-    assert back(client, url).status_code == 403
+    assert back(client, url).status_code == 400
     assert not signed_in(client)
 
 
@@ -210,7 +216,7 @@ def test_an_answer_counts_once(world, row, provider):
     url = provider.consent(there(client, row), "irina")
     back(client, url)
     client.logout()
-    assert back(client, url).status_code == 403
+    assert back(client, url).status_code == 400
 
 
 def test_an_answer_that_comes_too_late_is_none(world, row, provider, clock):
@@ -218,7 +224,7 @@ def test_an_answer_that_comes_too_late_is_none(world, row, provider, clock):
     client = world.browser()
     url = provider.consent(there(client, row), "irina")
     clock.move(minutes=16)
-    assert back(client, url).status_code == 403
+    assert back(client, url).status_code == 400
 
 
 def test_another_nonce_is_refused(world, row, provider):
@@ -296,8 +302,6 @@ def test_the_secret_is_sealed(world, row):
 
 
 def test_a_second_step_of_the_desk_is_asked_for_all_the_same(world, row, provider):
-    from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-
     TOTP.activate(world.irina, generate_totp_secret())
     provider.person("irina", email=world.irina.email, email_verified=True)
     client, answer = come(world, row, provider, "irina")
@@ -308,4 +312,87 @@ def test_a_second_step_of_the_desk_is_asked_for_all_the_same(world, row, provide
 def test_whoever_knocks_all_the_time_is_held_off(world, row, provider):
     client = world.browser()
     codes = {client.get(BACK).status_code for _time in range(40)}
-    assert codes == {403, 429}
+    assert codes == {400, 429}
+
+
+def test_where_it_is_the_only_way_in_no_other_opens_but_the_owner_s_link(world, row, provider, client):
+    provider.person("olga", email=world.olga.email)
+    with pytest.raises(ValidationError):
+        actions.make_only(row, world.olga, only=True, by=world.olga.ref, at=now())
+    entering.link(row, world.olga, Claimed("olga"), at=now())
+    actions.make_only(row, world.olga, only=True, by=world.olga.ref, at=now())
+    client.post("/accounts/login/", {"login": world.irina.email, "password": PASSWORD})
+    assert not signed_in(client)
+    client.post("/accounts/login/code/", {"email": world.irina.email})
+    code = mail.outbox.pop().body.split("\n\n")[1].strip()
+    client.post("/accounts/login/code/confirmation/", {"code": code})
+    assert not signed_in(client)
+    page = client.get("/accounts/login/").content.decode()
+    assert "Tarelka ID" in page
+    assert 'name="password"' not in page
+    _invitation, link = invitations.invite(email="x@tarelka.md", role="light", agent=world.olga, by="test", at=now())
+    client.post(urlsplit(link).path, {"name": "X", "password": "quite-long-enough"})
+    assert not Agent.objects.filter(email="x@tarelka.md").exists()
+    there_, _answer = come(world, row, provider, "olga")
+    assert signed_in(there_)
+    client.post(urlsplit(new_owner_link(at=now())).path)
+    assert signed_in(client)
+
+
+def test_a_role_that_needs_a_second_step_sets_it_up_before_anything_else(world, client):
+    desk_actions.change(second_step_roles=["agent"], session_days=2, by="test", at=now())
+    client.post("/accounts/login/", {"login": world.irina.email, "password": PASSWORD})
+    assert client.get("/inbox/mine/").headers["Location"] == "/settings/doors/"
+    assert client.session.get_expiry_age() <= 2 * 24 * 3600
+    TOTP.activate(world.irina, generate_totp_secret())
+    assert client.get("/inbox/mine/").status_code == 200
+    other = world.browser()
+    other.post("/accounts/login/", {"login": world.andrei.email, "password": PASSWORD})
+    assert other.get("/inbox/mine/").status_code == 200
+
+
+def test_the_owner_adds_a_provider_and_reads_how_it_is(world, provider):
+    desk_actions.change(private_hosts=True, by="test", at=now())
+    client = world.browser(world.olga)
+    values = {
+        "name": "ID",
+        "issuer": provider.issuer,
+        "client_id": "desk",
+        "secret": "s",
+        "lets": "known",
+        "role": "agent",
+    }
+    answer = client.post("/settings/sign-in/new/?kind=keycloak", values)
+    page = client.get(answer.headers["Location"]).content.decode()
+    assert "without TLS" in page
+    assert "It accepts the client ID and secret" in page
+    row = SignInProvider.objects.get()
+    assert (row.on, row.kind) == (False, "keycloak")
+    client.post(f"/settings/sign-in/{row.pk}/", values | {"secret": "", "issuer": f"http://localhost:{provider.port}"})
+    page = client.get(f"/settings/sign-in/{row.pk}/").content.decode()
+    row.refresh_from_db()
+    assert row.client_secret == "s"
+    assert "Not looked at" in page or "It calls itself" in page
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"issuer": "ftp://x.example"},
+        {"issuer": "https://login.microsoftonline.com/common/v2.0"},
+        {"issuer": "https://…/realms/…"},
+        {"lets": "domain"},
+        {"lets": "domain", "domains": "gmail.com"},
+        {"domains": "no domain"},
+        {"group_roles": "bosses = owner"},
+        {"client_id": ""},
+        {"client_id": "two\nlines"},
+        {"role": "owner"},
+    ],
+)
+def test_what_cannot_be_is_asked_again_with_the_reason(world, wrong):
+    values = {"name": "ID", "issuer": "https://id.example", "client_id": "d", "lets": "known", "role": "agent"}
+    answer = world.browser(world.olga).post("/settings/sign-in/new/", values | wrong)
+    assert answer.status_code == 422
+    assert "field__error" in answer.content.decode()
+    assert not SignInProvider.objects.exists()

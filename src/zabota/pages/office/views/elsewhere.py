@@ -151,7 +151,7 @@ def _refused(request: HttpRequest, row: SignInProvider | None, code: str, facts:
         audit.changed(by=f"provider:{row.pk}", thing=f"provider:{row.pk}", verb="refused", facts={"code": code})
     context = {"words": words.at_the_door(code, facts, name=name), "name": name}
     context["away"] = reverse("profile_doors") if request.user.is_authenticated else reverse("account_login")
-    status = 503 if code.startswith("net:") else 403
+    status = 503 if code.startswith("net:") else 400 if code == "state" else 403
     return render(request, "office/elsewhere_refused.html", context, status=status)
 
 
