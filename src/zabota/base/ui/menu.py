@@ -54,6 +54,10 @@ class Menu:
             return []
         return sorted((entry for entry in self._entries.values() if entry.may(person)), key=lambda entry: entry.order)
 
+    def all(self) -> list[Entry]:
+        """Whoever may see them."""
+        return list(self._entries.values())
+
     def groups(self, person: Any) -> list[tuple[str, list[Entry]]]:
         """The same under their headings, in the order in which a heading first comes up."""
         found: dict[str, list[Entry]] = {}
