@@ -3,6 +3,15 @@ welcome/ | settings.manage | settings.manage
 welcome/name/ | settings.manage | settings.manage
 welcome/channel/ | settings.manage | settings.manage
 welcome/people/ | settings.manage | settings.manage
+welcome/hours/ | settings.manage | settings.manage
+welcome/brand/ | settings.manage | settings.manage
+welcome/topics/ | settings.manage | settings.manage
+welcome/ready/ | settings.manage | settings.manage
+welcome/end/ | - | settings.manage
+welcome/hours/later/ | - | settings.manage
+welcome/brand/later/ | - | settings.manage
+welcome/topics/later/ | - | settings.manage
+welcome/ready/later/ | - | settings.manage
 welcome/test/ | settings.manage | settings.manage
 welcome/test/ticket/ | settings.manage | -
 welcome/name/later/ | - | settings.manage

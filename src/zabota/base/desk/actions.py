@@ -16,6 +16,7 @@ CHANGEABLE = {
     "time_zone",
     "set_up_at",
     "setup_step",
+    "setup_open",
     "grace_hours",
     "remind_hours",
     "private_hosts",

@@ -10,6 +10,8 @@ class Desk(models.Model):
     time_zone = models.CharField(max_length=64, default="UTC")
     set_up_at = models.DateTimeField(null=True, blank=True)
     setup_step = models.CharField(max_length=20, default="name")
+    # First steps that were still to be done when they were last looked at.
+    setup_open = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     grace_hours = models.PositiveIntegerField(default=72, help_text="From solved to closed, in hours")
     remind_hours = models.PositiveIntegerField(
         default=48, help_text="From solved to asking once more whether it helped, in hours; 0: never"

@@ -11,9 +11,9 @@ from allauth.mfa.webauthn import views as passkeys
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 
-from zabota.base.desk.queries import desk
 from zabota.base.people.access import may
 from zabota.base.ui import menu
+from zabota.pages.office import first_steps
 from zabota.pages.office.views import (
     absences,
     audit,
@@ -81,9 +81,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("enter/<str:token>/", doors.enter, name="enter"),
     path("join/<str:token>/", doors.join, name="join"),
     path("welcome/", welcome.welcome, name="welcome"),
+    path("welcome/end/", welcome.end, name="welcome_end"),
     path("welcome/test/ticket/", welcome.first_ticket, name="welcome_ticket"),
-    *(path(f"welcome/{key}/", welcome.step, {"step": key}, name=f"welcome_{key}") for key in welcome.STEPS),
-    *(path(f"welcome/{key}/later/", welcome.later, {"step": key}, name=f"later_{key}") for key in welcome.STEPS),
+    *(path(f"welcome/{key}/", welcome.step, {"step": key}, name=f"welcome_{key}") for key in first_steps.STEPS),
+    *(path(f"welcome/{key}/later/", welcome.later, {"step": key}, name=f"later_{key}") for key in first_steps.STEPS),
     path("settings/profile/", profile.profile, name="profile"),
     path("settings/keys/", keys.keys, name="keys"),
     path("settings/keys/usual/", keys.usual, name="keys_usual"),
@@ -153,12 +154,13 @@ def _needs(verb: str) -> Callable[[Any], bool]:
 
 
 def _sets_up(person: Any) -> bool:
-    return may(person, "settings.manage") and desk().set_up_at is None
+    return may(person, "settings.manage") and first_steps.reminded()
 
 
 DESK, PEOPLE, OWN = _("Desk"), _("People"), _("You")
 owner, lead = _needs("settings.manage"), _needs("people.manage")
-menu.rail.add("welcome", _("First steps"), "welcome", "list-checks", may=_sets_up, order=90)
+count = first_steps.how_many_open
+menu.rail.add("welcome", _("First steps"), "welcome", "list-checks", may=_sets_up, order=90, count=count)
 menu.settings.add("desk", _("Desk"), "desk_settings", "building-2", may=owner, group=DESK, order=10)
 menu.settings.add("brand", _("Brands and languages"), "brands", "badge-check", may=owner, group=DESK, order=12)
 menu.settings.add("sign_in", _("Sign-in and keys"), "sign_in", "lock", may=owner, group=DESK, order=16)
