@@ -181,6 +181,11 @@ SETTINGS = [
         Shot(f"settings-{page}", f"/settings/{page}/")
         for page in ("profile", "doors", "notifications", "keys", "mail", "ready-answers")
     ),
+    Shot("settings-sign-in", "/settings/sign-in/"),
+    Shot("settings-sign-in-new", "/settings/sign-in/new/?kind=microsoft"),
+    Shot("settings-brands", "/settings/brands/"),
+    Shot("settings-brand-new", "/settings/brands/new/"),
+    Shot("palette-setting", "/settings/desk/", step=palette("подпись")),
     Shot("settings-ready-macros", "/settings/ready-answers/macros/"),
     Shot("settings-ready-macros-read", "/settings/ready-answers/macros/", step=macros_of_another_desk),
     Shot("settings-ready-variant", "/settings/ready-answers/?of={ready}#answer"),
@@ -251,7 +256,10 @@ ENTRY = [
     Shot("enter", "{enter}", ""),
     Shot("enter-closed", "/enter/nothing/", ""),
 ]
-WELCOME = [Shot(f"welcome-{step}", f"/welcome/{step}/", fresh=True) for step in ("name", "channel", "people", "test")]
+WELCOME = [
+    Shot(f"welcome-{step}", f"/welcome/{step}/", fresh=True)
+    for step in ("name", "channel", "people", "hours", "brand", "topics", "ready", "test")
+]
 OUTSIDE = [
     Shot("help-home", "/help/", ""),
     Shot("requests-sign-in", "{help}/requests/sign-in/", ""),

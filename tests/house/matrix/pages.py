@@ -3,6 +3,9 @@ language/ | - | public
 styleguide/ | self | -
 accounts/login/ | public | public
 accounts/password/ | self | self
+accounts/elsewhere/back/ | public | -
+accounts/elsewhere/<int:pk>/ | - | public
+accounts/elsewhere/<int:pk>/end/ | public | -
 enter/<str:token>/ | public | public
 join/<str:token>/ | public | public
 people/<int:pk>/photo/ | self | -

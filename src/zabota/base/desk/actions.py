@@ -16,10 +16,13 @@ CHANGEABLE = {
     "time_zone",
     "set_up_at",
     "setup_step",
+    "setup_open",
     "grace_hours",
     "remind_hours",
     "private_hosts",
     "keep_numbers",
+    "second_step_roles",
+    "session_days",
 }
 
 

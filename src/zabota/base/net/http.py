@@ -79,6 +79,39 @@ def post_form(
         return response.status, _body(response, limit)
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """date: the server's own clock as it wrote it (RFC 9110, 6.6.1), "" without one."""
+
+    status: int
+    body: bytes
+    date: str
+
+
+def ask(
+    url: str,
+    *,
+    headers: dict[str, str] | None = None,
+    form: dict[str, str] | None = None,
+    limit: int,
+    timeout: float = TIMEOUT,
+    private: bool = False,
+) -> Answer:
+    """What a server answers to one question, whatever its status: a GET, or the POST of a form; nobody is followed.
+
+    headers: more of them, such as who we are. Unless `private`, over https alone. Raises as fetch() does.
+    """
+    place = _place(url)
+    if not place.secure and not private:
+        raise NotFetched("not over https")
+    sent, body = {"Accept": "application/json", **(headers or {})}, None
+    if form is not None:
+        sent["Content-Type"], body = "application/x-www-form-urlencoded", urlencode(form).encode("ascii")
+    until = time.monotonic() + timeout
+    with _asked(place, "GET" if form is None else "POST", sent, body, until=until, private=private) as response:
+        return Answer(response.status, _body(response, limit), response.headers.get("Date", ""))
+
+
 def post_bytes(
     url: str, body: bytes, headers: dict[str, str], *, limit: int, timeout: float = TIMEOUT, private: bool = False
 ) -> tuple[int, bytes]:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from zabota.base.hours.models import Calendar
 from zabota.base.hours.queries import calendars
-from zabota.base.people.models import Absence, Agent, Invitation, Role, Team
+from zabota.base.people.models import Absence, Agent, Brand, Invitation, Role, SignInProvider, Team
 from zabota.base.people.queries import open_invitations
 
 P = ParamSpec("P")
@@ -140,6 +140,21 @@ def calendar_for(user: Agent, pk: int) -> Calendar:
 
 def team_for(user: Agent, pk: int) -> Team:
     row = Team.objects.filter(pk=pk).first() if may(user, "people.manage") else None
+    if row is None:
+        raise Http404
+    return row
+
+
+def provider_for(user: Agent, pk: int) -> SignInProvider:
+    row = SignInProvider.objects.filter(pk=pk).first() if may(user, "settings.manage") else None
+    if row is None:
+        raise Http404
+    return row
+
+
+def brand_for(user: Agent, pk: int) -> Brand:
+    """One that customers meet, or a retired one."""
+    row = Brand.objects.filter(pk=pk).first() if may(user, "settings.manage") else None
     if row is None:
         raise Http404
     return row

@@ -1,10 +1,10 @@
 """Reading people."""
 
 from allauth.usersessions.models import UserSession
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import Http404
 
-from zabota.base.people.models import Agent, Brand, Invitation, Team
+from zabota.base.people.models import Agent, Brand, Invitation, SignInIdentity, SignInProvider, Team
 
 
 def everyone() -> list[Agent]:
@@ -17,8 +17,41 @@ def teams() -> QuerySet[Team]:
 
 
 def main_brand() -> Brand:
-    """The brand that stands for the whole desk: the first one, which came with the first migration."""
-    return Brand.objects.select_related("calendar").order_by("id")[0]
+    """The brand that stands for the whole desk: the one that was made so, else the first, which was always there."""
+    return Brand.objects.select_related("calendar").order_by("-main", "id")[0]
+
+
+def brands(*, retired: bool = False) -> QuerySet[Brand]:
+    """Those that customers meet, the main one first; with the retired ones behind."""
+    rows = Brand.objects.order_by(F("retired_at").asc(nulls_first=True), "-main", "id")
+    return rows if retired else rows.filter(retired_at=None)
+
+
+def providers() -> QuerySet[SignInProvider]:
+    return SignInProvider.objects.order_by("name", "id")
+
+
+def providers_on() -> list[SignInProvider]:
+    """Where people may sign in beside this desk; where there is one at which everybody does, that one alone."""
+    rows = list(providers().filter(on=True))
+    return [row for row in rows if row.only] or rows
+
+
+def only_provider() -> SignInProvider | None:
+    return SignInProvider.objects.filter(only=True, on=True).first()
+
+
+def provider_on(pk: int) -> SignInProvider:
+    """Raises Http404 for one that is off, or none."""
+    row = SignInProvider.objects.filter(pk=pk, on=True).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def identities_of(agent: Agent) -> dict[int, SignInIdentity]:
+    """{provider: who this person is there}."""
+    return {row.provider_id: row for row in SignInIdentity.objects.filter(agent=agent)}
 
 
 def open_invitations() -> QuerySet[Invitation]:

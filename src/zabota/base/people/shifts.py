@@ -82,7 +82,7 @@ def _working(agent: Agent, shared: Hours, usual: ZoneInfo, rows: Sequence[Absenc
 
 
 def desk_hours() -> Hours:
-    """Of the first brand, with its holidays; a desk without opening hours is open always."""
-    chosen = Brand.objects.order_by("id").values("calendar")[:1]
+    """Of the main brand, with its holidays; a desk without opening hours is open always."""
+    chosen = Brand.objects.order_by("-main", "id").values("calendar")[:1]
     calendar: Calendar | None = calendars().filter(pk__in=chosen).first()
     return hours_of(calendar) if calendar else ALWAYS

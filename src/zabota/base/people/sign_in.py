@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.stagekit import clear_login
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,8 +22,10 @@ from django.utils.translation import gettext_lazy
 from zabota.base.audit import actions as audit
 from zabota.base.clock import now
 from zabota.base.desk.queries import desk
+from zabota.base.people import second_step
 from zabota.base.people.actions import agents
 from zabota.base.people.models import Agent
+from zabota.base.people.queries import only_provider, providers_on
 from zabota.base.ports.letters import send_letter
 from zabota.base.vault.seal import seal_text, unseal_text
 
@@ -59,10 +63,31 @@ class AccountAdapter(DefaultAccountAdapter):
         del request
         return False
 
+    def pre_login(self, request: HttpRequest, user: AbstractBaseUser, **more: Any) -> HttpResponse | None:
+        """Every way in passes here but the owner's link, which is the way back when all others are shut."""
+        there = (more.get("signal_kwargs") or {}).get("elsewhere")
+        if there is None and (only := only_provider()):
+            words = _("People of this desk sign in with %(name)s.") % {"name": only.name}
+            messages.error(request, words)
+            clear_login(request)
+            return HttpResponseRedirect(reverse("account_login"))
+        stopped: HttpResponse | None = super().pre_login(request, user, **more)
+        return stopped
+
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         super().login(request, user)
         if isinstance(user, Agent):
+            second_step.begin(request, user)
             audit.changed(by=user.ref, thing=user.ref, verb="signed-in", address=self.get_client_ip(request))
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        """Who came in at a provider that is to be left, too, goes there; it is asked about its own way out."""
+        records = get_authentication_records(request, request.user) if request.user.is_authenticated else []
+        there = next((record.get("provider") for record in records if record["method"] == second_step.ELSEWHERE), None)
+        if any(row.pk == there and row.end_there for row in providers_on()):
+            return reverse("elsewhere_end", args=[there])
+        address: str = super().get_logout_redirect_url(request)
+        return address
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         del request

@@ -17,7 +17,10 @@ def anyone(person: Any) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line: its key, its (lazily translated) words, the name of its address, its icon, who sees it."""
+    """One line: its key, its (lazily translated) words, the name of its address, its icon, who sees it.
+
+    count: what stands behind it, "" for nothing; asked only where the line is shown.
+    """
 
     key: str
     label: Any
@@ -26,6 +29,7 @@ class Entry:
     may: Callable[[Any], bool] = anyone
     group: Any = ""
     order: int = 50
+    count: Callable[[], str] = str
 
 
 class Menu:
@@ -44,15 +48,20 @@ class Menu:
         may: Callable[[Any], bool] = anyone,
         group: Any = "",
         order: int = 50,
+        count: Callable[[], str] = str,
     ) -> None:
         """Adding a key again replaces its entry, so that reading a module twice does no harm."""
-        self._entries[key] = Entry(key, label, url_name, icon, may, group, order)
+        self._entries[key] = Entry(key, label, url_name, icon, may, group, order, count)
 
     def entries(self, person: Any) -> list[Entry]:
         """What this person may see. None, a visitor, sees nothing."""
         if person is None:
             return []
         return sorted((entry for entry in self._entries.values() if entry.may(person)), key=lambda entry: entry.order)
+
+    def all(self) -> list[Entry]:
+        """Whoever may see them."""
+        return list(self._entries.values())
 
     def groups(self, person: Any) -> list[tuple[str, list[Entry]]]:
         """The same under their headings, in the order in which a heading first comes up."""

@@ -120,6 +120,37 @@ class InvitationWithdrawn(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IdentityLinked(Event):
+    """Who a person is at a provider is known from now on: they may sign in there."""
+
+    agent: int
+    provider: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentityUnlinked(Event):
+    agent: int
+    provider: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrandAdded(Event):
+    brand: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrandRetired(Event):
+    """Nothing new begins under it; what is there stays. It can be brought back."""
+
+    brand: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrandBroughtBack(Event):
+    brand: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BrandChanged(Event):
     brand: int
     fields: list[str]

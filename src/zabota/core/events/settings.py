@@ -13,6 +13,21 @@ class DeskChanged(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SignInProviderKept(Event):
+    """A provider at which people of the desk may sign in was made or changed: which fields; values lie in the row."""
+
+    provider: int
+    fields: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignInProviderRemoved(Event):
+    """Nobody signs in there any more."""
+
+    provider: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MailboxChanged(Event):
     mailbox: int
     fields: list[str]

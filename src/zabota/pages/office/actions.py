@@ -10,6 +10,9 @@ from zabota.base.people.actions import desk as shared
 from zabota.base.people.models import Agent
 from zabota.base.people.queries import main_brand
 from zabota.base.tickets import actions as tickets
+from zabota.base.tickets.actions import topics
+from zabota.base.tickets.usual_topics import USUAL
+from zabota.base.tickets.values import Refused
 
 
 @transaction.atomic
@@ -46,3 +49,15 @@ def name_the_desk(
     agents.change(owner, **own, languages=owner.languages or [language], by=by, at=at)
     if password:
         agents.set_password(owner, password=password, by=by, at=at)
+
+
+def usual_topics(*, by: str, at: datetime) -> int:
+    """Those that most desks begin with; names that are there already are left out. How many were made."""
+    made = 0
+    for usual in USUAL:
+        try:
+            topics.keep(None, name=str(usual.name), keywords=usual.keywords, by=by, at=at)
+        except Refused:
+            continue
+        made += 1
+    return made

@@ -31,11 +31,23 @@ def in_words(rows: Iterable[AuditEntry]) -> list[Line]:
             who=_name(names, row.by),
             who_ref=row.by,
             words=_verb(row.verb) % {"thing": _name(names, row.thing)},
-            detail=", ".join(str(field) for field in row.facts.get("fields", [])),
+            detail=_detail(row.facts),
             address=row.address or "",
         )
         for row in rows
     ]
+
+
+def _detail(facts: dict[str, Any]) -> str:
+    """Which fields changed; where before and after were kept, from what to what."""
+    told = facts.get("values", {})
+    return ", ".join(f"{name}: {_short(told[name][0])} → {_short(told[name][1])}" if name in told else str(name)
+                     for name in facts.get("fields", []))  # fmt: skip
+
+
+def _short(value: object) -> str:
+    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return (text[:59] + "…" if len(text) > 60 else text) or "–"
 
 
 def _verb(verb: str) -> str:
@@ -64,6 +76,11 @@ def _verb(verb: str) -> str:
         "signed-in": _("signed in"),
         "signed-out": _("signed out a device of %(thing)s"),
         "taken": _("took in %(thing)s"),
+        "added": _("added %(thing)s"),
+        "linked": _("connected %(thing)s with a provider"),
+        "unlinked": _("disconnected %(thing)s from a provider"),
+        "refused": _("let nobody in (%(thing)s)"),
+        "brought_back": _("brought %(thing)s back"),
     }
     return words.get(verb, verb.replace("%", "%%") + " %(thing)s")
 
@@ -80,6 +97,8 @@ def _name(names: dict[str, str], ref: str) -> str:
         "team": _("team %(key)s"),
         "topic": _("topic %(key)s"),
         "brand": _("brand %(key)s"),
+        "provider": _("sign-in provider %(key)s"),
+        "desk": _("the desk"),
         "calendar": _("opening hours %(key)s"),
         "organisation": _("company %(key)s"),
         "article": _("article %(key)s"),

@@ -229,6 +229,18 @@ class BrandForm(forms.ModelForm):
         self.fields["calendar"] = CalendarField(empty_label=_("Always open"), initial=self.instance.calendar_id)
 
 
+class BrandFirst(forms.ModelForm):
+    """Of a brand what nobody should answer customers without."""
+
+    languages = LanguagesField(label=_("Languages customers are answered in"), required=True)
+
+    class Meta:
+        model = Brand
+        fields = ["sender_name", "signature", "languages"]
+        labels = {"sender_name": _("Sender name in letters"), "signature": _("Signature under every reply")}
+        widgets = {"signature": forms.Textarea(attrs={"rows": 3})}
+
+
 def free_address(email: str, agent: Agent) -> str:
     """The address in lower case. Raises ValidationError when someone else here has it."""
     email = email.strip().lower()

@@ -11,19 +11,22 @@ from allauth.mfa.webauthn import views as passkeys
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 
-from zabota.base.desk.queries import desk
 from zabota.base.people.access import may
 from zabota.base.ui import menu
+from zabota.pages.office import first_steps
 from zabota.pages.office.views import (
     absences,
     audit,
+    brands,
     doors,
+    elsewhere,
     hours,
     invitations,
     keys,
     people,
     profile,
     shared,
+    sign_in_settings,
     topics,
     welcome,
     working,
@@ -64,6 +67,9 @@ SIGN_IN: list[URLPattern | URLResolver] = [
     path("accounts/passkeys/new/", passkeys.add_webauthn, name="mfa_add_webauthn"),
     path("accounts/passkeys/<int:pk>/name/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
     path("accounts/passkeys/<int:pk>/removal/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
+    path("accounts/elsewhere/back/", elsewhere.back, name="elsewhere_back"),
+    path("accounts/elsewhere/<int:pk>/", elsewhere.there, name="elsewhere"),
+    path("accounts/elsewhere/<int:pk>/end/", elsewhere.goodbye, name="elsewhere_end"),
     # Where allauth goes when it is done: our one page about signing in.
     path("settings/doors/", profile.doors, name="mfa_index"),
     path("settings/doors/", profile.doors, name="mfa_list_webauthn"),
@@ -75,15 +81,27 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("enter/<str:token>/", doors.enter, name="enter"),
     path("join/<str:token>/", doors.join, name="join"),
     path("welcome/", welcome.welcome, name="welcome"),
+    path("welcome/end/", welcome.end, name="welcome_end"),
     path("welcome/test/ticket/", welcome.first_ticket, name="welcome_ticket"),
-    *(path(f"welcome/{key}/", welcome.step, {"step": key}, name=f"welcome_{key}") for key in welcome.STEPS),
-    *(path(f"welcome/{key}/later/", welcome.later, {"step": key}, name=f"later_{key}") for key in welcome.STEPS),
+    *(path(f"welcome/{key}/", welcome.step, {"step": key}, name=f"welcome_{key}") for key in first_steps.STEPS),
+    *(path(f"welcome/{key}/later/", welcome.later, {"step": key}, name=f"later_{key}") for key in first_steps.STEPS),
     path("settings/profile/", profile.profile, name="profile"),
     path("settings/keys/", keys.keys, name="keys"),
     path("settings/keys/usual/", keys.usual, name="keys_usual"),
     path("settings/keys/single/", keys.single, name="keys_single"),
     path("settings/profile/photo/", profile.own_photo, name="profile_photo"),
     path("settings/doors/devices/<int:pk>/end/", profile.device_end, name="device_end"),
+    path("settings/doors/elsewhere/<int:pk>/", elsewhere.connection, name="connection"),
+    path("settings/doors/elsewhere/<int:pk>/end/", elsewhere.connection_end, name="connection_end"),
+    path("settings/sign-in/", sign_in_settings.sign_in, name="sign_in"),
+    path("settings/sign-in/new/", sign_in_settings.provider_new, name="provider_new"),
+    path("settings/sign-in/<int:pk>/", sign_in_settings.provider, name="provider"),
+    path("settings/sign-in/<int:pk>/trial/", sign_in_settings.provider_trial, name="provider_trial"),
+    path("settings/sign-in/<int:pk>/opening/", sign_in_settings.provider_opening, name="provider_opening"),
+    path("settings/sign-in/<int:pk>/closing/", sign_in_settings.provider_closing, name="provider_closing"),
+    path("settings/sign-in/<int:pk>/alone/", sign_in_settings.provider_alone, name="provider_alone"),
+    path("settings/sign-in/<int:pk>/alone/end/", sign_in_settings.provider_alone_end, name="provider_alone_end"),
+    path("settings/sign-in/<int:pk>/removal/", sign_in_settings.provider_removal, name="provider_removal"),
     path("people/<int:pk>/photo/", profile.photo, name="photo"),
     path("settings/", shared.settings, name="settings"),
     path("settings/desk/", shared.desk_settings, name="desk_settings"),
@@ -115,7 +133,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/topics/<int:pk>/retirement/end/", topics.topic_retirement_end, name="topic_retirement_end"),
     path("settings/topics/<int:pk>/merge/", topics.topic_merge, name="topic_merge"),
     path("settings/topics/<int:pk>/merge/end/", topics.topic_merge_end, name="topic_merge_end"),
-    path("settings/brand/", shared.brand, name="brand"),
+    path("settings/brand/", brands.main, name="brand"),
+    path("settings/brands/", brands.brands, name="brands"),
+    path("settings/brands/new/", brands.brand_new, name="brand_new"),
+    path("settings/brands/<int:pk>/", brands.brand, name="brand_of"),
+    path("settings/brands/<int:pk>/main/", brands.brand_main, name="brand_main"),
+    path("settings/brands/<int:pk>/retirement/", brands.retirement, name="brand_retirement"),
+    path("settings/brands/<int:pk>/retirement/end/", brands.retirement_end, name="brand_retirement_end"),
     path("settings/hours/", hours.hours, name="hours"),
     path("settings/hours/new/", hours.calendar_new, name="calendar_new"),
     path("settings/hours/<int:pk>/", hours.calendar, name="calendar"),
@@ -130,14 +154,16 @@ def _needs(verb: str) -> Callable[[Any], bool]:
 
 
 def _sets_up(person: Any) -> bool:
-    return may(person, "settings.manage") and desk().set_up_at is None
+    return may(person, "settings.manage") and first_steps.reminded()
 
 
 DESK, PEOPLE, OWN = _("Desk"), _("People"), _("You")
 owner, lead = _needs("settings.manage"), _needs("people.manage")
-menu.rail.add("welcome", _("First steps"), "welcome", "list-checks", may=_sets_up, order=90)
+count = first_steps.how_many_open
+menu.rail.add("welcome", _("First steps"), "welcome", "list-checks", may=_sets_up, order=90, count=count)
 menu.settings.add("desk", _("Desk"), "desk_settings", "building-2", may=owner, group=DESK, order=10)
-menu.settings.add("brand", _("Brand"), "brand", "badge-check", may=owner, group=DESK, order=12)
+menu.settings.add("brand", _("Brands and languages"), "brands", "badge-check", may=owner, group=DESK, order=12)
+menu.settings.add("sign_in", _("Sign-in and keys"), "sign_in", "lock", may=owner, group=DESK, order=16)
 menu.settings.add("hours", _("Opening hours"), "hours", "clock", may=owner, group=DESK, order=14)
 menu.settings.add("audit", _("Audit"), "audit", "scroll-text", may=_needs("audit.read"), group=DESK, order=18)
 menu.settings.add("people", _("People"), "people", "users", may=lead, group=PEOPLE, order=30)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from zabota.base.people.models import Brand, Team
+from zabota.base.people.queries import brands
 from zabota.core.mail import normal
 from zabota.core.mail.consent import GOOGLE, TENANT
 from zabota.rooms.mail.models import Mailbox, Security, SignInApp
@@ -38,7 +39,7 @@ class MailboxForm(forms.Form):
         help_text=_("Of the mail account. Kept encrypted. Many providers give a separate password for programs."),
     )
     name = forms.CharField(label=_("Sender name"), max_length=80, required=False)
-    brand = forms.ModelChoiceField(Brand.objects.order_by("id"), label=_("Brand"), empty_label=None)
+    brand = forms.ModelChoiceField(Brand.objects.none(), label=_("Brand"), empty_label=None)
     team = forms.ModelChoiceField(
         Team.objects.order_by("name"), label=_("Team"), required=False, empty_label=_("Nobody yet")
     )
@@ -81,9 +82,11 @@ class MailboxForm(forms.Form):
             self.fields["address"].disabled = True
             if mailbox.imap_secret or mailbox.smtp_secret:
                 self.fields["password"].help_text = _("Leave it empty to keep the one you have.")
-        if Brand.objects.count() == 1:
+        offered = brands() | Brand.objects.filter(pk=mailbox.brand_id if mailbox else 0)
+        self.fields["brand"].queryset = offered  # type: ignore[attr-defined]
+        if offered.count() == 1:
             self.fields["brand"].widget = forms.HiddenInput()
-            self.fields["brand"].initial = Brand.objects.first()
+            self.fields["brand"].initial = offered.first()
 
     def clean_address(self) -> str:
         address = normal(self.cleaned_data["address"])

@@ -44,8 +44,8 @@ def _calendars() -> list[tuple[str, str]]:
 
 
 def usual_calendar() -> Calendar | None:
-    """Of the first brand: what a new policy counts by."""
-    brand = Brand.objects.select_related("calendar").order_by("id").first()
+    """Of the main brand: what a new policy counts by."""
+    brand = Brand.objects.select_related("calendar").order_by("-main", "id").first()
     return brand.calendar if brand else None
 
 

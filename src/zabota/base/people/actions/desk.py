@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import count
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from zabota.base.audit import actions as audit
@@ -14,8 +16,9 @@ from zabota.base.hours.models import Calendar
 from zabota.base.people.actions.hours import add_calendar
 from zabota.base.people.identities import PUBLIC_MAIL
 from zabota.base.people.models import Brand, Organisation, OrganisationDomain, Team
+from zabota.base.people.queries import main_brand
 from zabota.base.timeline.record import record
-from zabota.core.events.people import BrandChanged, OrganisationSaved
+from zabota.core.events.people import BrandAdded, BrandBroughtBack, BrandChanged, BrandRetired, OrganisationSaved
 from zabota.core.events.settings import TeamSaved
 
 BRAND_FIELDS = {"name", "sender_name", "signature", "languages", "hue", "calendar"}
@@ -40,12 +43,68 @@ def change_brand(brand: Brand, *, by: str, at: datetime, **values: Any) -> Brand
     row = Brand.objects.select_for_update().get(pk=brand.pk)
     changed = sorted(name for name, value in values.items() if getattr(row, name) != value)
     if changed:
+        told = {name: [str(getattr(row, name) or ""), str(values[name] or "")] for name in changed}
         for name in changed:
             setattr(row, name, values[name])
         row.save(update_fields=changed)
         record(desk().stream_id, BrandChanged(brand=row.pk, fields=changed), by=by, at=at)
-        audit.changed(by=by, thing=f"brand:{row.pk}", facts={"fields": changed}, at=at)
+        audit.changed(by=by, thing=f"brand:{row.pk}", facts={"fields": changed, "values": told}, at=at)
     return row
+
+
+@transaction.atomic
+def add_brand(*, by: str, at: datetime, **values: Any) -> Brand:
+    """A further face towards customers. values: of BRAND_FIELDS, the name at least; its address is made of it."""
+    if unknown := values.keys() - BRAND_FIELDS:
+        raise ValueError(f"a brand has no field {sorted(unknown)}")
+    desk(lock=True)  # two at once must not take one address
+    brand = Brand.objects.create(slug=_free_slug(values["name"]), created_at=at, **values)
+    record(desk().stream_id, BrandAdded(brand=brand.pk), by=by, at=at)
+    audit.changed(by=by, thing=f"brand:{brand.pk}", verb="added", at=at)
+    return brand
+
+
+@transaction.atomic
+def make_main(brand: Brand, *, by: str, at: datetime) -> None:
+    """The brand of everything of which nothing says another. Raises ValidationError for a retired one."""
+    rows = {row.pk: row for row in Brand.objects.select_for_update().order_by("id")}
+    if rows[brand.pk].retired_at:
+        raise ValidationError(_("Bring the brand back first."))
+    before = next((row.pk for row in rows.values() if row.main), None)
+    if before != brand.pk:
+        Brand.objects.filter(main=True).update(main=False)
+        Brand.objects.filter(pk=brand.pk).update(main=True)
+        record(desk().stream_id, BrandChanged(brand=brand.pk, fields=["main"]), by=by, at=at)
+        facts = {"fields": ["main"], "values": {"main": [before, brand.pk]}}
+        audit.changed(by=by, thing=f"brand:{brand.pk}", facts=facts, at=at)
+
+
+@transaction.atomic
+def retire_brand(brand: Brand, *, by: str, at: datetime) -> None:
+    """Nothing new begins under it: it is offered nowhere. What is there stays, and letters to its mailboxes still come.
+
+    Raises ValidationError for the main one.
+    """
+    list(Brand.objects.select_for_update().order_by("id").values_list("pk"))
+    if main_brand().pk == brand.pk:
+        raise ValidationError(_("Something has to be the main brand. Make another one so first."))
+    if Brand.objects.filter(pk=brand.pk, retired_at=None).update(retired_at=at):
+        record(desk().stream_id, BrandRetired(brand=brand.pk), by=by, at=at)
+        audit.changed(by=by, thing=f"brand:{brand.pk}", verb="retired", at=at)
+
+
+@transaction.atomic
+def bring_brand_back(brand: Brand, *, by: str, at: datetime) -> None:
+    if Brand.objects.filter(pk=brand.pk).exclude(retired_at=None).update(retired_at=None):
+        record(desk().stream_id, BrandBroughtBack(brand=brand.pk), by=by, at=at)
+        audit.changed(by=by, thing=f"brand:{brand.pk}", verb="brought_back", at=at)
+
+
+def _free_slug(name: str) -> str:
+    """An address made of the name, with a number where it is taken; "brand" for a name without Latin letters."""
+    plain = slugify(name)[:40] or "brand"
+    taken = set(Brand.objects.filter(slug__startswith=plain).values_list("slug", flat=True))
+    return next(one for one in (plain, *(f"{plain}-{n}" for n in count(2))) if one not in taken)
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from zabota.base.people.models.customers import (
     OrganisationDomain,
 )
 from zabota.base.people.models.doors import Invitation, SignInLink
+from zabota.base.people.models.elsewhere import SignInIdentity, SignInProvider
 
 __all__ = [
     "Absence",
@@ -27,6 +28,8 @@ __all__ = [
     "Organisation",
     "OrganisationDomain",
     "Role",
+    "SignInIdentity",
     "SignInLink",
+    "SignInProvider",
     "Team",
 ]

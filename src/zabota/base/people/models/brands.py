@@ -12,7 +12,14 @@ class Brand(models.Model):
     languages = ArrayField(models.CharField(max_length=8), default=list)
     hue = models.PositiveSmallIntegerField(default=180)
     calendar = models.ForeignKey("hours.Calendar", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    # The one under which a ticket stands of which nothing says another: at most one is; of none, the first there was.
+    main = models.BooleanField(default=False)
+    # Customers are not met under it any more; what was said under it stays.
+    retired_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["main"], condition=models.Q(main=True), name="one_main_brand")]
 
     def __str__(self) -> str:
         return self.name

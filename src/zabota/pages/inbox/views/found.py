@@ -9,6 +9,7 @@ from zabota.pages.inbox import shell
 from zabota.pages.inbox.http import Asked, signed_in
 from zabota.pages.inbox.palette.finding import LONGEST, search
 from zabota.pages.inbox.palette.places import places
+from zabota.pages.inbox.palette.settings import settings_found
 
 PLACES = 8
 
@@ -22,6 +23,7 @@ def found(request: Asked) -> HttpResponse:
     context = shell.rail(request.user) | {
         "typed": typed,
         "found": search(request.user, typed),
+        "settings_found": settings_found(request.user, typed),
         "places": [one.thing for one in rank(typed, known, lambda place: place.words)][:PLACES],
     }
     return show(request, "inbox/found.html", context)

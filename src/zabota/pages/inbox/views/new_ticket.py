@@ -15,6 +15,7 @@ from zabota.base.clock import now
 from zabota.base.people import customers
 from zabota.base.people.access import may
 from zabota.base.people.models import Brand, Identity
+from zabota.base.people.queries import brands as in_use
 from zabota.base.tickets import actions
 from zabota.base.tickets.models import Message
 from zabota.base.tickets.prepared import prepared
@@ -50,7 +51,7 @@ def new_ticket(request: Asked) -> HttpResponse:
             return _begin(request, filled)
         except Refused as refusal:
             problem = str(refusal)
-    brands = [(brand.pk, brand.name) for brand in Brand.objects.order_by("id")]
+    brands = [(brand.pk, brand.name) for brand in in_use()]
     context = shell.rail(request.user) | {"filled": filled, "problem": problem, "brands": brands, "ways": _ways()}
     return show(request, "inbox/new_ticket.html", context, status=422 if problem else 200)
 
@@ -100,4 +101,4 @@ def _begin(request: Asked, filled: Filled) -> HttpResponse:
 
 @prepared
 def _first_brand() -> QuerySet[Brand, Any]:
-    return Brand.objects.order_by("id")[:1]
+    return Brand.objects.order_by("-main", "id")[:1]

@@ -7,7 +7,8 @@ from zabota.base.people.access import may
 from zabota.base.ui.fragments import show
 from zabota.pages.inbox.http import Asked, signed_in
 from zabota.pages.inbox.palette.catalogue import catalogue
-from zabota.pages.inbox.palette.finding import search
+from zabota.pages.inbox.palette.finding import LONGEST, search
+from zabota.pages.inbox.palette.settings import settings_found
 
 
 @require_safe
@@ -28,7 +29,9 @@ def commands(request: Asked) -> HttpResponse:
 def palette(request: Asked) -> HttpResponse:
     """The options for `q`. `ticket`: the open one, to be handed over; `pane`: tickets open beside the list."""
     results = search(request.user, request.GET.get("q", ""), ticket=_number(request.GET.get("ticket", "")))
+    typed = request.GET.get("q", "")
     context = {"found": results, "pane": "pane" in request.GET, "number": request.GET.get("ticket", "")}
+    context["settings_found"] = settings_found(request.user, typed[:LONGEST])
     return show(request, "inbox/palette_options.html", context)
 
 

@@ -4,6 +4,7 @@ from zabota.base.clock import now
 from zabota.base.desk.queries import desk
 from zabota.base.people.doors import PLACEHOLDER, new_owner_link
 from zabota.base.people.models import Agent, Brand
+from zabota.base.tickets.models import Topic
 
 NAMED = {
     "desk": "Tarelka",
@@ -31,9 +32,17 @@ def test_from_the_link_to_the_desk(owner):
     assert owner.get("/welcome/channel/").status_code == 200, "the session outlives the new password"
     owner.post("/welcome/channel/")
     owner.post("/welcome/people/", {"continue": "1"})
+    assert owner.post("/welcome/hours/", {"usual": "1"}).headers["Location"] == "/welcome/brand/"
+    owner.post("/welcome/brand/", {"sender_name": "Tarelka", "signature": "Tarelka", "languages": ["ro", "ru"]})
+    assert owner.post("/welcome/topics/", {"usual": "1"}).headers["Location"] == "/welcome/ready/"
+    owner.post("/welcome/ready/")
     assert desk().set_up_at is None
     assert owner.post("/welcome/test/").headers["Location"] == "/"
     assert desk().set_up_at
+    assert desk().setup_open == ["channel", "people", "ready", "test"]
+    brand = Brand.objects.get()
+    assert (brand.signature, brand.languages, brand.calendar.name) == ("Tarelka", ["ro", "ru"], "Tarelka")
+    assert Topic.objects.exists()
     owner.post("/accounts/logout/")
     owner.post("/accounts/login/", {"login": "olga@tarelka.example", "password": NAMED["password"]})
     assert owner.session["_auth_user_id"] == str(agent.pk)
@@ -80,3 +89,18 @@ def test_the_last_step_shows_the_ticket_when_it_comes(world):
     assert "Nu merge imprimanta" in there
     assert f"/tickets/{ticket.number}/" in there
     assert "hx-trigger" not in there
+
+
+def test_what_was_left_open_is_shown_until_nobody_wants_it(owner):
+    owner.post("/welcome/name/", NAMED)
+    for step in ("channel", "people", "hours", "brand", "topics", "ready"):
+        owner.post(f"/welcome/{step}/later/")
+    owner.post("/welcome/test/")
+    page = owner.get("/settings/desk/").content.decode()
+    assert 'href="/welcome/"' in page
+    assert '<span class="count">7</span>' in page
+    assert owner.get("/welcome/").headers["Location"] == "/welcome/channel/"
+    assert owner.post("/welcome/hours/", {"usual": "1"}).headers["Location"] == "/welcome/brand/"
+    assert "hours" not in desk().setup_open
+    owner.post("/welcome/end/")
+    assert 'href="/welcome/"' not in owner.get("/settings/desk/").content.decode()

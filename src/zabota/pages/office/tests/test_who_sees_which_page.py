@@ -5,7 +5,7 @@ import pytest
 CAST = {"owner": "olga", "lead": "andrei", "agent": "irina", "light": "grace", "auditor": "vera"}
 PAGES = {
     "/settings/desk/": "owner",
-    "/settings/brand/": "owner",
+    "/settings/brands/": "owner",
     "/settings/hours/": "owner",
     "/welcome/name/": "owner",
     "/welcome/channel/": "owner",

@@ -16,6 +16,7 @@ from zabota.base.desk.queries import desk
 from zabota.base.people import doors
 from zabota.base.people.actions import invitations
 from zabota.base.people.models import Agent
+from zabota.base.people.queries import only_provider
 from zabota.pages.office.forms import Join
 from zabota.pages.office.views.sign_in import OWNER_LINK
 
@@ -46,6 +47,11 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
     invitation = invitations.find(token, at=at)
     if invitation is None:
         return render(request, "office/join_closed.html", status=410)
+    if only := only_provider():
+        # The invitation waits for the address; who comes in with it there is let in, and not by its link alone.
+        return render(
+            request, "office/join_elsewhere.html", {"invitation": invitation, "providers": [only], "desk": desk()}
+        )
     given = {"name": invitation.name, "surname": invitation.surname, "languages": invitation.languages}
     form = Join(request.POST or None, initial=given)
     if request.method == "POST" and form.is_valid():

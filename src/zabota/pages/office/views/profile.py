@@ -16,7 +16,7 @@ from zabota.base.desk.queries import desk
 from zabota.base.files import store
 from zabota.base.people.access import agent_of
 from zabota.base.people.actions import agents
-from zabota.base.people.queries import own_session, portrait
+from zabota.base.people.queries import identities_of, own_session, portrait, providers_on
 from zabota.core.text.browsers import describe
 from zabota.pages.office.forms import Profile, in_order
 from zabota.pages.office.photos import NotAPicture, as_portrait
@@ -69,12 +69,14 @@ def doors(request: HttpRequest) -> HttpResponse:
     """How this person signs in, and where they are signed in now."""
     agent = agent_of(request)
     authenticators = list(Authenticator.objects.filter(user=agent).order_by("created_at"))
+    known = identities_of(agent)
     sessions = UserSession.objects.purge_and_list(agent)
     context = {
         "person": agent,
         "passkeys": [row for row in authenticators if row.type == Authenticator.Type.WEBAUTHN],
         "totp": next((row for row in authenticators if row.type == Authenticator.Type.TOTP), None),
         "codes": next((row for row in authenticators if row.type == Authenticator.Type.RECOVERY_CODES), None),
+        "elsewhere": [(row, known.get(row.pk)) for row in providers_on()],
         "devices": [(row, describe(row.user_agent), row.is_current()) for row in reversed(sessions)],
     }
     return render(request, "office/doors.html", context)

@@ -14,7 +14,7 @@ from zabota.base.people.access import agent_of, required, team_for
 from zabota.base.people.actions import desk as shared
 from zabota.base.people.models import Team
 from zabota.base.ui import menu
-from zabota.pages.office.forms import BrandForm, DeskSettings, TeamForm
+from zabota.pages.office.forms import DeskSettings, TeamForm
 
 
 @require_GET
@@ -53,15 +53,3 @@ def team(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         messages.success(request, _("Saved"))
         return redirect("teams")
     return render(request, "office/team.html", {"form": form, "team": row}, status=422 if form.errors else 200)
-
-
-@required("settings.manage")
-@require_http_methods(["GET", "HEAD", "POST"])
-def brand(request: HttpRequest) -> HttpResponse:
-    row = queries.main_brand()
-    form = BrandForm(request.POST or None, instance=row)
-    if request.method == "POST" and form.is_valid():
-        shared.change_brand(row, **form.cleaned_data, by=agent_of(request).ref, at=now())
-        messages.success(request, _("Saved"))
-        return redirect("brand")
-    return render(request, "office/brand.html", {"form": form}, status=422 if form.errors else 200)

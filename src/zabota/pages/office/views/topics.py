@@ -14,9 +14,9 @@ from zabota.base.tickets.actions import topics as actions
 from zabota.base.tickets.models import Topic
 from zabota.base.tickets.queries import topics as queries
 from zabota.base.tickets.topic_access import MANAGE, topic_for
-from zabota.base.tickets.usual_topics import USUAL
 from zabota.base.tickets.values import Refused
 from zabota.base.ui.days import number
+from zabota.pages.office.actions import usual_topics
 from zabota.pages.office.topic_forms import MergeForm, TopicForm
 from zabota.pages.office.views.going import back_to
 
@@ -35,13 +35,7 @@ def topics(request: HttpRequest) -> HttpResponse:
 @require_POST
 def topics_usual(request: HttpRequest) -> HttpResponse:
     """Those that most desks begin with; names that are there already are left out."""
-    made = 0
-    for usual in USUAL:
-        try:
-            actions.keep(None, name=str(usual.name), keywords=usual.keywords, by=agent_of(request).ref, at=now())
-        except Refused:
-            continue
-        made += 1
+    made = usual_topics(by=agent_of(request).ref, at=now())
     messages.success(request, ngettext("%(n)d topic to begin with", "%(n)d topics to begin with", made) % {"n": made})
     return redirect("topics")
 

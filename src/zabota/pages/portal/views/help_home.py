@@ -71,7 +71,7 @@ def door(request: HttpRequest, brand: str = "") -> HttpResponse:
     """To the help centre of the brand ("": the first one), in the visitor's language where it is spoken."""
     own = getattr(request, "help_brand", "")
     brand = own or brand
-    found = Brand.objects.filter(slug=brand) if brand else Brand.objects.order_by("id")
+    found = Brand.objects.filter(slug=brand) if brand else Brand.objects.order_by("-main", "id")
     wished = request.headers.get("Accept-Language", "").lower()
     languages = spoken(found[0]) if found else ["en"]
     language = min(languages, key=lambda one: wished.find(one) if one in wished else len(wished) + 1)

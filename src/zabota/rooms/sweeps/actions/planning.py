@@ -101,5 +101,6 @@ def _at_work(given: Plan, at: datetime) -> list[Agent]:
 
 def _hours(given: Plan) -> Hours:
     calendar = given.team.calendar if given.team else None
-    calendar = calendar or Calendar.objects.filter(pk__in=Brand.objects.order_by("id").values("calendar")[:1]).first()
+    main = Brand.objects.order_by("-main", "id").values("calendar")[:1]
+    calendar = calendar or Calendar.objects.filter(pk__in=main).first()
     return hours_of(calendar) if calendar else ALWAYS

@@ -116,4 +116,4 @@ def _heard(reading: Reading, matter: Matter, customer: Customer, at: datetime) -
 
 
 def _first_brand() -> Brand:
-    return Brand.objects.order_by("id")[0]
+    return Brand.objects.order_by("-main", "id")[0]

@@ -10,3 +10,4 @@ import "./dialogs.js";
 import "./theme-switch.js";
 import "./copy-button.js";
 import "./show-password.js";
+import "./find-place.js";
