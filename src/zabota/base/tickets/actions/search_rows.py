@@ -12,27 +12,27 @@ READ, SEEN, WORDS = 40_000, 3, 60_000
 SHORTEST, LONGEST = 4, 40
 
 _TICKETS = """
-WITH some AS (SELECT id FROM tickets_ticket WHERE id < %s ORDER BY id DESC LIMIT %s),
-taken AS (SELECT tickets_search_take_head(id) FROM some)
-SELECT min(some.id), count(*) FROM some, (SELECT count(*) FROM taken) AS all_taken
+WITH part AS (SELECT id FROM tickets_ticket WHERE id < %s ORDER BY id DESC LIMIT %s),
+taken AS (SELECT tickets_search_take_head(id) FROM part)
+SELECT min(part.id), count(*) FROM part, (SELECT count(*) FROM taken) AS all_taken
 """
 # One that a trigger wrote meanwhile is newer than what is read here.
 _MESSAGES = """
-WITH some AS MATERIALIZED (
+WITH part AS MATERIALIZED (
     SELECT id, ticket_id, kind, created_at, text, language FROM tickets_message WHERE id < %(below)s
     ORDER BY id DESC LIMIT %(most)s
 ),
 taken AS (
     INSERT INTO tickets_findable (ticket_id, message_id, kind, at, words)
-    SELECT some.ticket_id, some.id, some.kind, some.created_at,
-        ts_filter(coalesce(head.words, tickets_search_head(some.ticket_id)), '{a,c}')
-            || tickets_search_words(some.text, some.language)
-    FROM some LEFT JOIN tickets_findable head ON head.ticket_id = some.ticket_id AND head.message_id IS NULL
+    SELECT part.ticket_id, part.id, part.kind, part.created_at,
+        ts_filter(coalesce(head.words, tickets_search_head(part.ticket_id)), '{a,c}')
+            || tickets_search_words(part.text, part.language)
+    FROM part LEFT JOIN tickets_findable head ON head.ticket_id = part.ticket_id AND head.message_id IS NULL
     ON CONFLICT (message_id) DO
 """
 _ONCE = "NOTHING)"
 _AGAIN = "UPDATE SET words = EXCLUDED.words)"
-_LOWEST = " SELECT min(id), count(*) FROM some"
+_LOWEST = " SELECT min(id), count(*) FROM part"
 _SPOKEN = """
 SELECT word, ndoc FROM ts_stat(%s) WHERE ndoc >= %s AND length(word) BETWEEN %s AND %s ORDER BY ndoc DESC LIMIT %s
 """

@@ -13,13 +13,13 @@ _STEM = re.compile(r"'((?:[^']|'')*)'(:\*)?")
 @dataclass(frozen=True, slots=True)
 class Patterns:
     """whole: what must be there, "" where no word was asked for. own: that the message itself says one of the words,
-    whatever its subject says. stems: plain, for marking. only_without: nothing in it can be looked up.
+    whatever its subject says. without: what the ticket must not have anywhere, "" for nothing. stems: plain, for marks.
     """
 
     whole: str = ""
     own: str = ""
+    without: str = ""
     stems: frozenset[str] = frozenset()
-    only_without: bool = False
 
 
 def pattern(asked: Asked, meant: Mapping[Piece, Sequence[str]]) -> Patterns:
@@ -30,14 +30,13 @@ def pattern(asked: Asked, meant: Mapping[Piece, Sequence[str]]) -> Patterns:
     ]
     groups = [texts for texts in groups if texts]
     without = [text for piece in asked.without for text in meant[piece] if text]
-    parts = [_any(texts) for texts in groups] + [f"!({text})" for text in without]
     said = [text for texts in groups for text in texts if ":A" not in text and ":*A" not in text]
     stems = {found[1] for texts in groups for text in texts for found in _STEM.finditer(text)}
     return Patterns(
-        " & ".join(parts),
+        " & ".join(_any(texts) for texts in groups),
         _any([weighed(text, "D") for text in said]) if said else "",
+        _any(without) if without else "",
         frozenset(stems),
-        not groups and bool(without),
     )
 
 

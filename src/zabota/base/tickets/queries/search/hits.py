@@ -29,22 +29,28 @@ hit AS MATERIALIZED (
     ORDER BY {order} LIMIT %(most)s
 ),
 one AS (SELECT DISTINCT ON (ticket_id) ticket_id, message_id, at, id FROM hit ORDER BY ticket_id, at DESC, id DESC),
+last AS (SELECT at, id FROM hit ORDER BY at, id LIMIT 1),
 said AS (SELECT ticket_id, message_id, at, id FROM hit WHERE own AND message_id IS NOT NULL)
-(SELECT 't', ticket_id, message_id, at, id, count(*) OVER (), (SELECT count(*) FROM hit), {sorted} FROM one {earlier}
+(SELECT 't', ticket_id, message_id, at, id, count(*) OVER (), (SELECT count(*) FROM hit), {sorted},
+    (SELECT last.at FROM last) AS last_at, (SELECT last.id FROM last) AS last_id FROM one {earlier}
     ORDER BY at DESC, id DESC LIMIT %(tickets)s)
 UNION ALL
-(SELECT 'm', ticket_id, message_id, at, id, count(*) OVER (), (SELECT count(*) FROM hit), {sorted} FROM said
+(SELECT 'm', ticket_id, message_id, at, id, count(*) OVER (), (SELECT count(*) FROM hit), {sorted},
+    (SELECT last.at FROM last) AS last_at, (SELECT last.id FROM last) AS last_id FROM said
     ORDER BY at DESC, id DESC LIMIT %(messages)s)
 """
 _FITS = "found.words @@ %(pattern)s::tsquery {and_kinds} {within}"
 _RECENT = """(SELECT id, ticket_id, message_id, kind, at, words FROM tickets_findable found WHERE true {within}
-    ORDER BY at DESC, id DESC LIMIT %(recent)s) found WHERE {fits} AND EXISTS ({seen} OFFSET 0)"""
-_SORTED = "all_found found WHERE EXISTS ({seen} OFFSET 0)"
+    ORDER BY at DESC, id DESC LIMIT %(recent)s) found WHERE {fits} AND EXISTS ({seen} OFFSET 0) {lacks}"""
+_SORTED = "all_found found WHERE EXISTS ({seen} OFFSET 0) {lacks}"
 _ALL_FOUND = """all_found AS MATERIALIZED (
     SELECT id, ticket_id, message_id, kind, at, words FROM tickets_findable found WHERE {fits}
     ORDER BY at + interval '0' DESC, id DESC LIMIT %(sorted)s
 ),"""
-_ALL = "tickets_findable found WHERE {fits} AND EXISTS ({seen})"
+_ALL = "tickets_findable found WHERE {fits} AND EXISTS ({seen}) {lacks}"
+# Anywhere in the ticket, not only where the other words stand.
+LACKS = """NOT EXISTS (SELECT FROM tickets_findable other WHERE other.ticket_id = {ticket}
+    AND other.words @@ {without}::tsquery)"""
 # On a later page a ticket that stood on one before does not stand again.
 _EARLIER = """WHERE NOT EXISTS (SELECT FROM tickets_findable found WHERE found.ticket_id = one.ticket_id
     AND found.words @@ %(pattern)s::tsquery {and_kinds} {and_since}
@@ -63,7 +69,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """The newest first. tickets: each once. *_count: of all that was looked at; whole: that this is all there is."""
+    """The newest first. tickets: each once. *_count: of all that was looked at; whole: that this is all there is.
+    last: the last place that was looked at, where there are more.
+    """
 
     tickets: Sequence[Place] = ()
     messages: Sequence[Place] = ()
@@ -71,17 +79,18 @@ class Hits:
     messages_count: int = 0
     whole: bool = True
     looked_at: int = 0
+    last: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """pattern, own: tsquery. before: (moment, id) of the last place that was shown, for a later page."""
+    """pattern, own, without: tsquery. before: (moment, id) of the last place that was shown, for a later page."""
 
     user: Agent
     scope: Scope
     pattern: str
     own: str = ""
-    only_without: bool = False
+    without: str = ""
     before: tuple[datetime, int] | None = None
     tickets: int = 50
     messages: int = 0
@@ -90,8 +99,6 @@ class Wanted:
     @property
     def steps(self) -> tuple[str, ...]:
         """Few tickets may be asked for: then sorting what is in others is no use."""
-        if self.only_without:
-            return "recent", "all"
         return ("recent", "all") if self.scope.narrow else ("recent", "sorted", "all")
 
 
@@ -101,16 +108,15 @@ def hits(wanted: Wanted) -> Hits:
     found = Hits()
     for step in wanted.steps:
         found = _asked(_statement(step, sql, wanted), values, recent=step == "recent")
-        shown = not wanted.counted and len(found.tickets) >= wanted.tickets
-        if found.whole or shown or found.looked_at >= LOOKED_AT:
+        full = len(found.tickets) >= wanted.tickets and len(found.messages) >= wanted.messages
+        if found.whole or (full and not wanted.counted) or found.looked_at >= LOOKED_AT:
             break
     return found
 
 
 def _statement(step: str, sql: dict[str, str], wanted: Wanted) -> str:
     source = {"recent": _RECENT, "sorted": _SORTED, "all": _ALL}[step].format(**sql)
-    index_order = step == "recent" or wanted.only_without
-    order = "found.at DESC, found.id DESC" if index_order else "(found.at + interval '0') DESC, found.id DESC"
+    order = "found.at DESC, found.id DESC" if step == "recent" else "(found.at + interval '0') DESC, found.id DESC"
     own = "found.words @@ %(own)s::tsquery" if wanted.own else "false"
     earlier = _EARLIER.format(**sql) if wanted.before else ""
     sorted_ = step == "sorted"
@@ -137,6 +143,10 @@ def _parts(wanted: Wanted) -> tuple[dict[str, str], dict[str, Any]]:
         values |= {"before_at": wanted.before[0], "before_id": wanted.before[1]}
         sql["within"] += " AND (found.at, found.id) < (%(before_at)s, %(before_id)s)"
     sql["fits"] = _FITS.format(**sql)
+    sql["lacks"] = ""
+    if wanted.without:
+        sql["lacks"] = "AND " + LACKS.format(ticket="found.ticket_id", without="%(without)s")
+        values["without"] = wanted.without
     sql["seen"], more = _seen(wanted.user, scope)
     return sql, values | more
 
@@ -164,4 +174,5 @@ def _asked(statement: str, values: dict[str, Any], *, recent: bool) -> Hits:
         messages[0][5] if messages else 0,
         not recent and looked_at < LOOKED_AT and (not rows or rows[0][7] < SORTED),
         looked_at,
+        Place(0, None, rows[0][8], rows[0][9]) if looked_at >= LOOKED_AT else None,
     )

@@ -6,14 +6,15 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.db import DataError, OperationalError, connection, transaction
-from django.db.models import Q
+from django.db.models import BooleanField, Q
+from django.db.models.expressions import RawSQL
 
 from zabota.base.clock import now
 from zabota.base.people.models import Agent
 from zabota.base.tickets.access import visible
 from zabota.base.tickets.models import TicketField
-from zabota.base.tickets.queries.search.hits import Hits, Place, Wanted, hits
-from zabota.base.tickets.queries.search.rows import TicketRow, tickets_at
+from zabota.base.tickets.queries.search.hits import LACKS, Hits, Place, Wanted, hits
+from zabota.base.tickets.queries.search.rows import MessageRow, TicketRow, messages_at, tickets_at
 from zabota.base.tickets.queries.search.scope import Scope, scope_of
 from zabota.base.tickets.queries.search.wording import Wording, wording
 from zabota.core.knowledge.readings import readings
@@ -25,6 +26,7 @@ from zabota.core.query.asking.writing import words
 COUNTED = 200  # where counting stops
 # ms that one statement may take: whoever asks for the impossible keeps nobody else waiting.
 TIMEOUT = 3_000
+_LIMIT = "SELECT set_config('statement_timeout', %s, true)"
 _DIGITS = 12
 
 
@@ -34,13 +36,19 @@ class Slow(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """read_as: what was understood where it was typed on another keyboard layout, "" where it was the right one."""
+    """read_as: what was understood where it was typed on another keyboard layout, "" where it was the right one.
+
+    rows, said: tickets, each once, and messages; the latest first. next: cursor of the next page of tickets.
+    """
 
     asked: Asked = field(default_factory=Asked)
     scope: Scope = field(default_factory=Scope)
     wording: Wording = field(default_factory=lambda: Wording(Patterns()))
     hits: Hits = field(default_factory=Hits)
     read_as: str = ""
+    rows: Sequence[TicketRow] = ()
+    said: Sequence[MessageRow] = ()
+    next: str | None = None
 
 
 def search(
@@ -48,15 +56,16 @@ def search(
     text: str,
     *,
     exactly: bool = False,
-    before: tuple[datetime, int] | None = None,
+    cursor: str | None = None,
     tickets: int = 50,
     messages: int = 0,
     counted: bool = True,
 ) -> Search:
-    """What this person may see of what they ask for: at most ten queries, whatever was typed. Raises Slow.
+    """What this person may see of what they ask for, in as many queries for a page far behind as for the first.
 
-    exactly: no slip is forgiven. before: (moment, id) of the last place of the page before.
+    exactly: no slip is forgiven. cursor: of a page before. Raises Slow, ValueError for a cursor that is none.
     """
+    before = read_cursor(cursor) if cursor else None
     with bounded():
         asked = read(text, _keys(text))
         if not asked:
@@ -64,11 +73,20 @@ def search(
         scope = scope_of(user, asked, now())
         if scope.nobody:
             return Search(asked, scope)
-        limits = Wanted(user, scope, "", before=before, tickets=tickets, messages=messages, counted=counted)
+        limits = Wanted(
+            user,
+            scope,
+            "",
+            before=before,
+            # One more tells whether there is a page behind.
+            tickets=tickets and tickets + 1,
+            messages=messages if tickets or not messages else messages + 1,
+            counted=counted and not before,
+        )
         found = _found(asked, limits, exactly)
-        if not found.hits.tickets and asked.groups and not exactly and not before:
+        if not found.hits.looked_at and asked.groups and (tickets or messages) and not (exactly or before):
             found = _on_another_layout(found, limits)
-        return found
+        return _with_rows(user, found, tickets, messages)
 
 
 def search_tickets(
@@ -78,16 +96,21 @@ def search_tickets(
 
     Raises ValueError for a cursor that is none, Slow.
     """
-    found = search(user, text, before=read_cursor(cursor) if cursor else None, tickets=limit + 1, counted=False)
-    return page_of(user, found, limit)
+    found = search(user, text, cursor=cursor, tickets=limit, counted=False)
+    return found.rows, found.next
 
 
-def page_of(user: Agent, found: Search, limit: int) -> tuple[Sequence[TicketRow], str | None]:
-    shown = found.hits.tickets[:limit]
-    with bounded():
-        rows = tickets_at(user, shown, found.wording.patterns)
-    more = len(found.hits.tickets) > limit
-    return rows, write_cursor(shown[-1]) if more and shown else None
+def _with_rows(user: Agent, found: Search, tickets: int, messages: int) -> Search:
+    shown, said = found.hits.tickets[:tickets], found.hits.messages[:messages]
+    among, limit = (found.hits.tickets, tickets) if tickets else (found.hits.messages, messages)
+    # Many places may be of few tickets: then the next page goes on behind the last of them.
+    last = among[limit - 1] if len(among) > limit else found.hits.last
+    return replace(
+        found,
+        rows=tickets_at(user, shown, found.wording.patterns) if shown else (),
+        said=messages_at(user, said) if said else (),
+        next=write_cursor(last) if last else None,
+    )
 
 
 def write_cursor(place: Place) -> str:
@@ -106,11 +129,13 @@ def read_cursor(text: str) -> tuple[datetime, int]:
 @contextmanager
 def bounded() -> Iterator[None]:
     """Each statement within it is ended by PostgreSQL after TIMEOUT. Raises Slow."""
+    outermost = not connection.in_atomic_block
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(TIMEOUT)])
+            cursor.execute(_LIMIT, [str(TIMEOUT)])
             yield
-            cursor.execute("SELECT set_config('statement_timeout', '0', true)")
+            if not outermost:
+                cursor.execute(_LIMIT, ["0"])
     except OperationalError as error:
         if getattr(error.__cause__, "sqlstate", "") == "57014":
             raise Slow from error
@@ -131,9 +156,12 @@ def _found(asked: Asked, limits: Wanted, exactly: bool) -> Search:
     meant = wording(asked, exactly=exactly)
     patterns = meant.patterns
     if not patterns.whole:
-        given = asked.groups or asked.without
-        return Search(asked, limits.scope, meant, Hits() if given else _by_conditions(limits))
-    found = hits(replace(limits, pattern=patterns.whole, own=patterns.own, only_without=patterns.only_without))
+        # Signs without a letter are no words: nothing has them.
+        empty = bool(asked.groups or asked.without) and not patterns.without
+        return Search(asked, limits.scope, meant, Hits() if empty else _by_conditions(limits, patterns.without))
+    if not (limits.tickets or limits.messages):
+        return Search(asked, limits.scope, meant)
+    found = hits(replace(limits, pattern=patterns.whole, own=patterns.own, without=patterns.without))
     return Search(asked, limits.scope, meant, _numbered(asked, limits, found))
 
 
@@ -142,12 +170,12 @@ def _on_another_layout(first: Search, limits: Wanted) -> Search:
     for text in [one for one in readings(typed) if fold(one)][:2]:
         other = replace(read(text), conditions=first.asked.conditions)
         found = _found(other, limits, exactly=False)
-        if found.hits.tickets:
+        if found.hits.looked_at:
             return replace(found, read_as=text)
     return first
 
 
-def _by_conditions(limits: Wanted) -> Hits:
+def _by_conditions(limits: Wanted, without: str) -> Hits:
     """Without words: the tickets themselves, by when something last happened."""
     scope = limits.scope
     rows = visible(limits.user).filter(scope.tickets)
@@ -155,6 +183,9 @@ def _by_conditions(limits: Wanted) -> Hits:
         rows = rows.filter(active_at__gte=scope.since)
     if scope.until:
         rows = rows.filter(created_at__lt=scope.until)
+    if without:
+        lacks = RawSQL(LACKS.format(ticket="tickets_ticket.id", without="%s"), (without,), BooleanField())  # noqa: S611
+        rows = rows.filter(lacks)
     if scope.kinds:
         rows = rows.filter(messages__kind__in=scope.kinds).distinct()
     most = limits.tickets
@@ -166,7 +197,7 @@ def _by_conditions(limits: Wanted) -> Hits:
     found = [
         Place(pk, None, at, pk) for pk, at in rows.order_by("-active_at", "-id").values_list("id", "active_at")[:most]
     ]
-    return Hits(found[: limits.tickets], (), len(found), 0)
+    return Hits(found[: limits.tickets], (), len(found), 0, whole=len(found) <= COUNTED)
 
 
 def _numbered(asked: Asked, limits: Wanted, found: Hits) -> Hits:

@@ -15,11 +15,11 @@ from zabota.core.query.asking.pattern import Patterns, pattern
 NEIGHBOURS = 60
 # Key by key: PostgreSQL takes "one of thirty keys" for a quarter of all rows and reads the whole table.
 _KNOWN = """
-SELECT asked.word, asked.word, spoken.seen FROM unnest(%(words)s::text[]) AS asked(word)
-    JOIN LATERAL (SELECT seen FROM tickets_spoken WHERE word LIKE asked.word || '%%' ORDER BY seen DESC LIMIT 1) spoken
-    ON true
+SELECT asked.word, begun.word, begun.seen, true FROM unnest(%(words)s::text[]) AS asked(word)
+    CROSS JOIN LATERAL (SELECT word, seen FROM tickets_spoken
+        WHERE word ~>=~ asked.word AND word ~<~ (asked.word || chr(1114111)) ORDER BY seen DESC LIMIT 1) begun
 UNION ALL
-SELECT asked.word, near.word, near.seen FROM unnest(%(of)s::text[], %(keys)s::text[]) AS asked(word, key)
+SELECT asked.word, near.word, near.seen, false FROM unnest(%(of)s::text[], %(keys)s::text[]) AS asked(word, key)
     CROSS JOIN LATERAL (SELECT word, seen FROM tickets_spoken WHERE keys @> ARRAY[asked.key]::varchar[]
         LIMIT %(most)s) near
 """
@@ -33,18 +33,20 @@ FROM unnest(%s::text[], %s::boolean[]) WITH ORDINALITY AS asked(text, growing, p
 class Wording:
     """patterns: for PostgreSQL. mended: word as typed -> as it is written here. same: word -> what means the same.
 
-    stems: of every text that was asked for, to mark what was found.
+    stems: of every text that was asked for, to mark what was found. completion: the last word, typed to its end.
     """
 
     patterns: Patterns
     mended: Mapping[str, str] = field(default_factory=dict)
     same: Mapping[str, Sequence[str]] = field(default_factory=dict)
     stems: frozenset[str] = frozenset()
+    completion: str = ""
 
 
 def wording(asked: Asked, *, exactly: bool = False) -> Wording:
     """exactly: as it was typed, whatever else may have been meant. Three queries at most."""
-    mended = {} if exactly else _mended(asked)
+    known = {} if exactly else _known(asked)
+    mended = {word: other for word, other in known.items() if not _begins(word, other)}
     read = [mended.get(word, word) for word in asked.words]
     same = {} if exactly or not read else same_words(read)
     texts = _texts(asked, mended, same)
@@ -57,7 +59,9 @@ def wording(asked: Asked, *, exactly: bool = False) -> Wording:
     meant = {piece: [stems[text, piece.growing] for text in each] for piece, each in texts.items()}
     found = pattern(asked, meant)
     told = {word: same[mended.get(word, word)] for word in asked.words if mended.get(word, word) in same}
-    return Wording(found, mended, told, found.stems)
+    last = asked.words[-1] if asked.words else ""
+    completion = known.get(last, "") if _begins(last, known.get(last, "")) else ""
+    return Wording(found, mended, told, found.stems, completion)
 
 
 def _texts(asked: Asked, mended: Mapping[str, str], same: Mapping[str, Sequence[str]]) -> dict[Piece, list[str]]:
@@ -71,8 +75,12 @@ def _texts(asked: Asked, mended: Mapping[str, str], same: Mapping[str, Sequence[
     return texts
 
 
-def _mended(asked: Asked) -> dict[str, str]:
-    """Words that nobody has written on this desk, but one that is nearly so."""
+def _begins(typed: str, other: str) -> bool:
+    return other.startswith(fold(typed))
+
+
+def _known(asked: Asked) -> dict[str, str]:
+    """Word as typed -> the commonest that begins so; where nobody has written such a one, one that is nearly so."""
     folded = {word: fold(word) for word in asked.words}
     doubtful = [word for word in folded.values() if word.isalpha() and len(word) >= SHORTEST]
     if not doubtful:
@@ -84,13 +92,13 @@ def _mended(asked: Asked) -> dict[str, str]:
     with connection.cursor() as cursor:
         cursor.execute(_KNOWN, values)
         rows = cursor.fetchall()
-    known = {word for word, near, _ in rows if word == near}
-    mended = {}
+    begun = {word: other for word, other, _seen, begins in rows if begins}
+    known = {}
     for typed, word in folded.items():
-        near = [(other, seen) for asked_, other, seen in rows if asked_ == word and other != word]
-        if word not in known and (best := _nearest(word, near)):
-            mended[typed] = best
-    return mended
+        near = [(other, seen) for one, other, seen, begins in rows if one == word and not begins]
+        if best := begun.get(word) or _nearest(word, near):
+            known[typed] = best
+    return known
 
 
 def _nearest(word: str, near: Sequence[tuple[str, int]]) -> str:
