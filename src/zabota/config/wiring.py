@@ -38,6 +38,7 @@ from zabota.base.ports.surveys import (
     stop_asking,
     stops_whom,
 )
+from zabota.base.ports.synonyms import same_words
 from zabota.base.ports.telling import looked_at, old_news, tell_by_digest, tell_by_letter
 from zabota.base.ports.ticket_menu import ticket_menu
 from zabota.base.ports.understanding import likeliest_topics
@@ -177,6 +178,7 @@ def _who_reacts() -> None:
 
 def _who_forgets() -> None:
     """Words that were hidden, purged or erased are kept nowhere else either."""
+    from zabota.base.tickets import listeners as tickets
     from zabota.rooms.assistant import actions as assistant
     from zabota.rooms.coach import forgetting as coach
     from zabota.rooms.hands import listeners as hands
@@ -186,6 +188,7 @@ def _who_forgets() -> None:
     from zabota.rooms.routing import solving_listeners as solutions
     from zabota.rooms.surveys import listeners as surveys
 
+    on(WordsHidden, Purged, CustomerErased, now=[tickets.forget_words])
     on(WordsHidden, Purged, CustomerErased, now=[giving.forget_words, coach.forget_words, assistant.forget_words])
     on(WordsHidden, FileRemoved, Purged, now=[mail.forget_sources], later=[mail.forget_returned])
     on(WordsHidden, Purged, now=[readings.forget_readings, solutions.forget_words])
@@ -211,6 +214,7 @@ def _who_answers() -> None:
     answer(articles_for_customers, by=knowledge.articles_for_customers)
     answer(passages, by=suggesting.passages)
     answer(published_texts, by=knowledge.published_texts)
+    answer(same_words, by=knowledge.same_words)
     answer(send_letter, by=mail.send_letter)
     answer(write_letters, by=mail.write_letters)
     answer(language_of_letters, by=mail.language_of_letters)

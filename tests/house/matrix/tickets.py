@@ -118,6 +118,7 @@ views/<int:number>/position/ | - | tickets.manage
 views/<int:number>/removal/ | - | tickets.manage
 views/<int:number>/removal/end/ | - | tickets.manage
 found/ | self | -
+found/place/ | self | -
 palette/ | self | -
 palette/commands/ | self | -
 tickets/<int:number>/macros/ | tickets.reply | tickets.reply

@@ -1,8 +1,9 @@
-"""What happens to tickets when something happens to people."""
+"""What happens to tickets when something happens to people, and to the vocabulary when words are taken away."""
 
 from collections.abc import Sequence
 
 from zabota.base.clock import now
+from zabota.base.jobs.queue import enqueue
 from zabota.base.tickets import actions
 from zabota.base.timeline.reactions import Recorded
 
@@ -10,3 +11,8 @@ from zabota.base.timeline.reactions import Recorded
 def look_after_absent(events: Sequence[Recorded]) -> None:
     """Who says at noon that they are ill has nothing on their table at noon; the clock would see it within a minute."""
     actions.look_after_absent(by="clock", at=now())
+
+
+def forget_words(events: Sequence[Recorded]) -> None:
+    """The search has lost them already, by its triggers; a word of theirs is not offered for a slip any more either."""
+    enqueue("tickets.search_words", once="search-words", timestamp=0)

@@ -170,6 +170,7 @@ urlpatterns = [
     path("messages/<int:message>/leaving/", leaving.leaving, name="leaving"),
     path("messages/<int:message>/another-sending/", another_sending.another_sending, name="another_sending"),
     path("found/", found.found, name="found"),
+    path("found/place/", found.found_place, name="found_place"),
     path("palette/", palette.palette, name="palette"),
     path("palette/commands/", palette.commands, name="palette_commands"),
     path("attachments/<int:number>/<path:name>", attachments.attachment, name="attachment"),

@@ -3,6 +3,7 @@
 from zabota.base.tickets.models.bulk import BulkItem, BulkRun
 from zabota.base.tickets.models.covers import Cover
 from zabota.base.tickets.models.fields import TicketField
+from zabota.base.tickets.models.findable import Filling, Findable, Spoken
 from zabota.base.tickets.models.messages import Attachment, Draft, Mention, Message
 from zabota.base.tickets.models.ready import ReadyAnswer
 from zabota.base.tickets.models.sides import SideConversation
@@ -28,6 +29,8 @@ __all__ = [
     "Cover",
     "Damage",
     "Draft",
+    "Filling",
+    "Findable",
     "Follower",
     "Link",
     "Looked",
@@ -37,6 +40,7 @@ __all__ = [
     "SavedView",
     "SideConversation",
     "Skill",
+    "Spoken",
     "Status",
     "Ticket",
     "TicketField",

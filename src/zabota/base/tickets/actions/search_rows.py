@@ -1,0 +1,95 @@
+"""What a search reads, of words that were there before it: rows of messages, and the vocabulary of the desk."""
+
+from django.db import connection, transaction
+
+from zabota.base.tickets.models import Filling, Spoken, Ticket
+from zabota.core.knowledge.typos import keys
+
+AT_ONCE = 500
+# What "did you mean" knows: words of the newest messages, in so many of them at least. A word that only one letter has
+# may be somebody's secret.
+READ, SEEN, WORDS = 40_000, 3, 60_000
+SHORTEST, LONGEST = 4, 40
+
+_TICKETS = """
+WITH part AS (SELECT id FROM tickets_ticket WHERE id < %s ORDER BY id DESC LIMIT %s),
+taken AS (SELECT tickets_search_take_head(id) FROM part)
+SELECT min(part.id), count(*) FROM part, (SELECT count(*) FROM taken) AS all_taken
+"""
+# One that a trigger wrote meanwhile is newer than what is read here.
+_MESSAGES = """
+WITH part AS MATERIALIZED (
+    SELECT id, ticket_id, kind, created_at, text, language FROM tickets_message WHERE id < %(below)s
+    ORDER BY id DESC LIMIT %(most)s
+),
+taken AS (
+    INSERT INTO tickets_findable (ticket_id, message_id, kind, at, words)
+    SELECT part.ticket_id, part.id, part.kind, part.created_at,
+        ts_filter(coalesce(head.words, tickets_search_head(part.ticket_id)), '{a,c}')
+            || tickets_search_words(part.text, part.language)
+    FROM part LEFT JOIN tickets_findable head ON head.ticket_id = part.ticket_id AND head.message_id IS NULL
+    ON CONFLICT (message_id) DO
+"""
+_ONCE = "NOTHING)"
+_AGAIN = "UPDATE SET words = EXCLUDED.words)"
+_LOWEST = " SELECT min(id), count(*) FROM part"
+_SPOKEN = """
+SELECT word, ndoc FROM ts_stat(%s) WHERE ndoc >= %s AND length(word) BETWEEN %s AND %s ORDER BY ndoc DESC LIMIT %s
+"""
+_NEWEST = """SELECT to_tsvector('simple', tickets_search_fold(left(text, 4000))) FROM tickets_message
+    ORDER BY id DESC LIMIT {read}"""
+
+
+@transaction.atomic
+def fill(at_once: int = AT_ONCE) -> bool:
+    """Take up some more of what was there before, the newest first; whether something is left. Twice does no harm."""
+    row = Filling.objects.select_for_update().order_by("id").first()
+    if row is None:
+        row = Filling.objects.create(stems=_server())
+    if row.stems != _server():
+        # Another PostgreSQL takes endings off as it does: all once more.
+        last = Ticket.objects.order_by("-id").values_list("id", flat=True).first() or 0
+        row.first, row.message, row.ticket, row.again = _last_message(), _last_message() + 1, last + 1, True
+        row.stems = _server()
+    if row.message:
+        row.message = _below(_MESSAGES + (_AGAIN if row.again else _ONCE) + _LOWEST, row.message, at_once)
+    elif row.ticket:
+        row.ticket = _some(_TICKETS, [row.ticket, at_once], at_once)
+    row.save()
+    return bool(row.message or row.ticket)
+
+
+@transaction.atomic
+def count_words() -> int:
+    """Make the vocabulary anew, from what was said lately; returns how many words it has."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SPOKEN, [_NEWEST.format(read=READ), SEEN, SHORTEST, LONGEST, WORDS])
+        rows = [(word, seen) for word, seen in cursor.fetchall() if word.isalpha()]
+    Spoken.objects.all().delete()
+    Spoken.objects.bulk_create(
+        (Spoken(word=word, seen=seen, keys=sorted(keys(word))) for word, seen in rows), batch_size=2_000
+    )
+    return len(rows)
+
+
+def _below(sql: str, below: int, most: int) -> int:
+    return _some(sql, {"below": below, "most": most}, most)
+
+
+def _some(sql: str, values: object, most: int) -> int:
+    """The lowest id that was taken up; 0 where nothing is left."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)  # type: ignore[arg-type]
+        lowest, many = cursor.fetchone()
+    return lowest if many == most else 0
+
+
+def _last_message() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(max(id), 0) FROM tickets_message")
+        return int(cursor.fetchone()[0])
+
+
+def _server() -> int:
+    connection.ensure_connection()
+    return int(connection.connection.info.server_version // 10_000)

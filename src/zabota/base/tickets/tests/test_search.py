@@ -1,0 +1,238 @@
+"""What is found by its words, by whom, and what is not found any more."""
+
+import pytest
+from django.db import connection
+
+from zabota.base.clock import now
+from zabota.base.tickets.actions import search_rows
+from zabota.base.tickets.actions.erasure import erase_customer
+from zabota.base.tickets.actions.redaction import hide_words
+from zabota.base.tickets.models import Findable, Message, Spoken, Ticket, TicketField
+from zabota.base.tickets.queries.search import search, search_tickets
+
+pytestmark = pytest.mark.django_db
+
+
+def numbers(user, text, **more):
+    return [row.number for row in search_tickets(user, text, **more)[0]]
+
+
+@pytest.fixture
+def casa(world):
+    return world.letter("Casa 2 nu mai tipărește bonul", text="Imprimantele tac. Pe ecran: „Port COM3 ocupat”.")
+
+
+@pytest.fixture
+def spisanie(world):
+    text = "Здравствуйте! С клиентов дважды списали деньги, чеки не печатаются."
+    return world.letter("Двойное списание за ноябрь", text=text, customer=world.pavel)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "imprimantă",
+        "imprimantele",
+        "TIPARESTE",
+        "tipărit",
+        "port com3",
+        "COM-3 OR com3",
+        "casa com3",
+        "Cojocaru",
+        "bon",
+    ],
+)
+def test_romanian_is_found_in_other_forms_and_without_its_marks(world, casa, text):
+    assert numbers(world.irina, text) == [casa.number]
+
+
+@pytest.mark.parametrize("text", ["списания", "чек", "печатать", "клиента деньгами", "двойных списаний", "Котов"])
+def test_russian_is_found_in_other_forms(world, spisanie, casa, text):
+    assert numbers(world.irina, text) == [spisanie.number]
+
+
+@pytest.mark.parametrize("text", ["принтера", "принтером друкує", "касирам", "завантажено"])
+def test_ukrainian_is_found_in_other_forms(world, text):
+    text_there = "Вітаю! Принтери не друкують, касири чекають, оновлення завантажили."
+    ticket = world.letter("Каса мовчить", text=text_there)
+    Message.objects.filter(ticket=ticket).update(language="uk")
+    assert numbers(world.irina, text) == [ticket.number]
+
+
+@pytest.mark.parametrize("text", ["printers", "printing", "receipt"])
+def test_english_is_found_in_other_forms(world, text):
+    ticket = world.letter("The printer is silent", text="It printed no receipts since Monday.")
+    assert numbers(world.irina, text) == [ticket.number]
+
+
+@pytest.mark.parametrize(
+    "text", ["FP-700", "8.4.1", "ana@mar-verde.example", '"opens com3 twice"', "victor's OR twice"]
+)
+def test_numbers_addresses_and_exact_words_are_found_as_they_stand(world, casa, text):
+    world.note(casa, "FP-700 with 8.4.1 opens COM3 twice, ask ana@mar-verde.example.")
+    assert numbers(world.irina, text) == [casa.number]
+    assert numbers(world.irina, '"com3 opens twice"') == []
+
+
+def test_words_are_left_out_and_one_of_several_is_enough(world, casa, spisanie):
+    assert numbers(world.irina, "com3 OR чек") == [spisanie.number, casa.number]
+    assert numbers(world.irina, "com3 OR чек -imprimanta") == [spisanie.number]
+    assert numbers(world.irina, "-imprimanta") == [spisanie.number]
+
+
+def test_a_ticket_found_in_many_messages_stands_once_at_the_place_that_says_it_best(world, casa):
+    for text in ("COM3.", "COM3, COM3 and COM3 again.", "Nothing of it."):
+        world.note(casa, text)
+    rows, _next = search_tickets(world.irina, "com3")
+    assert [row.number for row in rows] == [casa.number]
+    assert Message.objects.get(pk=rows[0].message).text == "COM3, COM3 and COM3 again."
+
+
+def test_tags_and_own_fields_are_found(world, casa):
+    TicketField.objects.create(key="till", name="Till")
+    Ticket.objects.filter(pk=casa.pk).update(fields={"till": "KX-12", "models": ["Datecs"]}, tags=["warranty"])
+    assert (
+        numbers(world.irina, "kx-12")
+        == numbers(world.irina, "datecs")
+        == numbers(world.irina, "warranty")
+        == [casa.number]
+    )
+    assert numbers(world.irina, "till:KX-12") == numbers(world.irina, "tag:warranty") == [casa.number]
+    assert numbers(world.irina, "till:KX-13") == []
+
+
+def test_a_letter_is_found_as_soon_as_it_is_there(world, casa):
+    world.letter(text="Fiscalizare întreruptă", ticket=casa)
+    assert casa.number in numbers(world.irina, "fiscalizare")
+
+
+def test_words_that_are_hidden_are_not_found(world, casa):
+    message = casa.messages.get()
+    hide_words(message, words="Imprimantele tac", by=world.victor.ref, at=now())
+    assert numbers(world.irina, "imprimantele") == []
+    assert numbers(world.irina, "com3") == [casa.number]
+
+
+def test_of_somebody_who_was_erased_no_word_is_left(world, casa):
+    erase_customer(casa.customer, by=world.olga.ref, at=now())
+    words = Findable.objects.filter(ticket=casa.pk).values_list("words", flat=True)
+    assert set(words) == {""}
+
+
+def test_a_message_that_moves_and_one_that_goes_are_followed(world, casa, spisanie):
+    message = casa.messages.get()
+    Message.objects.filter(pk=message.pk).update(ticket=spisanie)
+    assert numbers(world.irina, "imprimantele") == [spisanie.number]
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM tickets_message WHERE id = %s", [message.pk])
+    assert numbers(world.irina, "imprimantele") == []
+
+
+def test_a_new_subject_and_a_new_name_are_found_the_old_ones_are_not(world, casa):
+    Ticket.objects.filter(pk=casa.pk).update(subject="Sertarul nu se deschide")
+    type(casa.customer).objects.filter(pk=casa.customer_id).update(name="Maria Rusu")
+    assert numbers(world.irina, "sertar com3") == numbers(world.irina, "rusu com3") == [casa.number]
+    assert numbers(world.irina, "bonul") == numbers(world.irina, "cojocaru") == []
+
+
+def test_private_teams_are_not_searched_by_others(world, casa):
+    Ticket.objects.filter(pk=casa.pk).update(team=world.team("Secret", private=True))
+    assert numbers(world.irina, "com3") == numbers(world.irina, f"#{casa.number}") == []
+    assert search(world.irina, "com3", messages=5).hits.messages_count == 0
+    assert numbers(world.olga, "com3") == [casa.number]
+
+
+def test_the_trash_is_searched_only_when_it_is_named(world, casa):
+    Ticket.objects.filter(pk=casa.pk).update(trashed_at=now())
+    assert numbers(world.irina, "com3") == []
+    assert numbers(world.irina, "com3 is:trashed") == [casa.number]
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("from:ana com3", True), ("от:ana com3", True), ("from:pavel com3", False), ("owner:irina com3", True),
+        ("owner:nobody com3", False), ("-owner:irina com3", False), ("is:mine com3", True), ("is:open com3", True),
+        ("это:закрыто com3", False), ("este:deschis com3", True), ("channel:mail com3", True),
+        ("channel:phone com3", False), ("language:ro com3", True), ("language:русский com3", False),
+        ("has:note com3", False), ("in:notes com3", False), ("in:letters com3", True), ("after:7d com3", True),
+        ("before:today com3", False), ("since:2020-01-01 com3", True), ("subject:bonul com3", True),
+        ("subject:com3", False), ("topic:none com3", True), ("team:none com3", True),
+    ],
+)  # fmt: skip
+def test_operators_narrow_down_words(world, casa, text, there):
+    world.give(casa, world.irina)
+    Ticket.objects.filter(pk=casa.pk).update(language="ro")
+    assert numbers(world.irina, text) == ([casa.number] if there else []), text
+
+
+def test_pages_follow_each_other_without_gap_or_double(world):
+    tickets = [world.letter(f"Till {n}", text="fiscal memory full") for n in range(7)]
+    for ticket in tickets[::2]:
+        world.note(ticket, "fiscal again")
+    seen, cursor = [], None
+    for _page in range(10):
+        rows, cursor = search_tickets(world.irina, "fiscal", cursor=cursor, limit=3)
+        seen += [row.number for row in rows]
+        if cursor is None:
+            break
+    assert sorted(seen) == sorted(ticket.number for ticket in tickets)
+    assert len(seen) == len(set(seen))
+
+
+def test_a_word_with_a_slip_is_understood_and_can_be_taken_exactly(world):
+    for n in range(3):
+        world.letter(f"Casa {n}", text="Imprimanta nu răspunde.")
+    search_rows.count_words()
+    assert Spoken.objects.filter(word="imprimanta", seen__gte=3).exists()
+    found = search(world.irina, "imprimnta")
+    assert found.wording.mended == {"imprimnta": "imprimanta"}
+    assert len(found.rows) == 3
+    assert search(world.irina, "imprimnta", exactly=True).rows == ()
+
+
+def test_a_word_that_only_one_letter_has_is_offered_to_nobody(world, casa):
+    world.letter("Parola", text="correcthorsebatterystaple")
+    search_rows.count_words()
+    assert not Spoken.objects.filter(word__startswith="correct").exists()
+
+
+def test_a_wrong_keyboard_layout_is_understood(world, spisanie):
+    found = search(world.irina, "ltymub")
+    assert found.read_as == "деньги"
+    assert [row.number for row in found.rows] == [spisanie.number]
+
+
+def test_a_desk_from_before_is_taken_up_and_hidden_words_stay_hidden(world, casa, spisanie):
+    Findable.objects.all()._raw_delete("default")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE tickets_filling SET message = 1000000, ticket = 1000000, first = 1000000")
+    Message.objects.filter(ticket=spisanie).update(text="")
+    assert numbers(world.irina, "com3") == []
+    while search_rows.fill(1):
+        pass
+    assert numbers(world.irina, "com3") == numbers(world.irina, "casa") == [casa.number]
+    assert numbers(world.irina, "деньги") == []
+    assert Findable.objects.filter(message=None).count() == 2
+
+
+def test_another_postgresql_makes_all_stems_anew(world, casa):
+    search_rows.fill()
+    Findable.objects.filter(ticket=casa.pk).update(words="")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE tickets_filling SET stems = 1")
+    while search_rows.fill():
+        pass
+    assert numbers(world.irina, "com3") == [casa.number]
+
+
+def test_a_page_far_behind_asks_as_often_as_the_first(world, query_count):
+    for n in range(8):
+        world.letter(f"Till {n}", text="fiscal memory full")
+    search_tickets(world.irina, "fiscal")  # what is put together once in the life of a process
+    asked, cursor = [], None
+    for _page in range(3):
+        with query_count() as queries:
+            _rows, cursor = search_tickets(world.irina, "fiscal", cursor=cursor, limit=2)
+        asked.append(queries.total)
+    assert max(asked[1:]) <= asked[0] <= 14

@@ -1,0 +1,53 @@
+"""What PostgreSQL is asked (a tsquery), put together from the patterns of single words as it writes them itself."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from zabota.core.query.asking.asked import Asked, Piece
+
+# 'printer' or 'prin':* as PostgreSQL writes a stem; a quote within it is doubled, which stems do not have.
+_STEM = re.compile(r"'((?:[^']|'')*)'(:\*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """whole: what must be there, "" where no word was asked for. own: that the message itself says one of the words,
+    whatever its subject says. without: what the ticket must not have anywhere, "" for nothing. stems: plain, for marks.
+    """
+
+    whole: str = ""
+    own: str = ""
+    without: str = ""
+    stems: frozenset[str] = frozenset()
+
+
+def pattern(asked: Asked, meant: Mapping[Piece, Sequence[str]]) -> Patterns:
+    """meant: for each piece the patterns that may stand for it; one without letters or digits is ""."""
+    groups = [
+        [_subject(text) if piece.subject else text for piece in group for text in meant[piece] if text]
+        for group in asked.groups
+    ]
+    groups = [texts for texts in groups if texts]
+    without = [text for piece in asked.without for text in meant[piece] if text]
+    said = [text for texts in groups for text in texts if ":A" not in text and ":*A" not in text]
+    stems = {found[1] for texts in groups for text in texts for found in _STEM.finditer(text)}
+    return Patterns(
+        " & ".join(_any(texts) for texts in groups),
+        _any([weighed(text, "D") for text in said]) if said else "",
+        _any(without) if without else "",
+        frozenset(stems),
+    )
+
+
+def weighed(text: str, weight: str) -> str:
+    """The same, found only where it has that weight."""
+    return _STEM.sub(lambda found: f"'{found[1]}'{found[2] or ':'}{weight}", text)
+
+
+def _subject(text: str) -> str:
+    return weighed(text, "A")
+
+
+def _any(texts: Sequence[str]) -> str:
+    return "(" + " | ".join(f"({text})" for text in dict.fromkeys(texts)) + ")"
