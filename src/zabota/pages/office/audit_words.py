@@ -64,6 +64,11 @@ def _verb(verb: str) -> str:
         "signed-in": _("signed in"),
         "signed-out": _("signed out a device of %(thing)s"),
         "taken": _("took in %(thing)s"),
+        "made": _("made %(thing)s"),
+        "revoked": _("revoked %(thing)s"),
+        "secret": _("replaced the secret of %(thing)s"),
+        "turned_off": _("turned off %(thing)s"),
+        "turned_on": _("turned on %(thing)s"),
     }
     return words.get(verb, verb.replace("%", "%%") + " %(thing)s")
 
@@ -85,6 +90,8 @@ def _name(names: dict[str, str], ref: str) -> str:
         "article": _("article %(key)s"),
         "section": _("section %(key)s of the help centre"),
         "parcel": _("parcel of articles %(key)s"),
+        "token": _("token %(key)s"),
+        "webhook": _("webhook %(key)s"),
         "knowledge": _("everything in the help centre"),
         "command": _("The command line"),
         "clock": _("The clock"),
