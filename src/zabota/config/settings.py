@@ -22,8 +22,8 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 HTTPS = PUBLIC_URL.startswith("https://")
 
 ROOMS = ["mail", "live", "reports", "notify", "sla", "rules", "surveys", "routing", "hands", "sweeps", "knowledge"]
-ROOMS += ["coach", "ready", "assistant"]
-PAGES = ["inbox", "office", "portal"]
+ROOMS += ["coach", "ready", "assistant", "hooks"]
+PAGES = ["inbox", "office", "portal", "api"]
 BASE = ["ui", "desk", "audit", "files", "timeline", "hours", "people", "tickets"]
 
 INSTALLED_APPS = [

@@ -29,6 +29,8 @@ urlpatterns = [
     path("", include("zabota.rooms.knowledge.desk_urls")),
     path("", include("zabota.rooms.knowledge.gap_urls")),
     path("", include("zabota.rooms.knowledge.synonym_urls")),
+    path("", include("zabota.rooms.hooks.urls")),
+    path("", include("zabota.pages.api.urls")),
     path("", include("zabota.pages.inbox.urls")),
 ]
 

@@ -125,6 +125,7 @@ def _who_reacts() -> None:
     from zabota.base.tickets import listeners as tickets
     from zabota.rooms.coach import refusals
     from zabota.rooms.hands import listeners as hands
+    from zabota.rooms.hooks import listeners as hooks
     from zabota.rooms.knowledge import giving_listeners as giving
     from zabota.rooms.knowledge import listeners as knowledge
     from zabota.rooms.knowledge import upkeep
@@ -174,6 +175,9 @@ def _who_reacts() -> None:
     on(SectionRetired, SectionBroughtBack, now=[knowledge.index_shelves])
     heard = [event for name, event in known().items() if name in rules.NAMES]
     on(*heard, later=[rules.consider], when=rules.starts_something, awaited=True)
+    # After the rules: what they did is told as well, by events of its own.
+    told = [event for name, event in known().items() if name in hooks.NAMES]
+    on(*told, later=[hooks.send], awaited=True)
 
 
 def _who_forgets() -> None:

@@ -147,4 +147,6 @@ knowledge/articles/<int:pk>/<str:language>/versions/<int:version>/restoration/ |
 knowledge/articles/<int:pk>/<str:language>/preview/ | tickets.read | -
 knowledge/pictures/<int:pk>/ | public | -
 knowledge/pictures/<int:pk>/marks/ | tickets.reply | tickets.reply
+api/ | public | -
+api/v1/<path:name> | public | public
 """

@@ -187,4 +187,18 @@ settings/macros/ | tickets.reply | tickets.reply
 settings/macros/<int:pk>/ | tickets.reply | tickets.reply
 settings/macros/<int:pk>/removal/ | - | tickets.reply
 settings/macros/<int:pk>/removal/end/ | - | tickets.reply
+settings/api/ | tickets.read | -
+settings/api/tokens/ | tickets.read | tickets.read
+settings/api/tokens/<int:pk>/revocation/ | - | tickets.read
+settings/webhooks/new/ | settings.manage | settings.manage
+settings/webhooks/<int:pk>/ | settings.manage | -
+settings/webhooks/<int:pk>/details/ | settings.manage | settings.manage
+settings/webhooks/<int:pk>/secret/ | settings.manage | settings.manage
+settings/webhooks/<int:pk>/pause/ | - | settings.manage
+settings/webhooks/<int:pk>/pause/end/ | - | settings.manage
+settings/webhooks/<int:pk>/trial/ | - | settings.manage
+settings/webhooks/<int:pk>/replays/ | - | settings.manage
+settings/webhooks/<int:pk>/removal/ | - | settings.manage
+settings/webhooks/messages/<int:pk>/ | settings.manage | -
+settings/webhooks/messages/<int:pk>/replay/ | - | settings.manage
 """

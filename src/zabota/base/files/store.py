@@ -4,6 +4,9 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 
+from django.db.models import BinaryField
+from django.db.models.functions import Substr
+
 from zabota.base.clock import now
 from zabota.base.files.models import Blob
 
@@ -54,3 +57,9 @@ def _blob(content: bytes) -> Blob:
 def read(sha256: str) -> bytes:
     """The bytes again. Raises Blob.DoesNotExist."""
     return bytes(Blob.objects.values_list("content", flat=True).get(sha256=sha256))
+
+
+def piece_of(sha256: str, *, start: int, length: int) -> bytes:
+    """So many bytes from `start` on; fewer at the end, none behind it. Raises Blob.DoesNotExist."""
+    piece = Substr("content", start + 1, length, output_field=BinaryField())
+    return bytes(Blob.objects.filter(sha256=sha256).annotate(piece=piece).values_list("piece", flat=True).get())

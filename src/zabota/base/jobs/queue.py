@@ -14,7 +14,7 @@ from procrastinate import exceptions
 from procrastinate.contrib.django import app
 
 P = ParamSpec("P")
-DEFAULT, MAIL_OUT, MODELS = "default", "mail-out", "models"
+DEFAULT, MAIL_OUT, MODELS, HOOKS = "default", "mail-out", "models", "hooks"
 
 
 def on_app_ready(queue: procrastinate.App) -> None:

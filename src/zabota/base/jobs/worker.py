@@ -1,4 +1,4 @@
-"""The process that runs the jobs: outgoing mail and language models in lanes of their own, so that a slow
+"""The process that runs the jobs: outgoing mail, language models and webhooks in lanes of their own, so that a slow
 server holds nothing else up.
 """
 
@@ -17,11 +17,11 @@ from procrastinate.contrib.django.utils import connector_params
 
 from zabota.base.jobs import reaper
 from zabota.base.jobs.patience import PatientManager
-from zabota.base.jobs.queue import MAIL_OUT, MODELS
+from zabota.base.jobs.queue import HOOKS, MAIL_OUT, MODELS
 
 log = logging.getLogger(__name__)
 
-LANES = {"desk": 4, "mail": 4, "models": 4}  # jobs at a time
+LANES = {"desk": 4, "mail": 4, "models": 4, "hooks": 4}  # jobs at a time
 POLL = 1.0  # seconds; NOTIFY wakes the worker at once, this is for when one is lost
 GONE_AFTER = 3.0  # seconds without an answer of the database, once the worker is told to stop
 LAST_WORDS = 15.0  # seconds a running job has to end when the worker is told to stop
@@ -29,9 +29,9 @@ LAST_WORDS = 15.0  # seconds a running job has to end when the worker is told to
 
 def run() -> None:
     """Work until SIGTERM or SIGINT."""
-    # Three connections listen all the time; others are opened as jobs need them. (The pool tries each before it is
+    # Four connections listen all the time; others are opened as jobs need them. (The pool tries each before it is
     # used, so a database that was started again meanwhile costs no job.)
-    pool: dict[str, Any] = {"min_size": 4, "max_size": 3 + sum(LANES.values()), "max_idle": 60}
+    pool: dict[str, Any] = {"min_size": 5, "max_size": 4 + sum(LANES.values()), "max_idle": 60}
     connector = procrastinate.PsycopgConnector(kwargs=connector_params(), **pool)
     asyncio.run(_run(_beside(app, connector)))
 
@@ -82,7 +82,7 @@ async def _answers(working: procrastinate.App) -> bool:
 
 
 def _lanes(working: procrastinate.App) -> list[Coroutine[Any, Any, None]]:
-    others = sorted({task.queue for task in working.tasks.values()} - {MAIL_OUT, MODELS})
+    others = sorted({task.queue for task in working.tasks.values()} - {MAIL_OUT, MODELS, HOOKS})
     common: dict[str, Any] = {
         "fetch_job_polling_interval": POLL,
         "shutdown_graceful_timeout": LAST_WORDS,
@@ -94,6 +94,7 @@ def _lanes(working: procrastinate.App) -> list[Coroutine[Any, Any, None]]:
         working.run_worker_async(queues=others, name="desk", concurrency=LANES["desk"], **common),
         working.run_worker_async(queues=[MAIL_OUT], name="mail", concurrency=LANES["mail"], **common),
         working.run_worker_async(queues=[MODELS], name="models", concurrency=LANES["models"], **common),
+        working.run_worker_async(queues=[HOOKS], name="hooks", concurrency=LANES["hooks"], **common),
     ]
 
 

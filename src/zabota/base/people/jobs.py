@@ -4,7 +4,7 @@ from zabota.base.clock import now
 from zabota.base.desk.queries import desk
 from zabota.base.hours import feeds, public
 from zabota.base.jobs.queue import enqueue, job
-from zabota.base.people import code_letter, customer_doors
+from zabota.base.people import code_letter, customer_doors, tokens
 
 
 # What went wrong stands on the calendar's page, and an hour later it is tried again.
@@ -39,3 +39,9 @@ def customer_code(email: str, brand: int, language: str) -> None:
 def forget_codes(timestamp: int) -> None:
     """Once a night: the codes of yesterday, with the addresses in them."""
     customer_doors.forget_codes(at=now())
+
+
+@job("people.forget_answers", every="29 3 * * *")
+def forget_answers(timestamp: int) -> None:
+    """Once a night: what programs were answered, kept so that a request that comes twice is done once."""
+    tokens.forget_answers(at=now())

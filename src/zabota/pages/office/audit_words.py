@@ -81,6 +81,11 @@ def _verb(verb: str) -> str:
         "unlinked": _("disconnected %(thing)s from a provider"),
         "refused": _("let nobody in (%(thing)s)"),
         "brought_back": _("brought %(thing)s back"),
+        "made": _("made %(thing)s"),
+        "revoked": _("revoked %(thing)s"),
+        "secret": _("replaced the secret of %(thing)s"),
+        "turned_off": _("turned off %(thing)s"),
+        "turned_on": _("turned on %(thing)s"),
     }
     return words.get(verb, verb.replace("%", "%%") + " %(thing)s")
 
@@ -104,6 +109,8 @@ def _name(names: dict[str, str], ref: str) -> str:
         "article": _("article %(key)s"),
         "section": _("section %(key)s of the help centre"),
         "parcel": _("parcel of articles %(key)s"),
+        "token": _("token %(key)s"),
+        "webhook": _("webhook %(key)s"),
         "knowledge": _("everything in the help centre"),
         "command": _("The command line"),
         "clock": _("The clock"),

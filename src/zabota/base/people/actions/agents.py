@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from zabota.base.audit import actions as audit
-from zabota.base.people.models import Absence, Agent, Role, SignInLink, Team
+from zabota.base.people.models import Absence, Agent, ApiToken, Role, SignInLink, Team
 from zabota.base.timeline.record import new_stream, record
 from zabota.core.events.people import AgentChanged, AgentJoined, AgentLeft, RoleChanged
 
@@ -130,6 +130,7 @@ def _end_every_way_in(agent: Agent, at: datetime) -> None:
     Authenticator.objects.filter(user=agent).delete()
     EmailAddress.objects.filter(user=agent).delete()
     SignInLink.objects.filter(agent=agent, used_at=None).update(expires_at=at)
+    ApiToken.objects.filter(agent=agent, revoked_at=None).update(revoked_at=at)
 
 
 def _locked_beside_owners(agent: Agent) -> Agent:

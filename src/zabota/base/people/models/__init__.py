@@ -14,10 +14,14 @@ from zabota.base.people.models.customers import (
 )
 from zabota.base.people.models.doors import Invitation, SignInLink
 from zabota.base.people.models.elsewhere import SignInIdentity, SignInProvider
+from zabota.base.people.models.tokens import ApiAnswer, ApiToken, ApiUse
 
 __all__ = [
     "Absence",
     "Agent",
+    "ApiAnswer",
+    "ApiToken",
+    "ApiUse",
     "Brand",
     "Customer",
     "CustomerCode",

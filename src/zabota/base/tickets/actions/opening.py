@@ -12,7 +12,7 @@ from zabota.base.tickets.actions.ownership import refuse_unless_owner
 from zabota.base.tickets.actions.words import reply
 from zabota.base.tickets.actions.writing import attach
 from zabota.base.tickets.models import Message, Status, Ticket
-from zabota.base.tickets.values import NewFile
+from zabota.base.tickets.values import DraftFile, NewFile
 from zabota.base.timeline.beginning import with_streams
 from zabota.base.timeline.record import New, record_all
 from zabota.core.events.tickets import MessageReceived, OwnerChanged, StatusChanged, TicketOpened
@@ -57,7 +57,7 @@ def open_for(
     kind: str,
     agent: Agent,
     html: str = "",
-    files: Sequence[NewFile] = (),
+    files: Sequence[NewFile | DraftFile] = (),
     untold: Sequence[New] = (),
     by: str,
     at: datetime,

@@ -99,13 +99,13 @@ def view_named(name: str, agent: Agent, changes: str = "") -> View | None:
         return found
     if found.saved and shape == found.shape:
         return found
-    return _said(name, shape, write(shape), found.saved)
+    return said(name, shape, write(shape), found.saved)
 
 
 def view_of(row: SavedView | None) -> View | None:
     """A row as a list. Conditions that an older desk wrote and this one does not know are no view."""
     shape = shape_of(row) if row else None
-    return _said(f"view-{row.pk}", shape, "", row) if row and shape else None
+    return said(f"view-{row.pk}", shape, "", row) if row and shape else None
 
 
 def sentence_of(view: View) -> Shape | None:
@@ -120,7 +120,8 @@ def sentence_of(view: View) -> Shape | None:
         return None
 
 
-def _said(name: str, shape: Shape, changes: str, row: SavedView | None) -> View:
+def said(name: str, shape: Shape, changes: str, row: SavedView | None) -> View:
+    """A sentence as a list. changes: as an address carries it, "" for what is saved; row: where it is."""
     at = since(now()) if shape.timed else None
     return View(name, FLAT, shape=shape, since=at, changes=changes, saved=row)
 

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('hours', '0003_several'),
-        ('people', '0010_customers_come_in'),
+        ('people', '0011_api_tokens'),
     ]
 
     operations = [

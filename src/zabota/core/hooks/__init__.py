@@ -1,0 +1,1 @@
+"""Webhooks, the thinking part: what can be told, how it is signed (Standard Webhooks), when it is tried again."""
