@@ -22,7 +22,7 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 HTTPS = PUBLIC_URL.startswith("https://")
 
 ROOMS = ["mail", "live", "reports", "notify", "sla", "rules", "surveys", "routing", "hands", "sweeps", "knowledge"]
-ROOMS += ["coach", "ready", "assistant"]
+ROOMS += ["coach", "ready", "assistant", "imports"]
 PAGES = ["inbox", "office", "portal"]
 BASE = ["ui", "desk", "audit", "files", "timeline", "hours", "people", "tickets"]
 

@@ -22,7 +22,16 @@ from zabota.base.ports.promising_texts import promising_texts
 from zabota.base.ports.rail import behind_places
 from zabota.base.ports.routing import decline, next_for, offered_to, reasons_to_decline, solved_like, who
 from zabota.base.ports.rules import rules_named
-from zabota.base.ports.surveys import give_mark, moods_of, question_after_yes, question_of, stop_asking, stops_whom
+from zabota.base.ports.surveys import (
+    give_mark,
+    keep_old_marks,
+    marks_of,
+    moods_of,
+    question_after_yes,
+    question_of,
+    stop_asking,
+    stops_whom,
+)
 from zabota.base.ports.telling import looked_at, old_news, tell_by_digest, tell_by_letter
 from zabota.base.ports.ticket_menu import ticket_menu
 from zabota.base.ports.understanding import likeliest_topics
@@ -191,6 +200,7 @@ def _who_answers() -> None:
     from zabota.rooms.sla import answers as sla
     from zabota.rooms.sla import calendars, figures, told
     from zabota.rooms.surveys import answers as surveys
+    from zabota.rooms.surveys import brought
 
     mind.reads(stored.by_django)
     answer(articles, by=knowledge.articles)
@@ -215,6 +225,8 @@ def _who_answers() -> None:
     answer(stops_whom, by=surveys.stops_whom)
     answer(stop_asking, by=surveys.stop_asking)
     answer(moods_of, by=surveys.moods_of)
+    answer(keep_old_marks, by=brought.keep_old_marks)
+    answer(marks_of, by=brought.marks_of)
     answer(who, by=routing.who)
     answer(solved_like, by=routing.solved_like)
     answer(decline, by=routing.decline)

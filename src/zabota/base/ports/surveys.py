@@ -36,6 +36,16 @@ class Held:
     question: Question
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldMark:
+    """What a customer said of a ticket at another desk: 1 (unhappy) to 5. ticket: its id here."""
+
+    ticket: int
+    value: int
+    words: str
+    at: datetime
+
+
 def _nothing_to_ask(ticket: int, first: bool, at: datetime) -> Question | None:
     """What is asked of a customer who said that it helped: the first time,
     which begins it, or before. None: nothing."""
@@ -71,6 +81,19 @@ def _nobody_marked(tickets: Sequence[int]) -> Mapping[int, str]:
     return {}
 
 
+def _not_kept(marks: Sequence[OldMark]) -> None:
+    """Marks of before count with those given here; nobody is asked or told."""
+    del marks
+
+
+def _no_marks(tickets: Sequence[int]) -> Mapping[int, OldMark]:
+    """What customers said of these tickets (ids), of 1 to 5. One query."""
+    del tickets
+    return {}
+
+
+keep_old_marks = Port(_not_kept)
+marks_of = Port(_no_marks)
 question_after_yes = Port(_nothing_to_ask)
 question_of = Port(_no_link)
 give_mark = Port(_not_marked)
