@@ -90,10 +90,38 @@ def _parted(file: BinaryIO, name: str) -> Opened:
     size = file.tell()
 
     def opened(_name: str) -> BinaryIO:
-        file.seek(0)
-        return file
+        return _lent(file)
 
     return Opened((Path(name).name[:200] or "file",), {name: size}, opened)
+
+
+class _Lent(io.RawIOBase):
+    """A file that whoever got it may close: it stays open for the next one."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._file.tell()
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        return self._file.seek(offset, whence)
+
+    def readinto(self, buffer: "memoryview | bytearray") -> int:  # type: ignore[override]
+        part = self._file.read(len(buffer))
+        buffer[: len(part)] = part
+        return len(part)
+
+
+def _lent(file: BinaryIO) -> BinaryIO:
+    file.seek(0)
+    return cast("BinaryIO", io.BufferedReader(_Lent(file), 1024 * 1024))
 
 
 def _zip(file: BinaryIO) -> Opened:
@@ -158,8 +186,7 @@ def _gzipped(file: BinaryIO, name: str) -> Opened:
     inner = name.removesuffix(".gz") or "file"
 
     def opened(_name: str) -> BinaryIO:
-        file.seek(0)
-        return cast("BinaryIO", gzip.GzipFile(fileobj=file))
+        return cast("BinaryIO", gzip.GzipFile(fileobj=_lent(file)))
 
     return Opened((inner,), {inner: 0}, opened)
 
