@@ -22,7 +22,7 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 HTTPS = PUBLIC_URL.startswith("https://")
 
 ROOMS = ["mail", "live", "reports", "notify", "sla", "rules", "surveys", "routing", "hands", "sweeps", "knowledge"]
-ROOMS += ["coach", "ready", "assistant", "hooks"]
+ROOMS += ["coach", "ready", "assistant", "hooks", "imports"]
 PAGES = ["inbox", "office", "portal", "api"]
 BASE = ["ui", "desk", "audit", "files", "timeline", "hours", "people", "tickets"]
 

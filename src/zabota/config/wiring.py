@@ -31,6 +31,8 @@ from zabota.base.ports.routing import decline, next_for, offered_to, reasons_to_
 from zabota.base.ports.rules import rules_named
 from zabota.base.ports.surveys import (
     give_mark,
+    keep_old_marks,
+    marks_given_by,
     marks_of,
     moods_of,
     question_after_yes,
@@ -212,6 +214,7 @@ def _who_answers() -> None:
     from zabota.rooms.routing import beside, stored
     from zabota.rooms.rules import answers as rules
     from zabota.rooms.surveys import answers as surveys
+    from zabota.rooms.surveys import brought
 
     mind.reads(stored.by_django)
     answer(articles, by=knowledge.articles)
@@ -237,7 +240,9 @@ def _who_answers() -> None:
     answer(stops_whom, by=surveys.stops_whom)
     answer(stop_asking, by=surveys.stop_asking)
     answer(moods_of, by=surveys.moods_of)
-    answer(marks_of, by=surveys.marks_of)
+    answer(marks_given_by, by=surveys.marks_given_by)
+    answer(keep_old_marks, by=brought.keep_old_marks)
+    answer(marks_of, by=brought.marks_of)
     answer(who, by=routing.who)
     answer(solved_like, by=routing.solved_like)
     answer(decline, by=routing.decline)

@@ -49,6 +49,16 @@ class Marked:
     words: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldMark:
+    """What a customer said of a ticket at another desk: 1 (unhappy) to 5. ticket: its id here."""
+
+    ticket: int
+    value: int
+    words: str
+    at: datetime
+
+
 def _nothing_to_ask(ticket: int, first: bool, at: datetime) -> Question | None:
     """What is asked of a customer who said that it helped: the first time,
     which begins it, or before. None: nothing."""
@@ -84,16 +94,29 @@ def _nobody_marked(tickets: Sequence[int]) -> Mapping[int, str]:
     return {}
 
 
-def _no_marks(customers: Sequence[int], since: datetime) -> Sequence[Marked]:
+def _none_given(customers: Sequence[int], since: datetime) -> Sequence[Marked]:
     """Of these customers (ids), the newest first, two hundred at most. One query."""
     del customers, since
     return ()
 
 
+def _not_kept(marks: Sequence[OldMark]) -> None:
+    """Marks of before count with those given here; nobody is asked or told."""
+    del marks
+
+
+def _no_marks(tickets: Sequence[int]) -> Mapping[int, OldMark]:
+    """What customers said of these tickets (ids), of 1 to 5. One query."""
+    del tickets
+    return {}
+
+
+keep_old_marks = Port(_not_kept)
+marks_of = Port(_no_marks)
 question_after_yes = Port(_nothing_to_ask)
 question_of = Port(_no_link)
 give_mark = Port(_not_marked)
 stops_whom = Port(_stops_whom)
 stop_asking = Port(_not_stopped)
 moods_of = Port(_nobody_marked)
-marks_of = Port(_no_marks)
+marks_given_by = Port(_none_given)

@@ -27,6 +27,7 @@ def name_of(event: type[Event]) -> str:
 def known() -> dict[str, type[Event]]:
     """Every event by its name."""
     import zabota.core.events.hands
+    import zabota.core.events.imports
     import zabota.core.events.knowledge
     import zabota.core.events.people
     import zabota.core.events.promises

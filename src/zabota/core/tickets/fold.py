@@ -6,6 +6,7 @@ from typing import Any
 
 from zabota.core.events import tickets as told
 from zabota.core.events.base import Event
+from zabota.core.events.imports import TicketImported
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,22 @@ def _opened(state: Folded, event: told.TicketOpened) -> Folded:
         team=event.team,
         damage=event.damage,
         language=event.language,
+    )
+
+
+def _imported(state: Folded, event: TicketImported) -> Folded:
+    return replace(
+        state,
+        ticket=event.ticket,
+        customer=event.customer,
+        owner=event.owner,
+        team=event.team,
+        topic=event.topic,
+        status=event.status,
+        damage=event.damage,
+        language=event.language,
+        tags=tuple(event.tags),
+        confirmed=event.confirmed,
     )
 
 
@@ -133,6 +150,7 @@ def _leave(here: str, there: str) -> Step:
 
 STEPS: dict[type[Event], Step] = {
     told.TicketOpened: _opened,
+    TicketImported: _imported,
     told.MessageReceived: _join("received", "message"),
     told.ReplyWritten: _written,
     told.ReplyWithdrawn: _withdrawn,

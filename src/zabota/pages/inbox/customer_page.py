@@ -19,7 +19,7 @@ from zabota.base.people.customers import same_person
 from zabota.base.people.doubles import Double, doubles
 from zabota.base.people.models import Agent, Customer, Identity
 from zabota.base.ports.promises import reckoning_of
-from zabota.base.ports.surveys import Marked, marks_of
+from zabota.base.ports.surveys import Marked, marks_given_by
 from zabota.base.tickets.access import customers_of
 from zabota.base.tickets.promise_words import promise_of
 from zabota.base.tickets.queries import counts, matters
@@ -55,7 +55,7 @@ def context(user: Agent, customer: Customer, before: int | None = None) -> dict[
     joined = list(Customer.objects.filter(pk__in=people[1:]).order_by("id")[:WAYS]) if len(people) > 1 else []
     may_edit = may(user, "customers.edit") and customer.erased_at is None
     at = now()
-    marks = marks_of(people, at - YEAR)
+    marks = marks_given_by(people, at - YEAR)
     return {
         "customer": customer,
         "ways": ways,
@@ -85,7 +85,7 @@ def tickets(
 ) -> dict[str, Any]:
     """A page of them, each with what is promised in it and the mark that it was given."""
     at, people = now(), people or same_person(customer)
-    given = {one.ticket: one for one in reversed(marks_of(people, at - YEAR) if marks is None else marks)}
+    given = {one.ticket: one for one in reversed(marks_given_by(people, at - YEAR) if marks is None else marks)}
     page = matters(user, people, before)
     rows = [(ticket, promise_of(ticket, at), given.get(ticket.pk)) for ticket in page.rows]
     return {"customer": customer, "matters": rows, "next": page.next}

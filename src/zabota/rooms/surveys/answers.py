@@ -52,7 +52,7 @@ def moods_of(tickets: Sequence[int]) -> Mapping[int, str]:
     return {ticket: one.value for ticket, one in found.items()}
 
 
-def marks_of(customers: Sequence[int], since: datetime) -> Sequence[Marked]:
+def marks_given_by(customers: Sequence[int], since: datetime) -> Sequence[Marked]:
     rows = Invitation.objects.filter(customer__in=customers, mark__isnull=False, marked_at__gte=since)
     asked = ("ticket", "kind", "mark", "marked_at", "words")
     return [

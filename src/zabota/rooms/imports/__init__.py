@@ -1,0 +1,1 @@
+"""A desk of before is brought over, and everything is given out."""

@@ -1,0 +1,37 @@
+"""Who may bring a desk over and take everything out: whoever sets up this one. Getting a row is the permission check."""
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from zabota.base.people.access import may
+from zabota.base.people.models import Agent
+from zabota.rooms.imports.models import Export, MisfitRow, Run
+
+MANAGE = "settings.manage"
+
+
+def run_for(user: Agent | AnonymousUser, pk: int) -> Run:
+    """Raises PermissionDenied, and Http404 where there is none."""
+    if not may(user, MANAGE):
+        raise PermissionDenied
+    row = Run.objects.select_related("parcel", "brand", "agent").filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def misfit_for(user: Agent | AnonymousUser, run: int, pk: int) -> MisfitRow:
+    row = MisfitRow.objects.filter(run=run_for(user, run), pk=pk).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def export_for(user: Agent | AnonymousUser, pk: int) -> Export:
+    if not may(user, MANAGE):
+        raise PermissionDenied
+    row = Export.objects.select_related("parcel", "agent").filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    return row
