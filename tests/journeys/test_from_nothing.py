@@ -17,7 +17,7 @@ ANA = "ana@mar-verde.example"
 SUBJECT = "Casa 2 nu mai tipărește bonul"
 ANSWER = "Bună ziua, Ana! Opriți casa 2 pentru zece secunde și porniți-o din nou."
 # What a person does with their hands; more than this and the way has become longer.
-PRESSES, FIELDS = 24, 18
+PRESSES, FIELDS = 17, 16
 
 
 @dataclass
@@ -62,7 +62,7 @@ def test_a_lead_sets_the_desk_up_from_nothing(stage: Stage) -> None:
     told = [*hands.told, f"by the clock of this machine: {time.monotonic() - began:.0f} s, waiting included"]
     print("\n".join(told))
     (stage.shots / "steps.txt").write_text("\n".join(told) + "\n")
-    assert (hands.presses, hands.fields) <= (PRESSES, FIELDS), told
+    assert hands.presses <= PRESSES, told
     assert hands.fields <= FIELDS, told
 
 

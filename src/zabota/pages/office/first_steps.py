@@ -47,7 +47,7 @@ def still_open(agent: Agent) -> list[str]:
 
 
 def reminded() -> bool:
-    """Whether the rail leads to the first steps: until the desk is open, then as long as something is open and wanted."""
+    """Whether the rail leads to the first steps: until the desk is open, then while something is left and wanted."""
     row = desk()
     return row.set_up_at is None or (row.setup_step != HIDDEN and bool(row.setup_open))
 

@@ -168,9 +168,9 @@ class DeskSettings(forms.Form):
         help_text=_("Where nothing comes, in opening hours and before the ticket closes. 0: never."),
     )
     private_hosts = forms.BooleanField(
-        label=_("Mail servers may stand at private addresses"),
+        label=_("Servers may stand at private addresses"),
         required=False,
-        help_text=_("Needed when the mail server is inside your own network."),
+        help_text=_("Needed when the mail server or a sign-in provider is inside your own network."),
     )
     keep_numbers = forms.BooleanField(
         label=_("Keep full card numbers, sealed, for those who may see them"),

@@ -56,6 +56,8 @@ def _finding(row: SignInProvider, line: trying.Line) -> Finding:
     }
     well, ill, mark = titles[line.key]
     title = ill if line.tone == trying.RED or (line.tone == trying.AMBER and line.key == "challenge") else well
+    if line.code in ("no_tls", "net:inside"):
+        title = _("The server may not be asked")
     if line.tone == trying.UNSEEN:
         return Finding("", title, _("Not looked at: the line above comes first."), mark)
     said = words.in_settings(line.code, line.facts, issuer=row.issuer) if line.code else _said(line)

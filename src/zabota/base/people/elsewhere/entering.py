@@ -24,7 +24,14 @@ def enter(row: SignInProvider, who: Claimed, *, at: datetime) -> Agent:
 
     Raises NotLetIn: "no_address", "unvouched", "owner", "owner_invited", "taken", "left", "stranger".
     """
-    SignInProvider.objects.select_for_update().get(pk=row.pk)  # two at once must not make two people
+    locked = SignInProvider.objects.select_for_update().filter(pk=row.pk)
+    locked.get()  # two at once must not make two people
+    agent = _whom(row, who, at=at)
+    locked.update(failed={})
+    return agent
+
+
+def _whom(row: SignInProvider, who: Claimed, *, at: datetime) -> Agent:
     known = SignInIdentity.objects.select_related("agent").filter(provider=row, subject=who.subject).first()
     if known is not None:
         if not known.agent.is_active:

@@ -47,6 +47,10 @@ IN_SETTINGS = {
     "other_issuer": gettext_lazy("It calls itself %(said)s, not %(issuer)s. Write the issuer exactly as it does."),
     "lacking": gettext_lazy("Its description has no %(field)s: this is no provider of OpenID Connect."),
     "open_way": gettext_lazy("It names an address without TLS: %(url)s."),
+    "no_tls": gettext_lazy(
+        "%(url)s has no TLS. Write https; or, for a server of your own inside the network, allow servers at private "
+        "addresses under Settings, Desk."
+    ),
     "algorithm": gettext_lazy("It signs with %(said)s, which is not taken here. RS256 or ES256 does."),
     "no_keys": gettext_lazy("The keys by which it signs cannot be read."),
     "client": gettext_lazy("It does not know this client ID and secret: %(words)s. The secret may have run out."),
@@ -73,7 +77,7 @@ def code_of(error: BaseException) -> tuple[str, dict[str, Any]]:
     if isinstance(error, NotLetIn):
         return error.code, {key: str(value) for key, value in error.facts.items()}
     if isinstance(error, NotFetched):
-        return ("open_way" if "https" in str(error) else "net:other"), {}
+        return ("no_tls" if "https" in str(error) else "net:other"), {}
     return f"net:{trouble.trouble_of(error)}", {}
 
 

@@ -282,7 +282,7 @@ def test_a_provider_that_is_down_says_so_and_the_other_ways_stand(world, row, pr
 
 def test_without_leave_no_provider_inside_the_network_is_asked(world, row, provider):
     desk_actions.change(private_hosts=False, by="test", at=now())
-    for scheme, code in (("http", "open_way"), ("https", "net:inside")):
+    for scheme, code in (("http", "no_tls"), ("https", "net:inside")):
         actions.keep(row, issuer=f"{scheme}://127.0.0.1:{provider.port}", by="test", at=now())
         assert world.browser().post(f"/accounts/elsewhere/{row.pk}/").status_code in (403, 503)
         row.refresh_from_db()

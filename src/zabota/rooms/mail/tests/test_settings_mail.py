@@ -164,6 +164,22 @@ def test_a_letter_not_understood_is_read_and_tried_again(owner: Client, mailbox:
     assert raw.message is not None
 
 
+def test_whoever_wrote_a_letter_without_a_sender_is_named_and_it_becomes_a_ticket(
+    owner: Client, mailbox: Mailbox
+) -> None:
+    raw = arrive(mailbox, b"Subject: from nobody\r\n\r\nPaper is out")
+    assert "Who wrote it?" in owner.get(f"/settings/mail/{mailbox.pk}/").content.decode()
+    there = {"mailbox": str(mailbox.pk)}
+    answer = owner.post(f"/settings/mail/letters/{raw.pk}/another-try/", there | {"sender": "nonsense"})
+    assert answer.headers["Location"] == f"/settings/mail/{mailbox.pk}/"
+    raw.refresh_from_db()
+    assert raw.state == "quarantined"
+    owner.post(f"/settings/mail/letters/{raw.pk}/another-try/", there | {"sender": "Ana@marverde.example"})
+    raw.refresh_from_db()
+    assert (raw.state, raw.sender) == ("done", "ana@marverde.example")
+    assert AuditEntry.objects.filter(verb="named", thing=f"letter:{raw.pk}").exists()
+
+
 @pytest.mark.parametrize("role", [Role.LEAD, Role.AGENT, Role.LIGHT, Role.AUDITOR])
 def test_only_the_owner_sees_them(client: Client, mailbox: Mailbox, role: str) -> None:
     client.force_login(person(role))

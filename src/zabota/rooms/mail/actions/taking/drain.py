@@ -24,6 +24,7 @@ BATCH = 50
 # Letters are understood together while they weigh less than this: fifty of the largest would not fit into memory.
 GROUP_SIZE = 16 * 1024 * 1024
 State = RawLetter.State
+NO_SENDER = "no_sender"
 Rows = Sequence[RawLetter]
 
 
@@ -44,11 +45,14 @@ def drain(*, at: datetime) -> int:
 
 
 @transaction.atomic
-def retry(raw: RawLetter, *, at: datetime) -> RawLetter:
+def retry(raw: RawLetter, *, sender: str = "", at: datetime) -> RawLetter:
     """Read a quarantined letter, or one that is not spam after all, once more, now.
 
-    It stays in quarantine, or goes there, with the new reason if it fails.
+    sender: whom a person named as the one who wrote it, for a letter that names nobody itself. It stays in quarantine,
+    or goes there, with the new reason if it fails.
     """
+    if sender:
+        RawLetter.objects.filter(pk=raw.pk, state=State.QUARANTINED, trouble=NO_SENDER).update(envelope_from=sender)
     rows = RawLetter.objects.select_for_update(of=("self",)).select_related("mailbox__brand", "mailbox__team")
     row = rows.defer("sealed").get(pk=raw.pk)
     if row.state in (State.QUARANTINED, State.SPAM):
@@ -146,7 +150,7 @@ def _take_alone(reading: Reading, ours: set[str], *, at: datetime) -> None:
 
 def _quarantine(raw: RawLetter, error: Exception, *, at: datetime) -> None:
     log.warning("letter %s goes to quarantine", raw.pk, exc_info=None if isinstance(error, NoSender) else error)
-    trouble = "no_sender" if isinstance(error, NoSender) else f"{type(error).__name__}: {error}"
+    trouble = NO_SENDER if isinstance(error, NoSender) else f"{type(error).__name__}: {error}"
     outcome, reason = Outcome(State.QUARANTINED), clean(trouble)[:2000]
     try:
         with transaction.atomic():
