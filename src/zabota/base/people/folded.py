@@ -36,6 +36,14 @@ def words_in(field: str) -> Words:
 
 def found_in(field: str, texts: Iterable[str]) -> Expression:
     """A condition: each word of one of these texts begins a word of the field. A text without words fits nothing."""
-    queries = [" & ".join(f"'{word}':*" for word in words(text)) for text in texts]
-    pattern = " | ".join(f"({query})" for query in dict.fromkeys(queries) if query)
+    return fits(field, pattern(texts))
+
+
+def fits(field: str, pattern: str) -> Expression:
+    """The same, of a pattern that is there already."""
     return Matches(words_in(field), Pattern(Value(pattern)))
+
+
+def pattern(texts: Iterable[str]) -> str:
+    queries = [" & ".join(f"'{word}':*" for word in words(text)) for text in texts]
+    return " | ".join(f"({query})" for query in dict.fromkeys(queries) if query)

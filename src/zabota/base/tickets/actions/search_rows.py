@@ -8,8 +8,8 @@ from zabota.core.knowledge.typos import keys
 AT_ONCE = 500
 # What "did you mean" knows: words of the newest messages, in so many of them at least. A word that only one letter has
 # may be somebody's secret.
-READ, SEEN, WORDS = 40_000, 3, 60_000
-SHORTEST, LONGEST = 4, 40
+READ, SEEN, WORDS = 15_000, 3, 30_000
+SHORTEST, LONGEST, HEAD = 4, 40, 8
 
 _TICKETS = """
 WITH part AS (SELECT id FROM tickets_ticket WHERE id < %s ORDER BY id DESC LIMIT %s),
@@ -26,7 +26,7 @@ taken AS (
     INSERT INTO tickets_findable (ticket_id, message_id, kind, at, words)
     SELECT part.ticket_id, part.id, part.kind, part.created_at,
         ts_filter(coalesce(head.words, tickets_search_head(part.ticket_id)), '{a,c}')
-            || tickets_search_words(part.text, part.language)
+            || tickets_search_words(part.text, part.language) || tickets_search_week(part.created_at)
     FROM part LEFT JOIN tickets_findable head ON head.ticket_id = part.ticket_id AND head.message_id IS NULL
     ON CONFLICT (message_id) DO
 """
@@ -35,6 +35,10 @@ _AGAIN = "UPDATE SET words = EXCLUDED.words)"
 _LOWEST = " SELECT min(id), count(*) FROM part"
 _SPOKEN = """
 SELECT word, ndoc FROM ts_stat(%s) WHERE ndoc >= %s AND length(word) BETWEEN %s AND %s ORDER BY ndoc DESC LIMIT %s
+"""
+_SEEN = """
+UPDATE tickets_spoken SET seen = told.seen FROM unnest(%s::text[], %s::int[]) AS told(word, seen)
+WHERE told.word = tickets_spoken.word
 """
 _NEWEST = """SELECT to_tsvector('simple', tickets_search_fold(left(text, 4000))) FROM tickets_message
     ORDER BY id DESC LIMIT {read}"""
@@ -65,11 +69,22 @@ def count_words() -> int:
     with connection.cursor() as cursor:
         cursor.execute(_SPOKEN, [_NEWEST.format(read=READ), SEEN, SHORTEST, LONGEST, WORDS])
         rows = [(word, seen) for word, seen in cursor.fetchall() if word.isalpha()]
-    Spoken.objects.all().delete()
-    Spoken.objects.bulk_create(
-        (Spoken(word=word, seen=seen, keys=sorted(keys(word))) for word, seen in rows), batch_size=2_000
-    )
+    before = dict(Spoken.objects.values_list("word", "seen"))
+    now_there = dict(rows)
+    Spoken.objects.filter(word__in=before.keys() - now_there.keys()).delete()
+    new = [Spoken(word=word, seen=seen, keys=near(word)) for word, seen in rows if word not in before]
+    Spoken.objects.bulk_create(new, batch_size=2_000)
+    # Its order among others is all that a number is for: one that hardly changed is left as it is.
+    changed = [(word, seen) for word, seen in rows if abs(seen - before.get(word, seen)) * 4 > seen]
+    if changed:
+        with connection.cursor() as cursor:
+            cursor.execute(_SEEN, [[word for word, _ in changed], [seen for _, seen in changed]])
     return len(rows)
+
+
+def near(word: str) -> list[str]:
+    """The keys by which a word with one slip is found: without a letter, each in turn. For two there would be 37."""
+    return sorted(key for key in keys(word) if len(key) >= min(len(word), HEAD) - 1)
 
 
 def _below(sql: str, below: int, most: int) -> int:

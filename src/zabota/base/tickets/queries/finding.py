@@ -3,16 +3,18 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
-from zabota.base.people.folded import found_in
+from zabota.base.people.folded import fits, found_in, pattern
 from zabota.base.people.models import Agent, Customer, Identity
 from zabota.base.tickets.access import visible
 from zabota.base.tickets.models import Status, Ticket
+from zabota.base.tickets.queries.asking import STAND_IN, TEXT, as_text, ask
 
 EACH = 24  # rows of each way of finding, out of which the best are shown
 KNOWN = 200  # customers of one name that are looked at, the newest
@@ -51,8 +53,15 @@ class CustomerFound:
 
 def customers_found(user: Agent, texts: Sequence[str]) -> list[CustomerFound]:
     """By name or address, the newest first: those with a ticket that this person may know of."""
-    by_name = Customer.objects.filter(found_in("name", texts)).order_by(NEWEST).values("pk")[:KNOWN]
-    by_address = Identity.objects.filter(found_in("value", texts)).order_by(NEWEST).values("customer")[:KNOWN]
+    rows = ask(_customers(user.role), {"me": user.pk, "pattern": pattern(texts)})
+    return [CustomerFound(pk, name, company or "", tuple(addresses)) for pk, name, company, addresses in rows]
+
+
+@lru_cache
+def _customers(role: str) -> str:
+    user = Agent(pk=STAND_IN, role=role)
+    by_name = Customer.objects.filter(fits("name", TEXT)).order_by(NEWEST).values("pk")[:KNOWN]
+    by_address = Identity.objects.filter(fits("value", TEXT)).order_by(NEWEST).values("customer")[:KNOWN]
     addresses = Identity.objects.filter(customer=OuterRef("pk")).order_by("id").values("value")[:5]
     rows = (
         # A union and no OR: each side is read by its own index, and only what it finds is looked at further.
@@ -62,7 +71,7 @@ def customers_found(user: Agent, texts: Sequence[str]) -> list[CustomerFound]:
         .order_by("-id")
         .values_list("stands_for", "name", "organisation__name", "addresses")[:EACH]
     )
-    return [CustomerFound(pk, name, company or "", tuple(addresses)) for pk, name, company, addresses in rows]
+    return as_text(rows, {STAND_IN: "me", TEXT: "pattern"})
 
 
 def tickets_found(user: Agent, texts: Sequence[str], customers: Iterable[int]) -> list[TicketFound]:

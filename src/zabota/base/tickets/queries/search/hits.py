@@ -1,52 +1,68 @@
-"""Where words are found: the newest first, in two steps, each bounded however much there is.
+"""Where words are found: the newest first, in steps that are bounded however much there is.
 
-First the newest rows are looked through: what is common is among them. What is not is rare, or was common long ago: the
-index of words finds all of it, and it is sorted by a value that no other index has, since PostgreSQL would else walk
-back through years hoping to meet some soon.
+First the newest rows are looked through: what is common is among them, and how much of it there is says how far to look
+on. Else the index of words finds all of it, as long as that is not too much to sort. What was common long ago alone is
+gone back to week by week, within that index: each row has its week among its words. Never is PostgreSQL let walk back
+through years, hoping to meet some soon: the order asked for is one that no other index has.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from django.db import connection
-from django.db.models import Value
+from django.db.models import Q, QuerySet, Value
 from django.db.models.expressions import RawSQL
 
 from zabota.base.people.models import Agent
 from zabota.base.tickets.access import visible
+from zabota.base.tickets.models import Ticket
+from zabota.base.tickets.queries.asking import STAND_IN, as_text, ask
 from zabota.base.tickets.queries.search.scope import Scope
 
-RECENT = 10_000  # rows of the first step
-# Rows found that are looked at for one answer; and in the second step, before it is asked who may see them.
-LOOKED_AT, SORTED = 800, 4_000
+# Rows of the first look, and the most of a second one, which goes on where so many were found.
+NEWEST, RECENT, ENOUGH = 3_000, 40_000, 40
+# Rows found that are looked at for one answer, and that are sorted at once.
+LOOKED_AT, SORTED = 800, 2_000
 
 _HITS = """
 WITH {before}
 hit AS MATERIALIZED (
     SELECT found.id, found.ticket_id, found.message_id, found.at, {own} AS own FROM {source}
-    ORDER BY {order} LIMIT %(most)s
+    {order} LIMIT %(most)s::bigint
 ),
 one AS (SELECT DISTINCT ON (ticket_id) ticket_id, message_id, at, id FROM hit ORDER BY ticket_id, at DESC, id DESC),
 last AS (SELECT at, id FROM hit ORDER BY at, id LIMIT 1),
 said AS (SELECT ticket_id, message_id, at, id FROM hit WHERE own AND message_id IS NOT NULL)
-(SELECT 't', ticket_id, message_id, at, id, count(*) OVER (), (SELECT count(*) FROM hit), {sorted},
-    (SELECT last.at FROM last) AS last_at, (SELECT last.id FROM last) AS last_id FROM one {earlier}
+(SELECT 't', ticket_id, message_id, at, id, count(*) OVER () FROM one {earlier}
     ORDER BY at DESC, id DESC LIMIT %(tickets)s)
 UNION ALL
-(SELECT 'm', ticket_id, message_id, at, id, count(*) OVER (), (SELECT count(*) FROM hit), {sorted},
-    (SELECT last.at FROM last) AS last_at, (SELECT last.id FROM last) AS last_id FROM said
-    ORDER BY at DESC, id DESC LIMIT %(messages)s)
+(SELECT 'm', ticket_id, message_id, at, id, count(*) OVER () FROM said ORDER BY at DESC, id DESC LIMIT %(messages)s)
+UNION ALL
+SELECT 'n', (SELECT count(*) FROM hit), {sorted}, (SELECT at FROM last), (SELECT id FROM last), 0
 """
 _FITS = "found.words @@ %(pattern)s::tsquery {and_kinds} {within}"
 _RECENT = """(SELECT id, ticket_id, message_id, kind, at, words FROM tickets_findable found WHERE true {within}
     ORDER BY at DESC, id DESC LIMIT %(recent)s) found WHERE {fits} AND EXISTS ({seen} OFFSET 0) {lacks}"""
-_SORTED = "all_found found WHERE EXISTS ({seen} OFFSET 0) {lacks}"
+# All of it, whichever order it is met in: one row more than may be sorted, and it is left.
+_SORTED = """all_found found WHERE (SELECT count(*) FROM all_found) <= %(sorted)s::bigint
+    AND EXISTS ({seen} OFFSET 0) {lacks}"""
 _ALL_FOUND = """all_found AS MATERIALIZED (
     SELECT id, ticket_id, message_id, kind, at, words FROM tickets_findable found WHERE {fits}
-    ORDER BY at + interval '0' DESC, id DESC LIMIT %(sorted)s
+    LIMIT %(sorted)s::bigint + 1
 ),"""
+# A loop within a loop has one order, that of its rows as they come; asking for it would sort all of them first.
+_WEEKS = """generate_series(
+    (SELECT extract(epoch FROM max(at))::bigint / 604800 FROM tickets_findable found WHERE true {within}),
+    (SELECT extract(epoch FROM min(at))::bigint / 604800 FROM tickets_findable), -1) AS week,
+    LATERAL (SELECT id, ticket_id, message_id, kind, at, words FROM tickets_findable found
+        WHERE found.words @@ (%(pattern)s::tsquery && ('''~' || week || '''')::tsquery) {and_kinds} {within}
+        ORDER BY at + interval '0' DESC, id DESC OFFSET 0) found
+    WHERE EXISTS ({seen} OFFSET 0) {lacks}"""
+_UNLIKE_ANY_INDEX = "ORDER BY (found.at + interval '0') DESC, found.id DESC"
+_ORDERS = {"recent": "ORDER BY found.at DESC, found.id DESC", "sorted": _UNLIKE_ANY_INDEX, "all": _UNLIKE_ANY_INDEX}
+_ORDERS["weeks"] = ""
 _ALL = "tickets_findable found WHERE {fits} AND EXISTS ({seen}) {lacks}"
 # Anywhere in the ticket, not only where the other words stand.
 LACKS = """NOT EXISTS (SELECT FROM tickets_findable other WHERE other.ticket_id = {ticket}
@@ -54,7 +70,7 @@ LACKS = """NOT EXISTS (SELECT FROM tickets_findable other WHERE other.ticket_id 
 # On a later page a ticket that stood on one before does not stand again.
 _EARLIER = """WHERE NOT EXISTS (SELECT FROM tickets_findable found WHERE found.ticket_id = one.ticket_id
     AND found.words @@ %(pattern)s::tsquery {and_kinds} {and_since}
-    AND (found.at, found.id) >= (%(before_at)s, %(before_id)s) {and_until})"""
+    AND (found.at, found.id) >= (%(before_at)s::timestamptz, %(before_id)s::bigint) {and_until})"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,81 +114,95 @@ class Wanted:
 
     @property
     def steps(self) -> tuple[str, ...]:
-        """Few tickets may be asked for: then sorting what is in others is no use."""
-        return ("recent", "all") if self.scope.narrow else ("recent", "sorted", "all")
+        """Few tickets may be asked for: then PostgreSQL decides where to begin."""
+        return "recent", "sorted", "all" if self.scope.narrow else "weeks"
 
 
 def hits(wanted: Wanted) -> Hits:
-    """One to three queries."""
+    """One to four queries."""
     sql, values = _parts(wanted)
     found = Hits()
     for step in wanted.steps:
-        found = _asked(_statement(step, sql, wanted), values, recent=step == "recent")
-        full = len(found.tickets) >= wanted.tickets and len(found.messages) >= wanted.messages
-        if found.whole or (full and not wanted.counted) or found.looked_at >= LOOKED_AT:
+        found = _asked(_statement(step, sql, wanted), values, step)
+        if step == "recent" and ENOUGH <= found.looked_at < LOOKED_AT and not _suffices(found, wanted):
+            further = min(RECENT, NEWEST * LOOKED_AT * 4 // (found.looked_at * 3))
+            found = _asked(_statement(step, sql, wanted), values | {"recent": further}, step)
+        if _suffices(found, wanted):
             break
     return found
 
 
+def _suffices(found: Hits, wanted: Wanted) -> bool:
+    full = len(found.tickets) >= wanted.tickets and len(found.messages) >= wanted.messages
+    return found.whole or found.looked_at >= LOOKED_AT or (full and not wanted.counted)
+
+
 def _statement(step: str, sql: dict[str, str], wanted: Wanted) -> str:
-    source = {"recent": _RECENT, "sorted": _SORTED, "all": _ALL}[step].format(**sql)
-    order = "found.at DESC, found.id DESC" if step == "recent" else "(found.at + interval '0') DESC, found.id DESC"
-    own = "found.words @@ %(own)s::tsquery" if wanted.own else "false"
-    earlier = _EARLIER.format(**sql) if wanted.before else ""
-    sorted_ = step == "sorted"
+    source = {"recent": _RECENT, "sorted": _SORTED, "weeks": _WEEKS, "all": _ALL}[step].format(**sql)
+    is_sorted = step == "sorted"
     return _HITS.format(
         source=source,
-        order=order,
-        own=own,
-        earlier=earlier,
-        before=_ALL_FOUND.format(**sql) if sorted_ else "",
-        sorted="(SELECT count(*) FROM all_found)" if sorted_ else "0",
+        order=_ORDERS[step],
+        own="found.words @@ %(own)s::tsquery" if wanted.own else "false",
+        earlier=_EARLIER.format(**sql) if wanted.before else "",
+        before=_ALL_FOUND.format(**sql) if is_sorted else "",
+        sorted="(SELECT count(*) FROM all_found)" if is_sorted else "0",
     )
 
 
 def _parts(wanted: Wanted) -> tuple[dict[str, str], dict[str, Any]]:
     scope = wanted.scope
-    values: dict[str, Any] = {"pattern": wanted.pattern, "own": wanted.own, "most": LOOKED_AT, "recent": RECENT}
+    values: dict[str, Any] = {"pattern": wanted.pattern, "own": wanted.own, "most": LOOKED_AT, "recent": NEWEST}
     values |= {"sorted": SORTED, "tickets": wanted.tickets, "messages": wanted.messages}
     values |= {"since": scope.since, "until": scope.until, "kinds": list(scope.kinds)}
-    sql = {"and_since": "AND found.at >= %(since)s" if scope.since else ""}
-    sql["and_until"] = "AND found.at < %(until)s" if scope.until else ""
-    sql["and_kinds"] = "AND found.kind = ANY(%(kinds)s)" if scope.kinds else ""
+    sql = {"and_since": "AND found.at >= %(since)s::timestamptz" if scope.since else ""}
+    sql["and_until"] = "AND found.at < %(until)s::timestamptz" if scope.until else ""
+    sql["and_kinds"] = "AND found.kind = ANY(%(kinds)s::text[])" if scope.kinds else ""
     sql["within"] = f"{sql['and_since']} {sql['and_until']}"
     if wanted.before:
         values |= {"before_at": wanted.before[0], "before_id": wanted.before[1]}
-        sql["within"] += " AND (found.at, found.id) < (%(before_at)s, %(before_id)s)"
+        sql["within"] += " AND (found.at, found.id) < (%(before_at)s::timestamptz, %(before_id)s::bigint)"
     sql["fits"] = _FITS.format(**sql)
     sql["lacks"] = ""
     if wanted.without:
         sql["lacks"] = "AND " + LACKS.format(ticket="found.ticket_id", without="%(without)s")
-        values["without"] = wanted.without
+        values |= {"without": wanted.without}
     sql["seen"], more = _seen(wanted.user, scope)
     return sql, values | more
 
 
 def _seen(user: Agent, scope: Scope) -> tuple[str, dict[str, Any]]:
     """Whether the ticket of a row is one that this person may know of, and that is asked for: for EXISTS."""
-    rows = visible(user).filter(scope.tickets, pk=RawSQL("found.ticket_id", ())).order_by()
-    text, given = rows.annotate(one=Value(1)).values("one").query.sql_with_params()
+    if not scope.narrow:
+        return _seen_by(user.role, scope.trashed), {"me": user.pk}
+    text, given = _rows(user, scope.tickets).query.sql_with_params()
     names = {f"seen_{place}": value for place, value in enumerate(given)}
     first, *others = text.split("%s")
     return first + "".join(f"%({name})s{part}" for name, part in zip(names, others, strict=True)), names
 
 
-def _asked(statement: str, values: dict[str, Any], *, recent: bool) -> Hits:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        rows = cursor.fetchall()
+@lru_cache
+def _seen_by(role: str, trashed: bool) -> str:
+    """The same for everybody of a role, where nothing else is asked of a ticket."""
+    return as_text(_rows(Agent(pk=STAND_IN, role=role), Q(trashed_at__isnull=not trashed)), {STAND_IN: "me"})
+
+
+def _rows(user: Agent, tickets: Q) -> "QuerySet[Ticket, Any]":
+    rows = visible(user).filter(tickets, pk=RawSQL("found.ticket_id", ())).order_by()
+    return rows.annotate(one=Value(1)).values("one")
+
+
+def _asked(statement: str, values: dict[str, Any], step: str) -> Hits:
+    rows = ask(statement, values)
     tickets = [row for row in rows if row[0] == "t"]
     messages = [row for row in rows if row[0] == "m"]
-    looked_at = rows[0][6] if rows else 0
+    _n, looked_at, sorted_, last_at, last, _count = rows[-1]
     return Hits(
         [Place(*row[1:5]) for row in tickets],
         [Place(*row[1:5]) for row in messages],
         tickets[0][5] if tickets else 0,
         messages[0][5] if messages else 0,
-        not recent and looked_at < LOOKED_AT and (not rows or rows[0][7] < SORTED),
+        step != "recent" and looked_at < LOOKED_AT and sorted_ <= SORTED,
         looked_at,
-        Place(0, None, rows[0][8], rows[0][9]) if looked_at >= LOOKED_AT else None,
+        Place(0, None, last_at, last) if looked_at >= LOOKED_AT else None,
     )

@@ -5,21 +5,34 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import BigIntegerField, Value
-from django.db.models.expressions import RawSQL
 from django.db.models.functions import Left
 
-from zabota.base.people.models import Agent
-from zabota.base.tickets.access import visible
 from zabota.base.tickets.models import ACTIVE, Message, Status, Ticket
+from zabota.base.tickets.queries.asking import ask
 from zabota.base.tickets.queries.search.hits import Place
 from zabota.core.query.asking.pattern import Patterns
 
 READ = 20_000  # signs of a message in which the place is shown
 # What the message itself says before what stands in its subject; then the most of it, then the latest.
-_BEST = """(SELECT found.message_id FROM tickets_findable found WHERE found.ticket_id = tickets_ticket.id
-    AND found.message_id IS NOT NULL AND found.words @@ %s::tsquery
-    ORDER BY found.words @@ %s::tsquery DESC, ts_rank(found.words, %s::tsquery) DESC, found.at DESC LIMIT 1)"""
+_BEST = """(SELECT found.message_id FROM tickets_findable found WHERE found.ticket_id = t.id
+    AND found.message_id IS NOT NULL AND found.words @@ %(pattern)s::tsquery
+    ORDER BY found.words @@ %(own)s::tsquery DESC, ts_rank(found.words, %(own)s::tsquery) DESC, found.at DESC
+    LIMIT 1)"""
+_TICKETS = """
+SELECT t.id, t.number, t.subject, t.status, t.language, t.channel, c.id, c.name, coalesce(o.name, ''),
+    coalesce(a.name, ''), t.created_at, t.active_at, t.solved_at, m.number, {best}
+FROM tickets_ticket t JOIN people_customer c ON c.id = t.customer_id
+    LEFT JOIN people_organisation o ON o.id = c.organisation_id LEFT JOIN people_agent a ON a.id = t.owner_id
+    LEFT JOIN tickets_ticket m ON m.id = t.merged_into_id
+WHERE t.id = ANY(%(tickets)s::bigint[])
+"""
+_MESSAGES = """
+SELECT m.id, t.number, m.kind, m.channel, m.language, left(m.text, %(most)s::int),
+    coalesce(nullif(a.name, ''), nullif(c.name, ''), m.author), m.created_at
+FROM tickets_message m JOIN tickets_ticket t ON t.id = m.ticket_id LEFT JOIN people_agent a ON a.id = m.agent_id
+    LEFT JOIN people_customer c ON c.id = m.customer_id
+WHERE m.id = ANY(%(messages)s::bigint[])
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,35 +79,19 @@ class MessageRow:
     at: datetime
 
 
-def tickets_at(user: Agent, places: Sequence[Place], patterns: Patterns) -> list[TicketRow]:
-    """In the order of the places, of those that this person still may know of."""
-    own = patterns.own or patterns.whole
-    # Only patterns that PostgreSQL wrote itself are put in, and those as values.
-    found_best = RawSQL(_BEST, (patterns.whole, own, own))  # noqa: S611
-    best = found_best if patterns.whole else Value(None, BigIntegerField())
-    rows = visible(user).filter(pk__in=[place.ticket for place in places])
-    shown = (
-        *("id", "number", "subject", "status", "language", "channel", "customer_id", "customer__name"),
-        *("customer__organisation__name", "owner__name", "created_at", "active_at", "solved_at", "merged_into__number"),
-    )
-    found: dict[int, Any] = {row[0]: row for row in rows.values_list(*shown, best)}
-    return [
-        TicketRow(*(*row[:8], row[8] or "", row[9] or "", *row[10:15], place.at))
-        for place in places
-        if (row := found.get(place.ticket))
-    ]
+def tickets_at(places: Sequence[Place], patterns: Patterns) -> list[TicketRow]:
+    """In the order of the places, which were found for somebody who may know of them."""
+    values: dict[str, Any] = {"tickets": [place.ticket for place in places]}
+    if patterns.whole:
+        values |= {"pattern": patterns.whole, "own": patterns.own or patterns.whole}
+    found = {row[0]: row for row in ask(_TICKETS.format(best=_BEST if patterns.whole else "NULL"), values)}
+    return [TicketRow(*(*found[place.ticket], place.at)) for place in places if place.ticket in found]
 
 
-def messages_at(user: Agent, places: Sequence[Place]) -> list[MessageRow]:
-    """In the order of the places."""
-    rows = Message.objects.filter(pk__in=[place.message for place in places], ticket__in=visible(user))
-    shown = ("id", "ticket__number", "kind", "channel", "language", "agent__name", "customer__name", "author")
-    found = {
-        pk: MessageRow(pk, number, kind, channel, language, text, agent or customer or author, at)
-        for pk, number, kind, channel, language, agent, customer, author, at, text in rows.values_list(
-            *shown, "created_at", Left("text", READ)
-        )
-    }
+def messages_at(places: Sequence[Place]) -> list[MessageRow]:
+    """In the order of the places, as those of tickets."""
+    values = {"messages": [place.message for place in places], "most": READ}
+    found = {row[0]: MessageRow(*row) for row in ask(_MESSAGES, values)}
     return [found[place.message] for place in places if place.message in found]
 
 

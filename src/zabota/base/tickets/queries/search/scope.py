@@ -50,7 +50,9 @@ class Scope:
     terms: tuple[Term, ...] | None = ()
     nobody: tuple[Condition, ...] = ()
     told: dict[Condition, str] = field(default_factory=dict)
+    # What is asked of a ticket beside its words, and whether it lies in the trash.
     narrow: bool = False
+    trashed: bool = False
 
 
 class Reading:
@@ -76,7 +78,15 @@ class Reading:
         self.tickets &= Q(trashed_at__isnull=not trashed)
         terms = tuple(self.terms) if self.as_view and not (asked.groups or asked.without) else None
         return Scope(
-            self.tickets, self.since, self.until, tuple(self.kinds), terms, tuple(self.nobody), self.told, narrow
+            self.tickets,
+            self.since,
+            self.until,
+            tuple(self.kinds),
+            terms,
+            tuple(self.nobody),
+            self.told,
+            narrow,
+            trashed,
         )
 
     def _add(self, one: Condition, found: Q | None, *, term: Term | None = None, told: str = "") -> None:

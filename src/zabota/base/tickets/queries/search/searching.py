@@ -86,7 +86,7 @@ def search(
         found = _found(asked, limits, exactly)
         if not found.hits.looked_at and asked.groups and (tickets or messages) and not (exactly or before):
             found = _on_another_layout(found, limits)
-        return _with_rows(user, found, tickets, messages)
+        return _with_rows(found, tickets, messages)
 
 
 def search_tickets(
@@ -100,15 +100,15 @@ def search_tickets(
     return found.rows, found.next
 
 
-def _with_rows(user: Agent, found: Search, tickets: int, messages: int) -> Search:
+def _with_rows(found: Search, tickets: int, messages: int) -> Search:
     shown, said = found.hits.tickets[:tickets], found.hits.messages[:messages]
     among, limit = (found.hits.tickets, tickets) if tickets else (found.hits.messages, messages)
     # Many places may be of few tickets: then the next page goes on behind the last of them.
     last = among[limit - 1] if len(among) > limit else found.hits.last
     return replace(
         found,
-        rows=tickets_at(user, shown, found.wording.patterns) if shown else (),
-        said=messages_at(user, said) if said else (),
+        rows=tickets_at(shown, found.wording.patterns) if shown else (),
+        said=messages_at(said) if said else (),
         next=write_cursor(last) if last else None,
     )
 

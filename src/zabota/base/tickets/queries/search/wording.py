@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import connection
-
 from zabota.base.ports.synonyms import same_words
+from zabota.base.tickets.models import Spoken
+from zabota.base.tickets.queries.asking import ask
 from zabota.core.knowledge.typos import SHORTEST, forgiven, keys, slips
 from zabota.core.palette.folding import fold
 from zabota.core.query.asking import Asked, Piece
 from zabota.core.query.asking.pattern import Patterns, pattern
 
-NEIGHBOURS = 60
+NEIGHBOURS, HEAD = 60, 8
 # Key by key: PostgreSQL takes "one of thirty keys" for a quarter of all rows and reads the whole table.
 _KNOWN = """
 SELECT asked.word, begun.word, begun.seen, true FROM unnest(%(words)s::text[]) AS asked(word)
@@ -21,11 +21,11 @@ SELECT asked.word, begun.word, begun.seen, true FROM unnest(%(words)s::text[]) A
 UNION ALL
 SELECT asked.word, near.word, near.seen, false FROM unnest(%(of)s::text[], %(keys)s::text[]) AS asked(word, key)
     CROSS JOIN LATERAL (SELECT word, seen FROM tickets_spoken WHERE keys @> ARRAY[asked.key]::varchar[]
-        LIMIT %(most)s) near
+        LIMIT %(most)s::bigint) near
 """
 _STEMS = """
 SELECT tickets_search_asked(asked.text, asked.growing)::text
-FROM unnest(%s::text[], %s::boolean[]) WITH ORDINALITY AS asked(text, growing, place) ORDER BY place
+FROM unnest(%(texts)s::text[], %(growing)s::boolean[]) WITH ORDINALITY AS asked(text, growing, place) ORDER BY place
 """
 
 
@@ -53,9 +53,8 @@ def wording(asked: Asked, *, exactly: bool = False) -> Wording:
     wanted = list(dict.fromkeys((text, piece.growing) for piece, each in texts.items() for text in each))
     if not wanted:
         return Wording(Patterns())
-    with connection.cursor() as cursor:
-        cursor.execute(_STEMS, [[text for text, _ in wanted], [growing for _, growing in wanted]])
-        stems = dict(zip(wanted, (row[0] for row in cursor.fetchall()), strict=True))
+    asked_for = {"texts": [text for text, _ in wanted], "growing": [growing for _, growing in wanted]}
+    stems = dict(zip(wanted, (row[0] for row in ask(_STEMS, asked_for)), strict=True))
     meant = {piece: [stems[text, piece.growing] for text in each] for piece, each in texts.items()}
     found = pattern(asked, meant)
     told = {word: same[mended.get(word, word)] for word in asked.words if mended.get(word, word) in same}
@@ -85,13 +84,12 @@ def _known(asked: Asked) -> dict[str, str]:
     doubtful = [word for word in folded.values() if word.isalpha() and len(word) >= SHORTEST]
     if not doubtful:
         return {}
-    pairs = [(word, key) for word in doubtful for key in sorted(keys(word))]
+    # The vocabulary keeps those with a letter less at most (actions/search_rows.py).
+    pairs = [(word, key) for word in doubtful for key in sorted(keys(word)) if len(key) >= min(len(word), HEAD) - 1]
     values: dict[str, Any] = {
         "words": doubtful, "of": [word for word, _ in pairs], "keys": [key for _, key in pairs], "most": NEIGHBOURS
     }  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(_KNOWN, values)
-        rows = cursor.fetchall()
+    rows = ask(_KNOWN, values)
     begun = {word: other for word, other, _seen, begins in rows if begins}
     known = {}
     for typed, word in folded.items():
@@ -106,3 +104,7 @@ def _nearest(word: str, near: Sequence[tuple[str, int]]) -> str:
     most = forgiven(word)
     rated = sorted((slips(word, other, most), -seen, other) for other, seen in set(near))
     return rated[0][2] if rated and rated[0][0] <= most else ""
+
+
+def known_words() -> int:
+    return Spoken.objects.count()

@@ -1,0 +1,194 @@
+"""Searching a desk of so many tickets: `bin/bench search [--tickets 100000] [--messages 4] [--times 40] [--runs 3]`.
+
+Messages of 50 words in three languages, as often as words are (Zipf), and three words of our own: a rare one, one of
+every third message, and one of every fourth of the older half alone. Printed: how fast rows are taken up; ms of the
+server's processor time a search, the median of the runs, by process, and beside it what the very same SQL costs alone;
+the same for somebody from whom a fifth of the tickets is hidden; and whether 200 searches drawn from the data find what
+plain SQL finds, in its order.
+"""
+
+import os
+import random
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+import django
+
+from tests.bench import probes
+from tests.bench.cost import Cost, Trees, idle, measure
+from tests.bench.desk import PROCESSES, Browser, session_of, settle
+from tests.bench.knowledge import LETTERS, Language
+from zabota.config.supervisor.testing import RunningDesk
+
+WORDS, RARE, OLDER = 50, 30, "datalogic"
+SEARCHES = {"rare": "zebrafish", "common": "cashdesk", "common long ago": OLDER, "common + rare": "cashdesk zebrafish"}
+TYPED = {"HX-Request": "true", "HX-Request-Type": "partial"}
+DRAWN, PAGE, HIDDEN = 200, 50, 5
+PLAIN = """
+SELECT number FROM (SELECT DISTINCT ON (t.id) t.number, f.at, f.id FROM tickets_findable f
+    JOIN tickets_ticket t ON t.id = f.ticket_id WHERE f.words @@ %s::tsquery AND t.trashed_at IS NULL
+    ORDER BY t.id, f.at DESC, f.id DESC) found ORDER BY at DESC, id DESC LIMIT %s
+"""
+
+
+def bench(desk: RunningDesk, tickets: int, messages: int, times: int, runs: int) -> Iterator[str]:
+    os.environ.update(
+        DATABASE_URL=desk.database, ZABOTA_DATA=str(desk.folder.root), DJANGO_SETTINGS_MODULE="zabota.config.settings"
+    )
+    os.environ.setdefault("ZABOTA_STATIC", str(desk.folder.static))
+    django.setup()
+    from tests.world import World
+
+    world = World()
+    world.has(world.brand)
+    yield from filled(world, tickets, messages)
+    yield from taken_up()
+    trees: Trees = lambda: {name: desk.pids(name) for name in PROCESSES}  # noqa: E731
+    resting = idle(trees)
+    for who, agent in (("all of it", world.olga), ("a fifth hidden", world.irina)):
+        browser = Browser(desk.url, session_of(agent))
+        for name, text in SEARCHES.items():
+            path = "/found/?" + urlencode({"q": text})
+            yield median(partial(_search, browser, path), times, runs, trees, resting).line(f"{name}, {who}")
+            yield alone(desk, agent, path, times)
+    yield median(lambda turn: browser.get("/found/?q=cashdesk"), times, runs, trees, resting).line("common, whole page")
+    yield from deep(world.olga)
+    yield recall(world.olga)
+
+
+def _search(browser: Browser, path: str, _turn: int) -> None:
+    browser.get(path, TYPED)
+
+
+def filled(world: Any, tickets: int, messages: int) -> Iterator[str]:
+    from django.db import connection
+
+    from tests.bench.many import fill_at_once
+    from zabota.base.tickets.models import Ticket
+
+    begun = time.monotonic()
+    fill_at_once(tickets, messages, agents=[world.irina, world.victor, world.tom])
+    hidden = world.team("Hidden", private=True)
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        cursor.execute("SELECT min(id), count(*) FROM tickets_message")
+        first, many = cursor.fetchone()
+        cursor.execute("CREATE TEMP TABLE said (id bigint, words text)")
+        with cursor.copy("COPY said FROM STDIN") as copy:
+            for number, text in enumerate(texts(many)):
+                copy.write_row((first + number, text))
+        cursor.execute("UPDATE tickets_message m SET text = words FROM said WHERE said.id = m.id")
+        cursor.execute("DROP TABLE said")
+        Ticket.objects.extra(where=[f"id %% {HIDDEN} = 0"]).update(team=hidden, owner=world.victor)
+        cursor.execute("SET session_replication_role = origin")
+        cursor.execute(
+            "INSERT INTO tickets_filling (message, ticket, first, stems, again) SELECT max(id) + 1,"
+            " (SELECT max(id) + 1 FROM tickets_ticket), max(id), current_setting('server_version_num')::int"
+            " / 10000, false FROM tickets_message"
+        )
+        cursor.execute("DELETE FROM tickets_filling WHERE id < (SELECT max(id) FROM tickets_filling)")
+    yield f"{tickets} tickets x {messages} messages of {WORDS} words, made in {time.monotonic() - begun:.0f} s"
+
+
+def texts(many: int) -> Iterator[str]:
+    dice = random.Random(11)
+    languages = [Language(name, dice) for name in LETTERS]
+    pools = [language.common(400_000) for language in languages]
+    rare = set(dice.sample(range(many), RARE))
+    for number in range(many):
+        pool = pools[(number // 4) % 3]
+        start = dice.randrange(len(pool) - WORDS)
+        said = pool[start : start + WORDS]
+        said += ["zebrafish"] * (number in rare) + ["cashdesk"] * (number % 3 == 0)
+        yield " ".join(said + [OLDER] * (number < many // 2 and number % 2 == 0))
+
+
+def taken_up() -> Iterator[str]:
+    from django.db import connection
+
+    from zabota.base.tickets.actions import search_rows
+
+    begun, chunks = time.monotonic(), 0
+    while search_rows.fill(2_000):
+        chunks += 1
+    spent = time.monotonic() - begun
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+        cursor.execute(
+            "SELECT count(*), pg_size_pretty(pg_table_size('tickets_findable')),"
+            " pg_size_pretty(pg_relation_size('findable_words')) FROM tickets_findable"
+        )
+        rows, heap, index = cursor.fetchone()
+    yield f"{rows} rows taken up in {spent:.0f} s ({rows / spent:.0f} a second): {heap}, index of words {index}"
+    begun = time.monotonic()
+    words = search_rows.count_words()
+    yield f"vocabulary of {words} words in {time.monotonic() - begun:.1f} s"
+
+
+def median(turn: Callable[[int], object], times: int, runs: int, trees: Trees, resting: dict[str, float]) -> Cost:
+    found = [measure(turn, times, trees, resting, settle) for _run in range(runs)]
+    cpu = {name: statistics.median(one.cpu[name] for one in found) for name in found[0].cpu}
+    return Cost(cpu, statistics.median(one.wall for one in found))
+
+
+def alone(desk: RunningDesk, agent: object, path: str, times: int) -> str:
+    """What the database needs for the same questions on a connection of its own."""
+    from django.db import connection
+    from django.test import Client
+    from psycopg import ClientCursor
+
+    client, executed = Client(), []
+    client.force_login(agent)  # type: ignore[arg-type]
+
+    def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        executed.append(ClientCursor(connection.connection).mogrify(sql, params))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        client.get(path, headers={"host": urlsplit(desk.url).netloc, **TYPED})
+    reads = [sql for sql in executed if sql.lstrip().startswith(("SELECT", "WITH"))]
+    spent = probes.same_sql(desk.database, reads, times)
+    return f"    the same {len(reads)} queries alone {spent:7.2f} ms ({len(executed)} in all)"
+
+
+def deep(agent: Any) -> Iterator[str]:
+    """The hundredth page asks as often as the first."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from zabota.base.tickets.queries.search import search_tickets
+
+    cursor, asked = None, []
+    for _page in range(20):
+        with CaptureQueriesContext(connection) as queries:
+            _rows, cursor = search_tickets(agent, SEARCHES["common"], cursor=cursor, limit=PAGE)
+        asked.append(len(queries))
+    yield f"20 pages of the common word, queries each: {min(asked)} to {max(asked)}"
+
+
+def recall(agent: Any) -> str:
+    from django.db import connection
+
+    from zabota.base.tickets.models import Message
+    from zabota.base.tickets.queries.search import search_tickets
+    from zabota.base.tickets.queries.search.wording import wording
+    from zabota.core.query.asking import read
+
+    dice, equal, found = random.Random(5), 0, 0
+    last = Message.objects.order_by("-id").values_list("id", flat=True)[0]
+    for number in range(DRAWN):
+        said = (
+            Message.objects.filter(id__lte=dice.randrange(1, last + 1)).order_by("-id").values_list("text", flat=True)
+        )
+        text = " ".join(dice.sample((said.first() or "cashdesk").split(), 1 + number % 3))
+        rows, _next = search_tickets(agent, text, limit=PAGE)
+        with connection.cursor() as cursor:
+            cursor.execute(PLAIN, [wording(read(text)).patterns.whole, PAGE])
+            plain = [row[0] for row in cursor.fetchall()]
+        equal += [row.number for row in rows] == plain
+        found += len(plain)
+    return f"recall: {equal} of {DRAWN} searches equal plain SQL, {found} tickets in all"
