@@ -10,7 +10,9 @@ from zabota.core.imports.columns import ROLES
 TROUBLES: dict[str, Any] = {
     "no-file": _("The file is not here. Send it again."),
     "empty": _("The file is empty."),
-    "broken": _("The file is cut or damaged and cannot be opened. Get it once more from where it comes, and send it again."),
+    "broken": _(
+        "The file is cut or damaged and cannot be opened. Get it once more from where it comes, and send it again."
+    ),
     "files": _("There are more than two million files in it."),
     "nothing": _("There is nothing in it that belongs to such an export. Was the right kind chosen?"),
 }
@@ -50,7 +52,9 @@ WHYS: dict[str, Why] = {
     "file-path": Why(_("Files whose names lead elsewhere"), _("They were not opened.")),
     "bomb": Why(_("Files that are packed too tightly"), _("They were made to fill a disk, and were not opened.")),
     "locked": Why(_("Files with a password"), _("Unpack them yourself, and send them again.")),
-    "cut": Why(_("Records that end in the middle"), _("The file is cut there. A whole one can follow: nothing comes twice.")),
+    "cut": Why(
+        _("Records that end in the middle"), _("The file is cut there. A whole one can follow: nothing comes twice.")
+    ),
     "json": Why(_("Records that are no JSON"), _("They were passed over.")),
     "shape": Why(_("Records of another kind"), _("They are nothing that belongs to such an export.")),
     "deep": Why(_("Records nested too deep"), _("They were passed over.")),

@@ -31,7 +31,9 @@ def imports(request: HttpRequest) -> HttpResponse:
         if clean["ours"]:
             actions.choose(run, ours=clean["ours"])
         if not file:
-            return JsonResponse({"pieces": reverse("import_pieces", args=[run.pk]), "page": reverse("import_run", args=[run.pk])})
+            return JsonResponse(
+                {"pieces": reverse("import_pieces", args=[run.pk]), "page": reverse("import_run", args=[run.pk])}
+            )
         if run.parcel:
             for part in file.chunks(pieces.PIECE):
                 pieces.append(run.parcel, offset=run.parcel.received, content=part)
@@ -41,5 +43,3 @@ def imports(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"errors": [str(one) for some in form.errors.values() for one in some]}, status=422)
     context = {"form": form, "runs": queries.latest()}
     return render(request, "imports/imports.html", context, status=422 if request.method == "POST" else 200)
-
-
