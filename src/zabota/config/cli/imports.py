@@ -1,4 +1,7 @@
-"""`zabota import KIND PATH`: a desk of before from a file or folder of this machine. Again, it goes on where it stopped."""
+"""`zabota import KIND PATH`: a desk of before from a file or folder of this machine.
+
+The same command again goes on where it stopped.
+"""
 
 import argparse
 import sys

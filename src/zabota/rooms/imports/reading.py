@@ -38,7 +38,7 @@ class Reader:
     choices: dict[str, Any] = field(default_factory=dict)
 
     def things(self, place: dict[str, int]) -> Iterator[Read]:
-        """From a place on; {}: from the beginning. A file that cannot be read to its end gives a Misfit, and the next follows."""
+        """From a place on; {}: the beginning. A file that cannot be read to its end is a Misfit; the next follows."""
         begin = place.get("file", 0)
         for number, name in enumerate(self.files):
             if number < begin:
