@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.db.models import F
+
 from zabota.base.people.actions.remembering import NOWHERE
 from zabota.base.people.models import Agent, Brand, Customer, Organisation, Team
 from zabota.base.ports.surveys import OldMark, marks_of
@@ -25,7 +27,7 @@ def teams() -> Iterator[Row]:
 
 def topics() -> Iterator[Row]:
     """Those that others lie within come first."""
-    for one in Topic.objects.order_by("within__id", "id"):
+    for one in Topic.objects.order_by(F("within").asc(nulls_first=True), "id"):
         retired = one.retired_at is not None
         yield _row(one.pk, name=one.name, keywords=one.keywords, within=_id(one.within_id), retired=retired)
 
@@ -178,7 +180,7 @@ def links(last: int) -> Iterator[Row]:
 
 def ready() -> Iterator[Row]:
     """Variants come behind what they are variants of."""
-    for one in ReadyAnswer.objects.order_by("of__id", "id").iterator(chunk_size=PART):
+    for one in ReadyAnswer.objects.order_by(F("of").asc(nulls_first=True), "id").iterator(chunk_size=PART):
         yield _row(
             one.pk,
             name=one.name,

@@ -45,9 +45,10 @@ def write(pk: int) -> None:
             raise Overtaken
 
     try:
-        with Writer(parcel) as file:
-            counts = give_into(file, at=now(), tell=tell)
-    except Overtaken:
+        file = Writer(parcel)
+        counts = give_into(file, at=now(), tell=tell)
+        file.close()
+    except (Overtaken, Parcel.DoesNotExist):
         Parcel.objects.filter(pk=parcel.pk).delete()
         return
     _ended(pk, parcel, counts, at=now())
@@ -58,7 +59,7 @@ def _taken(pk: int) -> Parcel | None:
     row = Export.objects.select_for_update(of=["self"]).filter(pk=pk, state=Export.State.RUNNING).first()
     if row is None:
         return None
-    Parcel.objects.filter(pk=row.parcel_id).delete()
+    Parcel.objects.filter(pk=row.parcel_id or 0).delete()
     row.parcel = Parcel.objects.create(name=f"export-{row.created_at:%Y-%m-%d}.zip", created_at=now())
     row.turn, row.done = row.turn + 1, {}
     row.save(update_fields=["parcel", "turn", "done"])
@@ -89,7 +90,7 @@ def let_go(*, at: datetime) -> int:
     gone = 0
     for row in Export.objects.filter(state=Export.State.DONE, expires_at__lte=at):
         with transaction.atomic():
-            Parcel.objects.filter(pk=row.parcel_id).delete()
+            Parcel.objects.filter(pk=row.parcel_id or 0).delete()
             Export.objects.filter(pk=row.pk).update(state=Export.State.GONE)
         gone += 1
     return gone
