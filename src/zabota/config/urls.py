@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("zabota.rooms.coach.urls")),
     path("", include("zabota.rooms.assistant.urls")),
     path("", include("zabota.rooms.ready.urls")),
+    path("", include("zabota.rooms.imports.urls")),
     path("", include("zabota.rooms.routing.urls")),
     path("", include("zabota.rooms.routing.reading_urls")),
     path("", include("zabota.rooms.knowledge.article_urls")),

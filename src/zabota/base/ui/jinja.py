@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from zabota.base.ui import addresses, commands, dates, forgery, menu, naming, sheets
+from zabota.base.ui import addresses, commands, dates, forgery, menu, naming, numbers, sheets
 from zabota.base.ui.compiled import CompiledEnvironment
 from zabota.base.ui.pieces import piece
 
@@ -90,6 +90,7 @@ def environment(**options: Any) -> CompiledEnvironment:
         full=dates.full,
         iso=dates.iso,
         in_words=dates.in_words,
+        grouped=numbers.grouped,
         hue=naming.hue,
         initials=naming.initials,
     )

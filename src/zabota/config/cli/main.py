@@ -23,6 +23,8 @@ COMMANDS = {
     "live": ("live", "run the live hints alone"),
     "worker": ("worker", "run the jobs alone"),
     "knowledge": ("knowledge", "take articles in, give everything out, show what is missing"),
+    "import": ("imports", "bring over what another desk gave out"),
+    "export": ("exports", "write everything of the desk into one file"),
     "coach": ("coach", "say what an answer could do better, and how right the coach is"),
     "mailroom": ("mailroom", "run the mail receiver and pollers alone"),
     "mind": ("mind", "run the models of text alone"),

@@ -15,7 +15,9 @@ HEADINGS: dict[str, str] = {
     "text": "description|text|body|message|comment|question|content|описание|текст|сообщение|вопрос|descriere|mesaj",
     "answer": "answer|reply|resolution|response|ответ|решение|răspuns|raspuns|soluție",
     "note": "note|internal note|private note|заметка|notă|nota",
-    "email": "email|e-mail|requester email|customer email|from email|contact email|mail|почта|электронная почта|от кого",
+    "email": (
+        "email|e-mail|requester email|customer email|from email|contact email|mail|почта|электронная почта|от кого"
+    ),
     "name": "name|requester|requester name|customer|customer name|contact|full name|имя|клиент|заявитель|nume|client",
     "phone": "phone|mobile|telephone|телефон|telefon",
     "organisation": "organization|organisation|company|company name|account|организация|компания|companie|organizație",
@@ -25,7 +27,9 @@ HEADINGS: dict[str, str] = {
     "status": "status|state|статус|состояние|stare",
     "damage": "priority|urgency|severity|приоритет|срочность|prioritate",
     "tags": "tags|labels|tag|метки|теги|etichete",
-    "created": "created|created at|created time|created date|date|opened|ticket date|дата|создано|дата создания|creat|data",
+    "created": (
+        "created|created at|created time|created date|date|opened|ticket date|дата|создано|дата создания|creat|data"
+    ),
     "updated": "updated|updated at|last updated|last update time|обновлено|actualizat",
     "solved": "solved|solved at|resolved|resolved time|решено|rezolvat",
     "closed": "closed|closed at|closed time|закрыто|închis|inchis",

@@ -1,9 +1,10 @@
-"""Freshdesk's account export: a zip of JSON files, a list in each: Tickets0.json [{"helpdesk_ticket": {…}}] with `notes`
-within, Users0.json [{"user": {…}}], Agents0.json, Companies0.json, Groups0.json. Fields as the first version of its API
-names them (a ticket has display_id, requester_id, responder_id, custom_field, notes, attachments); what the second
-version gives out (https://developers.freshdesk.com/api/#tickets: custom_fields, conversations, body) is read as well.
+"""Freshdesk's account export: a zip of JSON files, a list in each: Tickets0.json [{"helpdesk_ticket": {…}}] with its
+`notes` within, Users0.json [{"user": {…}}], Agents0.json, Companies0.json, Groups0.json. Fields as the first version of
+its API names them (a ticket has display_id, requester_id, responder_id, custom_field, notes, attachments); what the
+second version gives out (https://developers.freshdesk.com/api/#tickets: custom_fields, conversations) is read as well.
 
-status 2 open, 3 pending, 4 resolved, 5 closed, 6 and 7 waiting; priority 1 to 4; source 1 mail, 2 portal, 3 phone, 7 chat.
+status: 2 open, 3 pending, 4 resolved, 5 closed, 6 and 7 waiting; priority: 1 to 4; source: 1 mail, 2 portal, 3 phone,
+7 chat.
 """
 
 from typing import Any
@@ -155,7 +156,7 @@ def _values(given: Json) -> dict[str, Any]:
 
 
 def _mark(row: Json) -> Mark | None:
-    """survey_results: a rating from 103 (extremely happy) over 100 (neutral) to -103; older ones 1 happy, 2, 3 unhappy."""
+    """survey_results: a rating from 103 (extremely happy) over 100 (neutral) to -103; older ones 1 (happy) to 3."""
     found = (parts(row.get("survey_results")) or [{}])[0]
     found = part(found.get("survey_result")) or found
     rating = number(found.get("rating"))

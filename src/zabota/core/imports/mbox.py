@@ -34,9 +34,14 @@ def letters(file: BinaryIO, start: int) -> Iterator[Record]:
         place += len(line)
         fresh, last = line.endswith(b"\n"), line
     if begun:
-        yield _letter(held, size, place)
+        yield _letter(held, size, place) if _whole(held) else Record(place, why="cut", original=b"".join(held)[:2000])
     elif place == start == 0:
         yield Record(place, why="empty")
+
+
+def _whole(held: list[bytes]) -> bool:
+    """The last letter of a file: its head is over, and its last line as well."""
+    return bool(held) and held[-1].endswith(b"\n") and any(not line.strip(b"\r\n") for line in held)
 
 
 def _letter(held: list[bytes], size: int, place: int) -> Record:

@@ -4,14 +4,16 @@ from typing import Any
 
 from zabota.core.imports.cells import Json, key, line, number, part, parts, text, words
 from zabota.core.imports.moments import moment
-from zabota.core.imports.things import Company, Field, File, Mark, Matter, Misfit, Other, Person, Thing, Words
+from zabota.core.imports.things import Company, Field, File, Mark, Matter, Misfit, Other, Person, Status, Thing, Words
 
 FORMAT, VERSION = "zabota-export", 1
 # The name of a file -> what its lines are. In this order they are read.
 FILES = (
     "brands", "teams", "topics", "people", "organisations", "customers", "fields", "tickets", "links", "ready",
 )  # fmt: skip
-STATUSES = ("new", "open", "waiting", "on_hold", "solved", "closed")
+STATUSES: dict[str, Status] = {
+    "new": "new", "open": "open", "waiting": "waiting", "on_hold": "on_hold", "solved": "solved", "closed": "closed",
+}  # fmt: skip
 
 
 def of_record(value: Any, where: str = "") -> Thing | None:
@@ -89,7 +91,7 @@ def _ticket(row: Json) -> Thing:
         key=own,
         number=key(row.get("number")),
         subject=text(row.get("subject"), 300),
-        status=status,  # type: ignore[arg-type]  (one of STATUSES)
+        status=STATUSES[status],
         damage=min(3, max(0, number(row.get("damage")))),
         channel=line(row.get("channel"), 12) or "mail",
         language=line(row.get("language"), 8),

@@ -119,9 +119,9 @@ class Mark:
 class Matter:
     """One ticket with all that was said in it. number: what people there called it by.
 
-    customer, owner: keys of people; where a file tells them inside the ticket, `people` holds them too. fields: by the key
-    of a Field. Of files that hold words one by one (letters, rows): said: the id of these words, threads: keys under which
-    others belong to the same ticket.
+    customer, owner: keys of people; where a file tells them inside the ticket, `people` holds them too. fields: by the
+    key of a Field. Of files that hold words one by one: said: the id of these words, threads: keys under
+    which others belong to the same ticket.
     """
 
     key: str

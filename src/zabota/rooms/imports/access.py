@@ -1,4 +1,4 @@
-"""Who may bring a desk over and take everything out: whoever sets up this one. Getting a row is the permission check."""
+"""Who may bring a desk over and take everything out: whoever sets up this one. Getting a row is the check."""
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied

@@ -90,6 +90,17 @@ def _look(row: Run, *, at: datetime) -> Run:
 
 
 @transaction.atomic
+def choose(run: Run, **choices: Any) -> Run:
+    """What is told before anything is read. Raises Refused once something was brought over."""
+    row = _locked(run)
+    if row.state not in BEFORE or row.place:
+        raise Refused(_("Something of it is here already. Take it back out first."))
+    row.choices = {**row.choices, **choices}
+    row.save(update_fields=["choices"])
+    return row
+
+
+@transaction.atomic
 def decide(run: Run, *, why: str, answer: str, at: datetime) -> Run:
     """What becomes of those that do not fit for this reason; holds for what comes from now on. Raises Refused."""
     if answer not in DECISIONS.get(why, ()):

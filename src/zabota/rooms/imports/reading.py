@@ -38,7 +38,7 @@ class Reader:
     choices: dict[str, Any] = field(default_factory=dict)
 
     def things(self, place: dict[str, int]) -> Iterator[Read]:
-        """From a place on; {}: from the beginning. A file that cannot be read to its end gives a Misfit, and the next follows."""
+        """From a place on; {}: the beginning. A file that cannot be read to its end is a Misfit; the next follows."""
         begin = place.get("file", 0)
         for number, name in enumerate(self.files):
             if number < begin:
@@ -94,8 +94,8 @@ class Reader:
         """How the table looks: as a person said, or guessed."""
         with self.opened.open(name) as file:
             sample = file.read(256 * 1024)
-        said = {name: str(self.choices[name]) for name in ("encoding", "separator") if self.choices.get(name)}
-        return shape_of(sample, **said)
+        encoding, separator = (str(self.choices.get(name) or "") for name in ("encoding", "separator"))
+        return shape_of(sample, encoding=encoding, separator=separator)
 
     def _objects(self, name: str, start: int) -> Iterator[tuple[int, Thing | None]]:
         understood = UNDERSTOOD[self.kind]
@@ -137,7 +137,7 @@ def reader_of(run: Run, opened: Opened, ours: Container[str]) -> Reader:
 
 def _steady(file: BinaryIO) -> BinaryIO:
     """Reads of a zip member come in small parts; a buffer makes whole ones of them."""
-    return file if isinstance(file, io.BufferedReader) else io.BufferedReader(file, 1024 * 1024)  # type: ignore[type-var,return-value]
+    return file if isinstance(file, io.BufferedReader) else io.BufferedReader(file, 1024 * 1024)  # type: ignore[type-var]
 
 
 def _understood(understood: Callable[[Any, str], Thing | None], record: Record, name: str) -> Thing | None:

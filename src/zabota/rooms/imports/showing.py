@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -67,7 +66,7 @@ def shown(run: Run, *, at: datetime) -> dict[str, Any]:
         "unfit": unfit,
         "unfit_total": sum(one.count for one in unfit),
         "facts": _facts(run),
-        "log": [(timezone.datetime.fromisoformat(when), _said(what, more)) for when, what, more in run.log],
+        "log": [(datetime.fromisoformat(when), _said(what, more)) for when, what, more in run.log],
         "trouble": words.TROUBLES.get(run.trouble, ""),
         "differ": [(number, words.DIFFERS.get(what, what)) for number, what in run.compared.get("differ", [])],
         "waits": run.works,

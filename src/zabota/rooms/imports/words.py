@@ -10,9 +10,7 @@ from zabota.core.imports.columns import ROLES
 TROUBLES: dict[str, Any] = {
     "no-file": _("The file is not here. Send it again."),
     "empty": _("The file is empty."),
-    "broken": _(
-        "The file is cut or damaged and cannot be opened. Get it once more from where it comes, and send it again."
-    ),
+    "broken": _("The file is cut or damaged and cannot be opened. Get it once more, and send it again."),
     "files": _("There are more than two million files in it."),
     "nothing": _("There is nothing in it that belongs to such an export. Was the right kind chosen?"),
 }

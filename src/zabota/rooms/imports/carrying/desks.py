@@ -49,9 +49,9 @@ def fields_of(run: Run, fields: Iterable[Field], matters: Iterable[Matter]) -> d
     found = {name: keys[row.row] for name in wanted if (row := rows.get(short(name))) and row.row in keys}
     for name, one in wanted.items():
         if name not in found:
-            row, made = _field(run, one)
-            Origin.objects.create(run=run, source=run.source, kind="field", key=short(name), row=row.pk, made=made)
-            found[name] = row.key
+            fresh, made = _field(run, one)
+            Origin.objects.create(run=run, source=run.source, kind="field", key=short(name), row=fresh.pk, made=made)
+            found[name] = fresh.key
     return found
 
 
@@ -117,7 +117,8 @@ def _team(run: Run, facts: dict[str, Any], by: str, at: datetime) -> tuple[int, 
     name = str(facts.get("name", ""))[:60]
     if here := Team.objects.filter(name__iexact=name).first():
         return here.pk, False
-    colour = facts.get("colour") if facts.get("colour") in Team.Colour.values else Team.Colour.ACCENT
+    said = str(facts.get("colour"))
+    colour = said if said in Team.Colour.values else Team.Colour.ACCENT.value
     team = Team(name=name, colour=colour, private=facts.get("private") is True)
     _made([team], by=by, at=at)
     return team.pk, True

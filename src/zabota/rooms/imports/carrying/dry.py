@@ -49,7 +49,8 @@ def look(run: Run, reader: Reader, *, at: datetime) -> bool:
     weighed = _Weighed(
         run, reader.opened, working=set(Agent.objects.filter(is_active=True).values_list("email", flat=True))
     )
-    weighed.came.misfits += reader.opened.missed
+    for misfit in reader.opened.missed:
+        _lack(weighed, misfit)
     held: list[Thing] = []
     for number, read in enumerate(reader.things({}), start=1):
         if read.thing is not None:

@@ -24,7 +24,7 @@ from zabota.rooms.imports.sources.opened import Opened
 # Kinds in which words that come later join a ticket that is here: letters of a thread, rows of one number.
 JOINS = (Run.Kind.MBOX, Run.Kind.MAILDIR, Run.Kind.CSV)
 OPEN = (Status.NEW, Status.OPEN, Status.WAITING, Status.ON_HOLD)
-Said = tuple[Message, list[NewFile | DraftFile]]
+Said = tuple[Message, Sequence[NewFile | DraftFile]]
 
 
 @dataclass(slots=True)
@@ -122,7 +122,7 @@ def _write(batch: Batch, fresh: list[_Fresh], more: list[_More], led: dict[str, 
     hidden += add_words([said for one in more for said in one.said], run=run.pk, by=batch.by, at=batch.at)
     came.count["hidden"] += hidden.total()
     came.count["tickets"] += len(fresh)
-    words = [said for one in (*fresh, *more) for said in one.said]
+    words = [*(said for one in fresh for said in one.said), *(said for one in more for said in one.said)]
     came.count["messages"] += len(words)
     came.count["files"] += sum(len(files) for _message, files in words)
     old = set(known(run, "thread", led))

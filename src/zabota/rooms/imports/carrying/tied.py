@@ -44,13 +44,14 @@ def _link(run: Run, facts: dict[str, Any], by: str, at: datetime) -> int | None:
         ]
         record_all(news, at=at)
         return first.pk
-    kind = facts.get("kind") if facts.get("kind") in Link.Kind.values else Link.Kind.RELATED
+    said = str(facts.get("kind"))
+    kind = said if said in Link.Kind.values else Link.Kind.RELATED.value
     low, high = sorted((first, second), key=lambda one: one.pk)
     link, made = Link.objects.get_or_create(first=low, second=high, defaults={"kind": kind})
     if made:
         pair = ((low, high), (high, low))
         record_all(
-            [New(one.stream_id, Linked(ticket=one.pk, other=other.pk, kind=str(kind)), by) for one, other in pair],
+            [New(one.stream_id, Linked(ticket=one.pk, other=other.pk, kind=kind), by) for one, other in pair],
             at=at,
         )
     return link.pk

@@ -48,17 +48,18 @@ def note(run: Run, what: str, more: str = "", *, at: datetime) -> None:
 
 
 def keep_misfits(run: Run, misfits: Iterable[Misfit], *, dry: bool) -> None:
-    MisfitRow.objects.bulk_create(
-        MisfitRow(
-            run=run,
-            dry=dry,
-            kind=one.kind[:9],
-            why=one.why[:16],
-            key=one.key[:200],
-            example=one.example[:300],
-            original=one.original[:20_000],
-        )  # fmt: skip
-        for one in misfits
+    MisfitRow.objects.bulk_create(_misfit_row(run, one, dry) for one in misfits)
+
+
+def _misfit_row(run: Run, one: Misfit, dry: bool) -> MisfitRow:
+    return MisfitRow(
+        run=run,
+        dry=dry,
+        kind=one.kind[:9],
+        why=one.why[:16],
+        key=one.key[:200],
+        example=one.example[:300],
+        original=one.original[:20_000],
     )
 
 

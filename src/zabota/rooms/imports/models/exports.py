@@ -7,7 +7,7 @@ from zabota.rooms.imports.models.parcels import Parcel
 
 
 class Export(models.Model):
-    """Everything of the desk written into one file. The file is let go at `expires_at`; who fetched it stands in the audit."""
+    """Everything of the desk written into one file. It is let go at `expires_at`; the audit knows who fetched it."""
 
     class State(models.TextChoices):
         RUNNING = "running", _("Being written")

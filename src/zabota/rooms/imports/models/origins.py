@@ -6,7 +6,7 @@ from zabota.rooms.imports.models.runs import Run
 
 
 class Origin(models.Model):
-    """What came from where: of each foreign thing the row that it became. Written with that row, so nothing comes twice.
+    """What came from where: of each foreign thing the row that it became. Written with it, so nothing comes twice.
 
     kind: "ticket", "thread" (a Message-ID that leads to a ticket), "customer", "agent", "company", "mark", "ready", …
     """

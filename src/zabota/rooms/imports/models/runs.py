@@ -42,12 +42,14 @@ class Run(models.Model):
     path = models.CharField(max_length=1000, blank=True, default="")
     brand = models.ForeignKey(Brand, on_delete=models.PROTECT, related_name="+")
     agent = models.ForeignKey(Agent, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    # {"roles": ["number", …], "encoding", "separator", "day_first", "ours": ["help@x.example"], "why": {"owner-left": "former"}}
+    # {"roles": ["number", …], "encoding", "separator", "day_first", "ours": ["help@x.example"],
+    # "why": {"owner-left": "former"}}
     choices = models.JSONField(default=dict, blank=True)
     # The saved point: written with what stands before it. {"file": 2, "at": 91822, "records": 4100}
     place = models.JSONField(default=dict, blank=True)
     saved_at = models.DateTimeField(null=True, blank=True)
-    # By kind ("people", "tickets", "messages", "files", "marks"): there, from the dry run; here; and what else was counted.
+    # By kind ("people", "tickets", "messages", "files", "marks"): there, from the dry run; here; and what else was
+    # counted (carrying/counted.py).
     there = models.JSONField(default=dict, blank=True)
     here = models.JSONField(default=dict, blank=True)
     # What was compared: {"samples": 200, "alike": 199, "differ": [[12, "subject"]]}.
