@@ -57,6 +57,10 @@ class Refused(Exception):
     """The verb does not fit the ticket as it stands; the text is for people."""
 
 
+class FieldsNeeded(Refused):
+    """Fields of the desk's own are empty, without which a ticket is not solved. The text names them."""
+
+
 class StaleReply(Refused):
     """Something came after what the writer saw; sending was stopped. newer: what was said. changes: what was done."""
 

@@ -52,6 +52,34 @@ class TeamSaved(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TicketFieldKept(Event):
+    """A field of the desk's own was made or changed: what of it; its words lie in the row."""
+
+    field: int
+    fields: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketFieldMoved(Event):
+    """place: 1 is the first."""
+
+    field: int
+    place: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketFieldRetired(Event):
+    """Nobody is asked for it any more; tickets keep what they have."""
+
+    field: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketFieldBroughtBack(Event):
+    field: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TopicKept(Event):
     """A topic was made or changed: which fields; its words lie in the row."""
 

@@ -192,6 +192,13 @@ class DamageChanged(TicketEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FieldChanged(TicketEvent):
+    """A field of the desk's own has another value, or none; the value lies in the row, since it can name a person."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SubjectChanged(TicketEvent):
     """The subject was reworded; the words lie in the row."""
 

@@ -72,11 +72,12 @@ def told(request: Asked, there: str, said: str, *, undo: Undo | None = None) -> 
     return HttpResponse(headers={"HX-Redirect": there}) if wants_fragment(request) else redirect(there)
 
 
-def refusal(request: Asked, ticket: Ticket, why: str) -> HttpResponse:
-    """The verb does not fit: the reason in words, beside what was typed."""
+def refusal(request: Asked, ticket: Ticket, why: str, *, way: str = "") -> HttpResponse:
+    """The verb does not fit: the reason in words, beside what was typed. way: the form of the ticket that mends it."""
+    out = {"why": why, "way": pane.actions_of(request, ticket)(way) if way else ""}
     if wants_fragment(request):
-        return show(request, "inbox/refused.html", {"why": why, "ticket": ticket}, status=422)
-    context = pane.page(request, ticket) | {"why": why, "typed": request.POST.get("text", "")}
+        return show(request, "inbox/refused.html", out | {"ticket": ticket}, status=422)
+    context = pane.page(request, ticket) | out | {"typed": request.POST.get("text", "")}
     return show(request, "inbox/ticket_page.html", context, status=422)
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from zabota.base.people.models import Agent
 from zabota.base.tickets.access import Purpose, ticket_for
 from zabota.base.tickets.models import Ticket
-from zabota.base.tickets.values import Refused
+from zabota.base.tickets.values import FieldsNeeded, Refused
 from zabota.base.ui.fragments import wants_fragment
 
 P = ParamSpec("P")
@@ -53,6 +53,8 @@ def on_ticket(
             ticket = ticket_for(request.user, number, to=to)
             try:
                 return view(request, ticket, **kwargs)
+            except FieldsNeeded as refusal:
+                return refused(request, ticket, str(refusal), way="fields")
             except Refused as refusal:
                 return refused(request, ticket, str(refusal))
 
@@ -61,7 +63,7 @@ def on_ticket(
     return wrap
 
 
-def refused(request: Asked, ticket: Ticket, why: str) -> HttpResponse:
+def refused(request: Asked, ticket: Ticket, why: str, way: str = "") -> HttpResponse:
     from zabota.pages.inbox.answers import refusal
 
-    return refusal(request, ticket, why)
+    return refusal(request, ticket, why, way=way)

@@ -102,6 +102,7 @@ def _name(names: dict[str, str], ref: str) -> str:
         "warning": _("warning %(key)s"),
         "team": _("team %(key)s"),
         "topic": _("topic %(key)s"),
+        "field": _("field %(key)s"),
         "brand": _("brand %(key)s"),
         "provider": _("sign-in provider %(key)s"),
         "desk": _("the desk"),

@@ -15,6 +15,7 @@ from zabota.base.tickets.actions.facts import (
     tag,
     untag,
 )
+from zabota.base.tickets.actions.fields import set_fields
 from zabota.base.tickets.actions.handing_over import hand_over, take_back
 from zabota.base.tickets.actions.joining import link, merge, split, unlink, unmerge
 from zabota.base.tickets.actions.looking import follow, look, unfollow
@@ -83,6 +84,7 @@ __all__ = [
     "set_damage",
     "set_deliveries",
     "set_delivery",
+    "set_fields",
     "set_language",
     "set_subject",
     "set_team",

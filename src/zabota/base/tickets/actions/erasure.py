@@ -64,7 +64,7 @@ def erase_customer(customer: Customer, *, by: str, at: datetime) -> Customer:
         if ticket.reply_leaves_at or ticket.reply_stopped:
             scheduling.drop(ticket, by=by, at=at)
     _empty_messages(_messages(people), list(tickets))
-    Ticket.objects.filter(pk__in=tickets).update(subject="", restatement="", solution="")
+    Ticket.objects.filter(pk__in=tickets).update(subject="", restatement="", solution="", fields={})
     ways = Identity.objects.filter(customer__in=people)
     CustomerCode.objects.filter(email__in=ways.values("value")).delete()
     ways.delete()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from zabota.base.desk.queries import desk
 from zabota.base.people.models import Agent
+from zabota.base.tickets.actions.fields import refuse_empty
 from zabota.base.tickets.actions.locking import locked, root_of
 from zabota.base.tickets.actions.promises import answer_promise, give_back, settle
 from zabota.base.tickets.models import ACTIVE, Message, Status, Ticket
@@ -59,11 +60,15 @@ def undo_answer(ticket: Ticket, *, reply: Message, by: str, at: datetime) -> Non
 
 @transaction.atomic
 def solve(ticket: Ticket, *, agent: Agent | None, done: str = "", by: str, at: datetime) -> Ticket:
-    """Say that it is solved; the customer will be asked. Solving twice does nothing. Raises Refused once closed.
+    """Say that it is solved; the customer will be asked. Solving twice does nothing. Raises Refused once closed,
+    FieldsNeeded where a needed field is empty.
 
     done: in one sentence what was done, for a customer who was not told yet.
     """
-    return _solve(locked(ticket), agent=agent, reply=None, done=done, by=by, at=at)
+    ticket = locked(ticket)
+    if ticket.status in ACTIVE:
+        refuse_empty(ticket)
+    return _solve(ticket, agent=agent, reply=None, done=done, by=by, at=at)
 
 
 def _solve(

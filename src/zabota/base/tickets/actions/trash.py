@@ -44,5 +44,6 @@ def empty(ticket: Ticket, *, by: str, at: datetime) -> None:
     Message.objects.filter(ticket=ticket).update(**empty_words)
     SideConversation.objects.filter(ticket=ticket).update(subject="", address="", name="")
     ticket.subject, ticket.restatement, ticket.solution, ticket.purged_at = "", "", "", at
-    ticket.save(update_fields=["subject", "restatement", "solution", "purged_at"])
+    ticket.fields = {}
+    ticket.save(update_fields=["subject", "restatement", "solution", "fields", "purged_at"])
     record(ticket.stream_id, Purged(ticket=ticket.pk), by=by, at=at)
