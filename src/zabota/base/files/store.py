@@ -2,9 +2,12 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from zabota.base.clock import now
+from zabota.base.files import elsewhere
 from zabota.base.files.models import Blob
 
 LIMIT = 50 * 1024 * 1024
@@ -51,6 +54,52 @@ def _blob(content: bytes) -> Blob:
     return Blob(sha256=hashlib.sha256(content).hexdigest(), size=len(content), content=content, created_at=now())
 
 
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """A blob whose bytes lie elsewhere."""
+
+    sha256: str
+    store: str
+    place: str
+
+
+class OutOfReach(OSError):
+    """The bytes lie elsewhere, and that does not answer now, or has lost them."""
+
+
 def read(sha256: str) -> bytes:
-    """The bytes again. Raises Blob.DoesNotExist."""
-    return bytes(Blob.objects.values_list("content", flat=True).get(sha256=sha256))
+    """The bytes again. Raises Blob.DoesNotExist and OutOfReach."""
+    return contents([sha256])[sha256]
+
+
+def contents(digests: Iterable[str]) -> dict[str, bytes]:
+    """Of several at once: one query, and one request for each that lies elsewhere. Raises as read() does."""
+    wanted = set(digests)
+    rows = Blob.objects.filter(pk__in=wanted).values_list("sha256", "store", "place", "content") if wanted else ()
+    found = {digest: _whole(digest, store, place, content) for digest, store, place, content in rows}
+    if wanted - found.keys():
+        raise Blob.DoesNotExist(sorted(wanted - found.keys()))
+    return found
+
+
+def content_of(blob: Blob) -> bytes:
+    """Of a row that is here already. Raises OutOfReach."""
+    return _whole(blob.sha256, blob.store, blob.place, blob.content)
+
+
+def _whole(digest: str, store: str, place: str, content: bytes | memoryview | None) -> bytes:
+    if store == elsewhere.HERE:
+        return bytes(content or b"")
+    try:
+        whole = b"".join(elsewhere.named(store).pieces(place))
+    except (OSError, elsewhere.NoSuchStore) as error:
+        raise OutOfReach(str(error)) from error
+    if hashlib.sha256(whole).hexdigest() != digest:
+        raise OutOfReach(f"{place} in {store} is not what was put there")
+    return whole
+
+
+def outside(cursor: Any) -> list[Outside]:
+    """Every blob that lies elsewhere, as this cursor sees it: that of a backup stands in a moment of its own."""
+    cursor.execute("SELECT sha256, store, place FROM files_blob WHERE store <> '' ORDER BY sha256")
+    return [Outside(*row) for row in cursor.fetchall()]
