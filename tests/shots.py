@@ -148,6 +148,7 @@ INBOX = [
     Shot("ticket-refuse-well", "/tickets/{ticket}/", step=opened("[data-coach-refuse]")),
     Shot("settings-coach", "/settings/coach/"),
     Shot("settings-coach-words", "/settings/coach/words/"),
+    Shot("settings-backups", "/settings/backups/"),
     Shot("settings-assistant", "/settings/assistant/"),
     Shot("settings-assistant-calls", "/settings/assistant/calls/"),
     Shot("made-by-the-model", "/assistant/{call}/"),

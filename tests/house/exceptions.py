@@ -8,6 +8,9 @@ NET = {
     "config/supervisor": "speaks to its own children and ports on this machine only",
 }
 
+# What lies beside the arguments (rule 1): nothing is decided by it.
+AMBIENT = {"base/watch/ids.py": "the id of a request, for the lines of the log"}
+
 # The machine's own time, where a moment of the desk is not meant (rule 10).
 CLOCK = {
     "config/cli/status.py": "how long processes have run",

@@ -44,7 +44,7 @@ def test_no_view_fetches_or_writes_rows_itself() -> None:
 
 
 def test_nothing_happens_by_signal_or_by_save() -> None:
-    none(fault for source in python() for fault in code.hidden_effects(source))
+    none(fault for source in python() for fault in code.hidden_effects(source, exceptions.AMBIENT))
 
 
 def test_every_verb_is_told_who_and_when() -> None:

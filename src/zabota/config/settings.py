@@ -22,7 +22,7 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 HTTPS = PUBLIC_URL.startswith("https://")
 
 ROOMS = ["mail", "live", "reports", "notify", "sla", "rules", "surveys", "routing", "hands", "sweeps", "knowledge"]
-ROOMS += ["coach", "ready", "assistant", "hooks", "imports"]
+ROOMS += ["coach", "ready", "assistant", "hooks", "imports", "backups", "health"]
 PAGES = ["inbox", "office", "portal", "api"]
 BASE = ["ui", "desk", "audit", "files", "timeline", "hours", "people", "tickets"]
 
@@ -45,6 +45,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "zabota.base.watch.requests.Watched",
     "django.middleware.security.SecurityMiddleware",
     "zabota.base.ui.csp.ContentPolicy",
     "zabota.pages.portal.domains.OwnDomains",
@@ -182,17 +183,33 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 # ClamAV's daemon, /run/clamav/clamd.ctl or 127.0.0.1:3310: files of strangers go past it, and none where it is silent.
 CLAMD = os.environ.get("ZABOTA_CLAMD", "")
+# Where files are kept: "" in PostgreSQL, "disk" or "s3" (base/files/elsewhere.py, docs/operate.md).
+FILES = os.environ.get("ZABOTA_FILES", "")
+FILES_FOLDER = os.environ.get("ZABOTA_FILES_FOLDER") or str(DATA / "files")
+S3, S3_REGION = os.environ.get("ZABOTA_S3", ""), os.environ.get("ZABOTA_S3_REGION", "us-east-1")
+S3_KEY, S3_SECRET = os.environ.get("ZABOTA_S3_KEY", ""), os.environ.get("ZABOTA_S3_SECRET", "")
+# Where backups are written.
+BACKUPS_FOLDER = os.environ.get("ZABOTA_BACKUPS") or str(DATA / "backups")
 # How long what was sent can be taken back.
 HOLD_SECONDS = int(os.environ.get("ZABOTA_HOLD", "10"))
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 PROCRASTINATE_ON_APP_READY = "zabota.base.jobs.queue.on_app_ready"
 
+# ZABOTA_LOG: "json" for lines that machines read, else a level.
+_LOG = os.environ.get("ZABOTA_LOG", "")
+LOG_JSON = _LOG.lower() == "json"
+_LEVEL = "" if LOG_JSON else _LOG.upper()
+# Who has it reads the metrics; without one, only this machine does.
+METRICS_TOKEN = os.environ.get("ZABOTA_METRICS_TOKEN", "")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": os.environ.get("ZABOTA_LOG", "WARNING")},
-    "loggers": {"zabota": {"level": os.environ.get("ZABOTA_LOG", "INFO")}},
+    "formatters": {
+        "line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
+        "json": {"()": "zabota.base.watch.lines.JsonLines"},
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json" if LOG_JSON else "line"}},
+    "root": {"handlers": ["stderr"], "level": _LEVEL or "WARNING"},
+    "loggers": {"zabota": {"level": _LEVEL or "INFO"}},
 }

@@ -22,6 +22,8 @@ urlpatterns = [
     path("", include("zabota.rooms.sweeps.urls")),
     path("", include("zabota.rooms.coach.urls")),
     path("", include("zabota.rooms.assistant.urls")),
+    path("", include("zabota.rooms.backups.urls")),
+    path("", include("zabota.rooms.health.urls")),
     path("", include("zabota.rooms.ready.urls")),
     path("", include("zabota.rooms.imports.urls")),
     path("", include("zabota.rooms.routing.urls")),

@@ -5,6 +5,8 @@ from zabota.base.ports.articles import articles, articles_for_customers, passage
 from zabota.base.ports.beside import beside_ticket
 from zabota.base.ports.calendars import policies_by_calendar
 from zabota.base.ports.channels import channels
+from zabota.base.ports.figures import figures
+from zabota.base.ports.findings import findings
 from zabota.base.ports.journeys import letters, send_again
 from zabota.base.ports.letters import (
     acknowledgement_preview,
@@ -15,6 +17,7 @@ from zabota.base.ports.letters import (
     write_letters,
 )
 from zabota.base.ports.originals import original_html, original_source
+from zabota.base.ports.programs import postgres_programs
 from zabota.base.ports.promise_figures import promise_figures, promises_behind
 from zabota.base.ports.promises import (
     first_word_now,
@@ -121,6 +124,7 @@ def connect() -> None:
     _who_answers()
     _who_answers_of_promises()
     _who_adds()
+    _who_watches()
 
 
 def _who_reacts() -> None:
@@ -205,6 +209,7 @@ def _who_forgets() -> None:
 
 def _who_answers() -> None:
     from zabota.base import mind
+    from zabota.config.supervisor import binaries
     from zabota.rooms.knowledge import answers as knowledge
     from zabota.rooms.knowledge import suggesting
     from zabota.rooms.mail import answers as mail
@@ -217,6 +222,7 @@ def _who_answers() -> None:
     from zabota.rooms.surveys import brought
 
     mind.reads(stored.by_django)
+    answer(postgres_programs, by=binaries.folder)
     answer(articles, by=knowledge.articles)
     answer(articles_for_customers, by=knowledge.articles_for_customers)
     answer(passages, by=suggesting.passages)
@@ -299,3 +305,18 @@ def _who_adds() -> None:
     join(beside_ticket, by=articles_beside.beside)
     join(beside_ticket, by=environment.works_with)
     join(beside_ticket, by=assistant.menu)
+
+
+def _who_watches() -> None:
+    """How the desk is, for metrics and for the doctor."""
+    from zabota.rooms.backups import watched as backups
+    from zabota.rooms.health import findings as health
+    from zabota.rooms.live import watched as live
+    from zabota.rooms.mail import watched as mail
+    from zabota.rooms.sla import watched as sla
+
+    for room in (mail, sla, live, backups):
+        join(figures, by=room.figures)
+    join(findings, by=health.findings)
+    join(findings, by=mail.findings)
+    join(findings, by=backups.findings)

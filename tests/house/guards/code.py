@@ -120,14 +120,14 @@ def verbs(source: Source) -> list[str]:
     return found
 
 
-def hidden_effects(source: Source) -> list[str]:
-    """Rule 1: no signals, no save() overrides, no thread-locals."""
+def hidden_effects(source: Source, allowed: Collection[str] = ()) -> list[str]:
+    """Rule 1: no signals, no save() overrides, no thread-locals but those of `allowed`."""
     found = []
     for name, node in modules_imported(source):
         if name.startswith("django.dispatch") or ".signals." in name + ".":
             found.append(f"{source.at(node)} {name}: what follows from a change stands in config/wiring.py")
     for name, node in names_used(source):
-        if name in ("threading.local", "contextvars.ContextVar"):
+        if name in ("threading.local", "contextvars.ContextVar") and not source.is_under(*allowed):
             found.append(f"{source.at(node)} {name}: pass it on as an argument")
     for node in ast.walk(source.tree):
         if isinstance(node, ast.ClassDef) and any(ast.unparse(base).endswith("Model") for base in node.bases):

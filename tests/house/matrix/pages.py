@@ -1,4 +1,8 @@
 PAGES = """
+health/ | public | -
+health/live/ | public | -
+health/ready/ | public | -
+metrics | public | -
 language/ | - | public
 styleguide/ | self | -
 accounts/login/ | public | public

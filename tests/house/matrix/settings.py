@@ -65,6 +65,10 @@ settings/coach/words/ | rules.manage | rules.manage
 settings/coach/words/<int:pk>/removal/ | - | rules.manage
 settings/coach/words/<int:pk>/removal/end/ | - | rules.manage
 settings/coach/words/never/<int:pk>/end/ | - | rules.manage
+settings/backups/ | settings.manage | settings.manage
+settings/backups/new/ | - | settings.manage
+settings/backups/progress/ | settings.manage | -
+settings/backups/<int:pk>/file/ | settings.manage | -
 settings/assistant/ | settings.manage | settings.manage
 settings/assistant/trial/ | - | settings.manage
 settings/assistant/calls/ | settings.manage | -

@@ -2,9 +2,12 @@
 
 from collections.abc import Collection
 
+from django.db import transaction
+
+from zabota.base.clock import now
 from zabota.base.files.models import Blob
 from zabota.base.files.store import keepers
-from zabota.base.files.sweeping import unrelated
+from zabota.base.files.sweeping import delete, unrelated
 
 
 def erase(digests: Collection[str]) -> int:
@@ -16,5 +19,5 @@ def erase(digests: Collection[str]) -> int:
     wanted = sorted(set(digests))
     kept = {digest for keeper in keepers for digest in keeper(wanted)}
     unused = unrelated(Blob.objects.filter(pk__in=set(wanted) - kept))
-    # One DELETE: the ordinary delete() would first read the bytes of every row.
-    return unused._raw_delete(unused.db) or 0
+    with transaction.atomic():
+        return delete(unused, at=now())

@@ -2,13 +2,35 @@ from django.db import models
 
 
 class Blob(models.Model):
-    """Bytes stored once, named by their SHA-256 (64 hex digits). See docs/decisions for why they lie in PostgreSQL."""
+    """Bytes stored once, named by their SHA-256 (64 hex digits). They come in as a column, in the transaction that
+    needs them; a desk that keeps files elsewhere brings them there afterwards (base/files/bringing.py).
+    """
 
     sha256 = models.CharField(max_length=64, primary_key=True)
     size = models.PositiveBigIntegerField()
-    content = models.BinaryField()
+    # None: they lie elsewhere.
+    content = models.BinaryField(null=True)
+    # Which of base/files/elsewhere.py, and under which name there; "": here.
+    store = models.CharField(max_length=4, blank=True, default="")
+    place = models.CharField(max_length=160, blank=True, default="")
     # When they were last put away, within a day: the sweep leaves what somebody may be about to use.
     created_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["store", "sha256"], name="blob_where")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(store="", content__isnull=False) | ~models.Q(store=""), name="blob_is_somewhere"
+            )
+        ]
+
+
+class Leaving(models.Model):
+    """A copy elsewhere that nothing needs any more: written in the transaction that says so, taken away after it."""
+
+    store = models.CharField(max_length=4)
+    place = models.CharField(max_length=160)
+    at = models.DateTimeField()
 
 
 class Upload(models.Model):

@@ -1,13 +1,16 @@
 """Putting bytes away once and finding them again."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.db.models import BinaryField
 from django.db.models.functions import Substr
 
 from zabota.base.clock import now
+from zabota.base.files import elsewhere
 from zabota.base.files.models import Blob
 
 LIMIT = 50 * 1024 * 1024
@@ -54,12 +57,63 @@ def _blob(content: bytes) -> Blob:
     return Blob(sha256=hashlib.sha256(content).hexdigest(), size=len(content), content=content, created_at=now())
 
 
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """A blob whose bytes lie elsewhere."""
+
+    sha256: str
+    store: str
+    place: str
+
+
+class OutOfReach(OSError):
+    """The bytes lie elsewhere, and that does not answer now, or has lost them."""
+
+
 def read(sha256: str) -> bytes:
-    """The bytes again. Raises Blob.DoesNotExist."""
-    return bytes(Blob.objects.values_list("content", flat=True).get(sha256=sha256))
+    """The bytes again. Raises Blob.DoesNotExist and OutOfReach."""
+    return contents([sha256])[sha256]
 
 
-def piece_of(sha256: str, *, start: int, length: int) -> bytes:
-    """So many bytes from `start` on; fewer at the end, none behind it. Raises Blob.DoesNotExist."""
-    piece = Substr("content", start + 1, length, output_field=BinaryField())
-    return bytes(Blob.objects.filter(sha256=sha256).annotate(piece=piece).values_list("piece", flat=True).get())
+def contents(digests: Iterable[str]) -> dict[str, bytes]:
+    """Of several at once: one query, and one request for each that lies elsewhere. Raises as read() does."""
+    wanted = set(digests)
+    rows = Blob.objects.filter(pk__in=wanted).values_list("sha256", "store", "place", "content") if wanted else ()
+    found = {digest: _whole(digest, store, place, content) for digest, store, place, content in rows}
+    if wanted - found.keys():
+        raise Blob.DoesNotExist(sorted(wanted - found.keys()))
+    return found
+
+
+def pieces_of(sha256: str, length: int) -> Iterator[bytes]:
+    """The bytes one piece after the other, so that a large file is never whole in memory. Raises as read() does."""
+    row = Blob.objects.defer("content").get(sha256=sha256)
+    if row.store != elsewhere.HERE:
+        yield content_of(Blob.objects.get(sha256=sha256))
+        return
+    for start in range(0, row.size, length):
+        piece = Substr("content", start + 1, length, output_field=BinaryField())
+        yield bytes(Blob.objects.filter(sha256=sha256).annotate(piece=piece).values_list("piece", flat=True).get())
+
+
+def content_of(blob: Blob) -> bytes:
+    """Of a row that is here already. Raises OutOfReach."""
+    return _whole(blob.sha256, blob.store, blob.place, blob.content)
+
+
+def _whole(digest: str, store: str, place: str, content: bytes | memoryview | None) -> bytes:
+    if store == elsewhere.HERE:
+        return bytes(content or b"")
+    try:
+        whole = b"".join(elsewhere.named(store).pieces(place))
+    except (OSError, elsewhere.NoSuchStore) as error:
+        raise OutOfReach(str(error)) from error
+    if hashlib.sha256(whole).hexdigest() != digest:
+        raise OutOfReach(f"{place} in {store} is not what was put there")
+    return whole
+
+
+def outside(cursor: Any) -> list[Outside]:
+    """Every blob that lies elsewhere, as this cursor sees it: that of a backup stands in a moment of its own."""
+    cursor.execute("SELECT sha256, store, place FROM files_blob WHERE store <> '' ORDER BY sha256")
+    return [Outside(*row) for row in cursor.fetchall()]

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Exists, ForeignObjectRel, Model, OuterRef, QuerySet
 
-from zabota.base.files.models import Blob
+from zabota.base.files.elsewhere import HERE
+from zabota.base.files.models import Blob, Leaving
 from zabota.base.files.store import keepers
 
 log = logging.getLogger(__name__)
@@ -28,8 +29,7 @@ def sweep(*, at: datetime) -> int:
         unused = _unrelated(at - OLD).filter(pk__in=set(batch) - kept)
         try:
             with transaction.atomic():
-                # One DELETE: the ordinary delete() would first read the bytes of every row.
-                deleted = unused._raw_delete(unused.db) or 0
+                deleted = delete(unused, at=at)
                 with connection.cursor() as cursor:
                     cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         except IntegrityError:
@@ -61,3 +61,12 @@ def unrelated(rows: QuerySet[Blob]) -> QuerySet[Blob]:
             pointing: type[Model] = relation.field.model
             rows = rows.filter(~Exists(pointing._base_manager.filter(**{relation.field.name: OuterRef("pk")})))
     return rows
+
+
+def delete(rows: QuerySet[Blob], *, at: datetime) -> int:
+    """Within a transaction: the rows, and with them their copies elsewhere. Returns how many."""
+    # Held, so that none is brought elsewhere between the two statements.
+    places = rows.exclude(store=HERE).select_for_update(of=("self",)).order_by("pk").values_list("store", "place")
+    Leaving.objects.bulk_create([Leaving(store=store, place=place, at=at) for store, place in places])
+    # One DELETE: the ordinary delete() would first read the bytes of every row.
+    return rows._raw_delete(rows.db) or 0

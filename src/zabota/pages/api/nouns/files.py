@@ -1,6 +1,5 @@
 """Files up and down, piece by piece: none of them lies in memory as a whole on its way."""
 
-from collections.abc import Iterator
 from typing import Annotated
 
 import msgspec
@@ -11,7 +10,7 @@ from msgspec import Meta
 
 from zabota.base.files import uploads
 from zabota.base.files.examining import Harmful
-from zabota.base.files.store import piece_of
+from zabota.base.files.store import pieces_of
 from zabota.base.net.clamd import NotScanned
 from zabota.base.people.access import may
 from zabota.base.tickets.values import Refused
@@ -60,7 +59,7 @@ def files_upload(call: Call, query: UploadQuery) -> Uploaded:
 def files_download(call: Call, file: int) -> HttpResponseBase:
     """The bytes of a file, for whoever may read its ticket."""
     row = queries.attachment_for(call.agent, file)
-    response = StreamingHttpResponse(_pieces(row.blob_id, row.size), content_type="application/octet-stream")
+    response = StreamingHttpResponse(pieces_of(row.blob_id, PIECE), content_type="application/octet-stream")
     response.headers["Content-Length"] = str(row.size)
     response.headers["Content-Disposition"] = content_disposition_header(True, row.name) or "attachment"
     response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
@@ -77,8 +76,3 @@ def _begun(call: Call, name: str) -> str:
         return uploads.begin(name, int(announced), at=call.at)
     except uploads.DoesNotFit as error:
         raise Problem("too-large", "A file may have 25 MB. Send a link to it instead.") from error
-
-
-def _pieces(sha256: str, size: int) -> Iterator[bytes]:
-    for start in range(0, size, PIECE):
-        yield piece_of(sha256, start=start, length=PIECE)

@@ -4,6 +4,8 @@ from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from zabota.base.files.serving import out_of_reach_in_words
+from zabota.base.files.store import content_of
 from zabota.pages.inbox.found import attachment_for
 from zabota.pages.inbox.http import Asked, signed_in
 
@@ -13,12 +15,13 @@ NOTHING_RUNS = "default-src 'none'; sandbox"
 
 
 @require_safe
+@out_of_reach_in_words
 @signed_in
 def attachment(request: Asked, number: int, name: str) -> HttpResponse:
     row = attachment_for(request.user, number)
     kind = row.content_type.lower().split(";")[0].strip()
     shown = kind in SHOWN and "download" not in request.GET
-    response = HttpResponse(bytes(row.blob.content), content_type=kind if shown else "application/octet-stream")
+    response = HttpResponse(content_of(row.blob), content_type=kind if shown else "application/octet-stream")
     response.headers["Content-Disposition"] = content_disposition_header(not shown, row.name) or "attachment"
     response.headers["Content-Security-Policy"] = NOTHING_RUNS
     response.headers["X-Content-Type-Options"] = "nosniff"

@@ -14,6 +14,7 @@ from zabota.base.audit import actions as audit
 from zabota.base.clock import now
 from zabota.base.desk.queries import desk
 from zabota.base.files import store
+from zabota.base.files.serving import out_of_reach_in_words
 from zabota.base.people.access import agent_of
 from zabota.base.people.actions import agents
 from zabota.base.people.queries import identities_of, own_session, portrait, providers_on
@@ -58,6 +59,7 @@ def own_photo(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_GET
 @cache_control(private=True, max_age=86400)
+@out_of_reach_in_words
 def photo(request: HttpRequest, pk: int) -> HttpResponse:
     del request
     return HttpResponse(portrait(pk), content_type="image/webp")

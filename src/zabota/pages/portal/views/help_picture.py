@@ -4,6 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
+from zabota.base.files.serving import out_of_reach_in_words
+from zabota.base.files.store import content_of
 from zabota.pages.portal.place import Place, in_help_centre
 from zabota.rooms.knowledge.readers import public_picture
 
@@ -14,6 +16,7 @@ DAY = 24 * 3600
 
 
 @require_safe
+@out_of_reach_in_words
 @in_help_centre
 def picture(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
     row = public_picture(place.brand, pk)
@@ -25,5 +28,5 @@ def picture(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
         "Cache-Control": f"public, max-age={DAY}",
         "ETag": f'"{row.blob_id}"',
     }
-    response = HttpResponse(bytes(row.blob.content), headers=headers)
+    response = HttpResponse(content_of(row.blob), headers=headers)
     return get_conditional_response(request, headers["ETag"], None, response) or response

@@ -8,6 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from zabota.base.clock import now
+from zabota.base.files.serving import out_of_reach_in_words
+from zabota.base.files.store import content_of
 from zabota.base.tickets import file_links
 from zabota.base.tickets.models import Attachment
 from zabota.pages.portal.limits import allowed
@@ -21,6 +23,7 @@ NOTHING_RUNS = "default-src 'none'; sandbox"
 
 @never_cache
 @require_safe
+@out_of_reach_in_words
 def shared_file(request: HttpRequest, token: str) -> HttpResponse:
     found = file_links.read(token, at=now())
     if found is None:
@@ -52,7 +55,7 @@ def download(request: HttpRequest, file: Attachment) -> HttpResponse:
     first, end = part or (0, file.size)
     if part:
         headers["Content-Range"] = f"bytes {first}-{end - 1}/{file.size}"
-    content = b"" if request.method == "HEAD" else bytes(file.blob.content)[first:end]
+    content = b"" if request.method == "HEAD" else content_of(file.blob)[first:end]
     response = HttpResponse(content, status=206 if part else 200, headers=headers)
     response.headers["Content-Length"] = str(end - first)
     return response

@@ -1,0 +1,1 @@
+"""What the processes of a desk count and write down of themselves: tallies for metrics, lines for logs."""

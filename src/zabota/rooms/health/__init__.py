@@ -1,0 +1,1 @@
+"""Is the desk well: for load balancers, for Prometheus, for `zabota doctor`."""
