@@ -4,6 +4,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.db.models import Count
 
 from tests.scene import PASSWORD, SECRET, mail, settings, tickets
+from tests.scene.api import programs
 from tests.scene.articles import articles
 from tests.scene.assistant import assistant
 from tests.scene.bounces import throw_around
@@ -91,6 +92,7 @@ def names_of(owner: Agent) -> dict[str, str]:
         "topic": settings.topic(owner),
         "sweep": sweep(owner),
         "call": assistant(owner, ticket),
+        **programs(owner, victor),
     }
     paths |= mark_a_quarter() | help_pages()
     throw_around()

@@ -54,6 +54,7 @@ def try_out(endpoint: Endpoint, *, key: str, by: str, at: datetime) -> Delivery:
         key=f"msg_test_{key}",
         defaults={"kind": TEST, "payload": said, "next_at": at, "created_at": at},
     )
+    wake(endpoint.pk)
     return row
 
 
