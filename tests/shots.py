@@ -190,6 +190,7 @@ SETTINGS = [
         for page in ("profile", "doors", "notifications", "keys", "mail", "ready-answers")
     ),
     Shot("settings-sign-in", "/settings/sign-in/"),
+    Shot("settings-provider", "/settings/sign-in/{provider}/"),
     Shot("settings-sign-in-new", "/settings/sign-in/new/?kind=microsoft"),
     Shot("settings-brands", "/settings/brands/"),
     Shot("settings-brand-new", "/settings/brands/new/"),

@@ -78,6 +78,7 @@ def names_of(owner: Agent) -> dict[str, str]:
         "spam": mail.spam(mailbox.pk, owner),
         "team": Team.objects.earliest("id").pk,
         "calendar": settings.calendar(),
+        "provider": settings.sign_in_provider(),
         "run": tickets.run(owner),
         "message": ticket.messages.earliest("id").pk,
         "told": tickets.told(owner, victor),

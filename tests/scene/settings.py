@@ -8,7 +8,9 @@ from zabota.base.hours.models import Calendar, Holiday
 from zabota.base.people import customers
 from zabota.base.people.actions import absences
 from zabota.base.people.actions import customers as verbs
-from zabota.base.people.models import Agent, Customer
+from zabota.base.people.actions import elsewhere as actions
+from zabota.base.people.elsewhere.trying import Line, kept
+from zabota.base.people.models import Agent, Customer, SignInProvider
 from zabota.base.tickets.actions import topics
 from zabota.base.tickets.models import Topic
 from zabota.rooms.sla.actions.policies import keep_policy
@@ -71,3 +73,19 @@ def customer(pk: int, by: str) -> int:
     verbs.add_identity(customer, kind="phone", value="+37369214380", verified=True, by=by, at=at)
     customers.find_or_add("phone", "069214380", customer.name, by=by, at=at)
     return customer.pk
+
+
+def sign_in_provider() -> int:
+    """One that was tried and has a line to mend; nobody is asked over the network."""
+    values = {"name": "Tarelka ID", "issuer": "https://id.tarelka.example/realms/desk", "client_id": "desk"}
+    row = actions.keep(SignInProvider(), kind="keycloak", secret="not a secret", by="scene", at=now(), **values)
+    found = [
+        Line("server", "ok", facts={"host": "id.tarelka.example", "secure": True}),
+        Line("document", "ok", facts={"issuer": row.issuer}),
+        Line("keys", "ok", facts={"number": 2, "algorithms": "RS256, ES256"}),
+        Line("challenge", "ok"),
+        Line("clock", "ok", facts={"seconds": 1}),
+        Line("client", "red", "client", {"words": "invalid_client"}),
+    ]
+    SignInProvider.objects.filter(pk=row.pk).update(tried=kept(found, at=now()))
+    return row.pk
