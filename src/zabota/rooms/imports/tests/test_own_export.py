@@ -15,6 +15,7 @@ from tests.imports.carrying import begun, carried
 from tests.world import World
 from zabota.base.clock import now
 from zabota.base.people.actions import customers, desk
+from zabota.base.people.environment import note_fact
 from zabota.base.people.models import Brand, Organisation
 from zabota.base.tickets import actions
 from zabota.base.tickets.actions.topics import keep
@@ -80,6 +81,10 @@ def lived_in(world: World) -> None:
     ReadyAnswer.objects.create(name="Hello", text="Hello {first_name}", language="en")
     customers.change(world.ana, by="x", at=at, title="Owner", notes="Calls on Mondays", time_zone="Europe/Chisinau")
     customers.add_identity(world.ana, kind="phone", value="+373 60 123 456", by="x", at=at)
+    sergiu = world.customer("sergiu@mar-verde.example", "Sergiu")
+    note_fact(world.ana, name="version", value="8.4.1", source="agent", by="x", at=at)
+    customers.merge(world.ana, into=sergiu, by="x", at=at)
+    customers.merge(world.customer("ana.c@gmail.com", "Ana C."), into=sergiu, by="x", at=at)
     file = NewFile("log.txt", "text/plain", b"COM3 is taken\n" * 40)
     ticket = world.letter(files=[file])
     world.give(ticket)
