@@ -53,9 +53,7 @@ def brought(world: World, kind: str, path: Path, count: int, *, kills: int, long
 
 
 def as_told(kind: str, count: int) -> list[tuple[str, int]]:
-    return sorted(
-        (one.subject, sum(said.by != "note" or kind in NOTES for said in one.said)) for one in stories(count)
-    )
+    return sorted((one.subject, sum(said.by != "note" or kind in NOTES for said in one.said)) for one in stories(count))
 
 
 def as_here() -> list[tuple[str, int]]:

@@ -8,6 +8,7 @@ from tests.scene.api import programs
 from tests.scene.articles import articles
 from tests.scene.assistant import assistant
 from tests.scene.bounces import throw_around
+from tests.scene.brought import imported
 from tests.scene.craft import practise
 from tests.scene.gaps import count_a_quarter
 from tests.scene.hands import hands
@@ -99,6 +100,7 @@ def names_of(owner: Agent) -> dict[str, str]:
     throw_around()
     numbers["ready"] = stock()
     numbers |= practise(owner)
+    numbers |= imported(owner)
     count_a_quarter(owner, ticket)
     read_a_quarter()
     numbers["offered"] = route_a_quarter(ticket.number)

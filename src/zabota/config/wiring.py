@@ -33,6 +33,7 @@ from zabota.base.ports.rail import behind_places
 from zabota.base.ports.routing import decline, next_for, offered_to, reasons_to_decline, solved_like, who
 from zabota.base.ports.rules import rules_named
 from zabota.base.ports.surveys import (
+    drop_old_marks,
     give_mark,
     keep_old_marks,
     marks_given_by,
@@ -248,6 +249,7 @@ def _who_answers() -> None:
     answer(moods_of, by=surveys.moods_of)
     answer(marks_given_by, by=surveys.marks_given_by)
     answer(keep_old_marks, by=brought.keep_old_marks)
+    answer(drop_old_marks, by=brought.drop_old_marks)
     answer(marks_of, by=brought.marks_of)
     answer(who, by=routing.who)
     answer(solved_like, by=routing.solved_like)
@@ -286,6 +288,7 @@ def _who_adds() -> None:
     from zabota.rooms.assistant import menu as assistant
     from zabota.rooms.coach import examples
     from zabota.rooms.hands import answers as hands
+    from zabota.rooms.imports import ticket_beside as brought
     from zabota.rooms.knowledge import ticket_beside as articles_beside
     from zabota.rooms.mail import answers as mail
     from zabota.rooms.routing import beside
@@ -304,6 +307,7 @@ def _who_adds() -> None:
     join(beside_ticket, by=beside.understood)
     join(beside_ticket, by=articles_beside.beside)
     join(beside_ticket, by=environment.works_with)
+    join(beside_ticket, by=brought.beside)
     join(beside_ticket, by=assistant.menu)
 
 

@@ -94,6 +94,9 @@ settings/import/<int:pk>/misfits/<int:row>/ | settings.manage | -
 settings/import/<int:pk>/misfits.csv | settings.manage | -
 settings/import/<int:pk>/returning/ | settings.manage | -
 settings/import/<int:pk>/returning/begin/ | - | settings.manage
+agent/tickets/<int:number> | tickets.read | -
+a/tickets/<int:number> | tickets.read | -
+helpdesk/tickets/<int:number> | tickets.read | -
 settings/export/ | settings.manage | settings.manage
 settings/export/<int:pk>/ | settings.manage | -
 settings/export/<int:pk>/file/ | settings.manage | -

@@ -111,7 +111,13 @@ def _no_marks(tickets: Sequence[int]) -> Mapping[int, OldMark]:
     return {}
 
 
+def _not_dropped(tickets: Sequence[int]) -> None:
+    """These tickets (ids) are taken out of the desk: their marks were never given here."""
+    del tickets
+
+
 keep_old_marks = Port(_not_kept)
+drop_old_marks = Port(_not_dropped)
 marks_of = Port(_no_marks)
 question_after_yes = Port(_nothing_to_ask)
 question_of = Port(_no_link)

@@ -57,7 +57,10 @@ def json_list(file: BinaryIO, start: int) -> Iterator[Record]:
         if sign not in _CLOSES:
             yield Record(scan.place, why="json", original=scan.held[:200])
             return
-        yield scan.value()
+        record = scan.value()
+        yield record
+        if record.why == "cut":
+            return
 
 
 class _Scan:

@@ -62,6 +62,7 @@ def _person(row: Json, *, ours: bool) -> Person:
         "languages",
         "identities",
         "left_at",
+        "erased",
     )
     return Person(
         key=("agent " if ours else "customer ") + key(row.get("id")),

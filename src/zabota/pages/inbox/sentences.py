@@ -211,6 +211,7 @@ def _of_room(icon: str, say: Callable[[Line, str], str]) -> Words:
 
 
 SAID: dict[str, Words] = {
+    "TicketImported": _simple("archive", lambda: _("Brought over from another desk")),
     "OwnerChanged": lambda line, numbers: owner(line, _who(line)),
     "TeamChanged": _team,
     "Solved": _simple("check", lambda: _("%(name)s solved it; the customer is asked")),

@@ -1,6 +1,6 @@
 """What pages ask of the imports room."""
 
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Min, QuerySet
 
 from zabota.rooms.imports.models import Export, MisfitRow, Origin, Run
 
@@ -24,11 +24,13 @@ def misfits_by_why(run: Run) -> list[tuple[str, int, str]]:
     return [(one["why"], int(exact.get(one["why"], one["number"])), one["example"]) for one in found]
 
 
+def misfits_of(run: Run, *, why: str = "", after: int = 0) -> QuerySet[MisfitRow]:
+    """In their order, after the one with this id: of the run once it began, of the dry run before."""
+    rows = MisfitRow.objects.filter(run=run, dry=run.began_at is None, pk__gt=after).order_by("id")
+    return rows.filter(why=why) if why else rows
+
+
 def ticket_of_old_number(number: str) -> Origin | None:
     """Which ticket a number of before leads to; of several desks the one that came last."""
     rows = Origin.objects.filter(number=number, kind="ticket", ticket__isnull=False, ticket__purged_at=None)
     return rows.select_related("ticket").order_by("-id").first()
-
-
-def newest_misfit(run: Run) -> int:
-    return MisfitRow.objects.filter(run=run).aggregate(newest=Max("id"))["newest"] or 0

@@ -1,4 +1,4 @@
-from django.urls import URLPattern, URLResolver, path, re_path
+from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 
 from zabota.base.people.access import may
@@ -27,7 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/export/<int:pk>/", exports.export, name="export"),
     path("settings/export/<int:pk>/file/", exports.export_file, name="export_file"),
     # As Zendesk and Freshdesk wrote them: whoever points the old name here keeps every link.
-    re_path(r"^(?:agent|a|helpdesk)/tickets/(?P<number>\d{1,19})/?$", old_links.old_ticket, name="old_ticket"),
+    *(path(f"{place}/tickets/<int:number>", old_links.old_ticket) for place in ("agent", "a", "helpdesk")),
 ]
 
 _DESK = _("Desk")

@@ -37,6 +37,11 @@ def keep_old_marks(marks: Sequence[OldMark]) -> None:
     )
 
 
+def drop_old_marks(tickets: Sequence[int]) -> None:
+    """The port's answer."""
+    Invitation.objects.filter(ticket__in=tickets).delete()
+
+
 def marks_of(tickets: Sequence[int]) -> Mapping[int, OldMark]:
     """The port's answer."""
     rows = Invitation.objects.filter(ticket__in=tickets, kind=Kind.CSAT.value, marked_at__isnull=False)

@@ -21,6 +21,7 @@ INSTANT = timedelta(microseconds=1)
 BEGINNING, FAR = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
 # Events that stand as a line between the messages; the others are told by the messages themselves.
 TOLD = (
+    "TicketImported",
     "OwnerChanged",
     "Routed",
     "OfferDeclined",

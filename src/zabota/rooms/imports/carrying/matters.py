@@ -255,7 +255,7 @@ def _message(batch: Batch, matter: Matter, said: Words, ticket: Ticket, more: st
         text=f"{words}\n\n{more}".strip() if more else words,
         html=html,
         quoted=said.quoted,
-        language=said.language or matter.language,
+        language=said.language or ("" if batch.ours else matter.language),
         delivery=extra.get("delivery", "") if batch.ours else Message.Delivery.SENT if kind == "out" else "",
         to_address=str(extra.get("to", ""))[:320],
         cc=list(extra.get("cc", [])),

@@ -15,6 +15,7 @@ from zabota.core.events.people import CustomerAdded, IdentityAdded, Organisation
 from zabota.core.imports.things import Company, Person
 from zabota.core.secrets import mask
 from zabota.rooms.imports.carrying.counted import Came
+from zabota.rooms.imports.carrying.joined import complete
 from zabota.rooms.imports.carrying.origins import known, short
 from zabota.rooms.imports.models import Origin, Run
 
@@ -155,6 +156,8 @@ def _bring_customers(run: Run, cast: Cast, people: Mapping[str, Person], came: C
         )
         for key in keys
     )
+    if run.kind == Run.Kind.OWN:
+        complete(run, people, cast.customers, fresh_rows, by=by, at=at)
 
 
 def _wanted(run: Run, key: str, one: Person) -> Wanted:

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from zabota.base.audit import actions as audit
 from zabota.base.desk.queries import desk
 from zabota.base.people.models import Customer, Organisation
+from zabota.base.ports.surveys import drop_old_marks
 from zabota.base.tickets.actions.erasure import erase_customer
 from zabota.base.tickets.actions.returning_imports import take_out
 from zabota.base.tickets.models import Ticket
@@ -60,6 +61,7 @@ def give_back(run: Run, *, at: datetime, slice_of: float) -> float | None:
 
 @transaction.atomic
 def _take_out(run: Run, tickets: Sequence[int], *, at: datetime) -> None:
+    drop_old_marks(tickets)
     take_out(tickets, by=run.ref, at=at)
     # They may come again.
     Origin.objects.filter(run=run, ticket__in=tickets).exclude(kind="ticket").delete()

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -11,8 +10,9 @@ from django.views.decorators.http import require_safe
 from zabota.base.people.access import required
 from zabota.base.ui.days import number
 from zabota.base.ui.spreadsheet import as_csv
+from zabota.rooms.imports import queries
 from zabota.rooms.imports.access import MANAGE, misfit_for, run_for
-from zabota.rooms.imports.models import MisfitRow, Run
+from zabota.rooms.imports.models import Run
 from zabota.rooms.imports.words import WHYS
 
 PAGE = 50
@@ -24,7 +24,7 @@ def misfits(request: HttpRequest, pk: int) -> HttpResponse:
     """Of one reason (?why=), the next page after ?after=."""
     run = run_for(request.user, pk)
     why, after = request.GET.get("why", ""), number(request.GET.get("after")) or 0
-    rows = list(_of(run).filter(pk__gt=after, **({"why": why} if why in WHYS else {})).order_by("id")[: PAGE + 1])
+    rows = list(queries.misfits_of(run, why=why if why in WHYS else "", after=after)[: PAGE + 1])
     context = {
         "run": run,
         "why": why,
@@ -54,7 +54,7 @@ def misfits_csv(request: HttpRequest, pk: int) -> StreamingHttpResponse:
 def _lines(run: Run) -> Iterator[str]:
     head = [_("Kind"), _("Why"), _("Number"), _("Example"), _("Original")]
     yield as_csv(head, [])
-    for row in _of(run).order_by("id").iterator(chunk_size=500):
+    for row in queries.misfits_of(run).iterator(chunk_size=500):
         words = str(WHYS[row.why].one) if row.why in WHYS else row.why
         cells = [row.kind, words, row.key, row.example, row.original[:2000]]
         yield _row(cells)
@@ -63,7 +63,3 @@ def _lines(run: Run) -> Iterator[str]:
 def _row(cells: list[str]) -> str:
     """as_csv makes rows harmless, not heads."""
     return as_csv([], [cells]).removeprefix("\ufeff").lstrip("\r\n")
-
-
-def _of(run: Run) -> QuerySet[MisfitRow]:
-    return MisfitRow.objects.filter(run=run, dry=run.began_at is None)

@@ -11,9 +11,9 @@ from zabota.rooms.imports.queries import ticket_of_old_number
 
 @required("tickets.read")
 @require_safe
-def old_ticket(request: HttpRequest, number: str) -> HttpResponse:
+def old_ticket(request: HttpRequest, number: int) -> HttpResponse:
     """Raises Http404 where nothing with that number came, and for whoever may not know of it."""
-    origin = ticket_of_old_number(number)
+    origin = ticket_of_old_number(str(number))
     if origin is None or origin.ticket is None:
         raise Http404
     ticket = ticket_for(request.user, origin.ticket.number)
