@@ -12,26 +12,38 @@ import pytest
 
 from tests.support.tables import every_row
 from zabota.config.supervisor import first_start
+from zabota.config.supervisor.processes import SOURCE
 from zabota.config.supervisor.testing import postgres
 
 PASSPHRASE = "a long walk by the lake"
+FILL = """
+import django; django.setup()
+from tests.bench.many import fill_at_once
+from tests.world import World
+from zabota.base.tickets.values import NewFile
+world = World()
+world.heard("Принтер молчит", files=[NewFile("bon.pdf", "application/pdf", bytes(range(256)) * 4000)])
+fill_at_once(204, 4, agents=[world.irina, world.victor])
+"""
 
 
 def zabota(*arguments: str, passphrase: str = PASSPHRASE, url: str = "") -> "subprocess.CompletedProcess[str]":
     known = {name: value for name, value in os.environ.items() if not name.startswith(("ZABOTA_", "DATABASE_"))}
+    known["PYTHONPATH"] = str(SOURCE)
     known |= {"ZABOTA_BACKUP_PASSPHRASE": passphrase} | ({"DATABASE_URL": url} if url else {})
     return subprocess.run([sys.executable, "-m", "zabota", *arguments], env=known, capture_output=True, text=True)
 
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """(data folder, address of its database): four weeks of letters, as the demo has them."""
+    """(data folder, address of its database): 205 tickets, one with a file."""
     folder = tmp_path_factory.mktemp("filled") / "data"
     if not first_start.copied(folder, static=False):
         pytest.skip("the database of a first start does not lie in its data folder here")
     with postgres(folder) as url:
         known = {**os.environ, "DATABASE_URL": url, "ZABOTA_DATA": str(folder)}
-        subprocess.run([sys.executable, "-m", "zabota", "demo", "--part", "fill"], env=known, check=True)
+        known["PYTHONPATH"] = os.pathsep.join([str(SOURCE), str(SOURCE.parent)])
+        subprocess.run([sys.executable, "-c", FILL], env=known, check=True)
         yield folder, url
 
 
