@@ -9,11 +9,11 @@ from zabota.rooms.hooks.actions import endpoints
 from zabota.rooms.hooks.models import Attempt, Delivery, Endpoint
 
 TOLD = (
-    ("message.received", "taken", (200, "", "ok", 84)),
-    ("ticket.opened", "taken", (204, "", "", 61)),
-    ("ticket.solved", "failed", (500, "", "<h1>Internal Server Error</h1>", 212)),
-    ("message.sent", "waiting", (None, "silent", "", 10_004)),
-    ("message.received", "taken", (200, "", "ok", 77)),
+    ("ticket.trashed", "taken", (200, "", "ok", 84)),
+    ("ticket.merged", "taken", (204, "", "", 61)),
+    ("customer.merged", "failed", (500, "", "<h1>Internal Server Error</h1>", 212)),
+    ("ticket.unmerged", "waiting", (None, "silent", "", 10_004)),
+    ("ticket.restored", "taken", (200, "", "ok", 77)),
 )
 
 

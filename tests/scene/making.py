@@ -94,7 +94,6 @@ def names_of(owner: Agent) -> dict[str, str]:
         "topic": settings.topic(owner),
         "sweep": sweep(owner),
         "call": assistant(owner, ticket),
-        **programs(owner, victor),
     }
     paths |= mark_a_quarter() | help_pages()
     throw_around()
@@ -104,6 +103,7 @@ def names_of(owner: Agent) -> dict[str, str]:
     count_a_quarter(owner, ticket)
     read_a_quarter()
     numbers["offered"] = route_a_quarter(ticket.number)
+    numbers |= programs(owner, victor)
     return paths | {name: str(number) for name, number in numbers.items()} | {"second_step": victor.email}
 
 

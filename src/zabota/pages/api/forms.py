@@ -9,8 +9,8 @@ from django.utils.translation import ngettext_lazy
 
 from zabota.base.people.tokens import SCOPES
 
-# Days; "": until it is revoked.
-ENDS = {"30": 30, "90": 90, "365": 365, "": 0}
+# Days; 0: until it is revoked.
+ENDS = {"30": 30, "90": 90, "365": 365, "never": 0}
 
 
 class TokenForm(forms.Form):
@@ -20,7 +20,7 @@ class TokenForm(forms.Form):
     scopes = forms.MultipleChoiceField(
         label=_("What it may do"), choices=list(SCOPES.items()), widget=forms.CheckboxSelectMultiple
     )
-    ends = forms.ChoiceField(label=_("It ends"), required=False)
+    ends = forms.ChoiceField(label=_("It ends"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

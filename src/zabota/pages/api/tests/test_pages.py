@@ -32,7 +32,7 @@ def test_a_token_is_made_shown_once_and_revoked(world) -> None:
 def test_without_a_scope_or_a_name_none_is_made(world) -> None:
     browser = world.browser(world.irina)
     for given in ({"name": "Till"}, {"scopes": ["tickets:read"], "name": " "}, {"name": "T", "scopes": ["all"]}):
-        assert browser.post("/settings/api/tokens/", given).status_code == 422
+        assert browser.post("/settings/api/tokens/", given | {"ends": "30"}).status_code == 422
     assert not ApiToken.objects.exists()
 
 

@@ -1,0 +1,105 @@
+"""What a request of a program costs: a page of 50 tickets, one ticket, a new one. Under each what its SQL costs alone,
+and its bytes from a bare socket.
+"""
+
+import http.client
+import json
+import os
+import time
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import django
+
+from tests.bench import probes
+from tests.bench.cost import Trees, idle, measure
+from tests.bench.desk import PROCESSES, newest_numbers, settle
+from zabota.config.supervisor.testing import RunningDesk
+
+TOKENS = 12  # each may ask 600 times a minute
+
+
+def bench(desk: RunningDesk, tickets: int, messages: int, times: int) -> Iterator[str]:
+    os.environ.update(
+        DATABASE_URL=desk.database, ZABOTA_DATA=str(desk.folder.root), DJANGO_SETTINGS_MODULE="zabota.config.settings"
+    )
+    os.environ.setdefault("ZABOTA_STATIC", str(desk.folder.static))
+    django.setup()
+    from tests.bench.many import fill_at_once
+    from tests.world import World
+    from zabota.pages.api.tests.program import Program
+
+    world, begun = World(), time.monotonic()
+    world.has(world.brand)
+    fill_at_once(tickets, messages, agents=[world.irina, world.victor, world.tom])
+    with django.db.connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+    yield f"{tickets} tickets x {messages} messages, made in {time.monotonic() - begun:.0f} s"
+    programs = [Program(world.irina) for _one in range(TOKENS)]
+    numbers = newest_numbers(tickets)
+    trees: Trees = lambda: {name: desk.pids(name) for name in PROCESSES}  # noqa: E731
+    resting, client = idle(trees), Asking(desk.url, [one.token for one in programs])
+    for name, path in (("list, 50 tickets", "tickets"), ("ticket", f"tickets/{numbers[0]}")):
+        body = client.ask("GET", path)
+        yield measure(lambda n, path=path: client.ask("GET", path), times, trees, resting, settle).line(f"API: {name}")
+        yield from _probed(desk, programs[0], path, body, times)
+    yield measure(client.create, times, trees, resting, settle).line("API: create")
+    yield f"  a bare durable commit alone {_commit(desk.database, times):.2f} ms of PostgreSQL"
+
+
+class Asking:
+    """One connection, token after token."""
+
+    def __init__(self, url: str, tokens: list[str]) -> None:
+        self.connection = http.client.HTTPConnection(urlsplit(url).netloc)
+        self.tokens, self.asked = tokens, 0
+
+    def ask(self, method: str, path: str, body: Any = None) -> bytes:
+        self.asked += 1
+        known = {
+            "Authorization": f"Bearer {self.tokens[self.asked % len(self.tokens)]}",
+            "Content-Type": "application/json",
+        }
+        self.connection.request(method, f"/api/v1/{path}", body and json.dumps(body), known)
+        answer = self.connection.getresponse()
+        content = answer.read()
+        if answer.status >= 400:
+            raise RuntimeError(f"{answer.status} {content[:300]!r}")
+        return content
+
+    def create(self, turn: int) -> None:
+        given = {
+            "reach": f"bench{turn + 10_000}@cafe.example",
+            "subject": f"Casa {turn}",
+            "text": "A sunat.",
+            "way": "phone",
+        }
+        self.ask("POST", "tickets", given)
+
+
+def _probed(desk: RunningDesk, program: Any, path: str, body: bytes, times: int) -> Iterator[str]:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    program.get(path)
+    with CaptureQueriesContext(connection) as captured:
+        program.get(path)
+    reads = [one["sql"] for one in captured if (one["sql"] or "").lstrip().upper().startswith(("SELECT", "WITH"))]
+    yield f"  the same {len(reads)} reads alone {probes.same_sql(desk.database, reads, times):.2f} ms of PostgreSQL"
+    yield f"  the same {len(body):,} bytes from a bare socket {probes.same_bytes(body, times):.2f} ms"
+
+
+def _commit(dsn: str, times: int) -> float:
+    """ms of PostgreSQL for one row, written and waited for."""
+    import psycopg
+
+    from tests.bench.cost import cpu_ms
+
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        connection.execute("CREATE TABLE IF NOT EXISTS bare (word text)")
+        backend = [connection.info.backend_pid]
+        before = cpu_ms(backend)
+        for _one in range(times):
+            connection.execute("INSERT INTO bare VALUES ('a')")
+        return (cpu_ms(backend) - before) / times
