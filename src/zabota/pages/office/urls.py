@@ -24,6 +24,7 @@ from zabota.pages.office.views import (
     people,
     profile,
     shared,
+    ticket_fields,
     topics,
     welcome,
     working,
@@ -115,6 +116,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/topics/<int:pk>/retirement/end/", topics.topic_retirement_end, name="topic_retirement_end"),
     path("settings/topics/<int:pk>/merge/", topics.topic_merge, name="topic_merge"),
     path("settings/topics/<int:pk>/merge/end/", topics.topic_merge_end, name="topic_merge_end"),
+    path("settings/fields/", ticket_fields.ticket_fields, name="ticket_fields"),
+    path("settings/fields/new/", ticket_fields.ticket_field_new, name="ticket_field_new"),
+    path("settings/fields/<int:pk>/", ticket_fields.ticket_field, name="ticket_field"),
+    path("settings/fields/<int:pk>/position/", ticket_fields.ticket_field_position, name="ticket_field_position"),
+    path("settings/fields/<int:pk>/retirement/", ticket_fields.ticket_field_retirement, name="ticket_field_retirement"),
+    path(
+        "settings/fields/<int:pk>/retirement/end/",
+        ticket_fields.ticket_field_retirement_end,
+        name="ticket_field_retirement_end",
+    ),
     path("settings/brand/", shared.brand, name="brand"),
     path("settings/hours/", hours.hours, name="hours"),
     path("settings/hours/new/", hours.calendar_new, name="calendar_new"),
@@ -143,6 +154,15 @@ menu.settings.add("audit", _("Audit"), "audit", "scroll-text", may=_needs("audit
 menu.settings.add("people", _("People"), "people", "users", may=lead, group=PEOPLE, order=30)
 menu.settings.add("teams", _("Teams"), "teams", "layers", may=lead, group=PEOPLE, order=32)
 menu.settings.add("topics", _("Topics"), "topics", "tag", may=_needs("rules.manage"), group=PEOPLE, order=34)
+menu.settings.add(
+    "ticket_fields",
+    _("Ticket fields"),
+    "ticket_fields",
+    "list",
+    may=_needs("rules.manage"),
+    group=_("Conversations"),
+    order=28,
+)
 menu.settings.add("profile", _("Profile"), "profile", "user", group=OWN, order=80)
 menu.settings.add("work", _("Skills and hours"), "work", "calendar-clock", group=OWN, order=81)
 menu.settings.add("doors", _("Signing in"), "profile_doors", "key-round", group=OWN, order=82)
