@@ -284,7 +284,7 @@ def _who_answers_of_promises() -> None:
 
 def _who_adds() -> None:
     """What several rooms answer, each with its part."""
-    from zabota.pages.inbox import environment
+    from zabota.pages.inbox import environment, own_fields
     from zabota.rooms.assistant import menu as assistant
     from zabota.rooms.coach import examples
     from zabota.rooms.hands import answers as hands
@@ -306,6 +306,7 @@ def _who_adds() -> None:
     join(beside_ticket, by=whom.why)
     join(beside_ticket, by=beside.understood)
     join(beside_ticket, by=articles_beside.beside)
+    join(beside_ticket, by=own_fields.own_fields)
     join(beside_ticket, by=environment.works_with)
     join(beside_ticket, by=brought.beside)
     join(beside_ticket, by=assistant.menu)

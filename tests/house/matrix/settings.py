@@ -118,6 +118,12 @@ settings/work/ | self | -
 settings/work/break/ | - | self
 settings/work/break/end/ | - | self
 settings/invitations/<int:pk>/withdrawal/ | - | people.manage
+settings/fields/ | rules.manage | -
+settings/fields/new/ | rules.manage | rules.manage
+settings/fields/<int:pk>/ | rules.manage | rules.manage
+settings/fields/<int:pk>/position/ | - | rules.manage
+settings/fields/<int:pk>/retirement/ | - | rules.manage
+settings/fields/<int:pk>/retirement/end/ | - | rules.manage
 settings/topics/ | rules.manage | -
 settings/topics/usual/ | - | rules.manage
 settings/topics/new/ | rules.manage | rules.manage

@@ -21,6 +21,7 @@ tickets/<int:number>/handover/<int:change>/withdrawal/ | - | tickets.reply
 tickets/<int:number>/team/ | - | tickets.reply
 tickets/<int:number>/damage/ | tickets.reply | tickets.reply
 tickets/<int:number>/environment/ | tickets.reply | tickets.reply
+tickets/<int:number>/fields/ | tickets.reply | tickets.reply
 tickets/<int:number>/topic/ | tickets.reply | tickets.reply
 tickets/<int:number>/language/ | tickets.reply | tickets.reply
 tickets/<int:number>/status/ | - | tickets.reply

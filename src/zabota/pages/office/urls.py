@@ -27,6 +27,7 @@ from zabota.pages.office.views import (
     profile,
     shared,
     sign_in_settings,
+    ticket_fields,
     topics,
     welcome,
     working,
@@ -140,6 +141,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/brands/<int:pk>/main/", brands.brand_main, name="brand_main"),
     path("settings/brands/<int:pk>/retirement/", brands.retirement, name="brand_retirement"),
     path("settings/brands/<int:pk>/retirement/end/", brands.retirement_end, name="brand_retirement_end"),
+    path("settings/fields/", ticket_fields.ticket_fields, name="ticket_fields"),
+    path("settings/fields/new/", ticket_fields.ticket_field_new, name="ticket_field_new"),
+    path("settings/fields/<int:pk>/", ticket_fields.ticket_field, name="ticket_field"),
+    path("settings/fields/<int:pk>/position/", ticket_fields.ticket_field_position, name="ticket_field_position"),
+    path("settings/fields/<int:pk>/retirement/", ticket_fields.ticket_field_retirement, name="ticket_field_retirement"),
+    path(
+        "settings/fields/<int:pk>/retirement/end/",
+        ticket_fields.ticket_field_retirement_end,
+        name="ticket_field_retirement_end",
+    ),
+    path("settings/brand/", shared.brand, name="brand"),
     path("settings/hours/", hours.hours, name="hours"),
     path("settings/hours/new/", hours.calendar_new, name="calendar_new"),
     path("settings/hours/<int:pk>/", hours.calendar, name="calendar"),
@@ -169,6 +181,15 @@ menu.settings.add("audit", _("Audit"), "audit", "scroll-text", may=_needs("audit
 menu.settings.add("people", _("People"), "people", "users", may=lead, group=PEOPLE, order=30)
 menu.settings.add("teams", _("Teams"), "teams", "layers", may=lead, group=PEOPLE, order=32)
 menu.settings.add("topics", _("Topics"), "topics", "tag", may=_needs("rules.manage"), group=PEOPLE, order=34)
+menu.settings.add(
+    "ticket_fields",
+    _("Ticket fields"),
+    "ticket_fields",
+    "list",
+    may=_needs("rules.manage"),
+    group=_("Conversations"),
+    order=28,
+)
 menu.settings.add("profile", _("Profile"), "profile", "user", group=OWN, order=80)
 menu.settings.add("work", _("Skills and hours"), "work", "calendar-clock", group=OWN, order=81)
 menu.settings.add("doors", _("Signing in"), "profile_doors", "key-round", group=OWN, order=82)

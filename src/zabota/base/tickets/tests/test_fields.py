@@ -62,7 +62,7 @@ def test_what_does_not_fit_is_said(world, wrong):
 
 
 def test_fields_are_moved_retired_and_brought_back(world):
-    one, two, three = (field(world, name) for name in ("One", "Two", "Three"))
+    one, _two, three = (field(world, name) for name in ("One", "Two", "Three"))
     fields.move_field(three, place=-4, by=world.olga.ref, at=now())
     in_order = TicketField.objects.filter(retired_at=None).order_by("position").values_list("name", flat=True)
     assert list(in_order) == ["Three", "One", "Two"]

@@ -9,6 +9,7 @@ from zabota.base.tickets.queries import conversation
 from zabota.base.ui.fragments import show
 from zabota.pages.inbox.entries import Said, entries
 from zabota.pages.inbox.http import Asked, on_ticket
+from zabota.pages.inbox.own_fields import fields_of
 from zabota.pages.inbox.pane import before_of
 
 # One sheet of paper holds a few; more than this many messages are printed in parts.
@@ -25,4 +26,5 @@ def printed(request: Asked, ticket: Ticket) -> HttpResponse:
         if isinstance(one, Said) and (notes or one.message.kind != Message.Kind.NOTE)
     ]
     facts = {"ticket": ticket, "entries": shown, "earlier": talk.earlier, "notes": notes, "now": now()}
+    facts |= {"own": [one for one in fields_of(ticket) if one.words]}
     return show(request, "inbox/print.html", facts)
