@@ -151,7 +151,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
         ticket_fields.ticket_field_retirement_end,
         name="ticket_field_retirement_end",
     ),
-    path("settings/brand/", shared.brand, name="brand"),
     path("settings/hours/", hours.hours, name="hours"),
     path("settings/hours/new/", hours.calendar_new, name="calendar_new"),
     path("settings/hours/<int:pk>/", hours.calendar, name="calendar"),
