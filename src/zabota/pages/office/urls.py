@@ -23,6 +23,7 @@ from zabota.pages.office.views import (
     keys,
     people,
     profile,
+    roles,
     shared,
     topics,
     welcome,
@@ -89,6 +90,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/desk/", shared.desk_settings, name="desk_settings"),
     path("settings/people/", people.people, name="people"),
     path("settings/people/invitation/", invitations.invitation, name="invitation"),
+    path("settings/people/roles/", roles.roles, name="roles"),
+    path("settings/people/roles/changes/", roles.roles_changes, name="roles_changes"),
+    path("settings/people/roles/new/", roles.role, name="role_new"),
+    path("settings/people/roles/<int:pk>/", roles.role, name="role"),
+    path("settings/people/roles/<int:pk>/retirement/", roles.role_retirement, name="role_retirement"),
+    path("settings/people/roles/<int:pk>/retirement/end/", roles.role_retirement_end, name="role_retirement_end"),
     path("settings/people/<int:pk>/", people.person, name="person"),
     path("settings/people/<int:pk>/leaving/", people.leaving, name="leaving"),
     path("settings/people/<int:pk>/work/", working.person_work, name="person_work"),
@@ -140,7 +147,7 @@ menu.settings.add("desk", _("Desk"), "desk_settings", "building-2", may=owner, g
 menu.settings.add("brand", _("Brand"), "brand", "badge-check", may=owner, group=DESK, order=12)
 menu.settings.add("hours", _("Opening hours"), "hours", "clock", may=owner, group=DESK, order=14)
 menu.settings.add("audit", _("Audit"), "audit", "scroll-text", may=_needs("audit.read"), group=DESK, order=18)
-menu.settings.add("people", _("People"), "people", "users", may=lead, group=PEOPLE, order=30)
+menu.settings.add("people", _("People and roles"), "people", "users", may=lead, group=PEOPLE, order=30)
 menu.settings.add("teams", _("Teams"), "teams", "layers", may=lead, group=PEOPLE, order=32)
 menu.settings.add("topics", _("Topics"), "topics", "tag", may=_needs("rules.manage"), group=PEOPLE, order=34)
 menu.settings.add("profile", _("Profile"), "profile", "user", group=OWN, order=80)

@@ -12,7 +12,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from zabota.base.audit import actions as audit
-from zabota.base.people.models import Absence, Agent, Role, SignInLink, Team
+from zabota.base.audit.changes import changes
+from zabota.base.desk.queries import desk
+from zabota.base.people.models import Absence, Agent, DeskRole, Role, SignInLink, Team
 from zabota.base.timeline.record import new_stream, record
 from zabota.core.events.people import AgentChanged, AgentJoined, AgentLeft, RoleChanged
 
@@ -25,15 +27,29 @@ CHANGEABLE = {
 
 @transaction.atomic
 def join(
-    *, email: str, name: str, surname: str, role: str, languages: list[str], password: str | None, by: str, at: datetime
+    *,
+    email: str,
+    name: str,
+    surname: str,
+    role: str,
+    languages: list[str],
+    password: str | None,
+    own: DeskRole | None = None,
+    by: str,
+    at: datetime,
 ) -> Agent:
-    """Someone becomes one of us. password None: they sign in by code or passkey until they set one."""
+    """Someone becomes one of us. password None: they sign in by code or passkey until they set one. own: a role of
+    the desk's own, whose basis `role` is.
+    """
+    # What a role may do does not change between here and the row.
+    desk(lock=True)
     agent = Agent.objects.create_user(
         email,
         password,
         name=name,
         surname=surname,
         role=role,
+        own_role=own,
         languages=languages,
         created_at=at,
         stream=new_stream("agent"),
@@ -75,18 +91,27 @@ def set_password(agent: Agent, *, password: str, by: str, at: datetime) -> None:
 
 
 @transaction.atomic
-def set_role(agent: Agent, *, role: str, by: str, at: datetime) -> None:
-    """Raises ValidationError when the last owner would lose the role: nobody could open the settings any more."""
+def set_role(agent: Agent, *, role: str, own: DeskRole | None = None, by: str, at: datetime) -> None:
+    """own: a role of the desk's own, whose basis `role` is.
+
+    Raises ValidationError when the last owner would lose the role: nobody could open the settings any more.
+    """
+    desk(lock=True)
     row = _locked_beside_owners(agent)
-    if row.role == role:
+    if row.role == role and row.own_role_id == (own.pk if own else None):
         return
-    if row.role == Role.OWNER:
+    if row.role == Role.OWNER and (role != Role.OWNER or own):
         _another_owner_stays(row)
-    before, row.role = row.role, Role(role).value
-    agent.role = row.role
-    row.save(update_fields=["role"])
-    record(row.stream_id, RoleChanged(agent=row.pk, role=row.role, before=before), by=by, at=at)
-    audit.changed(by=by, thing=row.ref, verb="role", facts={"role": row.role, "before": before}, at=at)
+    before, was = row.role, row.role_name
+    row.role, row.own_role = Role(role).value, own
+    row.powers, row.reads = Agent.given_to(row.role, own)
+    for name in ("role", "own_role", "powers", "reads"):
+        setattr(agent, name, getattr(row, name))
+    row.save(update_fields=["role", "own_role", "powers", "reads"])
+    told = RoleChanged(agent=row.pk, role=row.role, before=before, own=own.pk if own else None)
+    record(row.stream_id, told, by=by, at=at)
+    facts = {"role": row.role, "before": before, **changes({"role": was}, {"role": row.role_name})}
+    audit.changed(by=by, thing=row.ref, verb="role", facts=facts, at=at)
 
 
 @transaction.atomic

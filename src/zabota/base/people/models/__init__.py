@@ -1,7 +1,7 @@
 """The rows about people."""
 
 from zabota.base.people.models.absences import Absence
-from zabota.base.people.models.agents import Agent, Role, Team
+from zabota.base.people.models.agents import SEES_EVERY_TEAM, Agent, Eyes, Role, Team
 from zabota.base.people.models.brands import Brand
 from zabota.base.people.models.customers import (
     Customer,
@@ -13,14 +13,18 @@ from zabota.base.people.models.customers import (
     OrganisationDomain,
 )
 from zabota.base.people.models.doors import Invitation, SignInLink
+from zabota.base.people.models.roles import DeskRole
 
 __all__ = [
+    "SEES_EVERY_TEAM",
     "Absence",
     "Agent",
     "Brand",
     "Customer",
     "CustomerCode",
+    "DeskRole",
     "EnvironmentFact",
+    "Eyes",
     "Identity",
     "Invitation",
     "NotSame",
