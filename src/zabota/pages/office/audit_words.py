@@ -89,6 +89,7 @@ def _name(names: dict[str, str], ref: str) -> str:
         "invitation": _("invitation %(key)s"),
         "policy": _("policy %(key)s"),
         "warning": _("warning %(key)s"),
+        "desk": _("the settings of the desk"),
         "role": _("role %(key)s"),
         "team": _("team %(key)s"),
         "topic": _("topic %(key)s"),

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from zabota.base.audit import actions as audit
-from zabota.base.audit.changes import changes
+from zabota.base.audit.changes import changes, values_of
 from zabota.base.desk.queries import desk
 from zabota.base.people.models import Absence, Agent, DeskRole, Role, SignInLink, Team
 from zabota.base.timeline.record import new_stream, record
@@ -69,13 +69,15 @@ def change(agent: Agent, *, by: str, at: datetime, **values: Any) -> Agent:
     if "email" in values:
         values["email"] = values["email"].strip().lower()
     changed = sorted(name for name, value in values.items() if getattr(row, name) != value)
+    was = values_of(row, changed)
     for name in changed:
         setattr(row, name, values[name])
         setattr(agent, name, values[name])
     if changed:
         row.save(update_fields=changed)
         record(row.stream_id, AgentChanged(agent=row.pk, fields=changed), by=by, at=at)
-        audit.changed(by=by, thing=row.ref, facts={"fields": changed}, at=at)
+        facts = {"fields": changed, **changes(was, values_of(row, changed))}
+        audit.changed(by=by, thing=row.ref, facts=facts, at=at)
     if "email" in changed:
         _vouch_for_address(row)
     return row
@@ -116,13 +118,15 @@ def set_role(agent: Agent, *, role: str, own: DeskRole | None = None, by: str, a
 
 @transaction.atomic
 def set_teams(agent: Agent, *, teams: Iterable[Team], by: str, at: datetime) -> None:
-    before = set(agent.teams.values_list("id", flat=True))
-    after = {team.pk for team in teams}
-    if before == after:
+    before, wanted = dict(agent.teams.values_list("id", "name")), {team.pk: team.name for team in teams}
+    after = set(wanted)
+    if set(before) == after:
         return
     agent.teams.set(after)
     record(agent.stream_id, AgentChanged(agent=agent.pk, fields=["teams"]), by=by, at=at)
-    audit.changed(by=by, thing=agent.ref, facts={"fields": ["teams"], "teams": sorted(after)}, at=at)
+    told = changes({"teams": sorted(before.values())}, {"teams": sorted(wanted.values())})
+    facts = {"fields": ["teams"], "teams": sorted(after), **told}
+    audit.changed(by=by, thing=agent.ref, facts=facts, at=at)
 
 
 @transaction.atomic
