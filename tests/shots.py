@@ -216,6 +216,7 @@ SETTINGS = [
     Shot("settings-warning-new", "/settings/warnings/new/"),
     Shot("settings-key-change", "/settings/keys/?change=solution"),
     Shot("settings-person", "/settings/people/{victor}/"),
+    Shot("settings-role-new", "/settings/people/roles/new/"),
     Shot("settings-person-work", "/settings/people/{victor}/work/"),
     Shot("settings-work", "/settings/work/"),
     Shot("settings-topics", "/settings/topics/"),

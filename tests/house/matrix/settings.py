@@ -103,6 +103,12 @@ settings/export/<int:pk>/file/ | settings.manage | -
 settings/audit/ | audit.read | -
 settings/people/ | people.manage | -
 settings/people/invitation/ | people.manage | people.manage
+settings/people/roles/ | - | settings.manage
+settings/people/roles/changes/ | - | settings.manage
+settings/people/roles/new/ | settings.manage | settings.manage
+settings/people/roles/<int:pk>/ | settings.manage | settings.manage
+settings/people/roles/<int:pk>/retirement/ | - | settings.manage
+settings/people/roles/<int:pk>/retirement/end/ | - | settings.manage
 settings/people/<int:pk>/ | people.manage | people.manage
 settings/people/<int:pk>/leaving/ | people.manage | people.manage
 settings/people/<int:pk>/work/ | people.manage | -

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.db import transaction
 
+from zabota.base.audit import actions as audit
+from zabota.base.audit.changes import changes, values_of
 from zabota.base.desk.models import Desk
 from zabota.base.desk.queries import desk
 from zabota.base.timeline.record import record
@@ -37,8 +39,11 @@ def change(*, by: str, at: datetime, **values: Any) -> Desk:
     row = desk(lock=True)
     changed = sorted(name for name, value in values.items() if getattr(row, name) != value)
     if changed:
+        was = values_of(row, changed)
         for name in changed:
             setattr(row, name, values[name])
         row.save(update_fields=changed)
         record(row.stream_id, DeskChanged(fields=changed), by=by, at=at)
+        facts = {"fields": changed, **changes(was, values_of(row, changed))}
+        audit.changed(by=by, thing="desk:1", facts=facts, at=at)
     return row

@@ -1,4 +1,4 @@
-"""Who may do what: one table, read by every page."""
+"""Who may do what: one table, read by every page. A desk may say it otherwise for a role; decision 41."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -8,19 +8,21 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zabota.base.hours.models import Calendar
 from zabota.base.hours.queries import calendars
-from zabota.base.people.models import Absence, Agent, Brand, Invitation, Role, SignInProvider, Team
+from zabota.base.people.models import Absence, Agent, Brand, DeskRole, Invitation, Role, SignInProvider, Team
 from zabota.base.people.queries import open_invitations
 
 P = ParamSpec("P")
 Looked = TypeVar("Looked", Agent, Invitation)
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
+# As it is usual. What a desk changed lies with the people themselves (Agent.powers), so that asking costs no query.
 ROLES: dict[str, frozenset[str]] = {
     "tickets.read": frozenset({Role.OWNER, Role.LEAD, Role.AGENT, Role.LIGHT, Role.AUDITOR}),
     "tickets.note": frozenset({Role.OWNER, Role.LEAD, Role.AGENT, Role.LIGHT}),
@@ -64,12 +66,37 @@ LOOKED_AFTER: dict[str, frozenset[str]] = {
 def may(agent: AbstractBaseUser | AnonymousUser, verb: str) -> bool:
     """May this person do that? Whoever is not signed in or has left may nothing. KeyError: there is no such verb."""
     allowed = ROLES[verb]
-    return isinstance(agent, Agent) and agent.is_active and agent.role in allowed
+    if not isinstance(agent, Agent) or not agent.is_active:
+        return False
+    return agent.role in allowed if agent.powers is None else verb in agent.powers
 
 
-def may_look_after(agent: Agent, role: str) -> bool:
-    """May this person invite, change and let go people of that role?"""
-    return may(agent, "people.manage") and role in LOOKED_AFTER.get(agent.role, ())
+def able(verb: str) -> Q:
+    """may(), as a condition on people: those who are here and may do that. KeyError: there is no such verb."""
+    return Q(is_active=True) & (Q(powers=None, role__in=sorted(ROLES[verb])) | Q(powers__contains=[verb]))
+
+
+def powers_of(agent: Agent) -> frozenset[str]:
+    return frozenset(usual(agent.role) if agent.powers is None else agent.powers)
+
+
+def usual(role: str) -> frozenset[str]:
+    """The verbs that a role has where the desk did not say otherwise."""
+    return frozenset(verb for verb, roles in ROLES.items() if role in roles)
+
+
+def may_look_after(agent: Agent, role: str, powers: frozenset[str] | None = None) -> bool:
+    """May this person invite, change and let go people of that role?
+
+    powers: what those people may do; nobody but an owner gives what they have not, nor takes over who has more.
+    """
+    if not may(agent, "people.manage") or role not in LOOKED_AFTER.get(agent.role, ()):
+        return False
+    return agent.role == Role.OWNER or powers is None or powers <= powers_of(agent)
+
+
+def looks_after(agent: Agent, other: Agent) -> bool:
+    return may_look_after(agent, other.role, powers_of(other))
 
 
 def required(verb: str) -> Callable[[View[P]], View[P]]:
@@ -100,7 +127,7 @@ def person_for(user: Agent, pk: int) -> Agent:
     row = Agent.objects.filter(pk=pk, is_active=True).first()
     if row is None:
         raise Http404
-    return _looked_after(user, row)
+    return _looked_after(user, row, powers_of(row))
 
 
 def worker_for(user: Agent, pk: int) -> Agent:
@@ -119,7 +146,7 @@ def absence_for(user: Agent, pk: int) -> Absence:
 
 def may_set_capacity(user: Agent, agent: Agent) -> bool:
     """Those who lead: of people they look after, and their own."""
-    return may(user, "people.manage") and (agent.pk == user.pk or may_look_after(user, agent.role))
+    return may(user, "people.manage") and (agent.pk == user.pk or looks_after(user, agent))
 
 
 def invitation_for(user: Agent, pk: int) -> Invitation:
@@ -127,7 +154,8 @@ def invitation_for(user: Agent, pk: int) -> Invitation:
     row = open_invitations().filter(pk=pk).first()
     if row is None:
         raise Http404
-    return _looked_after(user, row)
+    given, _reads = Agent.given_to(row.role, row.own_role)
+    return _looked_after(user, row, usual(row.role) if given is None else frozenset(given))
 
 
 def calendar_for(user: Agent, pk: int) -> Calendar:
@@ -160,7 +188,20 @@ def brand_for(user: Agent, pk: int) -> Brand:
     return row
 
 
-def _looked_after(user: Agent, row: Looked) -> Looked:
-    if not may_look_after(user, row.role):
+def _looked_after(user: Agent, row: Looked, powers: frozenset[str]) -> Looked:
+    if not may_look_after(user, row.role, powers):
         raise PermissionDenied(_("Only the owner of the desk looks after this person."))
+    return row
+
+
+def may_change_roles(user: Agent) -> bool:
+    """An owner alone: who could, could give themselves everything."""
+    return user.role == Role.OWNER and may(user, "settings.manage")
+
+
+def own_role_for(user: Agent, pk: int) -> DeskRole:
+    """A role of the desk's own, retired or not. Raises Http404."""
+    row = DeskRole.objects.exclude(name="").filter(pk=pk).first() if may_change_roles(user) else None
+    if row is None:
+        raise Http404
     return row

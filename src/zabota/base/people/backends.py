@@ -20,4 +20,4 @@ class ByAddress(AuthenticationBackend):
 
 @prepared
 def _numbered(*, number: int) -> QuerySet[Agent, Any]:
-    return Agent.objects.filter(pk=number)
+    return Agent.objects.select_related("own_role").filter(pk=number)

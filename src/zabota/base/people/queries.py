@@ -10,7 +10,9 @@ from zabota.base.people.models import Agent, Brand, Invitation, SignInIdentity, 
 
 def everyone() -> list[Agent]:
     """Everyone who works or worked here with their teams: those who are here first, by name. Two queries."""
-    return list(Agent.objects.order_by("-is_active", "name", "surname").prefetch_related("teams"))
+    return list(
+        Agent.objects.order_by("-is_active", "name", "surname").select_related("own_role").prefetch_related("teams")
+    )
 
 
 def teams() -> QuerySet[Team]:
@@ -57,7 +59,11 @@ def identities_of(agent: Agent) -> dict[int, SignInIdentity]:
 
 def open_invitations() -> QuerySet[Invitation]:
     """Neither accepted nor withdrawn; the newest first, those that are too old included."""
-    return Invitation.objects.filter(accepted_at=None, withdrawn_at=None).select_related("invited_by").order_by("-id")
+    return (
+        Invitation.objects.filter(accepted_at=None, withdrawn_at=None)
+        .select_related("invited_by", "own_role")
+        .order_by("-id")
+    )
 
 
 def portrait(pk: int) -> bytes:

@@ -37,9 +37,9 @@ def counted(rows: Rows, at: datetime) -> Mark | None:
     return Mark(capped(len(rows))) if rows else None
 
 
-def _nothing_behind(role: str) -> list[Behind]:
-    """For a person of this role."""
-    del role
+def _nothing_behind(eyes: Any) -> list[Behind]:
+    """For a person with such eyes (people.models.Eyes)."""
+    del eyes
     return []
 
 

@@ -10,22 +10,48 @@ from django.http import Http404
 
 from zabota.base.people.access import may
 from zabota.base.people.customers import canonical, same_person
-from zabota.base.people.models import Agent, Customer, Role, Team
+from zabota.base.people.models import SEES_EVERY_TEAM, Agent, Customer, Eyes, Role, Team
 from zabota.base.tickets.models import Message, SideConversation, Ticket
 from zabota.base.tickets.prepared import prepared
 
 Purpose = Literal["read", "note", "reply", "manage", "redact"]
 LONGEST = 2**63  # the first number that no ticket can have
-SEES_EVERY_TEAM = (Role.OWNER, Role.LEAD, Role.AUDITOR)
+REACHES = ("team", "own")
 
 
 def visible(user: Agent) -> QuerySet[Ticket]:
-    """The tickets a person may know of: all but those of private teams they are not in (what they own, they see)."""
-    if user.role in SEES_EVERY_TEAM:
-        return Ticket.objects.all()
+    """The tickets a person may know of, as their role reads (Agent.eyes): every one; all but those of private teams
+    they are not in; those of their teams; only their own. What they own, they see.
+    """
     mine = Agent.teams.through.objects.filter(agent=user).values("team")
+    match user.eyes:
+        case "every":
+            return Ticket.objects.all()
+        case "own":
+            return Ticket.objects.filter(owner=user)
+        case "team":
+            return Ticket.objects.filter(Q(owner=user) | Q(team__in=mine))
     hidden = Team.objects.filter(private=True).exclude(pk__in=mine)
     return Ticket.objects.filter(Q(owner=user) | Q(team=None) | ~Q(team__in=hidden))
+
+
+def hidden_tickets(user: Agent) -> QuerySet[Ticket]:
+    """visible() from the other side: those that a person may not know of."""
+    mine = Agent.teams.through.objects.filter(agent=user).values("team")
+    match user.eyes:
+        case "every":
+            return Ticket.objects.none()
+        case "own":
+            return Ticket.objects.exclude(owner=user)
+        case "team":
+            return Ticket.objects.exclude(owner=user).filter(Q(team=None) | ~Q(team__in=mine))
+    hidden = Team.objects.filter(private=True).exclude(pk__in=mine)
+    return Ticket.objects.filter(team__in=hidden).exclude(owner=user)
+
+
+def through(eyes: Eyes, me: int) -> Agent:
+    """Somebody (an id) with such eyes: for questions that are put together once for all who read alike."""
+    return Agent(pk=me, role=Role.LEAD if eyes == "every" else Role.AGENT, reads=eyes if eyes in REACHES else "")
 
 
 def who_sees(ticket: Ticket) -> QuerySet[Agent]:
@@ -36,11 +62,11 @@ def who_sees(ticket: Ticket) -> QuerySet[Agent]:
     private = set(
         Team.objects.filter(pk__in=[part.team_id for part in parts], private=True).values_list("pk", flat=True)
     )
-    seeing = Q()
+    widely, seeing = Q(reads__in=("", "all")), Q()
     for part in parts:
-        if part.team_id in private:
-            in_team = Agent.teams.through.objects.filter(team=part.team_id).values("agent")
-            seeing &= Q(role__in=SEES_EVERY_TEAM) | Q(pk=part.owner_id) | Q(pk__in=in_team)
+        in_team = Agent.teams.through.objects.filter(team=part.team_id).values("agent")
+        reading = widely & Q(role__in=SEES_EVERY_TEAM) if part.team_id in private else widely
+        seeing &= reading | Q(pk=part.owner_id) | (~Q(reads="own") & Q(pk__in=in_team))
     return Agent.objects.filter(seeing, is_active=True)
 
 
@@ -50,7 +76,7 @@ def ticket_for(user: Agent | AnonymousUser, number: int, to: Purpose = "read") -
     """
     if not isinstance(user, Agent):
         raise Http404
-    found = _numbered(user.role).rows(me=user.pk, number=number) if number < LONGEST else []
+    found = _numbered(user.eyes).rows(me=user.pk, number=number) if number < LONGEST else []
     if not found or _has_hidden_part(user, found[0]):
         raise Http404
     if not may(user, f"tickets.{to}"):
@@ -59,10 +85,10 @@ def ticket_for(user: Agent | AnonymousUser, number: int, to: Purpose = "read") -
 
 
 @prepared
-def _numbered(role: str, *, me: int, number: int) -> "QuerySet[Ticket, Any]":
+def _numbered(eyes: Eyes, *, me: int, number: int) -> "QuerySet[Ticket, Any]":
     related = ("customer", "customer__organisation", "owner", "team", "topic", "brand", "stream", "cover__owner")
     parts = Exists(Ticket.objects.filter(merged_into=OuterRef("pk")))
-    rows = visible(Agent(pk=me, role=role)).select_related(*related)
+    rows = visible(through(eyes, me)).select_related(*related)
     # The model names it too, so that a ticket fetched otherwise has it: empty.
     return rows.annotate(has_parts=parts).filter(number=number)  # type: ignore[no-redef]
 
@@ -74,7 +100,7 @@ def hidden_from(user: Agent, tickets: Collection[int]) -> set[int]:
     each ticket that others were merged into.
     """
     seen = set(visible(user).filter(pk__in=tickets).values_list("pk", flat=True))
-    if user.role not in SEES_EVERY_TEAM:
+    if user.eyes != "every":
         whole = Ticket.objects.filter(pk__in=seen, merged__isnull=False).distinct()
         seen -= {ticket.pk for ticket in whole if _has_hidden_part(user, ticket)}
     return set(tickets) - seen
@@ -99,12 +125,14 @@ def side_for(user: Agent | AnonymousUser, pk: int, to: Purpose = "read") -> Side
 
 
 def customers_of(user: Agent) -> QuerySet[Customer]:
-    """The customers a person may know of: all but those whose every ticket is hidden from them."""
-    if user.role in SEES_EVERY_TEAM:
+    """The customers a person may know of: all but those whose every ticket is hidden from them; who reads only the
+    tickets of their teams or their own, those who wrote one of these.
+    """
+    if user.eyes == "every":
         return Customer.objects.all()
     theirs = Ticket.objects.filter(customer=OuterRef("pk"))
     seen = visible(user).filter(customer=OuterRef("pk"))
-    return Customer.objects.filter(Exists(seen) | ~Exists(theirs))
+    return Customer.objects.filter(Exists(seen) if user.eyes in REACHES else Exists(seen) | ~Exists(theirs))
 
 
 CustomerPurpose = Literal["read", "edit", "erase"]
@@ -133,7 +161,7 @@ def customer_record_for(user: Agent | AnonymousUser, pk: int, to: CustomerPurpos
 def _has_hidden_part(user: Agent, ticket: Ticket) -> bool:
     from zabota.base.tickets.queries.conversation import parts_of
 
-    if user.role in SEES_EVERY_TEAM:
+    if user.eyes == "every":
         return False
     parts = parts_of(ticket)
     return len(parts) > 1 and visible(user).filter(pk__in=[part.pk for part in parts]).count() < len(parts)

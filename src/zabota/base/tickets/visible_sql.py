@@ -12,7 +12,9 @@ JOIN timeline_stream stream ON stream.id = pair.stream
 LEFT JOIN tickets_ticket ticket ON ticket.stream_id = stream.id
 LEFT JOIN people_team team ON team.id = ticket.team_id
 LEFT JOIN people_agent agent ON agent.id = pair.agent AND agent.is_active
-WHERE ticket.id IS NULL OR agent.role IN ('owner', 'lead', 'auditor') OR agent.id IS NOT NULL AND (
-  ticket.owner_id = agent.id OR team.private IS NOT TRUE OR EXISTS (
+WHERE ticket.id IS NULL OR agent.id IS NOT NULL AND (
+  ticket.owner_id = agent.id
+  OR agent.reads IN ('', 'all') AND (agent.role IN ('owner', 'lead', 'auditor') OR team.private IS NOT TRUE)
+  OR agent.reads <> 'own' AND EXISTS (
     SELECT FROM people_agent_teams member WHERE member.agent_id = agent.id AND member.team_id = team.id))
 """

@@ -27,9 +27,12 @@ class AgentChanged(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleChanged(Event):
+    """role, before: the usual roles. own: the desk's own role that they have now, of which `role` is the basis."""
+
     agent: int
     role: str
     before: str
+    own: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

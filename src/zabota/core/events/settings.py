@@ -240,3 +240,33 @@ class BackupTaken(Event):
 
     backup: int
     good: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RolePowersChanged(Event):
+    """role: a usual one, or "own-3" for one of the desk's own. verbs: which may be done now and could not, or the
+    other way round. reads: which tickets it reads now ("all", "team", "own").
+    """
+
+    role: str
+    verbs: list[str]
+    reads: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleKept(Event):
+    """A role of the desk's own was made or called otherwise; its name lies in the row."""
+
+    role: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleRetired(Event):
+    """Nobody gets it any more. It can be brought back."""
+
+    role: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleBroughtBack(Event):
+    role: int

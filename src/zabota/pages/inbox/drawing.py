@@ -82,7 +82,7 @@ def said_drawer() -> Callable[..., Markup]:
     eyes, known = reading(), Known()
 
     def draw(entry: Said, me: Agent, may_work: bool, may_redact: bool, csrf_input: Any, beside: str) -> Markup:
-        key = (facts(entry, known), me.pk, me.role, may_work, may_redact, beside, eyes)
+        key = (facts(entry, known), me.pk, me.role_key, may_work, may_redact, beside, eyes)
         if (drawn := _messages.get(key)) is None:
             drawn = _macro("inbox/said.html", "said")(entry, me, may_work, may_redact, csrf_input, beside)
             _messages.keep(key, drawn, len(drawn))

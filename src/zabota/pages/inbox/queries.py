@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from zabota.base.people.access import may
-from zabota.base.people.models import Agent, Identity, Organisation, Role, Team
+from zabota.base.people.access import able, may
+from zabota.base.people.models import Agent, Identity, Organisation, Team
 from zabota.base.ports.routing import who
 from zabota.base.tickets.channels import NAMES
 from zabota.base.tickets.models import Draft, Message, ReadyAnswer, Ticket, Topic
@@ -42,7 +42,7 @@ def who_may_own(ticket: Ticket) -> list[Agent]:
 
 def all_who_may_own() -> list[Agent]:
     """People who answer customers, by name."""
-    people = Agent.objects.filter(is_active=True, role__in=[Role.OWNER, Role.LEAD, Role.AGENT])
+    people = Agent.objects.filter(able("tickets.reply"))
     return list(people.prefetch_related("teams").order_by("name", "surname")[:500])
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
 
-from zabota.base.people.models import Agent, Identity
+from zabota.base.people.models import Agent, Eyes, Identity
 from zabota.base.ports.beside import Rows, beside_ticket
-from zabota.base.tickets.access import visible
+from zabota.base.tickets.access import through, visible
 from zabota.base.tickets.models import Draft, Link, Ticket
 from zabota.base.tickets.prepared import Question, model_of, prepared, together
 
@@ -38,8 +38,8 @@ def surroundings(user: Agent, ticket: Ticket) -> Surroundings:
         "drafts": _drafts(),
         "identities": _identities(),
         "followers": _followers(),
-        "history": _history(user.role),
-        "linked": _linked(user.role),
+        "history": _history(user.eyes),
+        "linked": _linked(user.eyes),
     }
     more = {section.name: section.question for section in beside_ticket()}
     found = together(parts | more, me=user.pk, ticket=ticket.pk, customer=ticket.customer_id)
@@ -70,16 +70,16 @@ def _followers(*, ticket: int) -> QuerySet[Agent, Any]:
 
 
 @prepared
-def _history(role: str, *, me: int, ticket: int, customer: int) -> QuerySet[Ticket, Any]:
-    others = visible(Agent(pk=me, role=role)).filter(customer=customer, merged_into=None, trashed_at=None)
+def _history(eyes: Eyes, *, me: int, ticket: int, customer: int) -> QuerySet[Ticket, Any]:
+    others = visible(through(eyes, me)).filter(customer=customer, merged_into=None, trashed_at=None)
     return others.exclude(pk=ticket).order_by("-active_at", "-id")[:HISTORY].values(*SHOWN)
 
 
 @prepared
-def _linked(role: str, *, me: int, ticket: int) -> QuerySet[Ticket, Any]:
+def _linked(eyes: Eyes, *, me: int, ticket: int) -> QuerySet[Ticket, Any]:
     first, second = Q(first=ticket), Q(second=ticket)
     other = Case(When(first, then=F("second")), default=F("first"))
     links = Link.objects.filter(first | second).order_by("-id")[:50].annotate(other=other)
     kind = Link.objects.filter(first & Q(second=OuterRef("pk")) | second & Q(first=OuterRef("pk"))).values("kind")[:1]
-    rows = visible(Agent(pk=me, role=role)).filter(pk__in=links.values("other")).order_by("-active_at", "-id")
+    rows = visible(through(eyes, me)).filter(pk__in=links.values("other")).order_by("-active_at", "-id")
     return rows.annotate(link=Subquery(kind)).values(*SHOWN, "link")

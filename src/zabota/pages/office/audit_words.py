@@ -1,6 +1,6 @@
 """Audit lines as plain sentences. All names of a page are fetched in three queries, however many lines it has."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,8 +8,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from zabota.base.audit.models import AuditEntry
-from zabota.base.people.models import Agent, Customer
+from zabota.base.people.models import Agent, Customer, DeskRole, Role
 from zabota.base.tickets.models import Ticket
+from zabota.pages.office.audit_fields import field_name, value_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Line:
     words: str
     detail: str
     address: str
+    changes: list[str]
 
 
 def in_words(rows: Iterable[AuditEntry]) -> list[Line]:
@@ -31,23 +33,20 @@ def in_words(rows: Iterable[AuditEntry]) -> list[Line]:
             who=_name(names, row.by),
             who_ref=row.by,
             words=_verb(row.verb) % {"thing": _name(names, row.thing)},
-            detail=_detail(row.facts),
+            detail=", ".join(str(field) for field in row.facts.get("fields", [])) if "now" not in row.facts else "",
+            changes=_changes(row.facts),
             address=row.address or "",
         )
         for row in rows
     ]
 
 
-def _detail(facts: dict[str, Any]) -> str:
-    """Which fields changed; where before and after were kept, from what to what."""
-    told = facts.get("values", {})
-    return ", ".join(f"{name}: {_short(told[name][0])} → {_short(told[name][1])}" if name in told else str(name)
-                     for name in facts.get("fields", []))  # fmt: skip
-
-
-def _short(value: object) -> str:
-    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-    return (text[:59] + "…" if len(text) > 60 else text) or "–"
+def _changes(facts: Mapping[str, Any]) -> list[str]:
+    """ "name: before → after" of each field that a line tells of (base/audit/changes.py)."""
+    was, now = facts.get("was"), facts.get("now")
+    if not isinstance(was, dict) or not isinstance(now, dict):
+        return []
+    return [f"{field_name(name)}: {value_in_words(was.get(name))} → {value_in_words(now.get(name))}" for name in now]
 
 
 def _verb(verb: str) -> str:
@@ -65,6 +64,7 @@ def _verb(verb: str) -> str:
         "words_hidden": _("hid words of %(thing)s for good"),
         "file_removed": _("removed a file of %(thing)s for good"),
         "erased": _("erased %(thing)s for good"),
+        "powers": _("changed what %(thing)s may do"),
         "moved": _("moved %(thing)s"),
         "removed": _("removed %(thing)s"),
         "put_back": _("put %(thing)s back"),
@@ -100,12 +100,16 @@ def _name(names: dict[str, str], ref: str) -> str:
         "invitation": _("invitation %(key)s"),
         "policy": _("policy %(key)s"),
         "warning": _("warning %(key)s"),
+        "desk": _("the settings of the desk"),
+        "mailbox": _("mailbox %(key)s"),
+        "feedback": _("what customers are asked"),
+        "routing": _("how tickets are given"),
+        "role": _("role %(key)s"),
         "team": _("team %(key)s"),
         "topic": _("topic %(key)s"),
         "field": _("field %(key)s"),
         "brand": _("brand %(key)s"),
         "provider": _("sign-in provider %(key)s"),
-        "desk": _("the desk"),
         "letter": _("letter %(key)s"),
         "calendar": _("opening hours %(key)s"),
         "organisation": _("company %(key)s"),
@@ -133,5 +137,8 @@ def _names(refs: set[str]) -> dict[str, str]:
     tickets = Ticket.objects.only("number", "subject").in_bulk(by_kind.get("ticket", set()))
     found: dict[str, Any] = {f"agent:{key}": row.full_name or row.email for key, row in agents.items()}
     found |= {f"customer:{key}": row.name for key, row in customers.items() if row.name}
+    found |= {f"role:{role}": f"“{label}”" for role, label in Role.choices}
+    own = {int(ref.removeprefix("role:own-")) for ref in refs if ref.startswith("role:own-")}
+    found |= {f"role:own-{key}": f"“{row.name}”" for key, row in (DeskRole.objects.in_bulk(own) if own else {}).items()}
     found |= {f"ticket:{key}": _("ticket %(number)s") % {"number": row.number} for key, row in tickets.items()}
     return found

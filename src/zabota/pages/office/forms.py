@@ -8,7 +8,8 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from zabota.base.hours.queries import calendars
-from zabota.base.people.models import Agent, Brand, Role, Team
+from zabota.base.people.access import able
+from zabota.base.people.models import Agent, Brand, DeskRole, Role, Team
 
 # Languages people answer in: wider than those of the interface. Each is written in itself.
 LANGUAGES = [
@@ -119,6 +120,19 @@ class Person(forms.Form):
         return free_address(self.cleaned_data["email"], self.agent)
 
 
+class RoleForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=40)
+    basis = forms.ChoiceField(label=_("To begin with it may what this one may"), choices=Role.choices)
+
+    def __init__(self, data: Any = None, *, role: DeskRole | None) -> None:
+        start = {"name": role.name, "basis": role.basis} if role else {"basis": Role.AGENT}
+        super().__init__(data, initial=start)
+        # Whoever owns the desk has the usual role, which nobody can take apart.
+        choices = [(value, label) for value, label in Role.choices if value != Role.OWNER]
+        self.fields["basis"].choices = choices  # type: ignore[attr-defined]
+        self.fields["basis"].disabled = role is not None
+
+
 class Leaving(forms.Form):
     heir = forms.ModelChoiceField(
         Agent.objects.none(), label=_("Open tickets go to"), required=False, empty_label=_("Nobody yet: to their teams")
@@ -126,8 +140,8 @@ class Leaving(forms.Form):
 
     def __init__(self, *args: Any, agent: Agent, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        able = Agent.objects.filter(is_active=True, role__in=[Role.OWNER, Role.LEAD, Role.AGENT])
-        self.fields["heir"].queryset = able.exclude(pk=agent.pk).order_by("name", "surname")  # type: ignore[attr-defined]
+        people = Agent.objects.filter(able("tickets.reply"))
+        self.fields["heir"].queryset = people.exclude(pk=agent.pk).order_by("name", "surname")  # type: ignore[attr-defined]
 
 
 class Profile(forms.Form):

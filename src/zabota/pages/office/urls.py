@@ -25,6 +25,7 @@ from zabota.pages.office.views import (
     keys,
     people,
     profile,
+    roles,
     shared,
     sign_in_settings,
     ticket_fields,
@@ -108,6 +109,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/desk/", shared.desk_settings, name="desk_settings"),
     path("settings/people/", people.people, name="people"),
     path("settings/people/invitation/", invitations.invitation, name="invitation"),
+    path("settings/people/roles/", roles.roles, name="roles"),
+    path("settings/people/roles/changes/", roles.roles_changes, name="roles_changes"),
+    path("settings/people/roles/new/", roles.role, name="role_new"),
+    path("settings/people/roles/<int:pk>/", roles.role, name="role"),
+    path("settings/people/roles/<int:pk>/retirement/", roles.role_retirement, name="role_retirement"),
+    path("settings/people/roles/<int:pk>/retirement/end/", roles.role_retirement_end, name="role_retirement_end"),
     path("settings/people/<int:pk>/", people.person, name="person"),
     path("settings/people/<int:pk>/leaving/", people.leaving, name="leaving"),
     path("settings/people/<int:pk>/work/", working.person_work, name="person_work"),
@@ -177,7 +184,7 @@ menu.settings.add("brand", _("Brands and languages"), "brands", "badge-check", m
 menu.settings.add("sign_in", _("Sign-in and keys"), "sign_in", "lock", may=owner, group=DESK, order=16)
 menu.settings.add("hours", _("Opening hours"), "hours", "clock", may=owner, group=DESK, order=14)
 menu.settings.add("audit", _("Audit"), "audit", "scroll-text", may=_needs("audit.read"), group=DESK, order=18)
-menu.settings.add("people", _("People"), "people", "users", may=lead, group=PEOPLE, order=30)
+menu.settings.add("people", _("People and roles"), "people", "users", may=lead, group=PEOPLE, order=30)
 menu.settings.add("teams", _("Teams"), "teams", "layers", may=lead, group=PEOPLE, order=32)
 menu.settings.add("topics", _("Topics"), "topics", "tag", may=_needs("rules.manage"), group=PEOPLE, order=34)
 menu.settings.add(

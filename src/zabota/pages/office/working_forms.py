@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from zabota.base.hours.weeks import WeekFields
-from zabota.base.people.access import ROLES
+from zabota.base.people.access import able
 from zabota.base.people.models import Absence, Agent
 from zabota.base.tickets.models import Skill, Topic
 from zabota.base.tickets.queries.topics import in_order
@@ -141,8 +141,8 @@ class AbsenceForm(forms.Form):
 
     def __init__(self, data: Any = None, *, agent: Agent) -> None:
         super().__init__(data)
-        able = Agent.objects.filter(is_active=True, role__in=ROLES["tickets.reply"]).exclude(pk=agent.pk)
-        self.fields["cover"].queryset = able.order_by("name", "surname")  # type: ignore[attr-defined]
+        people = Agent.objects.filter(able("tickets.reply")).exclude(pk=agent.pk)
+        self.fields["cover"].queryset = people.order_by("name", "surname")  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zabota.base.hours.words import days_in_words
-from zabota.base.people.access import may_look_after, may_set_capacity
+from zabota.base.people.access import looks_after, may_set_capacity
 from zabota.base.people.models import Absence, Agent
 from zabota.base.people.shifts import shift_of_person, working, zone_of_person
 from zabota.base.ports.skills import skills_seen
@@ -64,7 +64,7 @@ class WorkingPage:
         return {
             "person": self.agent,
             "own": self.agent.pk == self.viewer.pk,
-            "leads": may_look_after(self.viewer, self.agent.role),
+            "leads": looks_after(self.viewer, self.agent),
             "sets_capacity": may_set_capacity(self.viewer, self.agent),
             "forms": {name: forms.get(name) or self.form(name) for name in names},
             "seen": self.seen(),

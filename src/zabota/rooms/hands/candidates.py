@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from zabota.base.people.access import ROLES
+from zabota.base.people.access import able, may
 from zabota.base.people.models import Agent, Role
 from zabota.base.people.shifts import Shift, shifts_at
 from zabota.base.ports.routing import who
@@ -91,9 +91,7 @@ def _further(one: Near, ticket: Ticket, asker: Agent, times: int) -> Iterable[st
 
 
 def _helpers(ticket: Ticket, but: Collection[int]) -> list[Agent]:
-    seeing = (
-        who_sees(root_of(ticket)).filter(role__in=ROLES["tickets.note"]).exclude(pk__in=[*but, ticket.owner_id or 0])
-    )
+    seeing = who_sees(root_of(ticket)).filter(able("tickets.note")).exclude(pk__in=[*but, ticket.owner_id or 0])
     return list(seeing.order_by("name", "surname", "id")[:MOST])
 
 
@@ -118,7 +116,7 @@ def _of_team(ticket: Ticket, people: Iterable[Agent], *, wide: bool) -> Iterable
         members = ticket.team.members.order_by("name", "id").values_list("pk", flat=True)
         yield from ((pk, reason) for pk in members[:MOST])
     if wide or not ticket.team:
-        answering = [one for one in people if one.role not in (Role.LIGHT, Role.AUDITOR)]
+        answering = [one for one in people if may(one, "tickets.reply")]
         answering.sort(key=lambda one: ticket.language not in one.languages)
         yield from ((one.pk, _("At work now")) for one in answering)
 

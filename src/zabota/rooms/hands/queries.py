@@ -8,9 +8,9 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 from django.utils.dateparse import parse_datetime
 
-from zabota.base.people.models import Agent
+from zabota.base.people.models import Agent, Eyes
 from zabota.base.people.shifts import shifts_at
-from zabota.base.tickets.access import visible
+from zabota.base.tickets.access import through, visible
 from zabota.base.tickets.models import Draft, Message, Skill, Topic
 from zabota.base.tickets.prepared import prepared
 from zabota.rooms.hands.access import hands_seen
@@ -102,9 +102,9 @@ def newest_near(user: Agent) -> int:
 
 
 @prepared
-def waiting(role: str, *, me: int) -> "QuerySet[Asked, Any]":
+def waiting(eyes: Eyes, *, me: int) -> "QuerySet[Asked, Any]":
     """For the rail: what waits for this person, by the same rights."""
-    seen = visible(Agent(pk=me, role=role)).filter(trashed_at=None).values("pk")
+    seen = visible(through(eyes, me)).filter(trashed_at=None).values("pk")
     rows = Asked.objects.filter(agent=me, state=Asked.State.ASKED, hand__ended_at=None, hand__ticket__in=seen)
     return rows.order_by().values("id")[:CAP]
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from zabota.base.people.access import ROLES
+from zabota.base.people.access import able
 from zabota.base.people.models import Agent, Brand
 from zabota.core.colour import hue_of
 from zabota.rooms.knowledge.models import Centre, Section, SectionName
@@ -142,4 +142,4 @@ class Keeper(forms.Form):
 
 def writers() -> Any:
     """Whoever may keep an article true."""
-    return Agent.objects.filter(is_active=True, role__in=ROLES["tickets.reply"]).order_by("name", "surname", "id")
+    return Agent.objects.filter(able("tickets.reply")).order_by("name", "surname", "id")

@@ -5,7 +5,7 @@ from django.http import Http404
 
 from zabota.base.people.access import may
 from zabota.base.people.models import Agent, Team
-from zabota.base.tickets.access import SEES_EVERY_TEAM, visible
+from zabota.base.tickets.access import visible
 from zabota.rooms.mail.models import RawLetter
 
 
@@ -14,11 +14,14 @@ def spam_letters(user: Agent) -> QuerySet[RawLetter]:
     rows = RawLetter.objects.filter(state=RawLetter.State.SPAM).exclude(sender="").defer("sealed")
     if not may(user, "tickets.reply"):
         return rows.none()
-    if user.role in SEES_EVERY_TEAM:
+    if user.eyes == "every":
         return rows
+    if user.eyes == "own":
+        return rows.filter(message__ticket__in=visible(user))
     mine = Agent.teams.through.objects.filter(agent=user).values("team")
     hidden = Team.objects.filter(private=True).exclude(pk__in=mine)
-    stopped = Q(message=None) & (Q(mailbox=None) | Q(mailbox__team=None) | ~Q(mailbox__team__in=hidden))
+    reached = Q(mailbox=None) | Q(mailbox__team=None) | ~Q(mailbox__team__in=hidden)
+    stopped = Q(message=None) & (Q(mailbox__team__in=mine) if user.eyes == "team" else reached)
     return rows.filter(stopped | Q(message__ticket__in=visible(user)))
 
 

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from django.db import connection
 from django.db.models import Count, Q
 
-from zabota.base.people.models import Agent, Role, Team
+from zabota.base.people.access import able
+from zabota.base.people.models import Agent, Team
 from zabota.base.people.shifts import shifts_at
 from zabota.base.tickets.models import ACTIVE, Skill, Ticket, Topic
 from zabota.core.routing.load import Heap, load
@@ -15,7 +16,6 @@ from zabota.core.routing.matter import Person
 from zabota.core.routing.newcomers import EXPERIENCED
 from zabota.rooms.routing.models import Decision
 
-OWNING = (Role.OWNER, Role.LEAD, Role.AGENT)
 LATELY, HALF_A_YEAR = timedelta(hours=2), timedelta(days=180)
 
 
@@ -32,7 +32,7 @@ class People:
 
 def people(at: datetime) -> People:
     """As many queries for one person as for a hundred."""
-    agents = {one.pk: one for one in Agent.objects.filter(is_active=True, role__in=OWNING)}
+    agents = {one.pk: one for one in Agent.objects.filter(able("tickets.reply"))}
     shifts = shifts_at(agents.values(), at)
     topics = dict(Topic.objects.values_list("pk", "within"))
     skills, heaps = _skills(topics), _heaps(list(agents))

@@ -3,17 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from zabota.base.people.access import able
 from zabota.base.people.models import Agent, Role, Team
 from zabota.base.tickets.models import Follower
 from zabota.core.sla.climbing import NOBODY, Near, People
 from zabota.core.sla.matter import Matter
 
-ANSWERS = (Role.OWNER, Role.LEAD, Role.AGENT)
-
 
 def near(matters: Mapping[int, Matter]) -> dict[int, Near]:
     """By ticket. Three queries, however many."""
-    here = {agent.pk: agent for agent in Agent.objects.filter(is_active=True, role__in=ANSWERS)}
+    here = {agent.pk: agent for agent in Agent.objects.filter(able("tickets.reply"))}
     members = _members({matter.facts.team for matter in matters.values() if matter.facts.team}, here)
     followers = _sets(Follower.objects.filter(ticket__in=matters).values_list("ticket", "agent"))
     leads = frozenset(pk for pk, agent in here.items() if agent.role == Role.LEAD)

@@ -7,7 +7,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from zabota.base.people.models import Agent, Role, Team
+from zabota.base.people.access import able
+from zabota.base.people.models import Agent, Team
 from zabota.base.tickets.models import Damage
 from zabota.rooms.sla.actions.calling import fresh_secret
 from zabota.rooms.sla.models import Step
@@ -19,7 +20,6 @@ WHEN = (
     ("before", gettext_lazy("minutes before it is due")),
     ("late", gettext_lazy("minutes late (0: at its moment)")),
 )
-ANSWERS = (Role.OWNER, Role.LEAD, Role.AGENT)
 
 
 class StepForm(forms.Form):
@@ -51,7 +51,7 @@ class StepForm(forms.Form):
     def __init__(self, step: Step | None, data: Any = None) -> None:
         self.step, self.made = step, ""
         super().__init__(data, initial=_initial(step))
-        people = Agent.objects.filter(is_active=True, role__in=ANSWERS).order_by("name", "surname")
+        people = Agent.objects.filter(able("tickets.reply")).order_by("name", "surname")
         self.fields["agent"].queryset = people  # type: ignore[attr-defined]
 
     def clean_url(self) -> str:

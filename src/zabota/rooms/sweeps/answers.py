@@ -10,9 +10,9 @@ from zabota.base.ports.rail import Behind
 from zabota.rooms.sweeps import queries, words
 
 
-def behind_places(role: str) -> list[Behind]:
+def behind_places(eyes: str) -> list[Behind]:
     """When the next sweep is due, or that one runs."""
-    del role
+    del eyes
     return [Behind("sweep", queries.ahead(), words.behind)]
 
 

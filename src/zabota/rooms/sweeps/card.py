@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils.html import urlize
 from markupsafe import Markup, escape
 
+from zabota.base.people.access import able
 from zabota.base.people.customers import canonical, same_person
-from zabota.base.people.models import Agent, Role
+from zabota.base.people.models import Agent
 from zabota.base.people.shifts import shifts_at
 from zabota.base.ports.letters import others_in_letter
 from zabota.base.ports.routing import Candidate, who
@@ -148,7 +149,7 @@ def _url(file: Attachment) -> str:
 def _takers(user: Agent, ticket: Ticket, at: datetime) -> tuple[list[Taker], list[Agent]]:
     """The best two with their reasons, and everybody else who may own tickets, those at work first."""
     found: dict[int, Candidate] = {one.agent: one for one in who(ticket.pk, OFFERED)[:OFFERED]}
-    rows = Agent.objects.filter(is_active=True, role__in=[Role.OWNER, Role.LEAD, Role.AGENT]).order_by("name", "id")
+    rows = Agent.objects.filter(able("tickets.reply")).order_by("name", "id")
     people = {one.pk: one for one in rows[:CHOICE]}
     # Among very many the best may stand further down.
     far = [pk for pk in found if pk not in people]

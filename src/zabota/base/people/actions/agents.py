@@ -12,7 +12,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from zabota.base.audit import actions as audit
-from zabota.base.people.models import Absence, Agent, ApiToken, Role, SignInLink, Team
+from zabota.base.audit.changes import changes, values_of
+from zabota.base.desk.queries import desk
+from zabota.base.people.models import Absence, Agent, ApiToken, DeskRole, Role, SignInLink, Team
 from zabota.base.timeline.record import new_stream, record
 from zabota.core.events.people import AgentChanged, AgentJoined, AgentLeft, RoleChanged
 
@@ -25,15 +27,29 @@ CHANGEABLE = {
 
 @transaction.atomic
 def join(
-    *, email: str, name: str, surname: str, role: str, languages: list[str], password: str | None, by: str, at: datetime
+    *,
+    email: str,
+    name: str,
+    surname: str,
+    role: str,
+    languages: list[str],
+    password: str | None,
+    own: DeskRole | None = None,
+    by: str,
+    at: datetime,
 ) -> Agent:
-    """Someone becomes one of us. password None: they sign in by code or passkey until they set one."""
+    """Someone becomes one of us. password None: they sign in by code or passkey until they set one. own: a role of
+    the desk's own, whose basis `role` is.
+    """
+    # What a role may do does not change between here and the row.
+    desk(lock=True)
     agent = Agent.objects.create_user(
         email,
         password,
         name=name,
         surname=surname,
         role=role,
+        own_role=own,
         languages=languages,
         created_at=at,
         stream=new_stream("agent"),
@@ -53,13 +69,15 @@ def change(agent: Agent, *, by: str, at: datetime, **values: Any) -> Agent:
     if "email" in values:
         values["email"] = values["email"].strip().lower()
     changed = sorted(name for name, value in values.items() if getattr(row, name) != value)
+    was = values_of(row, changed)
     for name in changed:
         setattr(row, name, values[name])
         setattr(agent, name, values[name])
     if changed:
         row.save(update_fields=changed)
         record(row.stream_id, AgentChanged(agent=row.pk, fields=changed), by=by, at=at)
-        audit.changed(by=by, thing=row.ref, facts={"fields": changed}, at=at)
+        facts = {"fields": changed, **changes(was, values_of(row, changed))}
+        audit.changed(by=by, thing=row.ref, facts=facts, at=at)
     if "email" in changed:
         _vouch_for_address(row)
     return row
@@ -75,29 +93,40 @@ def set_password(agent: Agent, *, password: str, by: str, at: datetime) -> None:
 
 
 @transaction.atomic
-def set_role(agent: Agent, *, role: str, by: str, at: datetime) -> None:
-    """Raises ValidationError when the last owner would lose the role: nobody could open the settings any more."""
+def set_role(agent: Agent, *, role: str, own: DeskRole | None = None, by: str, at: datetime) -> None:
+    """own: a role of the desk's own, whose basis `role` is.
+
+    Raises ValidationError when the last owner would lose the role: nobody could open the settings any more.
+    """
+    desk(lock=True)
     row = _locked_beside_owners(agent)
-    if row.role == role:
+    if row.role == role and row.own_role_id == (own.pk if own else None):
         return
-    if row.role == Role.OWNER:
+    if row.role == Role.OWNER and (role != Role.OWNER or own):
         _another_owner_stays(row)
-    before, row.role = row.role, Role(role).value
-    agent.role = row.role
-    row.save(update_fields=["role"])
-    record(row.stream_id, RoleChanged(agent=row.pk, role=row.role, before=before), by=by, at=at)
-    audit.changed(by=by, thing=row.ref, verb="role", facts={"role": row.role, "before": before}, at=at)
+    before, was = row.role, row.role_name
+    row.role, row.own_role = Role(role).value, own
+    row.powers, row.reads = Agent.given_to(row.role, own)
+    for name in ("role", "own_role", "powers", "reads"):
+        setattr(agent, name, getattr(row, name))
+    row.save(update_fields=["role", "own_role", "powers", "reads"])
+    told = RoleChanged(agent=row.pk, role=row.role, before=before, own=own.pk if own else None)
+    record(row.stream_id, told, by=by, at=at)
+    facts = {"role": row.role, "before": before, **changes({"role": was}, {"role": row.role_name})}
+    audit.changed(by=by, thing=row.ref, verb="role", facts=facts, at=at)
 
 
 @transaction.atomic
 def set_teams(agent: Agent, *, teams: Iterable[Team], by: str, at: datetime) -> None:
-    before = set(agent.teams.values_list("id", flat=True))
-    after = {team.pk for team in teams}
-    if before == after:
+    before, wanted = dict(agent.teams.values_list("id", "name")), {team.pk: team.name for team in teams}
+    after = set(wanted)
+    if set(before) == after:
         return
     agent.teams.set(after)
     record(agent.stream_id, AgentChanged(agent=agent.pk, fields=["teams"]), by=by, at=at)
-    audit.changed(by=by, thing=agent.ref, facts={"fields": ["teams"], "teams": sorted(after)}, at=at)
+    told = changes({"teams": sorted(before.values())}, {"teams": sorted(wanted.values())})
+    facts = {"fields": ["teams"], "teams": sorted(after), **told}
+    audit.changed(by=by, thing=agent.ref, facts=facts, at=at)
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from zabota.base.audit import actions as audit
+from zabota.base.audit.changes import changes, values_of
 from zabota.base.desk.queries import desk
 from zabota.base.hours.models import Calendar
 from zabota.base.people.actions.hours import add_calendar
@@ -29,10 +30,11 @@ def save_team(
     team: Team, *, name: str, colour: str, private: bool, calendar: Calendar | None = None, by: str, at: datetime
 ) -> Team:
     """A new team (`Team()`), or another name, colour, privacy or opening hours for one; None: those of its brand."""
+    was = values_of(Team.objects.select_related("calendar").filter(pk=team.pk).first())
     team.name, team.colour, team.private, team.calendar = name, colour, private, calendar
     team.save()
     record(desk().stream_id, TeamSaved(team=team.pk), by=by, at=at)
-    audit.changed(by=by, thing=f"team:{team.pk}", at=at)
+    audit.changed(by=by, thing=f"team:{team.pk}", facts=changes(was, values_of(team)), at=at)
     return team
 
 
@@ -43,12 +45,13 @@ def change_brand(brand: Brand, *, by: str, at: datetime, **values: Any) -> Brand
     row = Brand.objects.select_for_update().get(pk=brand.pk)
     changed = sorted(name for name, value in values.items() if getattr(row, name) != value)
     if changed:
-        told = {name: [str(getattr(row, name) or ""), str(values[name] or "")] for name in changed}
+        was = values_of(row, changed)
         for name in changed:
             setattr(row, name, values[name])
         row.save(update_fields=changed)
         record(desk().stream_id, BrandChanged(brand=row.pk, fields=changed), by=by, at=at)
-        audit.changed(by=by, thing=f"brand:{row.pk}", facts={"fields": changed, "values": told}, at=at)
+        facts = {"fields": changed, **changes(was, values_of(row, changed))}
+        audit.changed(by=by, thing=f"brand:{row.pk}", facts=facts, at=at)
     return row
 
 
@@ -75,7 +78,7 @@ def make_main(brand: Brand, *, by: str, at: datetime) -> None:
         Brand.objects.filter(main=True).update(main=False)
         Brand.objects.filter(pk=brand.pk).update(main=True)
         record(desk().stream_id, BrandChanged(brand=brand.pk, fields=["main"]), by=by, at=at)
-        facts = {"fields": ["main"], "values": {"main": [before, brand.pk]}}
+        facts = {"fields": ["main"], **changes({"main": before}, {"main": brand.pk})}
         audit.changed(by=by, thing=f"brand:{brand.pk}", facts=facts, at=at)
 
 

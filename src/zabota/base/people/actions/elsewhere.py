@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from zabota.base.audit import actions as audit
+from zabota.base.audit.changes import changes
 from zabota.base.desk.queries import desk
 from zabota.base.people.elsewhere import talking, trying
 from zabota.base.people.models import Agent, SignInIdentity, SignInProvider
@@ -53,8 +54,12 @@ def keep(row: SignInProvider, *, secret: str = "", by: str, at: datetime, **valu
         row.save()
         talking.forget(row)
         record(desk().stream_id, SignInProviderKept(provider=row.pk, fields=changed), by=by, at=at)
-        told = {name: [before[name], values[name]] for name in changed if name in before and not new}
-        audit.changed(by=by, thing=f"provider:{row.pk}", facts={"fields": changed, "values": told}, at=at)
+        told = [] if new else [name for name in changed if name in before]
+        facts = {
+            "fields": changed,
+            **changes({name: before[name] for name in told}, {name: values[name] for name in told}),
+        }
+        audit.changed(by=by, thing=f"provider:{row.pk}", facts=facts, at=at)
     return row
 
 

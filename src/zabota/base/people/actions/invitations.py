@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from zabota.base.audit import actions as audit
 from zabota.base.people.actions import agents
 from zabota.base.people.doors import token_hash
-from zabota.base.people.models import Agent, Invitation, Team
+from zabota.base.people.models import Agent, DeskRole, Invitation, Team
 from zabota.base.people.queries import open_invitations
 from zabota.base.timeline.record import record
 from zabota.core.events.people import AgentInvited, InvitationWithdrawn
@@ -28,6 +28,7 @@ def invite(
     surname: str = "",
     teams: list[int] | None = None,
     languages: list[str] | None = None,
+    own: DeskRole | None = None,
     agent: Agent,
     by: str,
     at: datetime,
@@ -46,6 +47,7 @@ def invite(
         name=name,
         surname=surname,
         role=role,
+        own_role=own,
         teams=teams or [],
         languages=languages or [],
         token_hash=token_hash(token),
@@ -81,6 +83,7 @@ def accept(
         name=name,
         surname=surname,
         role=invitation.role,
+        own=invitation.own_role,
         languages=languages,
         password=password,
         by=by,

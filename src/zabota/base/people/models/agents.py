@@ -1,9 +1,15 @@
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from zabota.base.people.models.roles import DeskRole
+
+# every: all tickets. open: all but those of private teams that they are not in. team: those of their teams, and own.
+Eyes = Literal["every", "open", "team", "own"]
 
 
 class Role(models.TextChoices):
@@ -12,6 +18,9 @@ class Role(models.TextChoices):
     AGENT = "agent", _("Answers customers")
     LIGHT = "light", _("Notes only")
     AUDITOR = "auditor", _("Auditor")
+
+
+SEES_EVERY_TEAM = (Role.OWNER, Role.LEAD, Role.AUDITOR)
 
 
 class Team(models.Model):
@@ -36,7 +45,9 @@ class Team(models.Model):
 
 class AgentManager(BaseUserManager["Agent"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Agent":
+        """The only way in which a person comes into being: with what their role may do at this desk."""
         agent = self.model(email=self.normalize_email(email).lower(), **fields)
+        agent.powers, agent.reads = self.model.given_to(agent.role, agent.own_role)
         agent.set_password(password)
         agent.save(using=self._db)
         return agent
@@ -49,6 +60,13 @@ class Agent(AbstractBaseUser):
     name = models.CharField(max_length=60)
     surname = models.CharField(max_length=60, blank=True, default="")
     role = models.CharField(max_length=10, choices=Role, default=Role.AGENT)
+    # A role of the desk's own, whose basis `role` is.
+    own_role = models.ForeignKey(
+        "people.DeskRole", null=True, blank=True, on_delete=models.PROTECT, related_name="people"
+    )
+    # What that role may do and which tickets it reads, where the desk says it otherwise than usual: of DeskRole.
+    powers = ArrayField(models.CharField(max_length=40), null=True, blank=True)
+    reads = models.CharField(max_length=4, blank=True, default="", db_default="")
     languages = ArrayField(models.CharField(max_length=8), default=list, blank=True)
     teams = models.ManyToManyField(Team, related_name="members", blank=True)
     photo = models.ForeignKey("files.Blob", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -78,6 +96,30 @@ class Agent(AbstractBaseUser):
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    @staticmethod
+    def given_to(role: str, own: "DeskRole | None" = None) -> tuple[list[str] | None, str]:
+        """What people of this role have as `powers` and `reads`."""
+        from zabota.base.people.models.roles import DeskRole
+
+        row = own or DeskRole.objects.filter(basis=role, name="").first()
+        return (list(row.powers), row.reads) if row else (None, "")
+
+    @property
+    def role_name(self) -> str:
+        """What their role is called; of the desk's own roles one more query, unless it came along."""
+        return self.own_role.name if self.own_role else str(Role(self.role).label)
+
+    @property
+    def role_key(self) -> str:
+        return f"own-{self.own_role_id}" if self.own_role_id else self.role
+
+    @property
+    def eyes(self) -> "Eyes":
+        """Which tickets they may know of, as base/tickets/access.py reads it."""
+        if self.reads in ("team", "own"):
+            return "team" if self.reads == "team" else "own"
+        return "every" if self.role in SEES_EVERY_TEAM else "open"
 
     @property
     def ref(self) -> str:

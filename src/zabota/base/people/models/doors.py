@@ -11,6 +11,7 @@ class Invitation(models.Model):
     name = models.CharField(max_length=60, blank=True, default="")
     surname = models.CharField(max_length=60, blank=True, default="")
     role = models.CharField(max_length=10, choices=Role, default=Role.AGENT)
+    own_role = models.ForeignKey("people.DeskRole", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     teams = ArrayField(models.BigIntegerField(), default=list, blank=True)
     languages = ArrayField(models.CharField(max_length=8), default=list, blank=True)
     token_hash = models.CharField(max_length=64, unique=True)
@@ -19,6 +20,10 @@ class Invitation(models.Model):
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    @property
+    def role_name(self) -> str:
+        return self.own_role.name if self.own_role else str(Role(self.role).label)
 
 
 class SignInLink(models.Model):

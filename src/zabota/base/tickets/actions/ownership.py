@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from zabota.base.jobs.queue import enqueue
+from zabota.base.people.access import may
 from zabota.base.people.models import Agent
 from zabota.base.tickets.actions.locking import all_locked, locked
 from zabota.base.tickets.actions.writing import add_message
@@ -76,7 +77,7 @@ def refuse_unless_owner(agent: Agent | None) -> None:
 
 
 def may_own(agent: Agent) -> bool:
-    return agent.is_active and agent.role not in ("light", "auditor")
+    return may(agent, "tickets.reply")
 
 
 def _introduce(ticket: Ticket, agent: Agent, words: str, held: timedelta, at: datetime) -> Message:

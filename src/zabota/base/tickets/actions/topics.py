@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from zabota.base.audit import actions as audit
+from zabota.base.audit.changes import changes, values_of
 from zabota.base.desk.queries import desk
 from zabota.base.people.models import Agent, Team
 from zabota.base.tickets.actions import bulk
@@ -42,11 +43,13 @@ def keep(
         raise Refused(_("There are five hundred topics already. Merge or retire some first."))
     wanted = {"name": _name(row, name), "keywords": _words(keywords), "within": _place(row, within), "team": team}
     changed = sorted(field for field, value in wanted.items() if row.pk is None or getattr(row, field) != value)
+    was = values_of(row, changed)
     for field in changed:
         setattr(row, field, wanted[field])
     if changed:
         row.save()
-        _told(row, TopicKept(topic=row.pk, fields=changed), by, at, facts={"fields": changed})
+        facts = {"fields": changed, **changes(was, values_of(row, changed))}
+        _told(row, TopicKept(topic=row.pk, fields=changed), by, at, facts=facts)
     return row
 
 

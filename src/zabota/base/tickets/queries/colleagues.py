@@ -5,7 +5,8 @@ from datetime import datetime
 
 from django.db import connection
 
-from zabota.base.people.models import Agent, Role
+from zabota.base.people.access import ROLES
+from zabota.base.people.models import Agent
 from zabota.base.tickets.access import visible
 from zabota.base.tickets.models import ACTIVE
 
@@ -64,7 +65,8 @@ _SQL = f"""
     LEFT JOIN LATERAL (
         SELECT l.at FROM tickets_looked l WHERE l.agent_id = a.id ORDER BY l.at DESC LIMIT 1
     ) last ON true
-    WHERE a.is_active AND a.role = ANY(%s)
+    WHERE a.is_active
+        AND CASE WHEN a.powers IS NULL THEN a.role = ANY(%s) ELSE 'tickets.reply' = ANY(a.powers) END
     ORDER BY a.name, a.surname, a.id LIMIT %s
 """  # noqa: S608  (no value of anybody's is in it)
 
@@ -78,7 +80,7 @@ def matter(user: Agent, number: int) -> Matter | None:
 def colleagues() -> list[Colleague]:
     """Everyone who answers customers, by name. One query, whatever the number of tickets and people."""
     with connection.cursor() as cursor:
-        cursor.execute(_SQL, [[Role.OWNER, Role.LEAD, Role.AGENT], MOST])
+        cursor.execute(_SQL, [sorted(ROLES["tickets.reply"]), MOST])
         rows = cursor.fetchall()
     return [
         Colleague(

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from zabota.base.people.models import Agent
+from zabota.base.people.models import Agent, Eyes
+from zabota.base.tickets.access import through
 from zabota.base.tickets.models import Ticket
 from zabota.base.tickets.prepared import one_after_another, prepared
 from zabota.base.tickets.queries.orders import ORDERS
@@ -19,14 +20,14 @@ def counters(agent: Agent, views: Sequence[View]) -> dict[str, int]:
     """View name -> number of tickets needing us or anyone there; CAP means "CAP or more"."""
     if not views:
         return {}
-    parts = [(view.name, _counted(agent.role, view)) for view in views]
+    parts = [(view.name, _counted(agent.eyes, view)) for view in views]
     return dict(one_after_another("count(*)", *parts).ask(me=agent.pk))
 
 
 @prepared
-def _counted(role: str, view: View, *, me: int) -> "QuerySet[Ticket, Any]":
+def _counted(eyes: Eyes, view: View, *, me: int) -> "QuerySet[Ticket, Any]":
     """Equal views ask the same; one that was changed is another view."""
-    asking = Agent(pk=me, role=role)
+    asking = through(eyes, me)
     # A counter says what is to be done: what waits for the customer or sleeps counts only in views of just that.
     groups = ("ours",) if {"ours", "ours-free"} & {*view.groups} else view.groups
     rows = view.asked_by(asking).tickets(asking, *groups)

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
-from zabota.base.people.models import Agent
+from zabota.base.people.models import Agent, Eyes
+from zabota.base.tickets.access import through
 from zabota.base.tickets.models import ACTIVE, UNTIL_ANSWER, Looked, Status, Ticket
 from zabota.base.tickets.prepared import one_after_another, prepared
 from zabota.base.tickets.queries.orders import ORDERS, beyond, cursor, read_cursor
@@ -149,14 +150,14 @@ def _tickets(view: View, agent: Agent, group: str) -> QuerySet[Ticket]:
 
 def _first_rows(agent: Agent, view: View, groups: tuple[str, ...]) -> list[ListRow]:
     """The beginnings of groups."""
-    parts = [(group, _beginning(agent.role, view, group)) for group in groups]
+    parts = [(group, _beginning(agent.eyes, view, group)) for group in groups]
     return [_row(row) for row in one_after_another("part.*", *parts).ask(me=agent.pk)]
 
 
 @prepared
-def _beginning(role: str, view: View, group: str, *, me: int) -> "QuerySet[Ticket, Any]":
+def _beginning(eyes: Eyes, view: View, group: str, *, me: int) -> "QuerySet[Ticket, Any]":
     """Equal views ask the same; one that was changed is another view."""
-    asking = Agent(pk=me, role=role)
+    asking = through(eyes, me)
     return _facts(_tickets(view.asked_by(asking), asking, group)[: PAGE + 1], asking)
 
 

@@ -64,7 +64,7 @@ def places(agent: Agent) -> Places:
     views there are.
     """
     parts: dict[str, Question] = {"desk": _desk(), "teams": _teams(), "views": _first_views()}
-    behind, at = behind_places(agent.role), now()
+    behind, at = behind_places(agent.eyes), now()
     found = together(parts | {one.place: one.question for one in behind}, me=agent.pk)
     views = [model_of(SavedView, row) for row in found["views"]]
     return Places(

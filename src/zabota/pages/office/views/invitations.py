@@ -13,6 +13,7 @@ from zabota.base.desk.queries import desk
 from zabota.base.people.access import agent_of, invitation_for, required
 from zabota.base.people.actions import invitations
 from zabota.base.people.models import Agent, Invitation
+from zabota.base.people.roles import role_named
 from zabota.base.ports.letters import send_letter
 from zabota.pages.office.forms import Invite
 from zabota.pages.office.views.people import roles_for
@@ -43,6 +44,7 @@ def withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
 def send_invitation(request: HttpRequest, form: Invite, agent: Agent) -> tuple[str, bool]:
     """The link, and whether a letter with it is on its way. An empty link: the form says what is wrong."""
     values = dict(form.cleaned_data)
+    values["role"], values["own"] = role_named(values["role"])
     values["teams"] = [team.pk for team in values["teams"]]
     try:
         row, link = invitations.invite(**values, agent=agent, by=agent.ref, at=now())

@@ -11,15 +11,17 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from zabota.base.clock import now
-from zabota.base.people.access import ROLES, WORDS, agent_of, may_look_after, person_for, required
+from zabota.base.people.access import agent_of, looks_after, may, may_look_after, person_for, required
 from zabota.base.people.actions import agents
-from zabota.base.people.models import Agent, Role
+from zabota.base.people.models import Agent
 from zabota.base.people.queries import everyone, open_invitations
+from zabota.base.people.roles import columns, role_named
 from zabota.base.ui.days import number
 from zabota.base.ui.languages import reader
 from zabota.pages.office import actions
 from zabota.pages.office.forms import LANGUAGES, Leaving, Person, in_order
 from zabota.pages.office.people_table import table
+from zabota.pages.office.role_matrix import matrix
 
 
 @required("people.manage")
@@ -35,12 +37,12 @@ def people(request: HttpRequest) -> HttpResponse:
         "typed": typed,
         "gone": [row for row in rows if not row.is_active],
         "invitations": open_invitations(),
-        "editable": {row.pk for row in rows if row.is_active and may_look_after(agent, row.role)},
+        "editable": {row.pk for row in rows if row.is_active and looks_after(agent, row)},
         "native": dict(LANGUAGES),
         "days": get_day_names("narrow", "stand-alone", reader()),
         "at": now(),
-        "roles": Role.choices,
-        "powers": [(words, [role in ROLES[verb] for role in Role.values]) for verb, words in WORDS.items()],
+        "may_read_audit": may(agent, "audit.read"),
+        **matrix(agent),
     }
     return render(request, "office/people.html", context)
 
@@ -50,7 +52,8 @@ def people(request: HttpRequest) -> HttpResponse:
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     agent, row = agent_of(request), person_for(agent_of(request), pk)
     initial = {
-        **{name: getattr(row, name) for name in ("name", "surname", "email", "role", "languages")},
+        **{name: getattr(row, name) for name in ("name", "surname", "email", "languages")},
+        "role": row.role_key,
         "teams": row.teams.all(),
     }
     form = Person(request.POST or None, initial=initial, agent=row, roles=roles_for(agent))
@@ -87,7 +90,7 @@ def leaving(request: HttpRequest, pk: int) -> HttpResponse:
 
 def roles_for(agent: Agent) -> list[tuple[str, str]]:
     """The roles this person may give, with their words."""
-    return [(value, str(label)) for value, label in Role.choices if may_look_after(agent, value)]
+    return [(one.key, one.label) for one in columns() if may_look_after(agent, one.basis, one.standing.powers)]
 
 
 @transaction.atomic
@@ -95,6 +98,7 @@ def _save(row: Agent, form: Person, *, by: str) -> None:
     values, at = dict(form.cleaned_data), now()
     teams, role = values.pop("teams"), values.pop("role")
     values["languages"] = in_order(values["languages"], row.languages)
-    agents.set_role(row, role=role, by=by, at=at)
+    basis, own = role_named(role)
+    agents.set_role(row, role=basis, own=own, by=by, at=at)
     agents.set_teams(row, teams=teams, by=by, at=at)
     agents.change(row, **values, by=by, at=at)

@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from zabota.base.audit import actions as audit
 from zabota.base.clock import now
 from zabota.base.desk import actions as desk_actions
 from zabota.base.desk.queries import desk
@@ -28,11 +27,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     initial = {"second_step_roles": row.second_step_roles, "session_days": row.session_days}
     form = DoorRules(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        by = agent_of(request).ref
-        desk_actions.change(**form.cleaned_data, by=by, at=now())
-        changed = {name: [initial[name], value] for name, value in form.cleaned_data.items() if initial[name] != value}
-        if changed:
-            audit.changed(by=by, thing="desk", facts={"fields": sorted(changed), "values": changed})
+        desk_actions.change(**form.cleaned_data, by=agent_of(request).ref, at=now())
         messages.success(request, _("Saved"))
         return redirect("sign_in")
     context = {"form": form, "providers": [(one, *state(one)) for one in providers()], "kinds": SignInProvider.Kind}

@@ -10,7 +10,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from zabota.base.audit import actions as audit
-from zabota.base.people.access import ROLES
+from zabota.base.people.access import may
 from zabota.base.people.models import Agent, Role
 from zabota.base.tickets.values import Refused
 from zabota.base.timeline.record import New, record, record_all
@@ -48,7 +48,7 @@ def put_off(article: Article, *, until: datetime, reason: str, agent: Agent, by:
 @transaction.atomic
 def give(article: Article, *, to: Agent | None, agent: Agent, by: str, at: datetime) -> Review:
     """Another keeps it true from now on; None: nobody. Who gets it is told when it is due, and at once if it is."""
-    if to is not None and (not to.is_active or to.role not in ROLES["tickets.reply"]):
+    if to is not None and not may(to, "tickets.reply"):
         raise Refused(_("Choose somebody who answers customers."))
     row = Article.objects.select_for_update().get(pk=article.pk)
     done = noted(row, Review.Kind.GIVEN, agent=agent, at=at)

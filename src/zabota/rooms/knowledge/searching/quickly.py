@@ -31,7 +31,8 @@ _ASK = """
     JOIN knowledge_text t ON t.id = i.text_id
     JOIN knowledge_article a ON a.id = t.article_id AND a.retired_at IS NULL
     JOIN knowledge_section s ON s.id = a.section_id AND s.retired_at IS NULL
-    WHERE EXISTS (SELECT FROM people_agent WHERE id = %(agent)s AND is_active AND role = ANY(%(roles)s))
+    WHERE EXISTS (SELECT FROM people_agent WHERE id = %(agent)s AND is_active
+        AND CASE WHEN powers IS NULL THEN role = ANY(%(roles)s) ELSE %(read)s = ANY(powers) END)
 """
 
 
@@ -57,6 +58,7 @@ def quickly(typed: str, agent: int, limit: int) -> Sequence[Quick]:
         "number": number,
         "agent": agent,
         "roles": sorted(ROLES[READ]),
+        "read": READ,
     }
     with connection.cursor() as cursor:
         cursor.execute(_ASK, values)

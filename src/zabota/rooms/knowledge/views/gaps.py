@@ -10,8 +10,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from zabota.base.clock import now
-from zabota.base.people.access import agent_of, may, required
-from zabota.base.people.models import Agent, Role
+from zabota.base.people.access import able, agent_of, may, required
+from zabota.base.people.models import Agent
 from zabota.base.ui.fragments import show, wants_fragment
 from zabota.rooms.knowledge import gap_answers as answers
 from zabota.rooms.knowledge import gap_jobs, gap_queries, gap_words
@@ -20,7 +20,6 @@ from zabota.rooms.knowledge.heading import heading
 from zabota.rooms.knowledge.models import Gap
 
 STATES = ("", Gap.State.DISMISSED, Gap.State.DONE)
-WRITERS = (Role.OWNER, Role.LEAD, Role.AGENT)
 SHOWN_PEOPLE, SHOWN_GAPS = 200, 100
 
 
@@ -74,7 +73,7 @@ def panel(me: Agent, gap: Gap | None) -> dict[str, Any]:
     people: list[Agent] = []
     others: list[Gap] = []
     if gap and may_write:
-        people = list(Agent.objects.filter(is_active=True, role__in=WRITERS).order_by("name", "id")[:SHOWN_PEOPLE])
+        people = list(Agent.objects.filter(able("tickets.reply")).order_by("name", "id")[:SHOWN_PEOPLE])
         rows = gap_queries.listed().filter(brand=gap.brand_id).exclude(pk=gap.pk)
         others = list(rows.order_by("-work", "id").only("pk", "words")[:SHOWN_GAPS])
     return {

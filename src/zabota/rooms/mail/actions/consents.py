@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
 
+from zabota.base.audit import actions as audit
 from zabota.base.clock import now
 from zabota.base.desk.queries import desk
 from zabota.base.net.http import post_form
@@ -42,6 +43,7 @@ def register(*, provider: str, client_id: str, secret: str, tenant: str = "commo
         app.secret = sealed(secret)
     app.save()
     record(desk().stream_id, DeskChanged(fields=[f"sign_in_app_{provider}"]), by=by, at=at)
+    audit.changed(by=by, thing="desk:1", facts={"fields": [f"sign_in_app_{provider}"]}, at=at)
     return app
 
 

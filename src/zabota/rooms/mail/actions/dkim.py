@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from django.db import transaction
 
+from zabota.base.audit import actions as audit
 from zabota.base.desk.queries import desk
 from zabota.base.net import dns
 from zabota.base.timeline.record import record
@@ -46,6 +47,7 @@ def make(mailbox: Mailbox, *, by: str, at: datetime) -> DkimKey:
         created_at=at,
     )
     record(desk().stream_id, MailboxChanged(mailbox=mailbox.pk, fields=["dkim"]), by=by, at=at)
+    audit.changed(by=by, thing=f"mailbox:{mailbox.pk}", facts={"fields": ["dkim"]}, at=at)
     return made
 
 
@@ -54,6 +56,7 @@ def remove(mailbox: Mailbox, *, by: str, at: datetime) -> None:
     """Letters of the domain leave unsigned from now on."""
     if DkimKey.objects.filter(domain=mailbox.domain).delete()[0]:
         record(desk().stream_id, MailboxChanged(mailbox=mailbox.pk, fields=["dkim"]), by=by, at=at)
+        audit.changed(by=by, thing=f"mailbox:{mailbox.pk}", facts={"fields": ["dkim"]}, at=at)
 
 
 def look(domain: str, *, at: datetime) -> DkimKey | None:

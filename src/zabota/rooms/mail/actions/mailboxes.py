@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from zabota.base.audit import actions as audit
 from zabota.base.desk.queries import desk
 from zabota.base.people.models import Brand
 from zabota.base.tickets.values import Refused
@@ -78,6 +79,7 @@ def change(mailbox: Mailbox, *, by: str, at: datetime, **values: Any) -> Mailbox
         row.out_trouble, row.out_detail = "", ""
     row.save()
     record(desk().stream_id, MailboxChanged(mailbox=row.pk, fields=sorted(changed) or ["address"]), by=by, at=at)
+    audit.changed(by=by, thing=f"mailbox:{row.pk}", facts={"fields": sorted(changed) or ["address"]}, at=at)
     return row
 
 
@@ -97,6 +99,7 @@ def take_old(mailbox: Mailbox, which: str, *, since: datetime | None = None, by:
     row.save(update_fields=["old", "since"])
     _set_back(row)
     record(desk().stream_id, MailboxChanged(mailbox=row.pk, fields=["since"]), by=by, at=at)
+    audit.changed(by=by, thing=f"mailbox:{row.pk}", facts={"fields": ["since"]}, at=at)
     return row
 
 
@@ -124,6 +127,7 @@ def set_folders(mailbox: Mailbox, names: Iterable[str], *, move_to: str = "", by
         # What was taken before stays where it is.
         row.folders.update(moved_uid=F("last_uid"), move_trouble="")
     record(desk().stream_id, MailboxChanged(mailbox=row.pk, fields=["folders"]), by=by, at=at)
+    audit.changed(by=by, thing=f"mailbox:{row.pk}", facts={"fields": ["folders"]}, at=at)
 
 
 def _set_back(mailbox: Mailbox) -> None:
@@ -136,6 +140,7 @@ def _set_back(mailbox: Mailbox) -> None:
 def remove(mailbox: Mailbox, *, by: str, at: datetime) -> None:
     """Forget a mailbox and its passwords. Its letters and tickets stay."""
     record(desk().stream_id, MailboxChanged(mailbox=mailbox.pk, fields=["removed"]), by=by, at=at)
+    audit.changed(by=by, thing=f"mailbox:{mailbox.pk}", facts={"fields": ["removed"]}, at=at)
     Mailbox.objects.filter(pk=mailbox.pk).delete()
 
 

@@ -4,6 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
+from zabota.base.audit import actions as audit
+from zabota.base.audit.changes import changes, values_of
 from zabota.base.desk.queries import desk
 from zabota.base.timeline.record import record
 from zabota.core.events.settings import RoutingChanged
@@ -21,9 +23,11 @@ def set_giving(
     changed = [name for name, value in wanted.items() if value is not None and value != getattr(row, name)]
     if not changed:
         return row
+    was = values_of(row, changed)
     for name in changed:
         setattr(row, name, wanted[name])
     row.changed_at = at
     row.save()
     record(stream, RoutingChanged(fields=changed), by=by, at=at)
+    audit.changed(by=by, thing="routing:1", facts=changes(was, values_of(row, changed)), at=at)
     return row

@@ -4,6 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
+from zabota.base.audit import actions as audit
+from zabota.base.audit.changes import changes, values_of
 from zabota.base.desk.queries import desk
 from zabota.base.timeline.record import record
 from zabota.core.events.settings import RoutingChanged
@@ -17,7 +19,9 @@ def set_topic_from(share: float, *, by: str, at: datetime) -> RoutingChoices:
     row = RoutingChoices.objects.order_by("id").first() or RoutingChoices()
     if row.pk and row.topic_from == share:
         return row
+    was = values_of(row, ["topic_from"])
     row.topic_from, row.changed_at = share, at
     row.save()
     record(stream, RoutingChanged(fields=["topic_from"]), by=by, at=at)
+    audit.changed(by=by, thing="routing:1", facts=changes(was, {"topic_from": share}), at=at)
     return row

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
+from zabota.base.people.access import able
 from zabota.base.people.models import Agent, Role, Team
 from zabota.base.tickets import actions
 from zabota.base.tickets.access import who_sees
@@ -15,8 +16,6 @@ from zabota.base.tickets.values import Refused
 from zabota.core.rules import Effect
 from zabota.core.rules.catalogue import minutes
 from zabota.rooms.rules.actions import saying
-
-OWNING = (Role.OWNER, Role.LEAD, Role.AGENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def _person(ticket: Ticket, value: str) -> Agent | None:
 def _least(ticket: Ticket, key: str) -> Agent:
     """Of the team, who has the fewest open tickets, of those who know the customer's language."""
     team = _team_of(key)
-    rows = Agent.objects.filter(teams=team, is_active=True, role__in=OWNING)
+    rows = Agent.objects.filter(able("tickets.reply"), teams=team)
     if ticket.language:
         rows = rows.filter(languages__contains=[ticket.language])
     waiting = Count("tickets", filter=Q(tickets__status__in=ACTIVE, tickets__trashed_at=None))

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.db import transaction
 
+from zabota.base.audit import actions as audit
+from zabota.base.audit.changes import changes, values_of
 from zabota.base.desk.queries import desk
 from zabota.base.timeline.record import record
 from zabota.core.events.settings import FeedbackChanged
@@ -17,9 +19,11 @@ def change(*, by: str, at: datetime, **values: Any) -> Asking:
     stream = desk(lock=True).stream_id
     row, _new = Asking.objects.get_or_create(pk=1)
     changed = sorted(name for name, value in values.items() if getattr(row, name) != value)
+    was = values_of(row, changed)
     for name in changed:
         setattr(row, name, values[name])
     if changed:
         row.save(update_fields=changed)
         record(stream, FeedbackChanged(fields=changed), by=by, at=at)
+        audit.changed(by=by, thing="feedback:1", facts=changes(was, values_of(row, changed)), at=at)
     return row

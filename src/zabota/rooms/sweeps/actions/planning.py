@@ -8,7 +8,7 @@ from django.db import transaction
 from zabota.base.desk.queries import desk
 from zabota.base.hours.models import Calendar
 from zabota.base.hours.queries import hours_of
-from zabota.base.people.access import ROLES
+from zabota.base.people.access import able
 from zabota.base.people.models import Agent, Brand
 from zabota.base.people.shifts import ALWAYS, shifts_at
 from zabota.base.timeline.record import record
@@ -94,7 +94,7 @@ def _tell(given: Plan, by: str, at: datetime) -> None:
 def _at_work(given: Plan, at: datetime) -> list[Agent]:
     if given.team is None:
         return []
-    people = list(given.team.members.filter(is_active=True, role__in=ROLES["tickets.reply"]).order_by("id"))
+    people = list(given.team.members.filter(able("tickets.reply")).order_by("id"))
     shifts = shifts_at(people, at)
     return [one for one in people if shifts[one.pk].here]
 
