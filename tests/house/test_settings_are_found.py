@@ -41,9 +41,9 @@ def pages(world: Any) -> dict[str, dict[str, Labels]]:
 def rows(pages: dict[str, dict[str, Labels]]) -> Iterator[list[str]]:
     """As settings.json keeps them: section, address with its anchor, English words, and where they need it a context."""
     sections = {reverse(entry.url_name): entry.key for entry in menu.settings.all()}
+    seen = set()  # a new one of a thing has the fields of one that is there
     for path, read in pages.items():
         section = sections[read["en"].section]
-        seen = set()
         for place, (anchor, words) in enumerate(read["en"].found):
             if (words, section) in seen:
                 continue

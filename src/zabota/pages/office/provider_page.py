@@ -42,7 +42,7 @@ def state(row: SignInProvider) -> tuple[str, str]:
         return "accent", _("on")
     if not row.tried:
         return "", _("off, not tried yet")
-    return ("", _("off")) if trying.works(trying.read(row)) else ("amber", _("off, something to mend"))
+    return ("", _("turned off")) if trying.works(trying.read(row)) else ("amber", _("off, something to mend"))
 
 
 def _finding(row: SignInProvider, line: trying.Line) -> Finding:
