@@ -130,14 +130,16 @@ def test_while_the_store_is_away_files_wait_and_pages_say_so(
     assert "Nothing is lost" in away.content.decode()
 
 
-def test_the_store_really_checks_who_asks(address: str) -> None:
+def test_the_store_knows_us_and_nobody_else(address: str) -> None:
+    """s3rver looks for the key and the day, and leaves signatures of version 4 unread; those are held against the
+    examples of the documentation in core/files/tests/test_signing.py.
+    """
     good = Bucket(address, KEYS)
     body = b"x" * 300_000
     good.put("чек 1+1.pdf", len(body), hashlib.sha256(body).hexdigest(), iter([body[:1000], body[1000:]]))
     assert b"".join(good.pieces("чек 1+1.pdf")) == body
-    for keys in (Keys(buckets.KEY, "another"), Keys("another", buckets.SECRET)):
-        with pytest.raises(NotFetched, match="403"):
-            b"".join(Bucket(address, keys).pieces("чек 1+1.pdf"))
+    with pytest.raises(NotFetched, match="403 InvalidAccessKeyId"):
+        b"".join(Bucket(address, Keys("another", buckets.SECRET)).pieces("чек 1+1.pdf"))
     good.delete("чек 1+1.pdf")
     good.delete("чек 1+1.pdf")
     with pytest.raises(Missing):
