@@ -1,10 +1,13 @@
 """Files beside PostgreSQL: on disk and in an S3-compatible store."""
 
 import hashlib
+import threading
 from collections.abc import Iterator
 from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -130,25 +133,51 @@ def test_while_the_store_is_away_files_wait_and_pages_say_so(
     assert "Nothing is lost" in away.content.decode()
 
 
-def test_the_store_really_checks_who_asks(address: str) -> None:
+def test_the_store_knows_us_and_nobody_else(address: str) -> None:
+    """s3rver looks for the key and the day, and leaves signatures of version 4 unread; those are held against the
+    examples of the documentation in core/files/tests/test_signing.py.
+    """
     good = Bucket(address, KEYS)
     body = b"x" * 300_000
     good.put("чек 1+1.pdf", len(body), hashlib.sha256(body).hexdigest(), iter([body[:1000], body[1000:]]))
     assert b"".join(good.pieces("чек 1+1.pdf")) == body
-    for keys in (Keys(buckets.KEY, "another"), Keys("another", buckets.SECRET)):
-        with pytest.raises(NotFetched, match="403"):
-            b"".join(Bucket(address, keys).pieces("чек 1+1.pdf"))
+    with pytest.raises(NotFetched, match="403 InvalidAccessKeyId"):
+        b"".join(Bucket(address, Keys("another", buckets.SECRET)).pieces("чек 1+1.pdf"))
     good.delete("чек 1+1.pdf")
     good.delete("чек 1+1.pdf")
     with pytest.raises(Missing):
         b"".join(good.pieces("чек 1+1.pdf"))
 
 
-def test_more_than_a_page_is_listed(address: str) -> None:
-    good = Bucket(address, KEYS)
-    for number in range(1005):
-        good.put(f"many/{number:04}", 1, hashlib.sha256(b"x").hexdigest(), b"x")
-    assert [one.name for one in good.listed("many/")] == [f"many/{number:04}" for number in range(1005)]
+class Pages(BaseHTTPRequestHandler):
+    """Two names at a time, as a store lists them; s3rver fails at its second page under node 20."""
+
+    def do_GET(self) -> None:
+        after = parse_qs(urlsplit(self.path).query).get("start-after", [""])[0]
+        names = [name for name in "abcde" if name > after]
+        found = "".join(
+            f"<Contents><Key>{name}</Key><LastModified>2026-11-27T10:00:00.000Z</LastModified></Contents>"
+            for name in names[:2]
+        )
+        more = str(len(names) > 2).lower()
+        body = (
+            f'<R xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><IsTruncated>{more}</IsTruncated>{found}</R>'.encode()
+        )
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_args: object) -> None:
+        return
+
+
+def test_more_than_a_page_is_listed() -> None:
+    with HTTPServer(("127.0.0.1", 0), Pages) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        bucket = Bucket(f"http://127.0.0.1:{server.server_port}/desk", KEYS)
+        assert [one.name for one in bucket.listed()] == list("abcde")
+        server.shutdown()
 
 
 def test_a_store_that_is_not_described_is_refused_in_words(settings: Any) -> None:

@@ -1,4 +1,4 @@
-"""An S3-compatible store of one's own (npm: s3rver), which really checks signatures; installed once into a folder of
+"""An S3-compatible store of one's own (npm: s3rver); installed once into a folder of
 temporary files. Skips where there is no node, no npm or no registry.
 """
 

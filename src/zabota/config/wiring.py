@@ -210,7 +210,6 @@ def _who_forgets() -> None:
 
 def _who_answers() -> None:
     from zabota.base import mind
-    from zabota.config.supervisor import binaries
     from zabota.rooms.knowledge import answers as knowledge
     from zabota.rooms.knowledge import suggesting
     from zabota.rooms.mail import answers as mail
@@ -223,7 +222,6 @@ def _who_answers() -> None:
     from zabota.rooms.surveys import brought
 
     mind.reads(stored.by_django)
-    answer(postgres_programs, by=binaries.folder)
     answer(articles, by=knowledge.articles)
     answer(articles_for_customers, by=knowledge.articles_for_customers)
     answer(passages, by=suggesting.passages)
@@ -313,13 +311,15 @@ def _who_adds() -> None:
 
 
 def _who_watches() -> None:
-    """How the desk is, for metrics and for the doctor."""
+    """How the desk is, for metrics and for the doctor; and with what it is backed up."""
+    from zabota.config.supervisor import binaries
     from zabota.rooms.backups import watched as backups
     from zabota.rooms.health import findings as health
     from zabota.rooms.live import watched as live
     from zabota.rooms.mail import watched as mail
     from zabota.rooms.sla import watched as sla
 
+    answer(postgres_programs, by=binaries.folder)
     for room in (mail, sla, live, backups):
         join(figures, by=room.figures)
     join(findings, by=health.findings)

@@ -65,15 +65,15 @@ class Bucket:
         """All of it, a thousand at a time."""
         after = ""
         while True:
-            query = {"list-type": "2", "prefix": prefix} | ({"continuation-token": after} if after else {})
+            query = {"list-type": "2", "prefix": prefix} | ({"start-after": after} if after else {})
             with self._asked("GET", "", query=query) as answer:
                 _fine(answer, 200)
                 page = xml.fromstring(answer.read(8 * 1024 * 1024))  # noqa: S314 the store that the owner named
             for node in page.findall("{*}Contents"):
+                after = node.findtext("{*}Key", "")
                 told = node.findtext("{*}LastModified", "").replace("Z", "+00:00")
-                yield Listed(node.findtext("{*}Key", ""), datetime.fromisoformat(told))
-            after = page.findtext("{*}NextContinuationToken", "")
-            if not after:
+                yield Listed(after, datetime.fromisoformat(told))
+            if page.findtext("{*}IsTruncated", "") != "true":
                 return
 
     @contextmanager

@@ -27,6 +27,10 @@ def run(arguments: argparse.Namespace) -> int:
     path = Path(arguments.path).absolute()
     key = _key_of(path, arguments)
     folder = Folder.at(arguments.data)
+    if key and not (folder.root / "secret.key").exists():
+        # First of all: what begins in this folder from now on begins with it.
+        folder.make()
+        _put_key(folder, key)
     return beside.alone(folder, lambda desk: _restore(desk, folder, path, key, overwrite=arguments.overwrite))
 
 
@@ -72,7 +76,7 @@ def _put_key(folder: Folder, key: bytes | None) -> None:
     if os.environ.get("ZABOTA_SECRET_KEY"):
         return
     path = folder.root / "secret.key"
-    if key is None:
+    if key is None or (path.exists() and path.read_text().strip() == key.hex()):
         return
     if path.exists():
         path.replace(path.with_name("secret.key.before"))

@@ -44,9 +44,9 @@ def written(counted: Mapping[str, float], asked: Iterable[Figure]) -> str:
     lines += _histogram(counted)
     by_name = sorted(asked, key=lambda figure: figure.name)
     for name, group in groupby(by_name, key=lambda figure: figure.name):
-        rows = list(group)
-        lines += _head(name, rows[0].says, "counter" if name.endswith("_total") else "gauge")
-        lines += [f"{name}{_labels(row.labels)} {row.value:.10g}" for row in rows]
+        told = list(group)
+        lines += _head(name, told[0].says, "counter" if name.endswith("_total") else "gauge")
+        lines += [f"{name}{_labels(row.labels)} {row.value:.10g}" for row in told]
     return "\n".join(lines) + "\n"
 
 
