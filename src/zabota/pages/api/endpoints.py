@@ -16,6 +16,7 @@ from zabota.base.people.models import Agent, ApiToken
 Handler = Callable[..., Any]
 # Every number of a row; what JavaScript's numbers hold.
 Id = Annotated[int, msgspec.Meta(ge=1, le=2**53 - 1)]
+METHODS = ("GET", "POST", "PATCH", "PUT", "DELETE")
 # Noun -> what stands above its endpoints on the docs page, in this order.
 NOUNS = {
     "tickets": "Tickets",
@@ -151,11 +152,13 @@ def endpoint(
 
 @cache
 def all_endpoints() -> Sequence[Endpoint]:
-    """Every one, by noun, in the order in which they are declared."""
+    """Every one, by noun; of each the lists first, then what is about one, then what stands beside it."""
     from zabota.pages.api import nouns  # noqa: F401  (declares them)
 
     order = list(NOUNS)
-    return sorted(_known, key=lambda one: order.index(one.noun))
+    return sorted(
+        _known, key=lambda one: (order.index(one.noun), one.path.count("/"), one.path, METHODS.index(one.method))
+    )
 
 
 def methods_of(path: str) -> tuple[dict[str, Endpoint], dict[str, str]]:

@@ -18,7 +18,7 @@ def tickets_link(call: Call, number: int, other: int) -> Ticket:
 
 @endpoint("DELETE", "tickets/{number}/links/{other}", scope="tickets:write")
 def tickets_unlink(call: Call, number: int, other: int) -> Ticket:
-    """And no more. A link that is not there is no error."""
+    """Take a link back. One that is not there is no error."""
     row, linked = ticket_to(call, number, to="note"), ticket_for(call.agent, other)
     actions.unlink(row, other=linked, by=call.by, at=call.at)
     return showing.ticket(row.pk, call.agent)

@@ -99,7 +99,7 @@ def tickets_follow(call: Call, number: int) -> Ticket:
 
 @endpoint("DELETE", "tickets/{number}/following", scope="tickets:write")
 def tickets_unfollow(call: Call, number: int) -> Ticket:
-    """And no more."""
+    """The person of the token follows it no more."""
     row = ticket_to(call, number, to="read")
     actions.unfollow(row, agent=call.agent, by=call.by, at=call.at)
     return showing.ticket(row.pk, call.agent)

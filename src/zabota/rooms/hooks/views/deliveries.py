@@ -25,7 +25,7 @@ def hook_delivery(request: HttpRequest, pk: int) -> HttpResponse:
     """While it has not been tried it fetches itself anew."""
     row = queries.delivery_for(agent_of(request), pk)
     tries = list(row.tries.order_by("-id")[:50])
-    _body, headers = delivering.request_of(row, at=now())
+    _body, headers = delivering.request_of(row, at=tries[0].at if tries else now())
     # Whoever looks at a log needs no signature to send with.
     headers["webhook-signature"] = "v1,…"
     context = {
@@ -33,7 +33,7 @@ def hook_delivery(request: HttpRequest, pk: int) -> HttpResponse:
         "hook": row.endpoint,
         "meaning": MEANINGS.get(row.kind, row.kind),
         "tries": [(one, in_words(one.trouble, host=row.endpoint.url) if one.trouble else "") for one in tries],
-        "headers": headers.items(),
+        "head": "\n".join(f"{name}: {value}" for name, value in headers.items()),
         "body": json.dumps(row.payload, indent=2, ensure_ascii=False),
         "busy": row.state == "waiting" and not tries,
     }
