@@ -20,6 +20,12 @@ def opened(selector: str) -> Step:
     return step
 
 
+def beside_results(page: Page, _scene: Scene) -> None:
+    """The search shows one of what it found, where there is room."""
+    if (page.viewport_size or {"width": 0})["width"] > 919:
+        page.locator("#found-place > .place").wait_for()
+
+
 def chosen(noun: str) -> Step:
     """A form of the ticket, out of the menu behind the three dots."""
 

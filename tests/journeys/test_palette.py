@@ -85,7 +85,7 @@ def test_keys_work_on_a_russian_layout_and_not_while_typing(page: Page) -> None:
 
 def test_the_palette_finds_a_ticket_and_opens_it_beside_the_list(page: Page, scene: Scene) -> None:
     page.goto(scene.address("/inbox/all/"))
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.keyboard.type(scene.names["ticket"])
     found = page.locator(f"#palette-ticket-{scene.names['ticket']}")
     expect(found).to_be_visible()

@@ -64,7 +64,8 @@ def _meant(found: re.Match[str], fields: frozenset[str]) -> Iterator[Part]:
         # A time of day and an address have a colon too.
         if name.isalpha() and not value.startswith("/"):
             yield found[0]
-        for word in (name, value):
+        # Each part alone, so that none of them is taken for an operator when it is read again.
+        for word in (name, *([value] if exact else value.split(":"))):
             if _LETTERS.search(word):
                 yield Piece(word, exact=exact and word == value)
 

@@ -13,7 +13,7 @@ from zabota.base.people.models import Agent
 from zabota.base.ports.articles import Article, articles
 from zabota.base.tickets.queries.finding import EACH, CustomerFound, customers_found
 from zabota.base.tickets.queries.search import COUNTED, Search, Slow, search
-from zabota.base.tickets.queries.search.rows import MessageRow, TicketRow
+from zabota.base.tickets.queries.search.rows import MessageRow, TicketRow, taken_up
 from zabota.core.palette.folding import fold
 from zabota.core.palette.layouts import readings
 from zabota.core.palette.scripts import other_scripts
@@ -81,6 +81,8 @@ def page(user: Agent, text: str, *, group: str, exactly: bool, cursor: str, besi
     facts["counts"] = counts
     facts["tabs"] = _tabs(asked, group, counts)
     facts["anything"] = bool(found.rows or found.said or people or shown)
+    # Asked only where it may be the reason.
+    facts["taken_up"] = 100 if found.rows or found.said or not asked.groups else taken_up()
     return facts | _told(found, exactly, beside)
 
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from zabota.base.clock import now
 from zabota.base.tickets import actions
+from zabota.base.tickets.models import Filling
 
 TYPED = {"HX-Request": "true", "HX-Request-Type": "partial"}
 
@@ -93,6 +94,12 @@ def test_a_name_that_nothing_has_is_said(irina, casa):
 def test_an_operator_that_is_none_is_looked_for_as_words(irina, casa):
     page = found(irina, "screen:com3")
     assert "there is no such filter: screen:com3" in page
+
+
+def test_a_desk_that_is_still_taken_up_says_so_where_nothing_was_found(irina, casa):
+    Filling.objects.update(message=40, first=100)
+    assert "still being taken up, 60 of 100" in found(irina, "qqqq")
+    assert "still being taken up" not in found(irina, "ocupat")
 
 
 def test_conditions_alone_can_be_kept_as_a_view(irina, casa):

@@ -1,6 +1,10 @@
 """The command palette: what it knows, and what it finds as one types."""
 
+from typing import Any
+from urllib.parse import urlencode
+
 from django.http import HttpResponse, HttpResponseNotModified
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from zabota.base.people.access import may
@@ -28,9 +32,11 @@ def commands(request: Asked) -> HttpResponse:
 @signed_in
 def palette(request: Asked) -> HttpResponse:
     """The options for `q`. `ticket`: the open one, to be handed over; `pane`: tickets open beside the list."""
-    results = search(request.user, request.GET.get("q", ""), ticket=_number(request.GET.get("ticket", "")))
-    typed = request.GET.get("q", "")
-    context = {"found": results, "pane": "pane" in request.GET, "number": request.GET.get("ticket", "")}
+    typed, number = request.GET.get("q", ""), request.GET.get("ticket", "")
+    results = search(request.user, typed, ticket=_number(number))
+    asked = {"q": typed} | ({"beside": number} if _number(number) else {})
+    context: dict[str, Any] = {"found": results, "pane": "pane" in request.GET, "number": number, "typed": typed[:60]}
+    context["everything"] = f"{reverse('inbox:found')}?{urlencode(asked)}" if typed.strip() else ""
     context["settings_found"] = settings_found(request.user, typed[:LONGEST])
     return show(request, "inbox/palette_options.html", context)
 

@@ -1,4 +1,4 @@
-// ⌘K or Ctrl+K, / and every [data-palette] open the palette; what it needs is fetched when it is first wanted.
+// ⌘K or Ctrl+K and every [data-palette] open the palette; what it needs is fetched when it is first wanted. / leads to the search.
 import { keys } from "./keys.js";
 
 const dialog = document.getElementById("palette");
@@ -14,10 +14,16 @@ async function open(typed = "") {
   show();
 }
 
+/** The page of the search; it knows from which ticket one came. */
+function everything() {
+  const number = document.getElementById("ticket")?.dataset.number;
+  return dialog.dataset.everything + (number ? `?beside=${number}` : "");
+}
+
 if (dialog) {
   const words = dialog.getAttribute("aria-label");
   keys.on("$mod+k", words, () => void open(), { name: "palette", typing: true });
-  keys.on("/", dialog.dataset.search, () => void open(), { name: "search" });
+  keys.on("/", dialog.dataset.search, () => location.assign(everything()), { name: "search" });
   document.addEventListener("click", (event) => {
     const opener = event.target.closest("[data-palette]");
     if (!opener || event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -5,6 +5,7 @@ import { lead, option, remember, recent, run } from "./palette-items.js";
 import { learn, rank } from "./palette-rank.js";
 
 const PAUSE = 120; // ms after the last key before the server is asked
+const FOUND = "[role=option]:not(#palette-everything)"; // all but the way to the search
 const dialog = document.getElementById("palette");
 const find = (selector) => dialog.querySelector(selector);
 const field = find("#palette-field");
@@ -83,9 +84,9 @@ async function ask(typed, read) {
   const theirs = server.firstElementChild?.dataset.read ?? "";
   // As it was typed is better than read otherwise, whoever found it.
   if (theirs && !read && options().some((one) => !server.contains(one))) server.replaceChildren();
-  else if (read && !theirs && server.querySelector("[role=option]")) draw("\u0000");
+  else if (read && !theirs && server.querySelector(FOUND)) draw("\u0000");
   window.htmx?.process(server);
-  told(server.querySelector("[role=option]") ? theirs : read);
+  told(server.querySelector(FOUND) ? theirs : read);
   if (!active()) choose(options()[0]);
   count();
 }
@@ -97,7 +98,7 @@ function told(read) {
 }
 
 function count() {
-  const all = options().length;
+  const all = options().filter((one) => one.matches(FOUND)).length;
   find("[data-none]").hidden = all > 0 || !known;
   find("[data-status]").textContent = dialog.dataset.count.replace("%(count)s", all);
 }
