@@ -111,6 +111,7 @@ def connect() -> None:
     _who_reacts()
     _who_forgets()
     _who_answers()
+    _who_answers_about_marks()
     _who_adds()
 
 
@@ -200,8 +201,6 @@ def _who_answers() -> None:
     from zabota.rooms.rules import answers as rules
     from zabota.rooms.sla import answers as sla
     from zabota.rooms.sla import calendars, figures, told
-    from zabota.rooms.surveys import answers as surveys
-    from zabota.rooms.surveys import brought
 
     mind.reads(stored.by_django)
     answer(articles, by=knowledge.articles)
@@ -220,15 +219,6 @@ def _who_answers() -> None:
     answer(send_again, by=journeys.send_again)
     answer(original_html, by=mail.original_html)
     answer(original_source, by=mail.original_source)
-    answer(question_after_yes, by=surveys.question_after_yes)
-    answer(question_of, by=surveys.question_of)
-    answer(give_mark, by=surveys.give_mark)
-    answer(stops_whom, by=surveys.stops_whom)
-    answer(stop_asking, by=surveys.stop_asking)
-    answer(moods_of, by=surveys.moods_of)
-    answer(keep_old_marks, by=brought.keep_old_marks)
-    answer(drop_old_marks, by=brought.drop_old_marks)
-    answer(marks_of, by=brought.marks_of)
     answer(who, by=routing.who)
     answer(solved_like, by=routing.solved_like)
     answer(decline, by=routing.decline)
@@ -251,6 +241,21 @@ def _who_answers() -> None:
     answer(first_words_told, by=sla.first_words_told)
     answer(promise_figures, by=figures.promise_figures)
     answer(promises_behind, by=figures.promises_behind)
+
+
+def _who_answers_about_marks() -> None:
+    from zabota.rooms.surveys import answers as surveys
+    from zabota.rooms.surveys import brought
+
+    answer(question_after_yes, by=surveys.question_after_yes)
+    answer(question_of, by=surveys.question_of)
+    answer(give_mark, by=surveys.give_mark)
+    answer(stops_whom, by=surveys.stops_whom)
+    answer(stop_asking, by=surveys.stop_asking)
+    answer(moods_of, by=surveys.moods_of)
+    answer(keep_old_marks, by=brought.keep_old_marks)
+    answer(drop_old_marks, by=brought.drop_old_marks)
+    answer(marks_of, by=brought.marks_of)
 
 
 def _who_adds() -> None:
