@@ -124,6 +124,7 @@ def connect() -> None:
     _who_forgets()
     _who_answers()
     _who_answers_of_promises()
+    _who_answers_of_marks()
     _who_adds()
     _who_watches()
 
@@ -218,8 +219,6 @@ def _who_answers() -> None:
     from zabota.rooms.routing import answers as routing
     from zabota.rooms.routing import beside, stored
     from zabota.rooms.rules import answers as rules
-    from zabota.rooms.surveys import answers as surveys
-    from zabota.rooms.surveys import brought
 
     mind.reads(stored.by_django)
     answer(articles, by=knowledge.articles)
@@ -239,16 +238,6 @@ def _who_answers() -> None:
     answer(send_again, by=journeys.send_again)
     answer(original_html, by=mail.original_html)
     answer(original_source, by=mail.original_source)
-    answer(question_after_yes, by=surveys.question_after_yes)
-    answer(question_of, by=surveys.question_of)
-    answer(give_mark, by=surveys.give_mark)
-    answer(stops_whom, by=surveys.stops_whom)
-    answer(stop_asking, by=surveys.stop_asking)
-    answer(moods_of, by=surveys.moods_of)
-    answer(marks_given_by, by=surveys.marks_given_by)
-    answer(keep_old_marks, by=brought.keep_old_marks)
-    answer(drop_old_marks, by=brought.drop_old_marks)
-    answer(marks_of, by=brought.marks_of)
     answer(who, by=routing.who)
     answer(solved_like, by=routing.solved_like)
     answer(decline, by=routing.decline)
@@ -278,6 +267,22 @@ def _who_answers_of_promises() -> None:
     answer(first_words_told, by=sla.first_words_told)
     answer(promise_figures, by=figures.promise_figures)
     answer(promises_behind, by=figures.promises_behind)
+
+
+def _who_answers_of_marks() -> None:
+    from zabota.rooms.surveys import answers as surveys
+    from zabota.rooms.surveys import brought
+
+    answer(question_after_yes, by=surveys.question_after_yes)
+    answer(question_of, by=surveys.question_of)
+    answer(give_mark, by=surveys.give_mark)
+    answer(stops_whom, by=surveys.stops_whom)
+    answer(stop_asking, by=surveys.stop_asking)
+    answer(moods_of, by=surveys.moods_of)
+    answer(marks_given_by, by=surveys.marks_given_by)
+    answer(keep_old_marks, by=brought.keep_old_marks)
+    answer(drop_old_marks, by=brought.drop_old_marks)
+    answer(marks_of, by=brought.marks_of)
 
 
 def _who_adds() -> None:

@@ -32,8 +32,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 _DESK = _("Desk")
 menu.settings.add(
-    "import", _("Import"), "imports", "download", may=lambda person: may(person, MANAGE), group=_DESK, order=16
+    "import", _("Import"), "imports", "download", may=lambda person: may(person, MANAGE), group=_DESK, order=15
 )
 menu.settings.add(
-    "export", _("Export"), "exports", "upload", may=lambda person: may(person, MANAGE), group=_DESK, order=17
+    "export", _("Export"), "exports", "upload", may=lambda person: may(person, MANAGE), group=_DESK, order=15
 )
