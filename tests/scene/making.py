@@ -92,6 +92,7 @@ def names_of(owner: Agent) -> dict[str, str]:
         **shelves(owner),
         # One of us has a break from here on.
         "topic": settings.topic(owner),
+        "field": settings.own_fields(owner, ticket),
         "sweep": sweep(owner),
         "call": assistant(owner, ticket),
     }

@@ -13,6 +13,9 @@ from zabota.base.people.elsewhere.trying import Line, kept
 from zabota.base.people.models import Agent, Customer, SignInProvider
 from zabota.base.tickets.actions import topics
 from zabota.base.tickets.models import Topic
+from zabota.base.people.models import Agent, Customer
+from zabota.base.tickets.actions import fields, topics
+from zabota.base.tickets.models import Ticket, Topic
 from zabota.rooms.sla.actions.policies import keep_policy
 from zabota.rooms.sla.drafts import draft_of
 from zabota.rooms.sla.models import Policy
@@ -48,6 +51,18 @@ def topic(owner: Agent) -> int:
     topics.retire(topics.keep(None, name="Loyalty cards", by=by, at=at), by=by, at=at)
     absences.take_break(Agent.objects.get(name="Andrei"), until=at + timedelta(minutes=40), by=by, at=at)
     return into.pk
+
+
+def own_fields(owner: Agent, ticket: Ticket) -> int:
+    """Four of them, of which the ticket has two; and one that is retired."""
+    at, by = now(), owner.ref
+    shop = fields.make_field(name="Shop", kind="choice", choices=["Centru", "Botanica", "Riscani"], by=by, at=at)
+    fields.make_field(name="Order number", kind="text", needed=True, by=by, at=at)
+    fields.make_field(name="Installed on", kind="day", by=by, at=at)
+    fields.make_field(name="Under warranty", kind="yes", by=by, at=at)
+    fields.retire_field(fields.make_field(name="Fax", kind="text", by=by, at=at), by=by, at=at)
+    fields.set_fields(ticket, {"shop": "Botanica", "installed-on": "2025-03-14"}, by=by, at=at)
+    return shop.pk
 
 
 def calendar() -> int:

@@ -1,6 +1,6 @@
 """Which tickets a view shows, as data: read, written, said in clauses, and meant."""
 
-from zabota.core.query.fields import FIELDS, ORDERS, Field
+from zabota.core.query.fields import FIELDS, ORDERS, Field, field_named, is_own
 from zabota.core.query.meaning import Facts, Reader, fits
 from zabota.core.query.sentence import Sentence, sentence
 from zabota.core.query.shape import COLUMNS, Shape, Term, Unfit, from_json, to_json
@@ -17,8 +17,10 @@ __all__ = [
     "Shape",
     "Term",
     "Unfit",
+    "field_named",
     "fits",
     "from_json",
+    "is_own",
     "read",
     "sentence",
     "to_json",

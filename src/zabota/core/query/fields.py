@@ -7,7 +7,12 @@ NUMBER = re.compile(r"[1-9][0-9]{0,17}")
 SLUG = re.compile(r"[a-z][a-z0-9_-]{0,11}")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,4})?")
 SPAN = re.compile(r"([1-9][0-9]{0,3})([hd])")
-LONGEST_TAG = 40
+LONGEST_TAG, LONGEST_OWN = 40, 500
+# Before the key of a field of the desk's own: "field-order".
+OWN = "field-"
+OWN_NAME = re.compile(r"field-[a-z0-9-]{1,40}")
+DECIMAL = re.compile(r"-?[0-9]{1,16}(\.[0-9]{1,12})?")
+YES = {"yes": True, "no": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +30,9 @@ class Field:
     def takes(self, value: str) -> bool:
         if value in self.words:
             return True
-        if self.name == "tag":
-            return 0 < len(value) <= LONGEST_TAG and value == " ".join(value.split()) and value.isprintable()
+        if self.name == "tag" or is_own(self.name):
+            longest = LONGEST_TAG if self.name == "tag" else LONGEST_OWN
+            return 0 < len(value) <= longest and value == " ".join(value.split()) and value.isprintable()
         return self.pattern is not None and self.pattern.fullmatch(value) is not None
 
 
@@ -53,6 +59,29 @@ FIELDS: dict[str, Field] = {
         Field("following", ("yes",), several=False),
     )
 }
+
+
+def is_own(name: str) -> bool:
+    """Whether a condition or a column is about a field of the desk's own. Which there are, the desk knows."""
+    return OWN_NAME.fullmatch(name) is not None
+
+
+def field_named(name: str) -> Field | None:
+    """None for what no condition can be about. One of the desk's own takes "none", too."""
+    return FIELDS.get(name) or (Field(name, ("none",)) if is_own(name) else None)
+
+
+def meant_by(value: str) -> list[str | int | float | bool | list[str]]:
+    """All that a value of a field of the desk's own can stand for: "12" is a text, a number, or one of a list."""
+    found: list[str | int | float | bool | list[str]] = [value, [value]]
+    if DECIMAL.fullmatch(value):
+        number = float(value)
+        found.append(int(number) if number == int(number) else number)
+    if value in YES:
+        found.append(YES[value])
+    return found
+
+
 # active: the latest first; quiet: what has been without a word the longest; damage: then the latest.
 ORDERS = ("active", "quiet", "damage", "newest", "oldest")
 

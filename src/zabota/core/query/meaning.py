@@ -1,9 +1,10 @@
 """What a shape means for one ticket: the same that the database is asked, said over plain values."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from zabota.core.query.fields import hours
+from zabota.core.query.fields import OWN, hours, is_own, meant_by
 from zabota.core.query.shape import Shape, Term
 
 TURNS = {"new": "ours", "open": "ours", "waiting": "customer", "on_hold": "other"}
@@ -29,6 +30,8 @@ class Facts:
     snoozed: bool = False
     followers: frozenset[int] = frozenset()
     read_by: frozenset[int] = frozenset()
+    # Of the desk's own fields, by their keys.
+    own: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ def _any(term: Term, facts: Facts, reader: Reader) -> bool:
 
 def _is(field: str, value: str, facts: Facts, reader: Reader) -> bool:
     match field:
+        case _ if is_own(field):
+            return _own(value, facts.own.get(field.removeprefix(OWN)))
         case "status":
             return value == ("open" if facts.status in TURNS else facts.status)
         case "turn":
@@ -84,3 +89,12 @@ def _owner(value: str, facts: Facts, reader: Reader) -> bool:
     if value.startswith("team-"):
         return int(value.removeprefix("team-")) in facts.owner_teams
     return facts.owner == (reader.agent if value == "me" else int(value))
+
+
+def _own(value: str, held: object) -> bool:
+    if value == "none":
+        return held is None
+    if isinstance(held, list):
+        return value in held
+    # Yes is not 1, though Python says so.
+    return any(held == one and isinstance(held, bool) == isinstance(one, bool) for one in meant_by(value))

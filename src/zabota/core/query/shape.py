@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from zabota.core.query.fields import FIELDS, ORDERS
+from zabota.core.query.fields import FIELDS, ORDERS, field_named, is_own
 
 COLUMNS = (
     "number",
@@ -22,7 +22,7 @@ COLUMNS = (
     "channel",
 )
 USUAL = ("customer", "subject", "state", "owner", "active", "language", "channel")
-MOST_VALUES, MOST_COLUMNS = 20, len(COLUMNS)
+MOST_VALUES, MOST_COLUMNS = 20, len(COLUMNS) + 20
 
 
 class Unfit(ValueError):
@@ -42,7 +42,7 @@ class Term:
     but: bool = False
 
     def __post_init__(self) -> None:
-        field = FIELDS.get(self.field)
+        field = field_named(self.field)
         if field is None:
             raise Unfit("field", self.field)
         if not self.values:
@@ -68,7 +68,7 @@ class Shape:
     columns: tuple[str, ...] = USUAL
 
     def __post_init__(self) -> None:
-        places = [(term.but, list(FIELDS).index(term.field)) for term in self.terms]
+        places = [(term.but, *_place(term.field)) for term in self.terms]
         if len(set(places)) < len(places):
             raise Unfit("twice", next(term.field for term in self.terms))
         object.__setattr__(self, "terms", tuple(term for _, term in sorted(zip(places, self.terms, strict=True))))
@@ -76,8 +76,9 @@ class Shape:
             raise Unfit("order", value=self.order[:60])
         if "subject" not in self.columns or len(set(self.columns)) < len(self.columns):
             raise Unfit("columns")
-        if unknown := set(self.columns) - set(COLUMNS):
-            raise Unfit("columns", value=min(unknown)[:60])
+        unknown = {name for name in self.columns if name not in COLUMNS and not is_own(name)}
+        if unknown or len(self.columns) > MOST_COLUMNS:
+            raise Unfit("columns", value=min(unknown, default="")[:60])
 
     @property
     def timed(self) -> bool:
@@ -103,6 +104,11 @@ class Shape:
         others = tuple(term for term in self.terms if (term.field, term.but) != (field, but))
         chosen = tuple(values)
         return Shape((*others, Term(field, chosen, but)) if chosen else others, self.order, self.columns)
+
+
+def _place(field: str) -> tuple[int, str]:
+    """Where a sentence names it: the desk's own behind all others."""
+    return (list(FIELDS).index(field), "") if field in FIELDS else (len(FIELDS), field)
 
 
 def to_json(terms: Iterable[Term]) -> list[dict[str, Any]]:

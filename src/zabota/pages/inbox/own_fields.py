@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.db.models import F, QuerySet
 from django.http import QueryDict
 from django.template.loader import get_template
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from markupsafe import Markup
@@ -16,9 +14,9 @@ from markupsafe import Markup
 from zabota.base.people.access import may
 from zabota.base.people.models import Agent
 from zabota.base.ports.beside import Act, Rows, Section
+from zabota.base.tickets.field_words import in_words
 from zabota.base.tickets.models import Ticket, TicketField
 from zabota.base.tickets.prepared import prepared
-from zabota.base.ui import dates
 from zabota.core.tickets.fields import missing
 
 KINDS = TicketField.Kind
@@ -61,20 +59,6 @@ class Shown:
         if isinstance(self.held, bool):
             return "yes" if self.held else "no"
         return "" if self.held is None else str(self.held)
-
-
-def in_words(value: object) -> str:
-    """A value as people read it; "" for none."""
-    match value:
-        case bool():
-            return pgettext("answer", "Yes") if value else pgettext("answer", "No")
-        case int() | float():
-            return str(number_format(value, use_l10n=True))
-        case list():
-            return ", ".join(map(str, value))
-        case None:
-            return ""
-    return str(value)
 
 
 def own_fields() -> list[Section]:
@@ -130,8 +114,5 @@ def as_sent(fields: Iterable[Shown], keys: Iterable[str]) -> list[tuple[str, str
 
 
 def _one(row: Mapping[str, Any], held: Any) -> Shown:
-    words = in_words(held)
-    if row["kind"] == KINDS.DAY and words:
-        words = dates.in_words(date.fromisoformat(words), year=True)
     facts = (row["key"], row["name"], row["kind"], row["choices"], row["needed"], bool(row["retired_at"]))
-    return Shown(*facts, held=held, words=words)
+    return Shown(*facts, held=held, words=in_words(held, row["kind"]))

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from zabota.base.people.models import Agent
 from zabota.base.tickets.models import Damage
 from zabota.base.tickets.queries import View
-from zabota.base.tickets.queries.names import names
+from zabota.base.tickets.queries.names import names, own_names
 from zabota.base.tickets.queries.values import MOST, SPANS, value_counts
-from zabota.core.query import COLUMNS, FIELDS, ORDERS, Shape, Unfit, sentence
+from zabota.core.query import COLUMNS, ORDERS, Field, Shape, Unfit, field_named, sentence
 from zabota.pages.inbox import view_words as words
 from zabota.pages.inbox.view_page import changed_url, choice_url, form_url, number_word
 
@@ -47,16 +47,18 @@ class Menu:
 def menu(agent: Agent, view: View, shape: Shape, field: str, *, but: bool) -> Menu | None:
     """None for a field that there is not."""
     if field == "more":
+        own = own_names()
+        free = [*sentence(shape).free, *(name for name, _value in own if shape.term(name) is None)]
         found = [
-            Choice(str(words.FIELDS[name]), f"{form_url(view)}#{name}", opens=choice_url(view, name, False))
-            for name in sentence(shape).free
+            Choice(words.label(name, own), f"{form_url(view)}#{name}", opens=choice_url(view, name, False))
+            for name in free
         ]
         return Menu(_("Another condition"), found, [(_("All conditions on one page"), "list", form_url(view))])
     if field == "order":
         return Menu(_("What stands on top"), [_order(view, shape, order) for order in ORDERS], [])
     if field == "columns":
         return Menu(_("Columns"), _columns(view, shape), [(_("All on one page"), "list", form_url(view) + "#columns")])
-    return _values(agent, view, shape, field, but=but) if field in FIELDS else None
+    return _values(agent, view, shape, field, but=but) if field_named(field) else None
 
 
 def _values(agent: Agent, view: View, shape: Shape, field: str, *, but: bool) -> Menu:
@@ -64,8 +66,9 @@ def _values(agent: Agent, view: View, shape: Shape, field: str, *, but: bool) ->
     term = shape.term(field, but)
     chosen = term.values if term else ()
     values = _shown(field, counted, chosen)
-    named = names((field, value) for value in values)
-    several = FIELDS[field].several
+    named = names((field, value) for value in values or ("",))
+    known = _known(field)
+    several, label = known.several, words.label(field, named)
 
     def choice(value: str) -> Choice:
         others = tuple(one for one in chosen if one != value) if value in chosen else (*chosen, value)
@@ -80,13 +83,13 @@ def _values(agent: Agent, view: View, shape: Shape, field: str, *, but: bool) ->
     choices = [choice(value) for value in values if value in chosen or not words.is_gone(field, value, named)]
     if field == "status" and not but:
         everything = Choice(words.value_word("status", "", {}), _url(view, shape, field, (), but), chosen=not chosen)
-        return Menu(str(words.FIELDS[field]), [*choices, everything], [])
-    return Menu(str(words.FIELDS[field]), choices, _links(view, shape, field, chosen, but))
+        return Menu(label, [*choices, everything], [])
+    return Menu(label, choices, _links(view, shape, field, chosen, but))
 
 
 def _links(view: View, shape: Shape, field: str, chosen: tuple[str, ...], but: bool) -> list[tuple[str, str, str]]:
     links = []
-    if FIELDS[field].several and field not in ("status", "turn", "damage"):
+    if _known(field).several and field not in ("status", "turn", "damage"):
         links.append((_("More values"), "list", f"{form_url(view)}#{'not-' if but else ''}{field}"))
     if chosen and shape.term(field, not but) is None:
         turned = shape.having(field, (), but).having(field, chosen, not but)
@@ -98,11 +101,20 @@ def _links(view: View, shape: Shape, field: str, chosen: tuple[str, ...], but: b
 
 def _shown(field: str, counted: dict[str, int], chosen: Iterable[str]) -> list[str]:
     """Words first, then what was counted, the most first, and always what is chosen."""
-    fixed = [*FIELDS[field].words, *FIXED.get(field, ())]
+    known = _known(field)
+    fixed = [*known.words, *FIXED.get(field, ())]
     found = sorted((value for value in counted if value not in fixed), key=lambda value: (-counted[value], value))
     room = max(SHOWN - len(fixed), 0)
     shown = dict.fromkeys([*fixed, *found[:room], *chosen])
-    return [value for value in shown if FIELDS[field].takes(value)]
+    return [value for value in shown if known.takes(value)]
+
+
+def _known(field: str) -> Field:
+    """Raises Unfit for what no condition can be about."""
+    found = field_named(field)
+    if found is None:
+        raise Unfit("field", field)
+    return found
 
 
 def _url(view: View, shape: Shape, field: str, values: tuple[str, ...], but: bool) -> str:
@@ -126,19 +138,20 @@ def _columns(view: View, shape: Shape) -> list[Choice]:
         return changed_url(view, Shape(shape.terms, shape.order, tuple(columns)))
 
     found = []
-    there = list(shape.columns)
+    there, own = list(shape.columns), own_names()
+    named = own | names((name, "") for name in there)
     for place, name in enumerate(there):
         without = [column for column in there if column != name]
         earlier = [*without[: place - 1], name, *without[place - 1 :]] if place else []
         later = [*without[: place + 1], name, *without[place + 1 :]] if place < len(without) else []
         found.append(
             Choice(
-                str(words.COLUMNS[name]),
+                words.column(name, named),
                 address(without) if name != "subject" else "",
                 chosen=True,
                 earlier=address(earlier) if earlier else "",
                 later=address(later) if later else "",
             )
         )
-    others = (name for name in COLUMNS if name not in there)
-    return found + [Choice(str(words.COLUMNS[name]), address([*there, name])) for name in others]
+    others = (name for name in [*COLUMNS, *(name for name, _value in own)] if name not in there)
+    return found + [Choice(words.column(name, named), address([*there, name])) for name in others]

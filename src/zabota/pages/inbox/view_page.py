@@ -78,15 +78,15 @@ def page(agent: Agent, view: View) -> dict[str, Any]:
     changed = kept != shape
     was = [replace(view, name="was", shape=kept)] if kept and changed else []
     counted = counters(agent, [replace(view, name="now"), *was])
-    row = view.saved
+    row, named = view.saved, names(words.wanted(shape))
     return {
-        "tokens": tokens(view, shape),
+        "tokens": tokens(view, shape, named),
         "changed": changed,
         "counted": {name: number_word(number, CAP - 1) for name, number in counted.items()},
         "may_change": bool(row and may_change(agent, row)),
         "back_url": address("inbox:list", view.name),
         "new_url": reverse("inbox:view_new") + "?" + urlencode({"view": view.name, "q": write(shape)}),
-        "columns": [(name, str(words.COLUMNS[name])) for name in shape.columns],
+        "columns": [(name, words.column(name, named)) for name in shape.columns],
         "columns_choice": choice_url(view, "columns", False),
         "kept_by": kept_by(row) if row else "",
         "columns_form": form_url(view) + "#columns",
@@ -104,13 +104,12 @@ def number_word(number: int, most: int) -> str:
     return f"{most}+" if number > most else str(number)
 
 
-def tokens(view: View, shape: Shape) -> list[Token]:
+def tokens(view: View, shape: Shape, named: words.Names) -> list[Token]:
     """The sentence, token by token; the last but one is its order, the last who sees it, for a view that is kept."""
-    named = names(words.wanted(shape))
     said = sentence(shape)
 
     def token(term: Term, before: str = "", after: str = "") -> Token:
-        start, end = words.around(term.field)
+        start, end = words.around(term.field, named)
         text = words.any_of(words.value_word(term.field, value, named) for value in term.values)
         gone = any(words.is_gone(term.field, value, named) for value in term.values)
         stays = term.field == "status" and not term.but
@@ -118,17 +117,17 @@ def tokens(view: View, shape: Shape) -> list[Token]:
         tone = "gone" if gone else "grey" if term.but else ""
         return _token(view, term.field, text, before + start, end + after, without, tone, term.but)
 
-    start, end = words.around("status")
+    start, end = words.around("status", named)
     status = words.any_of(words.value_word("status", value, named) for value in said.status or ("",))
     found = [_token(view, "status", status, start, end)]
     found += [token(term, ", ") for term in said.where]
     for place, term in enumerate(said.but):
         found.append(token(term, ", " + (_("except those:") + " " if not place else "")))
     found.append(_token(view, "more", _("and also"), ", ", "", tone="more"))
-    start, end = words.around("order")
+    start, end = words.around("order", named)
     found.append(_token(view, "order", words.value_word("order", said.order, {}), ". " + start, end))
     if view.saved:
-        start, end = words.around("shared")
+        start, end = words.around("shared", named)
         settings = reverse("inbox:saved_view", args=[view.saved.pk])
         found.append(Token("shared", words.seen_by(view.saved), f", {start}", f"{end}.", "", settings))
     return found

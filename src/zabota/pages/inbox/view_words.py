@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_
 from zabota.base.tickets.channels import channel_name
 from zabota.base.tickets.models import Damage, SavedView
 from zabota.base.ui.languages import language_named
-from zabota.core.query import Shape, Unfit
+from zabota.core.query import Shape, Unfit, is_own
 from zabota.core.query.fields import SPAN
 
 Names = Mapping[tuple[str, str], str]
@@ -70,6 +70,11 @@ WORDS = {
     ("snoozed", "yes"): pgettext_lazy("which tickets", "snoozed"),
     ("following", "yes"): pgettext_lazy("which tickets", "followed by me"),
 }
+OWN_WORDS = {
+    "none": pgettext_lazy("a field", "empty"),
+    "yes": pgettext_lazy("answer", "Yes"),
+    "no": pgettext_lazy("answer", "No"),
+}
 COLUMNS = {
     "number": gettext_lazy("Number"),
     "customer": pgettext_lazy("column", "Customer"),
@@ -97,13 +102,32 @@ GONE = {
 
 def wanted(shape: Shape) -> list[tuple[str, str]]:
     """(field, value) of all whose names must be looked up."""
-    return [(term.field, value) for term in shape.terms for value in term.values]
+    own = [(column, "") for column in shape.columns if is_own(column)]
+    return [(term.field, value) for term in shape.terms for value in term.values] + own
+
+
+def label(name: str, names: Names) -> str:
+    """What a field is called where it stands alone; one of the desk's own that is not in `names` by its key."""
+    return names.get((name, ""), name) if is_own(name) else str(FIELDS[name])
+
+
+def column(name: str, names: Names) -> str:
+    return label(name, names) if is_own(name) else str(COLUMNS[name])
+
+
+def phrase(field: str, names: Names) -> str:
+    """With a %(token)s in it."""
+    if is_own(field):
+        return _("%(field)s: %(token)s") % {"field": label(field, names).replace("%", "%%"), "token": "%(token)s"}
+    return str(PHRASES[field])
 
 
 def value_word(field: str, value: str, names: Names) -> str:
     """One value. Names that are not in `names` are gone, and that is said."""
     if (field, value) in WORDS:
         return str(WORDS[field, value])
+    if is_own(field):
+        return str(OWN_WORDS.get(value, value))
     if field == "order":
         return str(SavedView.Order(value).label)
     if field == "damage":
@@ -145,15 +169,15 @@ def seen_by(view: SavedView) -> str:
     return str(view.get_shared_display())
 
 
-def around(field: str) -> tuple[str, str]:
+def around(field: str, names: Names) -> tuple[str, str]:
     """The words before and after the token."""
-    before, _token, after = (str(PHRASES[field]) % {"token": "\0"}).partition("\0")
+    before, _token, after = (phrase(field, names) % {"token": "\0"}).partition("\0")
     return before, after
 
 
 def unfit(problem: Unfit) -> str:
     """Why a condition cannot be kept, in words."""
-    field = str(FIELDS.get(problem.field, ""))
+    field = str(FIELDS.get(problem.field, problem.field if is_own(problem.field) else ""))
     if problem.why == "columns":
         return _("A table needs the column with the ticket, and each column once.")
     if problem.why in ("many", "twice"):
@@ -170,8 +194,8 @@ def plain(shape: Shape, names: Names) -> str:
     said: dict[bool, list[str]] = {False: [], True: []}
     for term in shape.terms:
         words = any_of(value_word(term.field, value, names) for value in term.values)
-        phrase = "%(token)s" if term.field == "status" else str(PHRASES[term.field])
-        said[term.but].append(phrase % {"token": words})
+        pattern = "%(token)s" if term.field == "status" else phrase(term.field, names)
+        said[term.but].append(pattern % {"token": words})
     where = ", ".join(said[False]) or str(WORDS["status", ""])
     if not said[True]:
         return where

@@ -27,7 +27,7 @@ class SavedView(models.Model):
     # Set when it is shared with a team, and only then.
     team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     conditions = models.JSONField(default=list)
-    columns = ArrayField(models.CharField(max_length=16), default=list)
+    columns = ArrayField(models.CharField(max_length=48), default=list)
     order = models.CharField(max_length=8, choices=Order, default=Order.ACTIVE)
     # Where it stands among the others in the rail; the lowest first.
     position = models.BigIntegerField()

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from zabota.base.people.models import Agent
 from zabota.base.tickets.models import ACTIVE, Follower, Looked, Status
 from zabota.core.query import Shape, Term
-from zabota.core.query.fields import hours
+from zabota.core.query.fields import OWN, hours, is_own, meant_by
 
 # How fine "in the last hours" is: the question stays the same for so long, and need not be put together anew.
 STEP = timedelta(minutes=5)
@@ -46,6 +46,8 @@ def _term(term: Term, agent: Agent, at: datetime) -> Q:
             return Q((f"{term.field}_at__gte", at - timedelta(hours=hours(term.values[0]))))
         case "snoozed":
             return Q(snoozed_until__isnull=False)
+        case field if is_own(field):
+            return _own(field.removeprefix(OWN), term.values)
         case field:
             return RELATED[field](term.values, agent)
 
@@ -76,6 +78,18 @@ def _plain(column: str) -> Callable[[tuple[str, ...], Agent], Q]:
 def _known(column: str, found: Q) -> Q:
     """Nothing is neither this nor that in SQL; here it is just not this: an exception must not lose it."""
     return found & Q((f"{column}__isnull", False))
+
+
+def _own(key: str, values: tuple[str, ...]) -> Q:
+    """What is contained is what the index of `fields` answers (jsonb_path_ops)."""
+    found = Q()
+    for value in values:
+        if value == "none":
+            found |= ~Q(fields__has_key=key)
+        else:
+            for one in meant_by(value):
+                found |= Q(fields__contains={key: one})
+    return found
 
 
 def _unread(_values: tuple[str, ...], agent: Agent) -> Q:

@@ -1,6 +1,7 @@
 """Reading the desk's own fields, in their order."""
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from zabota.base.tickets.models import TicketField
 
@@ -11,3 +12,8 @@ def fields_in_use() -> QuerySet[TicketField]:
 
 def retired_fields() -> QuerySet[TicketField]:
     return TicketField.objects.exclude(retired_at=None).order_by("-retired_at", "id")
+
+
+def field_in_words(field: TicketField) -> str:
+    """Its name, and whether it is retired."""
+    return _("%(name)s (retired)") % {"name": field.name} if field.retired_at else field.name

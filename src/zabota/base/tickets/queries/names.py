@@ -6,21 +6,30 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from zabota.base.people.models import Agent, Brand, Organisation, Team
-from zabota.base.tickets.models import Topic
+from zabota.base.tickets.models import TicketField, Topic
+from zabota.base.tickets.queries.fields import field_in_words, fields_in_use
 from zabota.base.tickets.queries.topics import in_order, topic_in_words
+from zabota.core.query.fields import OWN, is_own
 
 MODELS = {"team": Team, "brand": Brand, "organisation": Organisation}
 MOST = 500  # choices of one kind
 
 
 def names(wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
-    """(field, value) -> its name, of what is still there: one query a kind. Other values are passed over."""
+    """(field, value) -> its name, of what is still there: one query a kind. Other values are passed over.
+
+    A field of the desk's own has its name under (field, "").
+    """
     ids: defaultdict[str, set[int]] = defaultdict(set)
+    own = set()
     for field, value in wanted:
+        if is_own(field):
+            own.add(field.removeprefix(OWN))
+            continue
         kind, _, key = value.partition("-") if field == "owner" and "-" in value else (field, "", value)
         if key.isdecimal():
             ids[kind].add(int(key))
-    found: dict[tuple[str, str], str] = {}
+    found: dict[tuple[str, str], str] = own_names(own) if own else {}
     for kind, keys in ids.items():
         if kind == "owner":
             found |= {(kind, str(person.pk)): person.full_name for person in _people().filter(pk__in=keys)}
@@ -30,6 +39,12 @@ def names(wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
             rows = MODELS[kind]._default_manager.filter(pk__in=keys).values_list("pk", "name")
             found |= {(kind, str(pk)): name for pk, name in rows}
     return found | {("owner", f"team-{pk}"): name for (kind, pk), name in list(found.items()) if kind == "team"}
+
+
+def own_names(keys: Iterable[str] | None = None) -> dict[tuple[str, str], str]:
+    """("field-order", "") -> the name of that field; None: of all in use, in their order. One query."""
+    rows = fields_in_use() if keys is None else TicketField.objects.filter(key__in=keys)
+    return {(OWN + row.key, ""): field_in_words(row) for row in rows}
 
 
 def choices(field: str) -> list[tuple[str, str]]:

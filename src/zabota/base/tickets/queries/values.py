@@ -1,5 +1,6 @@
 """How many tickets each value of a field would give a view: asked when somebody opens the choice, never with a page."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -13,11 +14,12 @@ from zabota.base.people.models import Agent
 from zabota.base.tickets.queries.conditions import since
 from zabota.base.tickets.queries.views import View
 from zabota.core.query import Shape
-from zabota.core.query.fields import hours
+from zabota.core.query.fields import OWN, hours, is_own
 from zabota.core.query.meaning import TURNS
 
 MOST = 200  # where counting stops on the page
 LOOKED_AT = 20_000  # tickets, the latest first: what a view holds beyond them is not counted
+YES = {True: "yes", False: "no"}
 SPANS = ("1h", "4h", "24h", "2d", "7d", "30d", "90d")
 COLUMNS = {
     "status": "status",
@@ -41,6 +43,8 @@ def value_counts(agent: Agent, view: View, shape: Shape, field: str, *, but: boo
     without = shape.having(field, (), but=but)
     if field in ("created", "active"):
         return _spans(agent, view, without, field)
+    if is_own(field):
+        return _own(agent, view, without, field.removeprefix(OWN))
     if field not in COLUMNS:
         tickets = replace(view, shape=without.having(field, ["yes"]), since=None).tickets(agent)
         return {"yes": len(tickets.order_by().values_list("pk")[: MOST + 1])}
@@ -77,6 +81,18 @@ def _values(field: str, key: Any, agent: Agent, members: list[tuple[int, int]]) 
             return [str(key), "mine"]
         case _:
             return ["none" if key is None else str(key)] if key != "" else []
+
+
+def _own(agent: Agent, view: View, without: Shape, key: str) -> dict[str, int]:
+    sql, params = _inside(agent, view, without, "fields")
+    each = "CASE jsonb_typeof(held -> %s) WHEN 'array' THEN held -> %s ELSE jsonb_build_array(held -> %s) END"
+    counting = f"SELECT one, count(*) FROM ({{inside}}) AS part(held), jsonb_array_elements({each}) AS one GROUP BY one"  # noqa: S608  (no words of theirs)
+    found = _rows(counting + " ORDER BY count(*) DESC, one LIMIT 200", sql, (*params, key, key, key))
+    counted: Counter[str] = Counter()
+    for text, number in found:
+        one = json.loads(text)
+        counted["none" if one is None else YES.get(one, str(one)) if isinstance(one, bool) else str(one)] += number
+    return dict(counted)
 
 
 def _members() -> list[tuple[int, int]]:

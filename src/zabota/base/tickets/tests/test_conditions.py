@@ -13,9 +13,11 @@ from zabota.base.tickets.models import Follower, Looked, Status, Ticket, Topic
 from zabota.base.tickets.queries import View, counters, list_page
 from zabota.base.tickets.queries.conditions import condition, since
 from zabota.base.tickets.queries.orders import ORDERS
-from zabota.core.query import FIELDS, Facts, Reader, Shape, Term, fits
+from zabota.core.query import FIELDS, Facts, Reader, Shape, Term, field_named, fits
 
 STATUSES = list(Status.values)
+OWN = [{}, {"a": "12"}, {"a": 12}, {"a": True, "b": 2.5}, {"a": ["yes", "12"]}, {"a": False, "b": "2.5"}, {"a": 1}]
+NAMES = [*FIELDS, "field-a", "field-b"]
 
 # Those that a sentence can ask for; promises have a list of their own.
 SAID = [order for order in ORDERS if order != "promised"]
@@ -42,6 +44,7 @@ def mixed(world):
             damage=place // 5 % 4,
             channel=["mail", "phone"][place // 3 % 2],
             tags=[tag for bit, tag in enumerate(("printer", "a,b")) if place // 7 >> bit & 1],
+            fields=OWN[place // 2 % len(OWN)],
             created_at=at - timedelta(hours=place * 5),
             active_at=at - timedelta(hours=place * 3 % 50),
             snoozed_until=at + timedelta(days=1) if place % 5 == 0 and STATUSES[place % 6] in STATUSES[:4] else None,
@@ -70,6 +73,7 @@ def facts_of(ticket: Ticket) -> Facts:
         created_at=ticket.created_at,
         active_at=ticket.active_at,
         snoozed=ticket.snoozed_until is not None,
+        own=ticket.fields,
         followers=frozenset(ticket.followers.values_list("agent", flat=True)),
         read_by=frozenset(looked.values_list("agent", flat=True)),
     )
@@ -88,17 +92,19 @@ def values_of(world) -> dict[str, list[str]]:
         "organisation": ["none", *map(str, Organisation.objects.values_list("id", flat=True))],
         "created": ["1h", "24h", "7d"],
         "active": ["1h", "12h", "2d"],
+        "field-a": ["none", "12", "12.0", "yes", "no", "1", "2.5"],
+        "field-b": ["none", "2.5", "12"],
     }
 
 
 def shapes(values: dict[str, list[str]]) -> st.SearchStrategy[Shape]:
     def term(key):
         name, but = key
-        many = len(values[name]) if FIELDS[name].several else 1
+        many = len(values[name]) if field_named(name).several else 1
         chosen = st.lists(st.sampled_from(values[name]), unique=True, min_size=1, max_size=many)
         return chosen.map(lambda found: Term(name, tuple(found), but))
 
-    keys = st.lists(st.tuples(st.sampled_from(list(FIELDS)), st.booleans()), unique=True, max_size=4)
+    keys = st.lists(st.tuples(st.sampled_from(NAMES), st.booleans()), unique=True, max_size=4)
     terms = keys.flatmap(lambda chosen: st.tuples(*map(term, chosen)))
     return st.builds(Shape, terms, st.sampled_from(SAID))
 

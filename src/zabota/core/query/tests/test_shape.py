@@ -4,7 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zabota.core.query import COLUMNS, FIELDS, ORDERS, Shape, Term, Unfit, from_json, read, sentence, to_json, write
+from zabota.core.query import (
+    COLUMNS,
+    FIELDS,
+    ORDERS,
+    Shape,
+    Term,
+    Unfit,
+    field_named,
+    from_json,
+    read,
+    sentence,
+    to_json,
+    write,
+)
 
 SAMPLES = {
     "owner": ("me", "nobody", "7", "team-3"),
@@ -17,21 +30,24 @@ SAMPLES = {
     "organisation": ("none", "9"),
     "created": ("24h", "7d"),
     "active": ("1h", "365d"),
+    "field-order-number": ("none", "A-17; ș,б:%", "12"),
 }
 
 
 @st.composite
 def shapes(draw):
-    keys = draw(st.lists(st.tuples(st.sampled_from(list(FIELDS)), st.booleans()), unique=True, max_size=6))
+    keys = draw(
+        st.lists(st.tuples(st.sampled_from([*FIELDS, "field-order-number"]), st.booleans()), unique=True, max_size=6)
+    )
     terms = []
     for name, but in keys:
-        field = FIELDS[name]
+        field = field_named(name)
         values = SAMPLES.get(name, field.words)
         many = len(values) if field.several else 1
         terms.append(
             Term(name, tuple(draw(st.lists(st.sampled_from(values), unique=True, min_size=1, max_size=many))), but)
         )
-    others = [name for name in COLUMNS if name != "subject"]
+    others = [name for name in (*COLUMNS, "field-order-number") if name != "subject"]
     columns = draw(st.permutations(["subject", *draw(st.lists(st.sampled_from(others), unique=True))]))
     return Shape(tuple(terms), draw(st.sampled_from(ORDERS)), tuple(columns))
 

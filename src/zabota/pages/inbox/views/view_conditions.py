@@ -1,7 +1,5 @@
 """The sentence of a view: the values that one of its tokens could have, and all its conditions on one page."""
 
-from dataclasses import dataclass
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -10,32 +8,20 @@ from django.views.decorators.http import require_http_methods, require_safe
 from zabota.base.people.models import Agent
 from zabota.base.tickets.models import Damage
 from zabota.base.tickets.queries import View, value_counts
-from zabota.base.tickets.queries.names import choices, names
+from zabota.base.tickets.queries.names import choices, names, own_names
 from zabota.base.tickets.queries.values import SPANS
 from zabota.base.tickets.queries.views import sentence_of
 from zabota.base.ui.fragments import show
-from zabota.core.query import COLUMNS, FIELDS, ORDERS, Shape, Term, Unfit, write
+from zabota.core.query import COLUMNS, FIELDS, ORDERS, Shape, Term, Unfit, is_own, write
 from zabota.pages.inbox import shell
 from zabota.pages.inbox import view_words as words
 from zabota.pages.inbox.http import Asked, signed_in
 from zabota.pages.inbox.places import CHANNELS
+from zabota.pages.inbox.view_boxes import Box, own_boxes
 from zabota.pages.inbox.view_choices import menu
 from zabota.pages.inbox.view_page import changed_url, list_url
 
 LANGUAGES = ("ro", "ru", "en", "uk", "bg", "de", "fr", "es", "it", "pl", "tr")
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A field of the form. free: text for values that no list holds, None where there are none."""
-
-    name: str
-    label: str
-    but: bool
-    several: bool
-    choices: list[tuple[str, str]]
-    chosen: tuple[str, ...]
-    free: str | None = None
 
 
 @require_safe
@@ -60,12 +46,17 @@ def view_conditions(request: Asked, view: str) -> HttpResponse:
         except Unfit as problem:
             why = words.unfit(problem)
     places = {name: place for place, name in enumerate(shape.columns, 1)}
+    own = own_boxes(shape)
     context = {
         "view_title": shell.title_of(chosen),
-        "fields": [_box(request.user, chosen, shape, name, but) for but in (False, True) for name in FIELDS],
+        "fields": [
+            box
+            for but in (False, True)
+            for box in [*(_box(request.user, chosen, shape, name, but) for name in FIELDS), *own[but]]
+        ],
         "orders": [(order, words.value_word("order", order, {})) for order in ORDERS],
         "order": shape.order,
-        "columns": [(name, str(words.COLUMNS[name]), places.get(name, "")) for name in COLUMNS],
+        "columns": [(name, label, places.get(name, "")) for name, label in _columns(shape)],
         "q": write(shape),
         "back": list_url(chosen),
         "why": why,
@@ -99,19 +90,31 @@ def _box(agent: Agent, view: View, shape: Shape, name: str, but: bool) -> Box:
     words_of = [(value, words.value_word(name, value, named)) for value in [*listed, *others]]
     label = f"not-{name}" if but else name
     free = "" if name == "tag" else None
-    return Box(label, str(words.FIELDS[name]), but, field.several, [*words_of, *found], chosen, free)
+    facts = (field.several, [*words_of, *found], chosen, free, _("Other tags, with commas"))
+    return Box(label, str(words.FIELDS[name]), but, *facts)
+
+
+def _columns(shape: Shape) -> list[tuple[str, str]]:
+    """All that there could be, and those of retired fields that are there."""
+    own = own_names() | names((name, "") for name in shape.columns)
+    return [(name, str(words.COLUMNS[name])) for name in COLUMNS] + [
+        (name, label) for (name, _value), label in own.items() if is_own(name)
+    ]
 
 
 def _asked(request: Asked) -> Shape:
     """What was chosen in the form. Raises Unfit."""
     terms = []
+    own = sorted({one.removeprefix("not-").removesuffix("-free") for one in request.POST})
     for but in (False, True):
-        for name in FIELDS:
+        for name in [*FIELDS, *filter(is_own, own)]:
             label = f"not-{name}" if but else name
-            free = (" ".join(tag.split()) for tag in request.POST.get(f"{label}-free", "").split(","))
+            typed = request.POST.get(f"{label}-free", "")
+            free = (" ".join(one.split()) for one in (typed.split(",") if name in FIELDS else [typed]))
             values = [value for value in (*request.POST.getlist(label), *free) if value]
             if values:
                 terms.append(Term(name, tuple(dict.fromkeys(values)), but))
-    places = [(request.POST.get(f"column-{name}", ""), name) for name in COLUMNS]
+    columns = [*COLUMNS, *(one.removeprefix("column-") for one in request.POST if one.startswith("column-field-"))]
+    places = [(request.POST.get(f"column-{name}", ""), name) for name in columns]
     chosen = sorted((int(place), name) for place, name in places if place.isdecimal() and len(place) < 4)
     return Shape(tuple(terms), request.POST.get("order", "active"), tuple(name for _place, name in chosen))
