@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import transaction
 
+from zabota.base.audit import actions as audit
 from zabota.base.desk.queries import desk
 from zabota.base.people.models import Agent, Role, SignInLink
 from zabota.base.timeline.record import new_stream, record
@@ -58,4 +59,5 @@ def _first_owner(at: datetime) -> Agent:
         PLACEHOLDER, None, name="", role=Role.OWNER, created_at=at, stream=new_stream("agent")
     )
     record(owner.stream_id, AgentJoined(agent=owner.pk, role=owner.role), by=BY, at=at)
+    audit.changed(by=BY, thing=owner.ref, verb="joined", facts={"role": owner.role}, at=at)
     return owner
