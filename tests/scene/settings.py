@@ -11,9 +11,6 @@ from zabota.base.people.actions import customers as verbs
 from zabota.base.people.actions import elsewhere as actions
 from zabota.base.people.elsewhere.trying import Line, kept
 from zabota.base.people.models import Agent, Customer, SignInProvider
-from zabota.base.tickets.actions import topics
-from zabota.base.tickets.models import Topic
-from zabota.base.people.models import Agent, Customer
 from zabota.base.tickets.actions import fields, topics
 from zabota.base.tickets.models import Ticket, Topic
 from zabota.rooms.sla.actions.policies import keep_policy
