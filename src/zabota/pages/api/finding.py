@@ -1,25 +1,25 @@
-"""Where the search of the API meets that of the desk."""
+"""The search of the desk, as programs ask it."""
 
 from zabota.base.people.models import Agent
-from zabota.base.tickets.queries.finding import TicketFound, customers_found, tickets_found
+from zabota.base.tickets.queries.search import Slow, search_tickets
+from zabota.base.tickets.queries.search.rows import TicketRow
 from zabota.pages.api import cursors, showing
+from zabota.pages.api.problems import invalid
 from zabota.pages.api.shapes.common import Named, Page
 from zabota.pages.api.shapes.others import Found
 
-LIMIT = 50
-
 
 def find(agent: Agent, text: str, cursor: str) -> Page[Found]:
-    """The latest first. Three queries."""
-    start = int(cursors.read(cursor, of=["search", text])) if cursor else 0
-    people = [one.customer for one in customers_found(agent, [text])]
-    rows = sorted(tickets_found(agent, [text], people), key=lambda row: (row.active_at, row.number), reverse=True)
-    shown = rows[start : start + LIMIT]
-    more = len(rows) > start + LIMIT
-    return Page([_shown(row) for row in shown], cursors.written(start + LIMIT, of=["search", text]) if more else None)
+    """The latest first."""
+    place = cursors.read(cursor, of=["search", text]) if cursor else None
+    try:
+        rows, last = search_tickets(agent, text, cursor=place)
+    except Slow as error:
+        raise invalid("text", "This search takes too long. Add a rarer word, or narrow it down.") from error
+    return Page([_shown(row) for row in rows], cursors.written(last, of=["search", text]) if last else None)
 
 
-def _shown(row: TicketFound) -> Found:
+def _shown(row: TicketRow) -> Found:
     return Found(
         number=row.number,
         subject=row.subject,
