@@ -11,8 +11,8 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from zabota.base.people.folded import fits, found_in, pattern
-from zabota.base.people.models import Agent, Customer, Identity
-from zabota.base.tickets.access import visible
+from zabota.base.people.models import Agent, Customer, Eyes, Identity
+from zabota.base.tickets.access import through, visible
 from zabota.base.tickets.models import Status, Ticket
 from zabota.base.tickets.queries.asking import STAND_IN, TEXT, as_text, ask
 
@@ -53,13 +53,13 @@ class CustomerFound:
 
 def customers_found(user: Agent, texts: Sequence[str]) -> list[CustomerFound]:
     """By name or address, the newest first: those with a ticket that this person may know of."""
-    rows = ask(_customers(user.role), {"me": user.pk, "pattern": pattern(texts)})
+    rows = ask(_customers(user.eyes), {"me": user.pk, "pattern": pattern(texts)})
     return [CustomerFound(pk, name, company or "", tuple(addresses)) for pk, name, company, addresses in rows]
 
 
 @lru_cache
-def _customers(role: str) -> str:
-    user = Agent(pk=STAND_IN, role=role)
+def _customers(eyes: Eyes) -> str:
+    user = through(eyes, STAND_IN)
     by_name = Customer.objects.filter(fits("name", TEXT)).order_by(NEWEST).values("pk")[:KNOWN]
     by_address = Identity.objects.filter(fits("value", TEXT)).order_by(NEWEST).values("customer")[:KNOWN]
     addresses = Identity.objects.filter(customer=OuterRef("pk")).order_by("id").values("value")[:5]

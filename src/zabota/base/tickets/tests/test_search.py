@@ -8,6 +8,7 @@ from zabota.base.tickets.actions import search_rows
 from zabota.base.tickets.actions.erasure import erase_customer
 from zabota.base.tickets.actions.redaction import hide_words
 from zabota.base.tickets.models import Findable, Message, Spoken, Ticket, TicketField
+from zabota.base.tickets.queries.finding import customers_found
 from zabota.base.tickets.queries.search import search, search_tickets
 
 pytestmark = pytest.mark.django_db
@@ -141,6 +142,18 @@ def test_private_teams_are_not_searched_by_others(world, casa):
     assert numbers(world.irina, "com3") == numbers(world.irina, f"#{casa.number}") == []
     assert search(world.irina, "com3", messages=5).hits.messages_count == 0
     assert numbers(world.olga, "com3") == [casa.number]
+
+
+@pytest.mark.parametrize("reads", ["own", "team"])
+def test_who_reads_less_finds_less(world, casa, reads):
+    Ticket.objects.filter(pk=casa.pk).update(owner=None, team=None)
+    world.irina.reads = reads
+    world.irina.save(update_fields=["reads"])
+    assert numbers(world.irina, "com3") == numbers(world.irina, f"#{casa.number}") == []
+    assert customers_found(world.irina, ["cojocaru"]) == []
+    Ticket.objects.filter(pk=casa.pk).update(owner=world.irina)
+    assert numbers(world.irina, "com3") == [casa.number]
+    assert len(customers_found(world.irina, ["cojocaru"])) == 1
 
 
 def test_the_trash_is_searched_only_when_it_is_named(world, casa):

@@ -15,8 +15,8 @@ from typing import Any
 from django.db.models import Q, QuerySet, Value
 from django.db.models.expressions import RawSQL
 
-from zabota.base.people.models import Agent
-from zabota.base.tickets.access import visible
+from zabota.base.people.models import Agent, Eyes
+from zabota.base.tickets.access import through, visible
 from zabota.base.tickets.models import Ticket
 from zabota.base.tickets.queries.asking import STAND_IN, as_text, ask
 from zabota.base.tickets.queries.search.scope import Scope
@@ -174,7 +174,7 @@ def _parts(wanted: Wanted) -> tuple[dict[str, str], dict[str, Any]]:
 def _seen(user: Agent, scope: Scope) -> tuple[str, dict[str, Any]]:
     """Whether the ticket of a row is one that this person may know of, and that is asked for: for EXISTS."""
     if not scope.narrow:
-        return _seen_by(user.role, scope.trashed), {"me": user.pk}
+        return _seen_by(user.eyes, scope.trashed), {"me": user.pk}
     text, given = _rows(user, scope.tickets).query.sql_with_params()
     names = {f"seen_{place}": value for place, value in enumerate(given)}
     first, *others = text.split("%s")
@@ -182,9 +182,9 @@ def _seen(user: Agent, scope: Scope) -> tuple[str, dict[str, Any]]:
 
 
 @lru_cache
-def _seen_by(role: str, trashed: bool) -> str:
-    """The same for everybody of a role, where nothing else is asked of a ticket."""
-    return as_text(_rows(Agent(pk=STAND_IN, role=role), Q(trashed_at__isnull=not trashed)), {STAND_IN: "me"})
+def _seen_by(eyes: Eyes, trashed: bool) -> str:
+    """The same for all who read alike, where nothing else is asked of a ticket."""
+    return as_text(_rows(through(eyes, STAND_IN), Q(trashed_at__isnull=not trashed)), {STAND_IN: "me"})
 
 
 def _rows(user: Agent, tickets: Q) -> "QuerySet[Ticket, Any]":

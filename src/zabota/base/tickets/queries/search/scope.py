@@ -10,7 +10,6 @@ from django.db.models import Exists, OuterRef, Q
 from zabota.base.desk.queries import desk
 from zabota.base.people.folded import found_in
 from zabota.base.people.models import Agent, Customer, Identity, Team
-from zabota.base.tickets.access import SEES_EVERY_TEAM
 from zabota.base.tickets.channels import NAMES, channel_name
 from zabota.base.tickets.models import Attachment, Message, Topic
 from zabota.base.tickets.queries.conditions import condition
@@ -142,7 +141,7 @@ class Reading:
             self._term(one, "team", "none")
             return
         teams = Team.objects.order_by("name")
-        if self.user.role not in SEES_EVERY_TEAM:
+        if self.user.eyes != "every":
             teams = teams.filter(Q(private=False) | Q(members=self.user))
         self._best(one, "team", [(row.pk, row.name) for row in teams.distinct() if self._begins(row.name, one.value)])
 
