@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from zabota.base.jobs.queue import enqueue
 from zabota.base.people.models import Agent
 from zabota.base.tickets.actions import promises
+from zabota.base.tickets.actions.fields import refuse_empty
 from zabota.base.tickets.actions.locking import all_locked, locked, root_of
 from zabota.base.tickets.actions.progress import answered
 from zabota.base.tickets.actions.writing import touch
@@ -22,10 +23,14 @@ FURTHEST = timedelta(days=366)
 WAITING = (Delivery.HELD, Delivery.STOPPED)
 
 
-def check(sending: Sending, *, at: datetime) -> None:
-    """Raises Refused for moments past, or too far away, or in the wrong order."""
+def check(sending: Sending, *, solves: Ticket | None = None, at: datetime) -> None:
+    """Raises Refused for moments past, or too far away, or in the wrong order. solves: what the answer solves; raises
+    FieldsNeeded as solve() does.
+    """
     check_moment(sending.leaves_at, at=at)
     promises.check(sending.next_update, after=sending.leaves_at, at=at)
+    if solves is not None:
+        refuse_empty(solves)
 
 
 def check_moment(leaves_at: datetime | None, *, at: datetime) -> None:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from zabota.base.jobs.queue import enqueue
 from zabota.base.people.models import Agent
 from zabota.base.tickets.actions import scheduling
-from zabota.base.tickets.actions.fields import refuse_empty
 from zabota.base.tickets.actions.locking import all_locked, locked, root_of
 from zabota.base.tickets.actions.naming import name_people
 from zabota.base.tickets.actions.ownership import assign
@@ -50,14 +49,11 @@ def reply(
     ticket's stream; raises it if others solved, closed or merged it or gave it to someone since. None: not checked.
     A ticket without an owner becomes the writer's. What an answer does to the ticket, one that leaves later does when
     it leaves. `began`: the ready answer that it began with.
-    Raises Refused for a closed or trashed ticket, and for what `sending` may not ask; FieldsNeeded where it solves and
-    a needed field is empty.
+    Raises Refused for a closed or trashed ticket, and for what `sending` may not ask; FieldsNeeded as solve() does.
     """
     ticket = locked(ticket)
     _refuse_late(ticket, agent, seen, seen_seq)
-    scheduling.check(sending, at=at)
-    if solve:
-        refuse_empty(root_of(ticket))
+    scheduling.check(sending, at=at, solves=root_of(ticket) if solve else None)
     if ticket.owner_id is None:
         assign(ticket, agent=agent, by=by, at=at)
     message = add_message(
