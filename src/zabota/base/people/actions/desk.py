@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from itertools import count
+from itertools import chain, count
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -107,7 +107,7 @@ def _free_slug(name: str) -> str:
     """An address made of the name, with a number where it is taken; "brand" for a name without Latin letters."""
     plain = slugify(name)[:40] or "brand"
     taken = set(Brand.objects.filter(slug__startswith=plain).values_list("slug", flat=True))
-    return next(one for one in (plain, *(f"{plain}-{n}" for n in count(2))) if one not in taken)
+    return next(one for one in chain([plain], (f"{plain}-{n}" for n in count(2))) if one not in taken)
 
 
 @transaction.atomic
