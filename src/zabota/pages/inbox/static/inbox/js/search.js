@@ -46,7 +46,7 @@ class SearchPage extends HTMLElement {
     const to = { ArrowDown: at + 1, ArrowUp: at - 1 }[event.key];
     if (to !== undefined && hits.length) this.#choose(hits[(to + hits.length) % hits.length], true);
     else if (event.key === "Enter" && event.target === this.field && this.#chosen() && !this.#waits()) this.#chosen().click();
-    else if (event.key === "Escape") location.assign(this.dataset.back);
+    else if (event.key === "Escape") location.assign(this.dataset.wayOut);
     else if (event.key !== "Tab" || event.shiftKey || !this.#finish(event)) return;
     event.preventDefault();
   }
