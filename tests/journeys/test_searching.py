@@ -17,7 +17,7 @@ def page(browser: Browser, scene: Scene) -> Iterator[Page]:
     context.add_cookies([scene.cookie("agent")])
     page = context.new_page()
     complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("pageerror", lambda error: complaints.append(f"{page.url} {error.stack}"))
     page.goto(scene.address("/inbox/all/"))
     expect(page.locator("ticket-list")).to_be_visible()
     yield page

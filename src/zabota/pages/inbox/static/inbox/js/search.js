@@ -15,8 +15,8 @@ class SearchPage extends HTMLElement {
     this.addEventListener("htmx:after:swap", () => this.#swapped());
     this.unbind = [
       keys.on("/", this.dataset.wordsSearch, () => this.field.focus(), { name: "search" }),
-      keys.on("l", this.dataset.wordsLink, () => this.#press("[data-link]"), { name: "found-link", group: "list" }),
-      keys.on("q", this.dataset.wordsQuote, () => this.#press("[data-quote]"), { name: "found-quote", group: "list" }),
+      keys.on("l", this.dataset.wordsLink, () => this.#press("[data-found-link]"), { name: "found-link", group: "list" }),
+      keys.on("q", this.dataset.wordsQuote, () => this.#press("[data-found-quote]"), { name: "found-quote", group: "list" }),
     ];
     this.#choose(this.#hits()[0], false);
   }
@@ -46,7 +46,7 @@ class SearchPage extends HTMLElement {
     const to = { ArrowDown: at + 1, ArrowUp: at - 1 }[event.key];
     if (to !== undefined && hits.length) this.#choose(hits[(to + hits.length) % hits.length], true);
     else if (event.key === "Enter" && event.target === this.field && this.#chosen() && !this.#waits()) this.#chosen().click();
-    else if (event.key === "Escape") location.assign(this.dataset.leave);
+    else if (event.key === "Escape") location.assign(this.dataset.wayOut);
     else if (event.key !== "Tab" || event.shiftKey || !this.#finish(event)) return;
     event.preventDefault();
   }
@@ -97,6 +97,7 @@ class SearchPage extends HTMLElement {
   // Conditions that became chips leave the field, unless something was typed meanwhile.
   #swapped() {
     const found = this.querySelector("#found");
+    if (!found) return; // it is on its way in
     const { typed, rest } = found.dataset;
     if (rest !== undefined && rest !== typed && this.field.value === typed) {
       this.field.value = rest + (typed.endsWith(" ") && rest ? " " : "");
