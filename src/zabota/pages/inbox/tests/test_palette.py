@@ -152,12 +152,8 @@ def test_a_keystroke_takes_five_queries_however_much_there_is(world, query_count
         world.letter(f"Casa {place}", customer=world.customer(f"casa{place}@cafe.example", f"Casa {place}"))
     with query_count() as queries:
         page = browser.get(address).content.decode()
-<<<<<<< HEAD
-    assert page.count('role="option"') == 8 + 8 + 1  # and searching everything
-=======
     # The last one leads to the search.
     assert page.count('role="option"') == 8 + 8 + 1
->>>>>>> search
     assert queries.total <= 5 + SIGNED_IN, str(queries)
 
 

@@ -41,5 +41,5 @@ def test_what_changed_is_told_from_what_to_what(world):
     client, first = world.browser(world.olga), main_brand()
     client.post(f"/settings/brands/{first.pk}/", VALUES | {"name": "Tarelka", "signature": "Новая подпись"})
     page = client.get("/settings/audit/").content.decode()
-    assert "signature:" in page
+    assert "Signature: " in page
     assert "Новая подпись" in page
