@@ -7,6 +7,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.house.guards import none
 from tests.house.guards.addresses import faults
 
+# Made by others: where Prometheus looks, and old links to tickets of desks that were brought over.
+GIVEN = {"metrics", "agent/tickets/<int:number>", "a/tickets/<int:number>", "helpdesk/tickets/<int:number>"}
+
 
 def routes(patterns: list[URLPattern | URLResolver], prefix: str = "") -> Iterator[str]:
     for pattern in patterns:
@@ -24,4 +27,4 @@ def test_addresses_name_things() -> None:
 def test_addresses_end_with_a_slash() -> None:
     ends = ("/", ".css", ".csv", ".ics", ".js", ".txt", ".webmanifest", "<path:name>", ".xml")
     found = list(routes(get_resolver().url_patterns))
-    none(route for route in found if route and not route.endswith(ends))
+    none(route for route in found if route and not route.endswith(ends) and route not in GIVEN)

@@ -30,12 +30,12 @@ def test_an_import_from_the_file_to_the_comparison(browser: Browser, scene: Scen
     page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
 
-    page.goto(scene.address("/settings/import/"))
+    page.goto(scene.address("/settings/imports/"))
     page.get_by_label("Where it comes from").select_option("zendesk")
     page.locator("input[type=file]").set_input_files(export)
     page.screenshot(path=shots / "import-1-file.png")
     page.get_by_role("button", name="Send and look through it").click()
-    expect(page).to_have_url(re.compile(r"/settings/import/\d+/$"))
+    expect(page).to_have_url(re.compile(r"/settings/imports/\d+/$"))
     expect(page.get_by_role("heading", name=re.compile("tickets will come"))).to_be_visible(timeout=90_000)
     page.screenshot(path=shots / "import-2-looked.png")
 

@@ -100,6 +100,7 @@ def _name(names: dict[str, str], ref: str) -> str:
         "invitation": _("invitation %(key)s"),
         "policy": _("policy %(key)s"),
         "warning": _("warning %(key)s"),
+        "backups": _("how backups are taken"),
         "desk": _("the settings of the desk"),
         "mailbox": _("mailbox %(key)s"),
         "feedback": _("what customers are asked"),

@@ -27,7 +27,7 @@ STEPS = {
 ORDER = list(STEPS)
 # In Desk.setup_step: nobody wants to be reminded.
 HIDDEN = "done"
-IMPORT = "/settings/import/"
+IMPORT = "/settings/imports/"
 
 
 def still_open(agent: Agent) -> list[str]:

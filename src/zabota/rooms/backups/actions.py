@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db import connection, transaction
 
+from zabota.base.audit import actions as audit
+from zabota.base.audit.changes import changes, values_of
 from zabota.base.desk.queries import desk
 from zabota.base.files import elsewhere
 from zabota.base.jobs.queue import enqueue
@@ -40,6 +42,7 @@ def set_up(*, passphrase: str | None, by: str, at: datetime, **values: Any) -> P
         row.sealed_passphrase = seal_text(passphrase, purpose=PURPOSE) if passphrase else b""
         changed.append("passphrase")
     if changed:
+        was = values_of(row, values)
         if "on" in changed and values["on"]:
             row.since = at
         for name, value in values.items():
@@ -47,6 +50,8 @@ def set_up(*, passphrase: str | None, by: str, at: datetime, **values: Any) -> P
         row.next_at = next_backup(row.hour, at, _zone())
         row.save()
         record(stream, BackupsChanged(fields=changed), by=by, at=at)
+        facts = {"fields": changed, **changes(was, values_of(row, was))}
+        audit.changed(by=by, thing="backups:1", facts=facts, at=at)
     return row
 
 

@@ -6,14 +6,14 @@ from zabota.base.ui import menu
 from zabota.rooms.imports.access import MANAGE
 from zabota.rooms.imports.views import columns, exports, imports, misfits, old_links, pieces, runs
 
-HERE = "settings/import/"
+HERE = "settings/imports/"
 urlpatterns: list[URLPattern | URLResolver] = [
     path(HERE, imports.imports, name="imports"),
     path(HERE + "<int:pk>/", runs.run, name="import_run"),
     path(HERE + "<int:pk>/pieces/", pieces.pieces, name="import_pieces"),
     path(HERE + "<int:pk>/columns/", columns.columns, name="import_columns"),
     path(HERE + "<int:pk>/progress/", runs.progress, name="import_progress"),
-    path(HERE + "<int:pk>/dry-run/", runs.look, name="import_look"),
+    path(HERE + "<int:pk>/trial/", runs.look, name="import_look"),
     path(HERE + "<int:pk>/bringing/", runs.bringing, name="import_bringing"),
     path(HERE + "<int:pk>/bringing/pause/", runs.bringing_pause, name="import_pause"),
     path(HERE + "<int:pk>/pace/", runs.pace, name="import_pace"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.text import slugify
 
+from zabota.base.audit import actions as audit
 from zabota.base.desk.queries import desk
 from zabota.base.people.models import Brand, Team
 from zabota.base.tickets.models import TicketField, Topic
@@ -34,6 +35,8 @@ def _made(made: list[Team], *, by: str, at: datetime) -> dict[str, Team]:
     Team.objects.bulk_create(made)
     stream = desk().stream_id if made else 0
     record_all([New(stream, TeamSaved(team=team.pk), by) for team in made], at=at)
+    for team in made:
+        audit.changed(by=by, thing=f"team:{team.pk}", verb="made", at=at)
     return {team.name.casefold(): team for team in made}
 
 
@@ -136,4 +139,5 @@ def _topic(run: Run, facts: dict[str, Any], by: str, at: datetime) -> tuple[int,
         retired_at=at if facts.get("retired") else None,
     )
     record_all([New(desk().stream_id, TopicKept(topic=row.pk, fields=["name"]), by)], at=at)
+    audit.changed(by=by, thing=f"topic:{row.pk}", verb="made", at=at)
     return row.pk, True

@@ -12,7 +12,7 @@ from zabota.base.tickets.models import Ticket
 from zabota.rooms.imports.models import Run
 
 pytestmark = pytest.mark.django_db
-HERE = "/settings/import/"
+HERE = "/settings/imports/"
 
 
 def sent(world, kind, path, **more):
