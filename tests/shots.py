@@ -109,7 +109,7 @@ INBOX = [
     Shot("palette-layout", "/inbox/all/", step=palette("yfcnhjq")),
     Shot("palette-settings", "/settings/desk/", step=palette("cas")),
     Shot("found", "/found/?q=casa", step=beside_results),
-    Shot("found-narrow", "/found/?q=is:open+imprimnta+casa", step=beside_results),
+    Shot("found-narrow", "/found/?q=is:open+casa", step=beside_results),
     Shot("found-nothing", "/found/?q=owner:zzz+qqqq"),
     Shot("gaps", "/knowledge/gaps/"),
     Shot("gaps-dismissed", "/knowledge/gaps/?state=dismissed"),

@@ -54,7 +54,7 @@ def own_fields(owner: Agent, ticket: Ticket) -> int:
     """Four of them, of which the ticket has two; and one that is retired."""
     at, by = now(), owner.ref
     shop = fields.make_field(name="Shop", kind="choice", choices=["Centru", "Botanica", "Riscani"], by=by, at=at)
-    fields.make_field(name="Order number", kind="text", needed=True, by=by, at=at)
+    fields.make_field(name="Order number", kind="text", by=by, at=at)
     fields.make_field(name="Installed on", kind="day", by=by, at=at)
     fields.make_field(name="Under warranty", kind="yes", by=by, at=at)
     fields.retire_field(fields.make_field(name="Fax", kind="text", by=by, at=at), by=by, at=at)
