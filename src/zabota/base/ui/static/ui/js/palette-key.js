@@ -17,7 +17,7 @@ async function open(typed = "") {
 /** The page of the search; it knows from which ticket one came. */
 function everything() {
   const number = document.getElementById("ticket")?.dataset.number;
-  return dialog.dataset.everything + (number ? `?beside=${number}` : "");
+  return dialog.dataset.searchPage + (number ? `?beside=${number}` : "");
 }
 
 if (dialog) {

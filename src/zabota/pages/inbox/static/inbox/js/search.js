@@ -31,7 +31,7 @@ class SearchPage extends HTMLElement {
   }
 
   #chosen() {
-    return this.querySelector(".hit[aria-selected=true]");
+    return this.querySelector(".hit[aria-current=true]");
   }
 
   #press(selector) {
@@ -79,7 +79,8 @@ class SearchPage extends HTMLElement {
 
   #choose(hit, show) {
     if (!hit || hit === this.#chosen()) return;
-    for (const other of this.#hits()) other.setAttribute("aria-selected", String(other === hit));
+    for (const other of this.#hits()) other.toggleAttribute("aria-current", false);
+    hit.setAttribute("aria-current", "true");
     this.field.setAttribute("aria-activedescendant", hit.id);
     if (show) hit.scrollIntoView({ block: "nearest" });
     clearTimeout(this.#timer);
