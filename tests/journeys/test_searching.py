@@ -54,6 +54,8 @@ def test_a_chip_is_taken_away_and_escape_leaves(page: Page, scene: Scene) -> Non
     page.locator("#found-chips .chip__remove").click()
     expect(page.locator("#found-chips .chip")).to_have_count(0)
     expect(page.locator("#found-q")).to_have_value("casa")
+    # The page that answers is awake once one of its hits is chosen.
+    expect(page.locator(".hit[aria-current=true]")).to_have_count(1)
     page.locator("#found-q").focus()
     page.keyboard.press("Escape")
     expect(page.locator("search-page")).to_have_count(0)
