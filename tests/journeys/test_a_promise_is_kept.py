@@ -22,6 +22,7 @@ SUBJECT = "Casa 2 nu mai tipărește bonul"
 LETTER = "Bună seara! Casa 2 nu mai tipărește bonul și clienții așteaptă. Ce facem?\n\nAna Cojocaru, Măr Verde"
 CHISINAU = ZoneInfo("Europe/Chisinau")
 OPEN, SATURDAY = ("mon", "tue", "wed", "thu", "fri"), 5
+NIGHT = timedelta(hours=33, minutes=20)  # from twenty to midnight on Saturday until Monday at nine
 
 
 class Time:
@@ -63,7 +64,7 @@ def test_a_promise_is_told_kept_and_the_loop_closed(stage: Stage, time: Time) ->
         steps.name_the_desk(stage, page)
         steps.connect_mailbox(stage, page)
         monday = the_office_has_hours(stage, page)
-        time.move_to(monday - timedelta(hours=33, minutes=20), page)
+        time.move_to(monday - NIGHT, page)
         asked = the_letter_comes_on_saturday_night(stage, monday)
         number = stage.ticket_of(ANA)
         time.move_to(monday + timedelta(minutes=2), page)
@@ -80,7 +81,10 @@ def test_a_promise_is_told_kept_and_the_loop_closed(stage: Stage, time: Time) ->
 
 
 def the_office_has_hours(stage: Stage, page: Page) -> datetime:
-    """Monday to Friday, nine to six. Returns the next Monday's opening after a Saturday that is still to come."""
+    """Monday to Friday, nine to six. Returns the opening on Monday after the Saturday night that comes first.
+
+    The desk's clock goes less than a week ahead of the mail server's: older letters are not acknowledged.
+    """
     stage.open(page, "/settings/hours/")
     page.get_by_role("button", name="Set opening hours").click()
     page.locator("select[name=time_zone]").select_option("Europe/Chisinau")
@@ -91,8 +95,9 @@ def the_office_has_hours(stage: Stage, page: Page) -> datetime:
     page.wait_for_load_state("networkidle")
     stage.shot(page, "hours-saved")
     here = real_now().astimezone(CHISINAU)
-    saturday = here.date() + timedelta(days=(SATURDAY - here.weekday()) % 7 or 7)
-    return datetime.combine(saturday + timedelta(days=2), datetime.min.time(), CHISINAU).replace(hour=9)
+    saturday = here.date() + timedelta(days=(SATURDAY - here.weekday()) % 7)
+    monday = datetime.combine(saturday + timedelta(days=2), datetime.min.time(), CHISINAU).replace(hour=9)
+    return monday if monday - NIGHT > here + timedelta(minutes=2) else monday + timedelta(days=7)
 
 
 def the_letter_comes_on_saturday_night(stage: Stage, monday: datetime) -> EmailMessage:

@@ -93,6 +93,8 @@ def names_of(owner: Agent) -> dict[str, str]:
         # One of us has a break from here on.
         "topic": settings.topic(owner),
         "field": settings.own_fields(owner, ticket),
+        # Before the sweep, which wants its own new tickets alone.
+        **imported(owner),
         "sweep": sweep(owner),
         "call": assistant(owner, ticket),
     }
@@ -100,7 +102,6 @@ def names_of(owner: Agent) -> dict[str, str]:
     throw_around()
     numbers["ready"] = stock()
     numbers |= practise(owner)
-    numbers |= imported(owner)
     count_a_quarter(owner, ticket)
     read_a_quarter()
     numbers["offered"] = route_a_quarter(ticket.number)
