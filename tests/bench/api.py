@@ -7,13 +7,14 @@ import json
 import os
 import time
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
 import django
 
 from tests.bench import probes
-from tests.bench.cost import Trees, idle, measure
+from tests.bench.cost import Trees, idle, median
 from tests.bench.desk import PROCESSES, newest_numbers, settle
 from zabota.config.supervisor.testing import RunningDesk
 
@@ -21,7 +22,7 @@ TOKENS = 12  # each may ask 600 times a minute
 CONNECTIONS = 40
 
 
-def bench(desk: RunningDesk, tickets: int, messages: int, times: int) -> Iterator[str]:
+def bench(desk: RunningDesk, tickets: int, messages: int, times: int, runs: int) -> Iterator[str]:
     os.environ.update(
         DATABASE_URL=desk.database, ZABOTA_DATA=str(desk.folder.root), DJANGO_SETTINGS_MODULE="zabota.config.settings"
     )
@@ -46,10 +47,15 @@ def bench(desk: RunningDesk, tickets: int, messages: int, times: int) -> Iterato
         Asking(desk.url, [programs[0].token]).ask("GET", "tickets")
     for name, path in (("list, 50 tickets", "tickets"), ("ticket", f"tickets/{numbers[0]}")):
         body = client.ask("GET", path)
-        yield measure(lambda n, path=path: client.ask("GET", path), times, trees, resting, settle).line(f"API: {name}")
+        turn = partial(_get, client, path)
+        yield median(turn, times, runs, trees, resting, settle).line(f"API: {name}")
         yield from _probed(desk, programs[0], path, body, times)
-    yield measure(client.create, times, trees, resting, settle).line("API: create")
+    yield median(client.create, times, runs, trees, resting, settle).line("API: create")
     yield f"    a bare durable commit alone {_commit(desk.database, times):7.2f} ms"
+
+
+def _get(client: "Asking", path: str, _turn: int) -> None:
+    client.ask("GET", path)
 
 
 class Asking:
@@ -57,7 +63,7 @@ class Asking:
 
     def __init__(self, url: str, tokens: list[str]) -> None:
         self.connection = http.client.HTTPConnection(urlsplit(url).netloc)
-        self.tokens, self.asked = tokens, 0
+        self.tokens, self.asked, self.made = tokens, 0, 0
 
     def ask(self, method: str, path: str, body: Any = None) -> bytes:
         self.asked += 1
@@ -72,10 +78,11 @@ class Asking:
             raise RuntimeError(f"{answer.status} {content[:300]!r}")
         return content
 
-    def create(self, turn: int) -> None:
+    def create(self, _turn: int) -> None:
+        self.made += 1
         given = {
-            "reach": f"bench{turn + 10_000}@cafe.example",
-            "subject": f"Casa {turn}",
+            "reach": f"bench{self.made}@cafe.example",
+            "subject": f"Casa {self.made}",
             "text": "A sunat.",
             "way": "phone",
         }

@@ -3,6 +3,7 @@ a busy machine makes these numbers no larger (wall times it does).
 """
 
 import os
+import statistics
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -61,3 +62,17 @@ def measure(
     after = {name: cpu_ms(pids) for name, pids in trees().items()}
     spent = {name: max(0.0, after[name] - before[name] - resting.get(name, 0) * whole) / times for name in before}
     return Cost(spent, wall * 1000 / times)
+
+
+def median(
+    turn: Callable[[int], object],
+    times: int,
+    runs: int,
+    trees: Trees,
+    resting: Mapping[str, float],
+    settle: Callable[[], None],
+) -> Cost:
+    """The same measured so many times; of each process the middle one."""
+    found = [measure(turn, times, trees, resting, settle) for _run in range(runs)]
+    cpu = {name: statistics.median(one.cpu[name] for one in found) for name in found[0].cpu}
+    return Cost(cpu, statistics.median(one.wall for one in found))

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.cookies import SimpleCookie
+from itertools import count
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -14,7 +15,7 @@ import django
 from tests.bench import probes
 from tests.bench.arriving import letters_in
 from tests.bench.bulk import moved
-from tests.bench.cost import Cost, Trees, idle, measure
+from tests.bench.cost import Cost, Trees, idle, measure, median
 from tests.bench.herd import herd, idle_sockets
 from tests.bench.thinking import thinking
 from zabota.config.supervisor.testing import RunningDesk
@@ -34,7 +35,7 @@ LOOKS: tuple[tuple[str, dict[str, str], slice], ...] = (
 WARM = 100
 
 
-def bench(desk: RunningDesk, tickets: int, messages: int, times: int, letters: int) -> Iterator[str]:
+def bench(desk: RunningDesk, tickets: int, messages: int, times: int, runs: int, letters: int) -> Iterator[str]:
     os.environ.update(
         DATABASE_URL=desk.database, ZABOTA_DATA=str(desk.folder.root), DJANGO_SETTINGS_MODULE="zabota.config.settings"
     )
@@ -58,22 +59,25 @@ def bench(desk: RunningDesk, tickets: int, messages: int, times: int, letters: i
     resting = idle(trees)
     yield "idle: " + "  ".join(f"{name} {spent:.1f}" for name, spent in resting.items()) + " ms a second"
 
-    def cost(turn: Callable[[int], object], count: int = times) -> Cost:
-        return measure(turn, count, trees, resting, settle)
+    def cost(turn: Callable[[int], object]) -> Cost:
+        return median(turn, times, runs, trees, resting, settle)
 
     yield cost(lambda n: browser.get(LIST)).line(f"list {LIST}")
     yield from probed(desk, world.irina, LIST, browser.get(LIST)[1], times)
     for name, asked, among in LOOKS:
         turn = partial(_open, browser, numbers[among], asked)
-        yield cost(turn, times).line(f"ticket, {name}")
+        yield cost(turn).line(f"ticket, {name}")
     for asked in (PANE, {}):
         page = f"/tickets/{numbers[0]}/?view=all"
         yield from probed(desk, world.irina, page, browser.get(page, asked)[1], times, asked)
-    yield cost(browser.create, max(20, times // 4)).line("create, connections just opened")
+    callers = count()
+    create: Callable[[int], object] = lambda _n: browser.create(next(callers))  # noqa: E731
+    first = measure(create, max(20, times // 4), trees, resting, settle)
+    yield first.line("create, connections just opened")
     # Eight connections, each of which plans a statement five times before it keeps the plan.
-    for number in range(WARM):
-        browser.create(times + number)
-    yield cost(lambda n: browser.create(times + 2 * WARM + n), times).line("create, plans known")
+    for turn in range(WARM):
+        create(turn)
+    yield cost(create).line("create, plans known")
     team = world.team("Critical").pk
     yield from moved(desk, browser.post, browser.cookies["csrftoken"], team, trees, resting, settle)
     sessions = [session_of(agent) for agent in agents]

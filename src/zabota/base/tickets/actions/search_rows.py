@@ -26,7 +26,7 @@ taken AS (
     INSERT INTO tickets_findable (ticket_id, message_id, kind, at, words)
     SELECT part.ticket_id, part.id, part.kind, part.created_at,
         ts_filter(coalesce(head.words, tickets_search_head(part.ticket_id)), '{a,c}')
-            || tickets_search_words(part.text, part.language) || tickets_search_week(part.created_at)
+            || tickets_search_words(part.text, part.language) || tickets_search_when(part.created_at)
     FROM part LEFT JOIN tickets_findable head ON head.ticket_id = part.ticket_id AND head.message_id IS NULL
     ON CONFLICT (message_id) DO
 """
@@ -56,11 +56,21 @@ def fill(at_once: int = AT_ONCE) -> bool:
         row.first, row.message, row.ticket, row.again = _last_message(), _last_message() + 1, last + 1, True
         row.stems = _server()
     if row.message:
-        row.message = _below(_MESSAGES + (_AGAIN if row.again else _ONCE) + _LOWEST, row.message, at_once)
+        row.message = take_messages(row.message, at_once, again=row.again)
     elif row.ticket:
-        row.ticket = _some(_TICKETS, [row.ticket, at_once], at_once)
+        row.ticket = take_tickets(row.ticket, at_once)
     row.save()
     return bool(row.message or row.ticket)
+
+
+def take_messages(below: int, most: int, *, again: bool = False) -> int:
+    """So many messages, the newest whose ids are below that one. The lowest that was taken up; 0: nothing is left."""
+    return _some(_MESSAGES + (_AGAIN if again else _ONCE) + _LOWEST, {"below": below, "most": most}, most)
+
+
+def take_tickets(below: int, most: int) -> int:
+    """The same for what belongs to tickets themselves."""
+    return _some(_TICKETS, [below, most], most)
 
 
 @transaction.atomic
@@ -79,16 +89,20 @@ def count_words() -> int:
     if changed:
         with connection.cursor() as cursor:
             cursor.execute(_SEEN, [[word for word, _ in changed], [seen for _, seen in changed]])
+    if new or changed:
+        _settled()
     return len(rows)
+
+
+def _settled() -> None:
+    """New entries of an index of this kind wait in a list, up to 4 MB, that every question reads from end to end."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT gin_clean_pending_list('spoken_keys'::regclass)")
 
 
 def near(word: str) -> list[str]:
     """The keys by which a word with one slip is found: without a letter, each in turn. For two there would be 37."""
     return sorted(key for key in keys(word) if len(key) >= min(len(word), HEAD) - 1)
-
-
-def _below(sql: str, below: int, most: int) -> int:
-    return _some(sql, {"below": below, "most": most}, most)
 
 
 def _some(sql: str, values: object, most: int) -> int:

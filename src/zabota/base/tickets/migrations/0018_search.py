@@ -114,10 +114,12 @@ CREATE FUNCTION tickets_search_asked_in(config regconfig, folded text, growing b
 $$;
 """
 
-# The week in which it was said, as a word that nobody can write: so the index of words alone goes back week by week.
+# The week, day and hour in which it was said, as words that nobody can write: so the index of words alone goes back in
+# time, by steps as small as there is much.
 HEAD = """
-CREATE FUNCTION tickets_search_week(at timestamptz) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT array_to_tsvector(ARRAY['~' || extract(epoch FROM at)::bigint / 604800])
+CREATE FUNCTION tickets_search_when(at timestamptz) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT array_to_tsvector(ARRAY['~w' || extract(epoch FROM at)::bigint / 604800,
+        '~d' || extract(epoch FROM at)::bigint / 86400, '~h' || extract(epoch FROM at)::bigint / 3600])
 $$;
 CREATE FUNCTION tickets_search_head(asked bigint) RETURNS tsvector LANGUAGE sql STABLE AS $$
     SELECT setweight(tickets_search_words(t.subject, t.language), 'A')
@@ -133,13 +135,13 @@ CREATE FUNCTION tickets_search_head(asked bigint) RETURNS tsvector LANGUAGE sql 
 $$;
 CREATE FUNCTION tickets_search_take_head(asked bigint) RETURNS void LANGUAGE sql AS $$
     INSERT INTO tickets_findable (ticket_id, message_id, kind, at, words)
-    SELECT id, NULL, 'head', created_at, tickets_search_head(id) || tickets_search_week(created_at) FROM tickets_ticket WHERE id = asked
+    SELECT id, NULL, 'head', created_at, tickets_search_head(id) || tickets_search_when(created_at) FROM tickets_ticket WHERE id = asked
     ON CONFLICT (ticket_id) WHERE message_id IS NULL DO UPDATE SET words = EXCLUDED.words
 $$;
 CREATE FUNCTION tickets_search_again(asked bigint) RETURNS void LANGUAGE sql AS $$
     SELECT tickets_search_take_head(asked);
     UPDATE tickets_findable said SET words = ts_filter(head.words, '{a,c}') || ts_filter(said.words, '{d}')
-        || tickets_search_week(said.at)
+        || tickets_search_when(said.at)
     FROM tickets_findable head WHERE head.ticket_id = asked AND head.message_id IS NULL
         AND said.ticket_id = asked AND said.message_id IS NOT NULL
 $$;
@@ -191,7 +193,7 @@ BEGIN
     INSERT INTO tickets_findable (ticket_id, message_id, kind, at, words)
     VALUES (NEW.ticket_id, NEW.id, NEW.kind, NEW.created_at,
         ts_filter(head, '{a,c}') || tickets_search_words(NEW.text, NEW.language)
-            || tickets_search_week(NEW.created_at))
+            || tickets_search_when(NEW.created_at))
     ON CONFLICT (message_id) DO UPDATE
         SET ticket_id = EXCLUDED.ticket_id, kind = EXCLUDED.kind, at = EXCLUDED.at, words = EXCLUDED.words;
     RETURN NULL;
@@ -216,7 +218,7 @@ DROP FUNCTION tickets_search_on_customer() CASCADE;
 DROP FUNCTION tickets_search_again(bigint);
 DROP FUNCTION tickets_search_take_head(bigint);
 DROP FUNCTION tickets_search_head(bigint);
-DROP FUNCTION tickets_search_week(timestamptz);
+DROP FUNCTION tickets_search_when(timestamptz);
 DROP FUNCTION tickets_search_asked(text, boolean);
 DROP FUNCTION tickets_search_asked_in(regconfig, text, boolean);
 DROP FUNCTION tickets_search_words(text, text);

@@ -1,5 +1,7 @@
 """What is found by its words, by whom, and what is not found any more."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 
@@ -9,7 +11,7 @@ from zabota.base.tickets.actions.erasure import erase_customer
 from zabota.base.tickets.actions.redaction import hide_words
 from zabota.base.tickets.models import Findable, Message, Spoken, Ticket, TicketField
 from zabota.base.tickets.queries.finding import customers_found
-from zabota.base.tickets.queries.search import search, search_tickets
+from zabota.base.tickets.queries.search import hits, search, search_tickets
 
 pytestmark = pytest.mark.django_db
 
@@ -117,7 +119,7 @@ def test_words_that_are_hidden_are_not_found(world, casa):
 def test_of_somebody_who_was_erased_no_word_is_left(world, casa):
     erase_customer(casa.customer, by=world.olga.ref, at=now())
     words = Findable.objects.filter(ticket=casa.pk).values_list("words", flat=True)
-    # The week in which it was said is no word of theirs.
+    # The week, day and hour in which it was said are no words of theirs.
     assert {word[:2] for row in words for word in row.split()} == {"'~"}
 
 
@@ -178,6 +180,27 @@ def test_operators_narrow_down_words(world, casa, text, there):
     world.give(casa, world.irina)
     Ticket.objects.filter(pk=casa.pk).update(language="ro")
     assert numbers(world.irina, text) == ([casa.number] if there else []), text
+
+
+@pytest.mark.parametrize("limit", [3, 50])
+def test_what_was_common_long_ago_alone_is_gone_back_to_by_week_day_and_hour(world, monkeypatch, limit):
+    for name, value in (("NEWEST", 2), ("RECENT", 2), ("SORTED", 3), ("AT_ONCE", 2)):
+        monkeypatch.setattr(hits, name, value)
+    hours = [30, 30.1, 30.2, 30.3, 31, 55, 200, 214, 215, 240, 241, 900, 901, 1_200, 9_000, 9_500, 20_000]
+    begun, letters = now(), []
+    for ago in hours:
+        ticket = world.letter("Sertarul", text="Fiscalizare întreruptă")
+        Message.objects.filter(ticket=ticket).update(created_at=begun - timedelta(hours=ago))
+        letters.append(ticket.number)
+    for _letter in range(2):
+        world.letter("Scanner", text="The scanner is silent")
+    seen, cursor = [], None
+    while True:
+        rows, cursor = search_tickets(world.irina, "fiscalizare", cursor=cursor, limit=limit)
+        seen += [row.number for row in rows]
+        if cursor is None:
+            break
+    assert seen == letters
 
 
 def test_pages_follow_each_other_without_gap_or_double(world):

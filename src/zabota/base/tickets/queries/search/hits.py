@@ -2,8 +2,9 @@
 
 First the newest rows are looked through: what is common is among them, and how much of it there is says how far to look
 on. Else the index of words finds all of it, as long as that is not too much to sort. What was common long ago alone is
-gone back to week by week, within that index: each row has its week among its words. Never is PostgreSQL let walk back
-through years, hoping to meet some soon: the order asked for is one that no other index has.
+gone back to week by week, within that index, or by the day or hour where there is much: each row has its week, day and
+hour among its words. Never is PostgreSQL let walk back through years, hoping to meet some soon: the order asked for is
+one that no other index has.
 """
 
 from collections.abc import Sequence
@@ -25,6 +26,8 @@ from zabota.base.tickets.queries.search.scope import Scope
 NEWEST, RECENT, ENOUGH = 3_000, 40_000, 40
 # Rows found that are looked at for one answer, and that are sorted at once.
 LOOKED_AT, SORTED = 800, 2_000
+# Of a week or a day with more than this, a part is looked at after the other.
+AT_ONCE = 1_000
 
 _HITS = """
 WITH {before}
@@ -53,16 +56,37 @@ _ALL_FOUND = """all_found AS MATERIALIZED (
     LIMIT %(sorted)s::bigint + 1
 ),"""
 # A loop within a loop has one order, that of its rows as they come; asking for it would sort all of them first.
-_WEEKS = """generate_series(
-    (SELECT extract(epoch FROM max(at))::bigint / 604800 FROM tickets_findable found WHERE true {within}),
+_PART = """SELECT id, ticket_id, message_id, kind, at, words FROM tickets_findable found
+    WHERE found.words @@ (%(pattern)s::tsquery && {sign}) {{and_kinds}} {{within}}
+    ORDER BY at + interval '0' DESC, id DESC OFFSET 0"""
+_MUCH = """SELECT count(*) > %(at_once)s::bigint AS much FROM (SELECT FROM tickets_findable found
+    WHERE found.words @@ (%(pattern)s::tsquery && {sign}) LIMIT %(at_once)s::bigint + 1) AS these"""
+_BACKWARDS = """generate_series(
+    (SELECT extract(epoch FROM max(at))::bigint / 604800 FROM tickets_findable found WHERE true {{within}}),
     (SELECT extract(epoch FROM min(at))::bigint / 604800 FROM tickets_findable), -1) AS week,
-    LATERAL (SELECT id, ticket_id, message_id, kind, at, words FROM tickets_findable found
-        WHERE found.words @@ (%(pattern)s::tsquery && ('''~' || week || '''')::tsquery) {and_kinds} {within}
-        ORDER BY at + interval '0' DESC, id DESC OFFSET 0) found
-    WHERE EXISTS ({seen} OFFSET 0) {lacks}"""
+    LATERAL ({much_of_week}) AS of_week,
+    LATERAL (
+        SELECT * FROM ({week}) AS part WHERE NOT of_week.much
+        UNION ALL
+        SELECT part.* FROM generate_series(week * 7 + 6, week * 7, -1) AS day,
+            LATERAL ({much_of_day}) AS of_day,
+            LATERAL (
+                SELECT * FROM ({day}) AS part WHERE NOT of_day.much
+                UNION ALL
+                SELECT part.* FROM generate_series(day * 24 + 23, day * 24, -1) AS hour, LATERAL ({hour}) AS part
+                WHERE of_day.much
+            ) AS part
+        WHERE of_week.much
+    ) AS found
+    WHERE EXISTS ({{seen}} OFFSET 0) {{lacks}}"""
+_SIGNS = {part: f"('~{part[0]}' || {part})::tsquery" for part in ("week", "day", "hour")}
+_BACKWARDS = _BACKWARDS.format(
+    **{part: _PART.format(sign=sign) for part, sign in _SIGNS.items()},
+    **{f"much_of_{part}": _MUCH.format(sign=sign) for part, sign in _SIGNS.items()},
+)
 _UNLIKE_ANY_INDEX = "ORDER BY (found.at + interval '0') DESC, found.id DESC"
 _ORDERS = {"recent": "ORDER BY found.at DESC, found.id DESC", "sorted": _UNLIKE_ANY_INDEX, "all": _UNLIKE_ANY_INDEX}
-_ORDERS["weeks"] = ""
+_ORDERS["backwards"] = ""
 _ALL = "tickets_findable found WHERE {fits} AND EXISTS ({seen}) {lacks}"
 # Anywhere in the ticket, not only where the other words stand.
 LACKS = """NOT EXISTS (SELECT FROM tickets_findable other WHERE other.ticket_id = {ticket}
@@ -115,7 +139,7 @@ class Wanted:
     @property
     def steps(self) -> tuple[str, ...]:
         """Few tickets may be asked for: then PostgreSQL decides where to begin."""
-        return "recent", "sorted", "all" if self.scope.narrow else "weeks"
+        return "recent", "sorted", "all" if self.scope.narrow else "backwards"
 
 
 def hits(wanted: Wanted) -> Hits:
@@ -138,7 +162,7 @@ def _suffices(found: Hits, wanted: Wanted) -> bool:
 
 
 def _statement(step: str, sql: dict[str, str], wanted: Wanted) -> str:
-    source = {"recent": _RECENT, "sorted": _SORTED, "weeks": _WEEKS, "all": _ALL}[step].format(**sql)
+    source = {"recent": _RECENT, "sorted": _SORTED, "backwards": _BACKWARDS, "all": _ALL}[step].format(**sql)
     is_sorted = step == "sorted"
     return _HITS.format(
         source=source,
@@ -153,7 +177,7 @@ def _statement(step: str, sql: dict[str, str], wanted: Wanted) -> str:
 def _parts(wanted: Wanted) -> tuple[dict[str, str], dict[str, Any]]:
     scope = wanted.scope
     values: dict[str, Any] = {"pattern": wanted.pattern, "own": wanted.own, "most": LOOKED_AT, "recent": NEWEST}
-    values |= {"sorted": SORTED, "tickets": wanted.tickets, "messages": wanted.messages}
+    values |= {"sorted": SORTED, "at_once": AT_ONCE, "tickets": wanted.tickets, "messages": wanted.messages}
     values |= {"since": scope.since, "until": scope.until, "kinds": list(scope.kinds)}
     sql = {"and_since": "AND found.at >= %(since)s::timestamptz" if scope.since else ""}
     sql["and_until"] = "AND found.at < %(until)s::timestamptz" if scope.until else ""
