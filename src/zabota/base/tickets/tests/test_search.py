@@ -182,6 +182,18 @@ def test_operators_narrow_down_words(world, casa, text, there):
     assert numbers(world.irina, text) == ([casa.number] if there else []), text
 
 
+def test_words_in_two_letters_of_one_ticket_find_it(world, casa, spisanie):
+    world.letter(text="Am schimbat cablul galben", ticket=casa)
+    world.letter("Cablul de la casă", text="Unde cumpăr unul?")
+    assert numbers(world.irina, "imprimantele cablul") == [casa.number]
+    assert numbers(world.irina, '"port com3" cablul galben') == [casa.number]
+    assert numbers(world.irina, "imprimantele cablul -ocupat") == numbers(world.irina, "деньги cablul") == []
+    (row,) = search_tickets(world.irina, "imprimantele cablul")[0]
+    assert row.message in casa.messages.values_list("id", flat=True)
+    Ticket.objects.filter(pk=casa.pk).update(team=world.team("Hidden", private=True), owner=world.victor)
+    assert numbers(world.irina, "imprimantele cablul") == []
+
+
 @pytest.mark.parametrize("limit", [3, 50])
 def test_what_was_common_long_ago_alone_is_gone_back_to_by_week_day_and_hour(world, monkeypatch, limit):
     for name, value in (("NEWEST", 2), ("RECENT", 2), ("SORTED", 3), ("AT_ONCE", 2)):

@@ -12,11 +12,13 @@ _STEM = re.compile(r"'((?:[^']|'')*)'(:\*)?")
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """whole: what must be there, "" where no word was asked for. own: that the message itself says one of the words,
-    whatever its subject says. without: what the ticket must not have anywhere, "" for nothing. stems: plain, for marks.
+    """whole: what must be there, "" where no word was asked for; groups: piece by piece. own: that the message itself
+    says one of the words, whatever its subject says. without: what the ticket must not have anywhere, "" for nothing.
+    stems: plain, for marks.
     """
 
     whole: str = ""
+    groups: tuple[str, ...] = ()
     own: str = ""
     without: str = ""
     stems: frozenset[str] = frozenset()
@@ -32,8 +34,10 @@ def pattern(asked: Asked, meant: Mapping[Piece, Sequence[str]]) -> Patterns:
     without = [text for piece in asked.without for text in meant[piece] if text]
     said = [text for texts in groups for text in texts if ":A" not in text and ":*A" not in text]
     stems = {found[1] for texts in groups for text in texts for found in _STEM.finditer(text)}
+    asked_for = tuple(_any(texts) for texts in groups)
     return Patterns(
-        " & ".join(_any(texts) for texts in groups),
+        " & ".join(asked_for),
+        asked_for,
         _any([weighed(text, "D") for text in said]) if said else "",
         _any(without) if without else "",
         frozenset(stems),

@@ -13,10 +13,13 @@ LONGEST = 400  # signs that are read
 MOST_WORDS, MOST_CONDITIONS = 12, 12
 # Letters from which on a word that is still typed may be the beginning of another.
 GROWS = 3
+DASHES = "-−–"
 OR = {"OR", "ИЛИ", "SAU", "|"}
 _QUOTES = str.maketrans("“”„«»‟〝〞", '"' * 8)
 # A dash or none, a name with its colon or none, then "words in quotes" or all up to the next space.
-_PART = re.compile(r'(?P<but>[-−–]?)(?:(?P<name>[^\s:"()]{1,40}):)?(?:"(?P<exact>[^"]*)"?|(?P<word>[^\s"()]+))|[()]')
+_PART = re.compile(
+    rf'(?P<but>[{DASHES}]?)(?:(?P<name>[^\s:"()]{{1,40}}):)?(?:"(?P<exact>[^"]*)"?|(?P<word>[^\s"()]+))|[()]'
+)
 _LETTERS = re.compile(r"[^\W_]")
 
 
@@ -64,10 +67,18 @@ def _meant(found: re.Match[str], fields: frozenset[str]) -> Iterator[Part]:
         # A time of day and an address have a colon too.
         if name.isalpha() and not value.startswith("/"):
             yield found[0]
-        # Each part alone, so that none of them is taken for an operator when it is read again.
-        for word in (name, *([value] if exact else value.split(":"))):
-            if _LETTERS.search(word):
-                yield Piece(word, exact=exact and word == value)
+        # Each part alone, and no dash before it, so that none of them is taken for an operator when it is read again.
+        yield from (Piece(word) for word in (name.lstrip(DASHES), *_parted(value, exact)) if _is_word(word))
+        if exact and _LETTERS.search(value):
+            yield Piece(value, exact=True)
+
+
+def _parted(value: str, exact: bool) -> list[str]:
+    return [] if exact else [part.lstrip(DASHES) for part in value.split(":")]
+
+
+def _is_word(text: str) -> bool:
+    return bool(_LETTERS.search(text)) and text not in OR
 
 
 def _value(operator: str, value: str) -> str:

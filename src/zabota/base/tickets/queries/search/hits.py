@@ -144,7 +144,7 @@ class Wanted:
 
 def hits(wanted: Wanted) -> Hits:
     """One to four queries."""
-    sql, values = _parts(wanted)
+    sql, values = parts(wanted)
     found = Hits()
     for step in wanted.steps:
         found = _asked(_statement(step, sql, wanted), values, step)
@@ -174,7 +174,8 @@ def _statement(step: str, sql: dict[str, str], wanted: Wanted) -> str:
     )
 
 
-def _parts(wanted: Wanted) -> tuple[dict[str, str], dict[str, Any]]:
+def parts(wanted: Wanted) -> tuple[dict[str, str], dict[str, Any]]:
+    """Pieces of SQL by name, for a statement in which a row is `found`; and the values of their blanks."""
     scope = wanted.scope
     values: dict[str, Any] = {"pattern": wanted.pattern, "own": wanted.own, "most": LOOKED_AT, "recent": NEWEST}
     values |= {"sorted": SORTED, "at_once": AT_ONCE, "tickets": wanted.tickets, "messages": wanted.messages}

@@ -13,11 +13,11 @@ from zabota.base.tickets.queries.search.hits import Place
 from zabota.core.query.asking.pattern import Patterns
 
 READ = 20_000  # signs of a message in which the place is shown
-# What the message itself says before what stands in its subject; then the most of it, then the latest.
+# All of it before a part, what the message itself says before what stands in its subject; then the most, the latest.
 _BEST = """(SELECT found.message_id FROM tickets_findable found WHERE found.ticket_id = t.id
-    AND found.message_id IS NOT NULL AND found.words @@ %(pattern)s::tsquery
-    ORDER BY found.words @@ %(own)s::tsquery DESC, ts_rank(found.words, %(own)s::tsquery) DESC, found.at DESC
-    LIMIT 1)"""
+    AND found.message_id IS NOT NULL AND found.words @@ (%(pattern)s::tsquery || %(own)s::tsquery)
+    ORDER BY found.words @@ %(pattern)s::tsquery DESC, found.words @@ %(own)s::tsquery DESC,
+        ts_rank(found.words, %(own)s::tsquery) DESC, found.at DESC LIMIT 1)"""
 _TICKETS = """
 SELECT t.id, t.number, t.subject, t.status, t.language, t.channel, c.id, c.name, coalesce(o.name, ''),
     coalesce(a.name, ''), t.created_at, t.active_at, t.solved_at, m.number, {best}

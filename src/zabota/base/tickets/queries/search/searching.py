@@ -13,6 +13,7 @@ from zabota.base.clock import now
 from zabota.base.people.models import Agent
 from zabota.base.tickets.access import visible
 from zabota.base.tickets.models import TicketField
+from zabota.base.tickets.queries.search.apart import with_those_apart
 from zabota.base.tickets.queries.search.hits import LACKS, Hits, Place, Wanted, hits
 from zabota.base.tickets.queries.search.rows import MessageRow, TicketRow, messages_at, tickets_at
 from zabota.base.tickets.queries.search.scope import Scope, scope_of
@@ -162,7 +163,8 @@ def _found(asked: Asked, limits: Wanted, exactly: bool) -> Search:
         return Search(asked, limits.scope, meant, Hits() if empty else _by_conditions(limits, patterns.without))
     if not (limits.tickets or limits.messages):
         return Search(asked, limits.scope, meant)
-    found = hits(replace(limits, pattern=patterns.whole, own=patterns.own, without=patterns.without))
+    limits = replace(limits, pattern=patterns.whole, own=patterns.own, without=patterns.without)
+    found = with_those_apart(limits, patterns.groups, hits(limits))
     return Search(asked, limits.scope, meant, _numbered(asked, limits, found))
 
 
