@@ -28,8 +28,8 @@ WORDS, RARE, OLDER = 50, 30, "datalogic"
 SEARCHES = {"rare": "zebrafish", "common": "cashdesk", "common long ago": OLDER, "common + rare": "cashdesk zebrafish"}
 TYPED = {"HX-Request": "true", "HX-Request-Type": "partial"}
 DRAWN, PAGE, HIDDEN = 200, 50, 5
-# Rows taken up at once, and how often as a worker does it: a desk of a million is filled otherwise.
-CHUNK, CHUNKS = 2_000, 300
+# Rows taken up at once, and how many as a worker does it: a desk of a million is filled otherwise.
+CHUNK, AS_A_WORKER = 2_000, 600_000
 PLAIN = """
 SELECT number FROM (SELECT DISTINCT ON (t.id) t.number, f.at, f.id FROM tickets_findable f
     JOIN tickets_ticket t ON t.id = f.ticket_id WHERE f.words @@ %s::tsquery AND t.trashed_at IS NULL
@@ -116,12 +116,12 @@ def taken_up() -> Iterator[str]:
 
     from zabota.base.tickets.actions import search_rows
 
-    begun, chunks = time.monotonic(), 0
-    while (is_left := search_rows.fill(CHUNK)) and chunks < CHUNKS:
-        chunks += 1
+    begun = time.monotonic()
+    while _is_left() and _rows() < AS_A_WORKER:
+        search_rows.fill(CHUNK)
     spent, rows = time.monotonic() - begun, _rows()
     yield f"{rows} rows taken up in {spent:.0f} s ({rows / spent:.0f} a second)"
-    if is_left:
+    if _is_left():
         yield from _the_rest()
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
@@ -160,6 +160,12 @@ def _the_rest() -> Iterator[str]:
 def _down(take: Callable[[int, int], int], below: int, lowest: int) -> None:
     while below > lowest:
         below = take(below, CHUNK)
+
+
+def _is_left() -> bool:
+    from zabota.base.tickets.models import Filling
+
+    return bool(Filling.objects.exclude(message=0, ticket=0))
 
 
 def _rows() -> int:

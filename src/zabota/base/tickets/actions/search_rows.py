@@ -46,9 +46,11 @@ _NEWEST = """SELECT to_tsvector('simple', tickets_search_fold(left(text, 4000)))
 
 @transaction.atomic
 def fill(at_once: int = AT_ONCE) -> bool:
-    """Take up some more of what was there before, the newest first; whether something is left. Twice does no harm."""
-    row = Filling.objects.select_for_update().order_by("id").first()
+    """Take up some more of what was there before, the newest first; whether more is left for us. Twice is no harm."""
+    row = Filling.objects.select_for_update(skip_locked=True).order_by("id").first()
     if row is None:
+        if Filling.objects.exists():
+            return False  # somebody else is at it
         row = Filling.objects.create(stems=_server())
     if row.stems != _server():
         # Another PostgreSQL takes endings off as it does: all once more.
