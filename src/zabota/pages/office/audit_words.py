@@ -33,12 +33,18 @@ def in_words(rows: Iterable[AuditEntry]) -> list[Line]:
             who=_name(names, row.by),
             who_ref=row.by,
             words=_verb(row.verb) % {"thing": _name(names, row.thing)},
-            detail=", ".join(str(field) for field in row.facts.get("fields", [])) if "now" not in row.facts else "",
+            detail=_fields(row.facts),
             changes=_changes(row.facts),
             address=row.address or "",
         )
         for row in rows
     ]
+
+
+def _fields(facts: Mapping[str, Any]) -> str:
+    """Names of what changed, where a line tells no more than that; of an export it is how many fields there are."""
+    found = facts.get("fields")
+    return ", ".join(map(str, found)) if isinstance(found, list) and "now" not in facts else ""
 
 
 def _changes(facts: Mapping[str, Any]) -> list[str]:

@@ -40,3 +40,11 @@ def test_fifty_lines_cost_as_much_as_one(world, query_count):
     with query_count() as many:
         client.get("/settings/audit/")
     assert many.total == few.total
+
+
+def test_a_line_tells_what_changed_and_no_figures_of_that_name(world):
+    audit.changed(by=world.olga.ref, thing="desk", facts={"fields": ["languages"]})
+    audit.changed(by=world.olga.ref, thing="export:1", facts={"tickets": 40, "fields": 6}, verb="exported")
+    page = world.browser(world.vera).get("/settings/audit/").content.decode()
+    assert "languages" in page
+    assert ">6<" not in page
