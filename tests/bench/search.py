@@ -46,7 +46,8 @@ FROM (SELECT id, id - %(first)s AS n FROM tickets_message) numbered
 AT_ONCE = (
     """CREATE UNLOGGED TABLE bench_texts AS SELECT id - (SELECT min(id) FROM tickets_message) AS place,
     tickets_search_words(regexp_replace(text, '( cashdesk| datalogic| zebrafish)+$', ''), language) AS words
-    FROM tickets_message ORDER BY id LIMIT %(texts)s""",
+    FROM tickets_message
+    ORDER BY id LIMIT %(texts)s""",
     "CREATE UNIQUE INDEX ON bench_texts (place)",
     """CREATE UNLOGGED TABLE bench_heads AS SELECT id, subject, language, customer_id, tags, tickets_search_head(id) AS words
     FROM (SELECT DISTINCT ON (subject, language, customer_id, tags) * FROM tickets_ticket) one""",
@@ -58,13 +59,13 @@ AT_ONCE = (
         || CASE WHEN m.text LIKE '%%zebrafish%%' THEN tickets_search_words('zebrafish', 'en') ELSE '' END
         || tickets_search_when(m.created_at)
     FROM tickets_message m JOIN tickets_ticket t ON t.id = m.ticket_id
-        JOIN bench_heads head USING (subject, language, customer_id, tags)
+        JOIN bench_heads head
+            ON (head.subject, head.language, head.customer_id, head.tags) = (t.subject, t.language, t.customer_id, t.tags)
         JOIN bench_texts said ON said.place = (m.id - (SELECT min(id) FROM tickets_message)) %% %(texts)s
     ORDER BY m.id ON CONFLICT DO NOTHING""",
     """INSERT INTO tickets_findable (ticket_id, message_id, kind, at, words)
     SELECT t.id, NULL, 'head', t.created_at, head.words || tickets_search_when(t.created_at)
-    FROM tickets_ticket t JOIN bench_heads head USING (subject, language, customer_id, tags)
-    ORDER BY t.id ON CONFLICT DO NOTHING""",
+    FROM tickets_ticket t JOIN bench_heads head USING (subject, language, customer_id, tags) ORDER BY t.id ON CONFLICT DO NOTHING""",
 )
 PLAIN = """
 SELECT number FROM (SELECT DISTINCT ON (t.id) t.number, f.at, f.id FROM tickets_findable f
