@@ -19,6 +19,8 @@ STAYS = (
     happened.NoteAdded,
     happened.NoteChecked,
     happened.Restated,
+    # A hundred thousand tickets may follow a tag in one go: no list is fetched again for each of them.
+    happened.Retagged,
     happened.SubjectChanged,
     happened.Unfollowed,
     happened.Unlinked,
