@@ -27,7 +27,7 @@ class Tally:
 
 def page(user: Agent, *, typed: str = "", most: bool = False, after: str = "") -> tuple[list[Tally], bool]:
     """PAGE tags behind that one, and whether there are more. most: the most used first, else by name. Two queries."""
-    rows = _summed(_known(user).filter(tag__contains=typed.lower()) if typed else _known(user))
+    rows = _summed(_known(user).filter(tag__icontains=typed) if typed else _known(user))
     if after and most:
         last = _summed(_known(user).filter(tag=after)).values_list("tickets_sum", flat=True).first() or 0
         rows = rows.filter(Q(tickets_sum__lt=last) | Q(tickets_sum=last, tag__gt=after))
@@ -77,12 +77,12 @@ def recent_changes() -> list[tuple[TagChange, Progress]]:
 def suggested(user: Agent, typed: str) -> list[str]:
     """Tags that this person may know of: those that begin so, then those that have it within, the most used first."""
     wanted = typed.lower().strip()[:40]
-    rows = _summed(_known(user).filter(tag__contains=wanted)).order_by("-tickets_sum", "tag")
+    rows = _summed(_known(user).filter(tag__icontains=wanted)).order_by("-tickets_sum", "tag")
     latest = visible(user).filter(merged_into=None, trashed_at=None).order_by("-active_at", "-pk")
-    fresh = {tag for tags in latest.values_list("tags", flat=True)[:LATEST] for tag in tags if wanted in tag}
-    begun = list(rows.filter(tag__startswith=wanted).values_list("tag", flat=True)[:SUGGESTED])
+    fresh = {tag for tags in latest.values_list("tags", flat=True)[:LATEST] for tag in tags if wanted in tag.lower()}
+    begun = list(rows.filter(tag__istartswith=wanted).values_list("tag", flat=True)[:SUGGESTED])
     within = list(rows.values_list("tag", flat=True)[:SUGGESTED])
-    words = [*begun, *sorted(tag for tag in fresh if tag.startswith(wanted)), *within, *sorted(fresh)]
+    words = [*begun, *sorted(tag for tag in fresh if tag.lower().startswith(wanted)), *within, *sorted(fresh)]
     return list(dict.fromkeys(words))[:SUGGESTED]
 
 

@@ -28,12 +28,11 @@ def tag_removal(request: Asked, ticket: Ticket) -> HttpResponse:
 @require_safe
 @signed_in
 def known(request: Asked) -> HttpResponse:
-    """Tags that begin as was typed, as options for a list under the field, whatever the field is called.
+    """Tags that fit what is typed, as options for a list under the field. `of`: what the field is called.
 
     Of several with commas between, the last one is being typed; each option carries those before it.
     """
-    named = (request.GET[name] for name in ("into", "tag") if name in request.GET)
-    typed = next(named, next(iter(request.GET.values()), "")).replace("\0", "")[-400:]
+    typed = request.GET.get(request.GET.get("of", "tag"), "").replace("\0", "")[-400:]
     before, comma, word = typed.rpartition(",")
     words = suggested(request.user, word.strip())
     options = format_html_join("", '<option value="{}">', ((f"{before}{comma} {one}".strip(),) for one in words))

@@ -135,5 +135,8 @@ def test_known_tags_are_offered_while_one_types(world):
     tagged(world, "printer")
     browser = world.browser(world.irina)
     assert browser.get("/tags/known/?tag=pri").content.decode() == '<option value="printer">'
-    assert browser.get("/tags/known/?then-0-value=bon,+pri").content.decode() == '<option value="bon, printer">'
+    assert (
+        browser.get("/tags/known/?of=then-0-value&then-0-value=bon,+pri").content.decode()
+        == '<option value="bon, printer">'
+    )
     assert browser.get("/tags/known/?tag=%00%27").status_code == 200

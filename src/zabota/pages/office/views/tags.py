@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_POST
 
 from zabota.base.clock import now
@@ -101,7 +102,8 @@ def tag_change_end(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, _("Taken back") if row.still else _("It is being taken back."))
+        words = pgettext("a change of a tag", "Taken back")
+        messages.success(request, words if row.still else _("It is being taken back."))
     return back_to(request, reverse("desk_tags"))
 
 
