@@ -14,7 +14,6 @@ CHANGED_BY: dict[str, frozenset[str]] = {
     "snoozed": frozenset({"Snoozed", "Woken", "Solved"}),
     "trashed": frozenset({"Trashed", "Restored", "Purged"}),
     "tagged": frozenset({"Tagged", "Untagged", "Retagged"}),
-    "retagged": frozenset({"Tagged", "Untagged", "Retagged"}),
     "topic": frozenset({"TopicChanged"}),
 }
 
@@ -25,7 +24,7 @@ def events_of(facts: Iterable[str]) -> frozenset[str]:
 
 
 def changed_since(facts: Iterable[str], happened: Iterable[Happening], *, tags: Collection[str] = ()) -> bool:
-    """Has one of these facts been changed by what happened? tags: the only ones that "tagged", "retagged" are about."""
+    """Has one of these facts been changed by what happened? tags: the only ones that "tagged" is about."""
     names = events_of(facts)
     return any(name in names and _concerns(data, tags) for name, data in happened)
 

@@ -11,7 +11,6 @@ from zabota.base.tickets.access import visible
 from zabota.base.tickets.models import BulkRun, TagChange, TagCount, TagsCounted
 
 PAGE, RECENT, SUGGESTED = 50, 10, 8
-_COUNTED = ("done", "skipped", "undone", "kept")
 LATEST = 100  # tickets whose tags are known before they are counted
 
 
@@ -29,7 +28,7 @@ def page(user: Agent, *, typed: str = "", most: bool = False, after: str = "") -
     """PAGE tags behind that one, and whether there are more. most: the most used first, else by name. Two queries."""
     rows = _summed(_known(user).filter(tag__icontains=typed) if typed else _known(user))
     if after and most:
-        last = _summed(_known(user).filter(tag=after)).values_list("tickets_sum", flat=True).first() or 0
+        last = _known(user).filter(tag=after).aggregate(n=Sum("tickets"))["n"] or 0
         rows = rows.filter(Q(tickets_sum__lt=last) | Q(tickets_sum=last, tag__gt=after))
     elif after:
         rows = rows.filter(tag__gt=after)
@@ -46,7 +45,7 @@ def tally_of(user: Agent, tag: str) -> Tally | None:
     """None: no ticket that this person may know of carries it."""
     if not 0 < len(tag) <= 40 or "\0" in tag:
         return None
-    row = _summed(_known(user).filter(tag=tag)).first()
+    row = _summed(_known(user).filter(tag=tag)).order_by("tag").first()
     if row:
         return _tally(row)
     return Tally(tag) if visible(user).filter(tags__contains=[tag]).exists() else None
@@ -60,18 +59,18 @@ def counted_at() -> datetime | None:
 class Progress:
     """Of the tickets of a change, as far as its runs have come."""
 
-    done: int
-    skipped: int
-    undone: int
-    kept: int
+    done: int = 0
+    skipped: int = 0
+    undone: int = 0
+    kept: int = 0
 
 
 def recent_changes() -> list[tuple[TagChange, Progress]]:
     """The last ones. Two queries."""
     rows = list(TagChange.objects.select_related("agent").order_by("-pk")[:RECENT])
-    sums = BulkRun.objects.filter(change__in=rows).values("change").order_by()
-    parts = {part["change"]: part for part in sums.annotate(**{f"n_{name}": Sum(name) for name in _COUNTED})}
-    return [(row, Progress(*(parts.get(row.pk, {}).get(f"n_{name}") or 0 for name in _COUNTED))) for row in rows]
+    sums = BulkRun.objects.filter(change__in=rows).order_by().values_list("change")
+    parts = {pk: Progress(*numbers) for pk, *numbers in sums.annotate(*(Sum(name) for name in Progress.__slots__))}
+    return [(row, parts.get(row.pk, Progress())) for row in rows]
 
 
 def suggested(user: Agent, typed: str) -> list[str]:

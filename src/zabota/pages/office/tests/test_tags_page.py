@@ -3,11 +3,10 @@ from urllib.parse import quote
 import pytest
 
 from zabota.base.clock import now
-from zabota.base.people.models import Agent
 from zabota.base.tickets.actions.tag_counts import count_tags
 from zabota.base.tickets.models import TagChange, Ticket
 from zabota.base.tickets.tests.test_bulk_of_many import many
-from zabota.base.tickets.tests.test_tags import of, tagged
+from zabota.base.tickets.tests.test_tags import looks_after_rules, of, tagged
 from zabota.rooms.rules.models import Macro
 
 TAGS = "/settings/tags/"
@@ -106,8 +105,7 @@ def test_many_show_how_far_they_are(world, run_jobs):
 def test_who_sees_less_looks_and_changes_nothing(world):
     tagged(world, "com3")
     count_tags(at=now())
-    Agent.objects.filter(pk=world.andrei.pk).update(reads="all")
-    browser = world.browser(Agent.objects.get(pk=world.andrei.pk))
+    browser = world.browser(looks_after_rules(world.irina))
     assert "whoever sees them all can do it" in page(browser, TAGS + "tag/?tag=com3")
     assert browser.post(TAGS + "removal/", {"tag": "com3"}).status_code == 403
 
