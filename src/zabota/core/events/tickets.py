@@ -226,16 +226,6 @@ class Untagged(TicketEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Retagged(TicketEvent):
-    """The desk calls a tag otherwise: `before` is `tag` here now. "" for `tag`: it was taken off everywhere; "" for
-    `before`: such a change was taken back. Nobody said anything of this ticket: neither rules nor webhooks hear it.
-    """
-
-    tag: str
-    before: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Restated(TicketEvent):
     """The customer's real task in our words; `confirmed` once the customer said yes to it."""
 

@@ -12,11 +12,11 @@ from zabota.base.tickets.models import Damage, Ticket, Topic
 from zabota.base.tickets.values import Refused
 from zabota.base.timeline.record import record
 from zabota.core.events import Event
+from zabota.core.events.tags import Retagged
 from zabota.core.events.tickets import (
     DamageChanged,
     LanguageChanged,
     Restated,
-    Retagged,
     SubjectChanged,
     Tagged,
     TeamChanged,
