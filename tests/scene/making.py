@@ -22,6 +22,7 @@ from tests.scene.rules import rules
 from tests.scene.sessions import session
 from tests.scene.shelves import shelves
 from tests.scene.sweep import sweep
+from tests.scene.tags import tagged
 from zabota.base.clock import now
 from zabota.base.people import doors
 from zabota.base.people.actions import invitations
@@ -106,6 +107,7 @@ def names_of(owner: Agent) -> dict[str, str]:
     read_a_quarter()
     numbers["offered"] = route_a_quarter(ticket.number)
     numbers |= programs(owner, victor)
+    paths["tag"] = tagged(owner)
     return paths | {name: str(number) for name, number in numbers.items()} | {"second_step": victor.email}
 
 

@@ -16,6 +16,7 @@ from zabota.base.ports.letters import (
     send_letter,
     write_letters,
 )
+from zabota.base.ports.old_numbers import old_numbers
 from zabota.base.ports.originals import original_html, original_source
 from zabota.base.ports.programs import postgres_programs
 from zabota.base.ports.promise_figures import promise_figures, promises_behind
@@ -45,6 +46,7 @@ from zabota.base.ports.surveys import (
     stops_whom,
 )
 from zabota.base.ports.synonyms import same_words
+from zabota.base.ports.tag_uses import tag_uses
 from zabota.base.ports.telling import looked_at, old_news, tell_by_digest, tell_by_letter
 from zabota.base.ports.ticket_menu import ticket_menu
 from zabota.base.ports.understanding import likeliest_topics
@@ -70,7 +72,7 @@ from zabota.core.events.people import (
 )
 from zabota.core.events.promises import PromiseWarned, TicketForgotten
 from zabota.core.events.routing import Routed
-from zabota.core.events.settings import DeskChanged
+from zabota.core.events.settings import DeskChanged, TagChangeTakenBack, TagRenamed
 from zabota.core.events.surveys import SurveyMarked
 from zabota.core.events.sweeps import SweepDue
 from zabota.core.events.tickets import (
@@ -121,6 +123,7 @@ TOLD = *TOLD_OF_TICKETS, *TOLD_BY_CLOCK, *TOLD_BY_HANDS
 def connect() -> None:
     """Called once, when Django is ready."""
     _who_reacts()
+    _who_names_tags()
     _who_forgets()
     _who_answers()
     _who_answers_of_promises()
@@ -186,6 +189,19 @@ def _who_reacts() -> None:
     # After the rules: what they did is told as well, by events of its own.
     told = [event for name, event in known().items() if name in hooks.NAMES]
     on(*told, later=[hooks.send], awaited=True)
+
+
+def _who_names_tags() -> None:
+    """What names a tag says so before it is called otherwise, and follows."""
+    from zabota.base.tickets import listeners as tickets
+    from zabota.base.tickets import tag_uses as views
+    from zabota.rooms.rules import tags as rules
+    from zabota.rooms.surveys import tags as surveys
+
+    on(TagRenamed, TagChangeTakenBack, now=[tickets.follow_tag, rules.follow_tag, surveys.follow_tag])
+    join(tag_uses, by=views.views)
+    join(tag_uses, by=rules.named_in)
+    join(tag_uses, by=surveys.named_in)
 
 
 def _who_forgets() -> None:
@@ -291,6 +307,7 @@ def _who_adds() -> None:
     from zabota.rooms.assistant import menu as assistant
     from zabota.rooms.coach import examples
     from zabota.rooms.hands import answers as hands
+    from zabota.rooms.imports import old_numbers as numbers
     from zabota.rooms.imports import ticket_beside as brought
     from zabota.rooms.knowledge import ticket_beside as articles_beside
     from zabota.rooms.mail import answers as mail
@@ -312,6 +329,7 @@ def _who_adds() -> None:
     join(beside_ticket, by=own_fields.own_fields)
     join(beside_ticket, by=environment.works_with)
     join(beside_ticket, by=brought.beside)
+    join(old_numbers, by=numbers.tickets_once)
     join(beside_ticket, by=assistant.menu)
 
 

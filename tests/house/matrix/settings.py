@@ -138,6 +138,11 @@ settings/topics/<int:pk>/retirement/ | - | rules.manage
 settings/topics/<int:pk>/retirement/end/ | - | rules.manage
 settings/topics/<int:pk>/merge/ | - | rules.manage
 settings/topics/<int:pk>/merge/end/ | - | rules.manage
+settings/tags/ | rules.manage | -
+settings/tags/tag/ | rules.manage | -
+settings/tags/renaming/ | - | rules.manage
+settings/tags/removal/ | - | rules.manage
+settings/tags/changes/<int:pk>/end/ | - | rules.manage
 settings/teams/ | people.manage | -
 settings/teams/new/ | people.manage | people.manage
 settings/teams/<int:pk>/ | people.manage | people.manage

@@ -100,6 +100,7 @@ tickets/<int:number>/sides/ | tickets.reply | tickets.reply
 tickets/<int:number>/notifications/ | self | -
 tickets/<int:number>/silence/ | - | self
 tickets/<int:number>/silence/end/ | - | self
+tags/known/ | self | -
 bulk/ | self | self
 bulk/form/ | - | self
 bulk/<int:run>/ | tickets.note | -

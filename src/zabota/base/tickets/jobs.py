@@ -13,7 +13,7 @@ from zabota.base.desk.queries import desk
 from zabota.base.hours.queries import hours_of
 from zabota.base.jobs.queue import enqueue, job
 from zabota.base.people.models import Brand
-from zabota.base.tickets import actions, search_jobs  # noqa: F401  (jobs of the search are found with these)
+from zabota.base.tickets import actions, search_jobs, tag_jobs  # noqa: F401  (found with these)
 from zabota.base.tickets.actions import bulk as of_many
 from zabota.base.tickets.actions.trash import KEPT, empty
 from zabota.base.tickets.models import BulkRun, Message, Status, Ticket

@@ -37,6 +37,7 @@ def known() -> dict[str, type[Event]]:
     import zabota.core.events.settings
     import zabota.core.events.surveys
     import zabota.core.events.sweeps
+    import zabota.core.events.tags
     import zabota.core.events.tickets  # noqa: F401  (importing them fills the catalogue)
 
     return dict(_known)

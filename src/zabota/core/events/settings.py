@@ -116,6 +116,33 @@ class TopicsUnmerged(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TagRenamed(Event):
+    """Every ticket that carries `tag` will carry `into`, each with an event of its own. merged: `into` was in use."""
+
+    change: int
+    tag: str
+    into: str
+    merged: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagRemoved(Event):
+    """It is taken off every ticket, each with an event of its own."""
+
+    change: int
+    tag: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagChangeTakenBack(Event):
+    """What a change of a tag did is put back where nobody changed it since. into: "" where it was taken off."""
+
+    change: int
+    tag: str
+    into: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarSaved(Event):
     """Opening hours were made or changed; they count for what is promised from now on. Their words lie in the rows."""
 

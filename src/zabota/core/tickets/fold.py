@@ -7,6 +7,8 @@ from typing import Any
 from zabota.core.events import tickets as told
 from zabota.core.events.base import Event
 from zabota.core.events.imports import TicketImported
+from zabota.core.events.tags import Retagged
+from zabota.core.tickets.tags import replaced
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +132,10 @@ def _untagged(state: Folded, event: told.Untagged) -> Folded:
     return replace(state, tags=tuple(tag for tag in state.tags if tag != event.tag))
 
 
+def _retagged(state: Folded, event: Retagged) -> Folded:
+    return replace(state, tags=replaced(state.tags, tag=event.before, into=event.tag))
+
+
 def _set(**values: Any) -> Step:
     """A step that always sets the same."""
     return lambda state, _: replace(state, **values)
@@ -170,6 +176,7 @@ STEPS: dict[type[Event], Step] = {
     told.LanguageChanged: _copy(language="language"),
     told.Tagged: lambda state, event: replace(state, tags=(*state.tags, event.tag)),
     told.Untagged: _untagged,
+    Retagged: _retagged,
     told.Restated: _copy(restated="confirmed"),
     told.Snoozed: _copy(snoozed_until="until"),
     told.Woken: _set(snoozed_until=None),

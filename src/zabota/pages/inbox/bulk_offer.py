@@ -20,6 +20,7 @@ ICONS = {
     "damage": "flag",
     "trash": "trash-2",
     "restore": "undo-2",
+    "topic": "tag",
 }
 NEEDS_NOTHING = ("trash", "restore")
 

@@ -119,6 +119,7 @@ urlpatterns = [
     path(f"{T}language/", language.language, name="ticket_language"),
     path(f"{T}status/", status.status, name="status"),
     path(f"{T}subject/", subject.subject, name="subject"),
+    path("tags/known/", tags.known, name="known_tags"),
     path(f"{T}tags/", tags.tags, name="tags"),
     path(f"{T}tags/removal/", tags.tag_removal, name="tag_removal"),
     path(f"{T}snooze/", snooze.snooze, name="snooze"),

@@ -23,6 +23,7 @@ NAMES = {
     "sender_name": gettext_lazy("Sender's name"),
     "signature": gettext_lazy("Signature"),
     "hue": gettext_lazy("Colour"),
+    "tag": gettext_lazy("Tag"),
     "keywords": gettext_lazy("Words"),
     "within": gettext_lazy("Within"),
     "choices": gettext_lazy("Choices"),

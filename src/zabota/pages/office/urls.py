@@ -28,6 +28,7 @@ from zabota.pages.office.views import (
     roles,
     shared,
     sign_in_settings,
+    tags,
     ticket_fields,
     topics,
     welcome,
@@ -141,6 +142,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/topics/<int:pk>/retirement/end/", topics.topic_retirement_end, name="topic_retirement_end"),
     path("settings/topics/<int:pk>/merge/", topics.topic_merge, name="topic_merge"),
     path("settings/topics/<int:pk>/merge/end/", topics.topic_merge_end, name="topic_merge_end"),
+    path("settings/tags/", tags.tags, name="desk_tags"),
+    path("settings/tags/tag/", tags.tag, name="desk_tag"),
+    path("settings/tags/renaming/", tags.tag_renaming, name="desk_tag_renaming"),
+    path("settings/tags/removal/", tags.tag_removal, name="desk_tag_removal"),
+    path("settings/tags/changes/<int:pk>/end/", tags.tag_change_end, name="desk_tag_change_end"),
     path("settings/brand/", brands.main, name="brand"),
     path("settings/brands/", brands.brands, name="brands"),
     path("settings/brands/new/", brands.brand_new, name="brand_new"),
@@ -195,6 +201,9 @@ menu.settings.add(
     may=_needs("rules.manage"),
     group=_("Conversations"),
     order=28,
+)
+menu.settings.add(
+    "tags", _("Tags"), "desk_tags", "hash", may=_needs("rules.manage"), group=_("Conversations"), order=29
 )
 menu.settings.add("profile", _("Profile"), "profile", "user", group=OWN, order=80)
 menu.settings.add("work", _("Skills and hours"), "work", "calendar-clock", group=OWN, order=81)

@@ -7,6 +7,7 @@ from zabota.base.timeline.prepared import Question
 from zabota.base.timeline.reactions import Recorded
 from zabota.core.events import people
 from zabota.core.events import tickets as happened
+from zabota.core.events.tags import Retagged
 from zabota.rooms.live.ear import CHANNEL
 
 # These change a row, never which rows a list holds or their order: only who shows the ticket, or the person, needs to
@@ -19,6 +20,8 @@ STAYS = (
     happened.NoteAdded,
     happened.NoteChecked,
     happened.Restated,
+    # A hundred thousand tickets may follow a tag in one go: no list is fetched again for each of them.
+    Retagged,
     happened.SubjectChanged,
     happened.Unfollowed,
     happened.Unlinked,

@@ -41,6 +41,8 @@ class Token:
     tone: str = ""
     number: str = ""
     unit: str = ""
+    # Known tags are offered while one types.
+    tags: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ class Editor:
     def _value(self, name: str, part: str, kind: str, values: list[str], *, several: bool) -> Token:
         label = str(words.FIELDS.get(part) or words.DEEDS.get(part) or part)
         if kind == "text":
-            return Token(f"{name}-value", "text", ", ".join(values), label)
+            return Token(f"{name}-value", "text", ", ".join(values), label, tags=part in ("tag", "untag"))
         if kind == "number":
             return Token(f"{name}-value", "number", values[0] if values else "", label)
         listed = self._listed(part, effect=name.startswith("then"))

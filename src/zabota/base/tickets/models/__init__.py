@@ -7,6 +7,7 @@ from zabota.base.tickets.models.findable import Filling, Findable, Spoken
 from zabota.base.tickets.models.messages import Attachment, Draft, Mention, Message
 from zabota.base.tickets.models.ready import ReadyAnswer
 from zabota.base.tickets.models.sides import SideConversation
+from zabota.base.tickets.models.tags import TagChange, TagCount, TagsCounted
 from zabota.base.tickets.models.tickets import (
     ACTIVE,
     UNTIL_ANSWER,
@@ -42,6 +43,9 @@ __all__ = [
     "Skill",
     "Spoken",
     "Status",
+    "TagChange",
+    "TagCount",
+    "TagsCounted",
     "Ticket",
     "TicketField",
     "Topic",

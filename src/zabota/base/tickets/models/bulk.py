@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from zabota.base.people.models import Agent
+from zabota.base.tickets.models.tags import TagChange
 from zabota.base.tickets.models.tickets import Ticket
 
 
@@ -21,6 +22,7 @@ class BulkRun(models.Model):
         TRASH = "trash", _("Put in the trash")
         RESTORE = "restore", _("Put back")
         TOPIC = "topic", _("Put under another topic")
+        RETAG = "retag", _("Rename a tag")
 
     class Phase(models.TextChoices):
         RUNNING = "running", _("Under way")
@@ -32,8 +34,10 @@ class BulkRun(models.Model):
     agent = models.ForeignKey(Agent, on_delete=models.PROTECT, related_name="+")
     verb = models.CharField(max_length=8, choices=Verb)
     # What the verb needs (actions/bulk/verbs.py): {"team": 3}, {"tag": "com3"}, {"texts": {"ro": "…"}, "solve": true},
-    # {"from": 4, "topic": 7}.
+    # {"from": 4, "topic": 7}, {"tag": "com3", "into": "usb"}.
     given = models.JSONField(default=dict)
+    # Of what is done to a tag everywhere it is a part, one after another.
+    change = models.ForeignKey(TagChange, null=True, blank=True, on_delete=models.CASCADE, related_name="runs")
     phase = models.CharField(max_length=8, choices=Phase, default=Phase.RUNNING)
     # total = done + skipped + those that are still to come; undone and kept are of those that were done.
     total = models.PositiveIntegerField(default=0)

@@ -53,8 +53,8 @@ def languages_of(tickets: QuerySet[Ticket], most: int) -> list[tuple[str, int]]:
 
 
 def run_of(agent: Agent, pk: int) -> BulkRun:
-    """One's own; raises Http404 for that of somebody else."""
-    run = BulkRun.objects.select_related("agent").filter(pk=pk, agent=agent).first()
+    """One's own; raises Http404 for that of somebody else, and for a part of what is done to a tag everywhere."""
+    run = BulkRun.objects.select_related("agent").filter(pk=pk, agent=agent, change=None).first()
     if run is None:
         raise Http404
     return run
@@ -73,7 +73,7 @@ def names_in(runs: Sequence[BulkRun]) -> dict[str, str]:
 
 
 def recent_runs(agent: Agent) -> Sequence[BulkRun]:
-    return list(BulkRun.objects.filter(agent=agent).order_by("-id")[:RECENT])
+    return list(BulkRun.objects.filter(agent=agent, change=None).order_by("-id")[:RECENT])
 
 
 def left_out(run: BulkRun, after: int = 0) -> tuple[list[LeftOut], int | None]:

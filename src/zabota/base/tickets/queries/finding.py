@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from zabota.base.people.folded import fits, found_in, pattern
 from zabota.base.people.models import Agent, Customer, Eyes, Identity
+from zabota.base.ports.old_numbers import old_numbers
 from zabota.base.tickets.access import through, visible
 from zabota.base.tickets.models import Status, Ticket
 from zabota.base.tickets.queries.asking import STAND_IN, TEXT, as_text, ask
@@ -75,12 +76,15 @@ def _customers(eyes: Eyes) -> str:
 
 
 def tickets_found(user: Agent, texts: Sequence[str], customers: Iterable[int]) -> list[TicketFound]:
-    """By number, by words of the subject, and those of these customers; the latest first in each."""
+    """By number, by one it had elsewhere, by words of the subject, of these customers; the latest first in each."""
     ways = [Q(found_in("subject", texts))]
     if customers := list(customers):
         ways.append(Q(customer__in=customers))
     if numbers := [text.strip().lstrip("#№ ") for text in texts]:
-        ways += [_numbered(number) for number in numbers if number.isdecimal() and len(number) < len(str(LARGEST))]
+        whole = [number for number in numbers if number.isdecimal() and len(number) < len(str(LARGEST))]
+        ways += [_numbered(number) for number in whole]
+        if old := {pk for number in whole for pk in old_numbers(number)}:
+            ways.append(Q(pk__in=old))
     first, *rest = (_latest(visible(user).filter(way, trashed_at=None)) for way in ways)
     rows = first.union(*rest) if rest else first
     return [TicketFound(*row) for row in rows]

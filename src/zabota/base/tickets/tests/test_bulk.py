@@ -49,6 +49,7 @@ def given_for(world, verb):
         "untag": {"tag": "com3"},
         "snooze": {"until": (now() + 2 * DAY).isoformat()},
         "damage": {"damage": 3},
+        "retag": {"tag": "com3", "into": "usb"},
         "topic": {"from": None, "topic": Topic.objects.get_or_create(name="Printers")[0].pk},
     }.get(verb, {})
 
@@ -58,7 +59,7 @@ VERBS = list(BulkRun.Verb.values)
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_what_is_taken_back_stands_exactly_as_before(world, three, run_jobs, clock, verb):
-    if verb == "untag":
+    if verb in ("untag", "retag"):
         for ticket in three:
             actions.tag(ticket, tag="com3", by=world.victor.ref, at=now())
     if verb == "restore":
@@ -81,9 +82,8 @@ def test_what_is_taken_back_stands_exactly_as_before(world, three, run_jobs, clo
 @pytest.mark.parametrize("verb", VERBS)
 @pytest.mark.parametrize("name", ["olga", "andrei", "irina", "grace", "vera"])
 def test_each_role_does_what_it_may_and_nothing_else(world, three, name, verb):
-    needed = {"tag": "note", "untag": "note", "trash": "manage", "restore": "manage", "topic": "manage"}.get(
-        verb, "reply"
-    )
+    lead = dict.fromkeys(("trash", "restore", "topic", "retag"), "manage")
+    needed = {"tag": "note", "untag": "note", **lead}.get(verb, "reply")
     may = {"vera": (), "grace": ("note",), "irina": ("note", "reply")}.get(name, ("note", "reply", "manage"))
     if needed in may:
         assert begin(getattr(world, name), three, verb, **given_for(world, verb)).total == 3

@@ -23,7 +23,8 @@ class Rule(models.Model):
 
 
 class RuleVersion(models.Model):
-    """A rule as it stands for tickets that were opened from a moment on. Never changed once it has begun.
+    """A rule as it stands for tickets that were opened from a moment on. Never changed once it has begun, but for
+    the name of a tag that the desk calls otherwise (rooms/rules/tags.py).
 
     shape: core.rules.to_json(); of a draft, whatever was chosen so far.
     """

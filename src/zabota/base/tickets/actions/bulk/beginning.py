@@ -14,7 +14,7 @@ from zabota.base.people.access import may
 from zabota.base.people.models import Agent
 from zabota.base.tickets.actions.bulk.carrying import carry_out
 from zabota.base.tickets.actions.bulk.verbs import VERBS
-from zabota.base.tickets.models import BulkItem, BulkRun, Ticket
+from zabota.base.tickets.models import BulkItem, BulkRun, TagChange, Ticket
 from zabota.base.tickets.values import Refused
 
 MOST = 10_000  # tickets a run
@@ -24,16 +24,24 @@ SECONDS = timedelta(seconds=8)  # in which what cannot be called back is not beg
 
 @transaction.atomic
 def begin(
-    tickets: QuerySet[Ticket], *, verb: str, given: Mapping[str, Any], agent: Agent, by: str, at: datetime
+    tickets: QuerySet[Ticket],
+    *,
+    verb: str,
+    given: Mapping[str, Any],
+    agent: Agent,
+    change: TagChange | None = None,
+    by: str,
+    at: datetime,
 ) -> BulkRun:
     """Freeze these tickets, which must come from access.visible(agent), and do it: a few at once, many by a job.
 
-    given: what the verb needs (models/bulk.py). The first MOST are taken, in the order they come. Raises
-    PermissionDenied where the role does not include the verb, Refused where no ticket is left or something is missing.
+    given: what the verb needs (models/bulk.py). change: what it is a part of. The first MOST are taken, in the order
+    they come. Raises PermissionDenied where the role does not include the verb, Refused where no ticket is left or
+    something is missing.
     """
     if not may(agent, VERBS[verb].right):
         raise PermissionDenied(_("Your role does not include this. The owner of the desk can change it."))
-    run = BulkRun.objects.create(agent=agent, verb=verb, given=dict(given), created_at=at, starts_at=at)
+    run = BulkRun.objects.create(agent=agent, verb=verb, given=dict(given), change=change, created_at=at, starts_at=at)
     VERBS[verb].check(run)
     run.total = _freeze(run, tickets)
     if not run.total:

@@ -8,6 +8,7 @@ from django.db import DatabaseError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from zabota.base.jobs.queue import enqueue
 from zabota.base.people.access import may
 from zabota.base.tickets.access import hidden_from
 from zabota.base.tickets.actions.bulk import restoring
@@ -46,6 +47,8 @@ def carry_on(run: int, *, by: str, at: datetime) -> bool:
         # The words stand in the messages now, where they can be hidden and erased: no copy is kept.
         row.given.pop("texts", None)
         row.save(update_fields=["phase", "ended_at", "given"])
+        if row.change_id:
+            enqueue("tickets.tag_change", once=f"tag:{row.change_id}", change=row.change_id)
         return False
     tickets = all_locked(item.ticket_id for item in items)
     chunk = _do if row.phase == Phase.RUNNING else _undo

@@ -40,7 +40,7 @@ def put_back(
 ) -> None:
     """Raises Refused where it was changed since, an answer has left, or what stood before is no longer possible."""
     before = {fact: value for fact, value in item.before.items() if fact in CHANGED_BY}
-    if changed_since(before, since, tag=run.given.get("tag", "")):
+    if changed_since(before, since, tags=[run.given.get("tag", "")]):
         raise Refused(_("Somebody has changed it since."))
     if "message" in item.before:
         _withdraw(run, ticket, item.before["message"], by=by, at=at)
@@ -48,6 +48,8 @@ def put_back(
     for fact in ("trashed", "owner", "team", "status", "damage", "snoozed", "tagged", "topic"):
         if fact in before:
             _STEPS[fact](ticket, before, run.given.get("tag", ""), by, at)
+    if "retagged" in item.before:
+        _retagged(run, ticket, item.before, by, at)
 
 
 def put_in_their_places(items: Sequence[BulkItem], tickets: Mapping[int, Ticket]) -> None:
@@ -117,6 +119,14 @@ def _topic(ticket: Ticket, before: Before, tag: str, by: str, at: datetime) -> N
 def _tagged(ticket: Ticket, before: Before, tag: str, by: str, at: datetime) -> None:
     verb = facts.tag if before["tagged"] else facts.untag
     verb(ticket, tag=tag, by=by, at=at)
+
+
+def _retagged(run: BulkRun, ticket: Ticket, before: Before, by: str, at: datetime) -> None:
+    """What it carries now decides: a later change of the same tag that was taken back stands in nobody's way."""
+    word, into = run.given["tag"], run.given["into"]
+    if into and into not in ticket.tags:
+        raise Refused(_("Somebody has changed it since."))
+    facts.retag(ticket, tag="" if before["retagged"] else into, into=word, by=by, at=at)
 
 
 _STEPS = {

@@ -49,6 +49,8 @@ def before_of(run: BulkRun, ticket: Ticket) -> Before:
         "snoozed": snoozed,
         "trashed": ticket.trashed_at is not None,
         "tagged": run.given.get("tag") in ticket.tags,
+        # Whether it carried both already: then one of them stays when it is put back.
+        "retagged": run.given.get("into") in ticket.tags,
         "topic": ticket.topic_id,
     }
     return {fact: stands[fact] for fact in VERBS[run.verb].facts}
@@ -88,6 +90,16 @@ def _tag(run: BulkRun, tickets: Sequence[Ticket] = ()) -> Act:
 
     def act(ticket: Ticket, *, by: str, at: datetime) -> Before:
         verb(ticket, tag=word, by=by, at=at)
+        return {}
+
+    return act
+
+
+def _retag(run: BulkRun, tickets: Sequence[Ticket] = ()) -> Act:
+    word, into = run.given["tag"], run.given["into"]
+
+    def act(ticket: Ticket, *, by: str, at: datetime) -> Before:
+        facts.retag(ticket, tag=word, into=into, by=by, at=at)
         return {}
 
     return act
@@ -185,4 +197,6 @@ VERBS: dict[str, Verb] = {
     "restore": Verb("tickets.manage", ("trashed",), _trash),
     # Not offered for chosen tickets: by it the tickets of a topic follow a merge (actions/topics.py).
     "topic": Verb("tickets.manage", ("topic",), _topic, _topic),
+    # Nor is this one: a tag is called otherwise wherever it is (actions/tags.py).
+    "retag": Verb("rules.manage", ("retagged",), _retag),
 }

@@ -11,6 +11,7 @@ from django.db.models.expressions import RawSQL
 
 from zabota.base.clock import now
 from zabota.base.people.models import Agent
+from zabota.base.ports.old_numbers import old_numbers
 from zabota.base.tickets.access import visible
 from zabota.base.tickets.models import TicketField
 from zabota.base.tickets.queries.search.apart import with_those_apart
@@ -204,19 +205,24 @@ def _by_conditions(limits: Wanted, without: str) -> Hits:
 
 
 def _numbered(asked: Asked, limits: Wanted, found: Hits) -> Hits:
-    """A number alone names its ticket before it is a word of others."""
+    """A number alone names its ticket, also by what it was called elsewhere, before it is a word of others."""
     if limits.before or len(asked.groups) != 1 or asked.without:
         return found
     digits = asked.groups[0][0].text.lstrip("#№")
     if not (digits.isascii() and digits.isdecimal() and len(digits) < _DIGITS):
         return found
-    row = visible(limits.user).filter(limits.scope.tickets, number=int(digits)).values_list("id", "active_at").first()
-    if row is None:
+    named = Q(number=int(digits))
+    if old := old_numbers(digits):
+        named |= Q(pk__in=old)
+    rows = visible(limits.user).filter(named, limits.scope.tickets).values_list("id", "active_at", "number")
+    # Its own number is nearer than one that it had elsewhere.
+    firsts = [Place(pk, None, at, 0) for pk, at, number in sorted(rows, key=lambda row: row[2] != int(digits))]
+    if not firsts:
         return found
-    others = [place for place in found.tickets if place.ticket != row[0]]
-    first = Place(row[0], None, row[1], 0)
+    ids = {place.ticket for place in firsts}
+    others = [place for place in found.tickets if place.ticket not in ids]
     return replace(
         found,
-        tickets=[first, *others][: limits.tickets],
-        tickets_count=found.tickets_count + (len(others) == len(found.tickets)),
+        tickets=[*firsts, *others][: limits.tickets],
+        tickets_count=found.tickets_count + len(firsts) + len(others) - len(found.tickets),
     )
