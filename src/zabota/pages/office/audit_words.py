@@ -11,6 +11,7 @@ from zabota.base.audit.models import AuditEntry
 from zabota.base.people.models import Agent, Customer, DeskRole, Role
 from zabota.base.tickets.models import Ticket
 from zabota.pages.office.audit_fields import field_name, value_in_words
+from zabota.rooms.coach.words import RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def in_words(rows: Iterable[AuditEntry]) -> list[Line]:
             at=row.at,
             who=_name(names, row.by),
             who_ref=row.by,
-            words=_verb(row.verb) % {"thing": _name(names, row.thing)},
+            words=_verb(row.verb) % {"thing": _name(names, row.thing, row.facts.get("name", ""))},
             detail=", ".join(str(field) for field in row.facts.get("fields", [])) if "now" not in row.facts else "",
             changes=_changes(row.facts),
             address=row.address or "",
@@ -46,7 +47,8 @@ def _changes(facts: Mapping[str, Any]) -> list[str]:
     was, now = facts.get("was"), facts.get("now")
     if not isinstance(was, dict) or not isinstance(now, dict):
         return []
-    return [f"{field_name(name)}: {value_in_words(was.get(name))} → {value_in_words(now.get(name))}" for name in now]
+    pairs = ((name, value_in_words(was.get(name), name), value_in_words(now.get(name), name)) for name in now)
+    return [f"{field_name(name)}: {before} → {after}" for name, before, after in pairs]
 
 
 def _verb(verb: str) -> str:
@@ -87,12 +89,17 @@ def _verb(verb: str) -> str:
         "secret": _("replaced the secret of %(thing)s"),
         "turned_off": _("turned off %(thing)s"),
         "turned_on": _("turned on %(thing)s"),
+        "begun": _("began %(thing)s"),
+        "letter_text": _("changed a letter that the desk writes by itself, of %(thing)s"),
+        "told_apart": _("told %(thing)s apart from another customer"),
     }
     return words.get(verb, verb.replace("%", "%%") + " %(thing)s")
 
 
-def _name(names: dict[str, str], ref: str) -> str:
+def _name(names: dict[str, str], ref: str, called: str = "") -> str:
+    """called: the name that the thing had then, which is told rather than its number."""
     kind, _colon, key = ref.partition(":")
+    key = f"“{called}”" if called else str(RULES.get(key, key)) if kind == "coach" else key
     kinds = {
         "agent": _("person %(key)s"),
         "customer": _("customer %(key)s"),
@@ -123,8 +130,27 @@ def _name(names: dict[str, str], ref: str) -> str:
         "command": _("The command line"),
         "clock": _("The clock"),
         "mail": _("Incoming mail"),
+        "warnings": _("when a ticket climbs that nobody touches"),
+        "rule": _("rule %(key)s"),
+        "macro": _("macro %(key)s"),
+        "ready": _("ready answer %(key)s"),
+        "coach": _("what the coach says: %(key)s"),
+        "plain_word": _("plain word for %(key)s"),
+        "word": _("word of the house %(key)s"),
+        "sweeps": _("when sweeps are due"),
+        "model": _("the language model"),
+        "app": _("how the desk is known to %(key)s"),
+        "sender": _("letters of %(key)s"),
+        "synonyms": _("words that mean the same as %(key)s"),
+        "cure": _("what is done against %(key)s"),
+        "target": _("the target of bounces"),
+        "import": _("import %(key)s"),
+        "export": _("export %(key)s"),
+        "backup": _("backup %(key)s"),
     }
-    return names.get(ref) or (kinds[kind] % {"key": key} if kind in kinds else ref)
+    if called or ref not in names:
+        return kinds[kind] % {"key": key} if kind in kinds else key if called else ref
+    return names[ref]
 
 
 def _names(refs: set[str]) -> dict[str, str]:

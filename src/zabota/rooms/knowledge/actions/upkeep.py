@@ -10,6 +10,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from zabota.base.audit import actions as audit
+from zabota.base.audit.changes import changes, values_of
 from zabota.base.people.access import may
 from zabota.base.people.models import Agent, Role
 from zabota.base.tickets.values import Refused
@@ -140,13 +141,15 @@ def waiting_for(at: datetime) -> Any:
 
 
 def _change(row: Article, *, by: str, at: datetime, **values: Any) -> None:
+    fields = sorted(name.removesuffix("_id") for name in values)
+    was = values_of(row, fields)
     for name, value in values.items():
         setattr(row, name, value)
-    fields = sorted(name.removesuffix("_id") for name in values)
     row.save(update_fields=fields)
     told = [name for name in fields if name != "review_told"]
     record(row.stream_id, ArticleChanged(article=row.pk, fields=told), by=by, at=at)
-    audit.changed(by=by, thing=f"article:{row.pk}", facts={"fields": told}, at=at)
+    facts = {"fields": told, **changes(was, values_of(row, fields))}
+    audit.changed(by=by, thing=f"article:{row.pk}", facts=facts, at=at)
 
 
 def _plain(value: Any) -> Any:

@@ -5,7 +5,9 @@ from typing import Any
 
 from django.db import transaction
 
+from zabota.base.audit.changes import changes, values_of
 from zabota.base.desk.queries import desk
+from zabota.base.desk.telling import tell
 from zabota.base.hours.models import Calendar
 from zabota.base.hours.queries import hours_of
 from zabota.base.people.access import able
@@ -20,19 +22,23 @@ from zabota.rooms.sweeps.access import running, sweepable
 from zabota.rooms.sweeps.models import Plan
 from zabota.rooms.sweeps.queries import plan
 
+TEAMS = ("team", "specialists", "critical")
+
 
 @transaction.atomic
 def change_plan(*, by: str, at: datetime, **values: Any) -> Plan:
     """Only what really differs is written and recorded; the next sweep is counted anew from now."""
-    stream = desk(lock=True).stream_id
+    desk(lock=True)
     usual, (row, _new) = plan(), Plan.objects.get_or_create(pk=1)
     changed = sorted(name for name, value in values.items() if getattr(usual, name) != value)
+    was = {**values_of(row, changed), **{name: str(getattr(usual, name) or "") for name in TEAMS if name in changed}}
     for name, value in values.items():
         setattr(row, name, value)
     row.chosen = True
     row.save()
     if changed:
-        record(stream, SweepsPlanned(fields=changed), by=by, at=at)
+        facts = changes(was, values_of(row, changed))
+        tell(SweepsPlanned(fields=changed), thing="sweeps:1", facts=facts, by=by, at=at)
         plan_next(by=by, at=at)
     return row
 
