@@ -8,7 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from zabota.base.audit.models import AuditEntry
-from zabota.base.people.models import Agent, Customer, DeskRole, Role
+from zabota.base.people.models import Agent, DeskRole, Role
+from zabota.base.tickets.access import customers_of
 from zabota.base.tickets.models import Ticket
 from zabota.pages.office.audit_fields import field_name, value_in_words
 from zabota.rooms.coach.words import RULES
@@ -25,9 +26,10 @@ class Line:
     changes: list[str]
 
 
-def in_words(rows: Iterable[AuditEntry]) -> list[Line]:
+def in_words(rows: Iterable[AuditEntry], reader: Agent) -> list[Line]:
+    """Customers are called by their names to those who may know of them."""
     rows = list(rows)
-    names = _names({ref for row in rows for ref in (row.by, row.thing)})
+    names = _names({ref for row in rows for ref in (row.by, row.thing)}, reader)
     return [
         Line(
             at=row.at,
@@ -153,14 +155,14 @@ def _name(names: dict[str, str], ref: str, called: str = "") -> str:
     return names[ref]
 
 
-def _names(refs: set[str]) -> dict[str, str]:
+def _names(refs: set[str], reader: Agent) -> dict[str, str]:
     by_kind: dict[str, set[int]] = {}
     for ref in refs:
         kind, _colon, key = ref.partition(":")
         if key.isdecimal():
             by_kind.setdefault(kind, set()).add(int(key))
     agents = Agent.objects.in_bulk(by_kind.get("agent", set()))
-    customers = Customer.objects.in_bulk(by_kind.get("customer", set()))
+    customers = customers_of(reader).in_bulk(by_kind.get("customer", set()))
     tickets = Ticket.objects.only("number", "subject").in_bulk(by_kind.get("ticket", set()))
     found: dict[str, Any] = {f"agent:{key}": row.full_name or row.email for key, row in agents.items()}
     found |= {f"customer:{key}": row.name for key, row in customers.items() if row.name}

@@ -1,5 +1,6 @@
 """When a sweep is due, by the calendar of the team that sweeps, and who is told so. Nobody is made to."""
 
+from collections import defaultdict
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from zabota.base.hours.queries import hours_of
 from zabota.base.people.access import able
 from zabota.base.people.models import Agent, Brand
 from zabota.base.people.shifts import ALWAYS, shifts_at
+from zabota.base.tickets.models import Ticket
 from zabota.base.timeline.record import record
 from zabota.core.events.sweeps import SweepDue, SweepsPlanned
 from zabota.core.hours import Hours
@@ -85,16 +87,20 @@ def tell_due(*, by: str, at: datetime) -> None:
 def _tell(given: Plan, by: str, at: datetime) -> None:
     from zabota.rooms.sweeps.actions.opening import elsewhere
 
-    people = _at_work(given, at)
-    if not people:
-        return
-    # What the first of them sees: a private team's ticket is told to nobody who may not know of it.
-    rows = sweepable(people[0]).filter(snoozed_until=None).exclude(elsewhere(given))
-    first = rows.order_by("-damage", "due_at", "created_at", "id").first()
-    if first is None:
-        return
-    due = SweepDue(ticket=first.pk, tickets=rows.count(), people=sorted(one.pk for one in people))
-    record(first.stream_id, due, by=by, at=at)
+    # Each is told of what they see: a ticket that somebody may not know of is neither named to them nor counted.
+    told: defaultdict[tuple[Ticket, int], list[int]] = defaultdict(list)
+    seen: dict[tuple[str, int], tuple[Ticket, int] | None] = {}
+    for one in _at_work(given, at):
+        key = one.eyes, 0 if one.eyes == "every" else one.pk
+        if key not in seen:
+            rows = sweepable(one).filter(snoozed_until=None).exclude(elsewhere(given))
+            first = rows.order_by("-damage", "due_at", "created_at", "id").first()
+            seen[key] = (first, rows.count()) if first else None
+        if found := seen[key]:
+            told[found].append(one.pk)
+    for (first, many), people in told.items():
+        due = SweepDue(ticket=first.pk, tickets=many, people=sorted(people))
+        record(first.stream_id, due, by=by, at=at)
 
 
 def _at_work(given: Plan, at: datetime) -> list[Agent]:
