@@ -116,11 +116,11 @@ def required(verb: str) -> Callable[[View[P]], View[P]]:
 
 
 def needs_every_ticket(user: AbstractBaseUser | AnonymousUser) -> None:
-    """For what holds the words of all tickets at once, such as a backup. Raises PermissionDenied, in words, for
-    somebody whose role reads only some of them.
+    """For what holds the words of all tickets at once, such as a backup. Raises PermissionDenied for somebody whose
+    role reads only some of them.
     """
     if not isinstance(user, Agent) or user.eyes != "every":
-        raise PermissionDenied(_("Tickets that your role does not read are in it. The owner of the desk can fetch it."))
+        raise PermissionDenied
 
 
 def agent_of(request: HttpRequest) -> Agent:

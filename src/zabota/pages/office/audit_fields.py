@@ -25,6 +25,7 @@ VALUES = {
     "blocked": gettext_lazy("blocked"),
     "allowed": gettext_lazy("never spam"),
 }
+PLACES = {name: place for place, name in enumerate(NAMES)}
 LANGUAGES = ("language", "languages", "locale", "original")
 SHARES = ("sure_from", "topic_from", "explores")
 
@@ -37,15 +38,17 @@ def field_name(name: str) -> str:
 
 
 def value_in_words(value: Any, field: str = "") -> str:
+    if value in (None, "", [], {}):
+        return _("nothing")
     match value:
-        case None | "" | [] | {}:
-            return _("nothing")
         case bool():
             return _("Yes") if value else _("No")
         case list():
             return ", ".join(value_in_words(one, field) for one in value)
         case dict():
-            return ", ".join(f"{field_name(name)} {value_in_words(one, name)}" for name, one in value.items())
+            # PostgreSQL keeps no order of names; that of days and languages is the one of the list.
+            names = sorted(value, key=lambda name: (PLACES.get(name, len(PLACES)), name))
+            return ", ".join(f"{field_name(name)} {value_in_words(value[name], name)}" for name in names)
         case int() if field == "never_damage" and value in Damage.values:
             return str(Damage(value).label)
         case int() | float() if field in SHARES:

@@ -1,6 +1,6 @@
 """Audit lines as plain sentences. All names of a page are fetched in three queries, however many lines it has."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from zabota.base.audit.models import AuditEntry
 from zabota.base.people.models import Agent, DeskRole, Role
-from zabota.base.tickets.access import customers_of
+from zabota.base.tickets.access import REACHES, customers_of, organisations_of
 from zabota.base.tickets.models import Ticket
 from zabota.pages.office.audit_fields import field_name, value_in_words
 from zabota.rooms.coach.words import RULES
@@ -27,21 +27,32 @@ class Line:
 
 
 def in_words(rows: Iterable[AuditEntry], reader: Agent) -> list[Line]:
-    """Customers are called by their names to those who may know of them."""
+    """Customers are called by their names to those who may know of them, and their companies are."""
     rows = list(rows)
     names = _names({ref for row in rows for ref in (row.by, row.thing)}, reader)
+    facts = _told_to(reader, rows)
     return [
         Line(
             at=row.at,
             who=_name(names, row.by),
             who_ref=row.by,
-            words=_verb(row.verb) % {"thing": _name(names, row.thing, row.facts.get("name", ""))},
+            words=_verb(row.verb) % {"thing": _name(names, row.thing, facts[row.pk].get("name", ""))},
             detail=", ".join(str(field) for field in row.facts.get("fields", [])) if "now" not in row.facts else "",
-            changes=_changes(row.facts),
+            changes=_changes(facts[row.pk]),
             address=row.address or "",
         )
         for row in rows
     ]
+
+
+def _told_to(reader: Agent, rows: Sequence[AuditEntry]) -> dict[int, dict[str, Any]]:
+    """The facts of each line, by its id. One query more for whose reading is limited."""
+    if reader.eyes not in REACHES:
+        return {row.pk: row.facts for row in rows}
+    asked = [row.thing.partition(":")[2] for row in rows if row.thing.startswith("organisation:")]
+    known = {f"organisation:{pk}" for pk in organisations_of(reader).filter(pk__in=asked).values_list("pk", flat=True)}
+    hidden = {row.pk for row in rows if row.thing.startswith("organisation:") and row.thing not in known}
+    return {row.pk: {} if row.pk in hidden else row.facts for row in rows}
 
 
 def _changes(facts: Mapping[str, Any]) -> list[str]:

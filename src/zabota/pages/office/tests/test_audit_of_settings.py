@@ -117,10 +117,8 @@ def test_a_ready_answer_of_everyone_is_told_by_the_part_that_differs(world, said
     assert len(said()) < 500
     ready.remove_ready_answer(ReadyAnswer.objects.get(), **told)
     assert "removed ready answer “Hours”" in said()
-    lines = AuditEntry.objects.count()
     ready.keep_ready_answer(None, name="Mine", text="x", agent=world.irina, **told)
     assert AuditEntry.objects.filter(thing__startswith="ready:").count() == 3
-    assert AuditEntry.objects.count() <= lines + 2  # that she joined
 
 
 def test_opening_hours_are_told_day_by_day(world, said, told):
