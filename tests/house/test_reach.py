@@ -25,6 +25,8 @@ from zabota.base.people.models import Agent, Customer, Organisation
 from zabota.base.tickets import actions
 from zabota.base.tickets.models import Message, Ticket
 from zabota.base.tickets.values import NewFile
+from zabota.pages.api.endpoints import all_endpoints
+from zabota.pages.api.tests.program import Program
 from zabota.rooms.coach import examples
 from zabota.rooms.hands.actions.asking import Whom, ask
 from zabota.rooms.knowledge.models import Gap, GapTicket
@@ -52,6 +54,16 @@ class Things:
     message: Message
     side: int
     customer: Customer
+
+    def named(self) -> dict[str, int]:
+        """As the API names them."""
+        return {
+            "number": self.ticket.number,
+            "message": self.message.pk,
+            "file": self.message.attachments.get().pk,
+            "customer": self.customer.pk,
+            "organisation": Customer.objects.get(pk=self.customer.pk).organisation_id or 0,
+        }
 
     def address(self, route: str, view: str) -> str:
         file = self.message.attachments.get()
@@ -182,6 +194,28 @@ def test_no_page_says_a_word_of_what_is_hidden(reader: Agent, world: World, know
             found = _said(_asked(browser, "GET", known.address(route, "all"), given)).casefold()
             if told := [word for word in (*WORDS, *numbers) if word.casefold() in found]:
                 yield f"GET {route}: {told}"
+
+    none(faults())
+
+
+@pytest.mark.django_db
+def test_no_program_of_theirs_is_told_a_word_of_what_is_hidden(
+    reader: Agent, world: World, known: Things, hidden: Things
+) -> None:
+    program = Program(reader)
+
+    def faults() -> Iterator[str]:
+        for one, (whose, things) in product(all_endpoints(), (("hidden", hidden), ("known", known))):
+            if one.changes:
+                continue
+            named = things.named() | {"person": world.tom.pk, "name": "all", "run": 1, "article": 1}
+            asked = {"search": "?text=zanziba", "customers": "?reach=melchior@quastenflosse.example"}.get(one.path, "")
+            answer = program.get(one.path.format(**named) + asked)
+            said = _said(answer).casefold()
+            if told := [word for word in WORDS if word.casefold() in said]:
+                yield f"GET {one.path} of {whose}: {told}"
+            if whose == "hidden" and things.named().keys() & set(one.parameters) and answer.status_code != 404:
+                yield f"GET {one.path}: {answer.status_code}"
 
     none(faults())
 

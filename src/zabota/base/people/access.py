@@ -76,6 +76,11 @@ def able(verb: str) -> Q:
     return Q(is_active=True) & (Q(powers=None, role__in=sorted(ROLES[verb])) | Q(powers__contains=[verb]))
 
 
+def leading() -> Q:
+    """Who leads, as a condition on people: whoever looks after others here, beside those who own the desk."""
+    return able("people.manage") & ~Q(role=Role.OWNER)
+
+
 def powers_of(agent: Agent) -> frozenset[str]:
     return frozenset(usual(agent.role) if agent.powers is None else agent.powers)
 

@@ -108,7 +108,7 @@ def _near(row: Row, ticket: Ticket, reader: Agent) -> list[list[float]]:
     limited: what lies in private teams was left out when it was decided.
     """
     whose = _whose(row, ticket, reader)
-    near = next((one["like"] for one in row["candidates"] if one["agent"] == whose), [])
+    near: list[list[float]] = next((one["like"] for one in row["candidates"] if one["agent"] == whose), [])
     if not near or reader.eyes not in REACHES:
         return near
     seen = set(

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from zabota.base.audit import actions as audit
 from zabota.base.audit.changes import changes, values_of
-from zabota.base.people.access import may
-from zabota.base.people.models import Agent, Role
+from zabota.base.people.access import able, may
+from zabota.base.people.models import Agent
 from zabota.base.tickets.values import Refused
 from zabota.base.timeline.record import New, record, record_all
 from zabota.core.events.knowledge import ArticleChanged, ArticleDue, ArticleReviewUndone
+from zabota.rooms.knowledge.access import MANAGE
 from zabota.rooms.knowledge.models import Article, Review
 
 # What a review changes of an article, and undo puts back.
@@ -103,8 +104,7 @@ def tell_due(*, by: str, at: datetime) -> int:
     found = list(rows[:AT_ONCE])
     leads: list[int] = []
     if any(row.owner_id is None for row in found):
-        able = Agent.objects.filter(is_active=True, role__in=[Role.LEAD, Role.OWNER])
-        leads = sorted(able.values_list("pk", flat=True))
+        leads = sorted(Agent.objects.filter(able(MANAGE)).values_list("pk", flat=True))
     events = [
         New(row.stream_id, ArticleDue(article=row.pk, people=[row.owner_id] if row.owner_id else leads), by)
         for row in found
