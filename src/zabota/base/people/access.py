@@ -76,6 +76,11 @@ def able(verb: str) -> Q:
     return Q(is_active=True) & (Q(powers=None, role__in=sorted(ROLES[verb])) | Q(powers__contains=[verb]))
 
 
+def leading() -> Q:
+    """Who leads, as a condition on people: whoever looks after others here, beside those who own the desk."""
+    return able("people.manage") & ~Q(role=Role.OWNER)
+
+
 def powers_of(agent: Agent) -> frozenset[str]:
     return frozenset(usual(agent.role) if agent.powers is None else agent.powers)
 
@@ -113,6 +118,14 @@ def required(verb: str) -> Callable[[View[P]], View[P]]:
         return cast("View[P]", login_required(guarded))
 
     return guard
+
+
+def needs_every_ticket(user: AbstractBaseUser | AnonymousUser) -> None:
+    """For what holds the words of all tickets at once, such as a backup. Raises PermissionDenied for somebody whose
+    role reads only some of them.
+    """
+    if not isinstance(user, Agent) or user.eyes != "every":
+        raise PermissionDenied
 
 
 def agent_of(request: HttpRequest) -> Agent:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 
 from zabota.base.audit import actions as audit
+from zabota.base.audit.changes import changes
 from zabota.base.desk.queries import desk
 from zabota.base.people.models import Agent, Role, SignInLink
 from zabota.base.timeline.record import new_stream, record
@@ -59,5 +60,6 @@ def _first_owner(at: datetime) -> Agent:
         PLACEHOLDER, None, name="", role=Role.OWNER, created_at=at, stream=new_stream("agent")
     )
     record(owner.stream_id, AgentJoined(agent=owner.pk, role=owner.role), by=BY, at=at)
-    audit.changed(by=BY, thing=owner.ref, verb="joined", facts={"role": owner.role}, at=at)
+    facts = {"role": owner.role, **changes({}, {"role": owner.role_name})}
+    audit.changed(by=BY, thing=owner.ref, verb="joined", facts=facts, at=at)
     return owner

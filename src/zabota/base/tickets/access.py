@@ -10,7 +10,7 @@ from django.http import Http404
 
 from zabota.base.people.access import may
 from zabota.base.people.customers import canonical, same_person
-from zabota.base.people.models import SEES_EVERY_TEAM, Agent, Customer, Eyes, Role, Team
+from zabota.base.people.models import SEES_EVERY_TEAM, Agent, Customer, Eyes, Organisation, Role, Team
 from zabota.base.tickets.models import Message, SideConversation, Ticket
 from zabota.base.tickets.prepared import prepared
 
@@ -47,6 +47,14 @@ def hidden_tickets(user: Agent) -> QuerySet[Ticket]:
             return Ticket.objects.exclude(owner=user).filter(Q(team=None) | ~Q(team__in=mine))
     hidden = Team.objects.filter(private=True).exclude(pk__in=mine)
     return Ticket.objects.filter(team__in=hidden).exclude(owner=user)
+
+
+def readable(user: Agent) -> QuerySet[Ticket]:
+    """Those of visible() of which every part, merged into it, is visible, too: whose words may be read as one."""
+    rows = visible(user)
+    if user.eyes == "every":
+        return rows
+    return rows.exclude(Exists(hidden_tickets(user).filter(merged_into=OuterRef("pk"))))
 
 
 def through(eyes: Eyes, me: int) -> Agent:
@@ -133,6 +141,15 @@ def customers_of(user: Agent) -> QuerySet[Customer]:
     theirs = Ticket.objects.filter(customer=OuterRef("pk"))
     seen = visible(user).filter(customer=OuterRef("pk"))
     return Customer.objects.filter(Exists(seen) if user.eyes in REACHES else Exists(seen) | ~Exists(theirs))
+
+
+def organisations_of(user: Agent) -> QuerySet[Organisation]:
+    """The companies a person may know of: all; who reads only the tickets of their teams or their own, those of the
+    customers they may know of.
+    """
+    if user.eyes not in REACHES:
+        return Organisation.objects.all()
+    return Organisation.objects.filter(Exists(customers_of(user).filter(organisation=OuterRef("pk"))))
 
 
 CustomerPurpose = Literal["read", "edit", "erase"]

@@ -9,7 +9,7 @@ from django.http import Http404
 
 from zabota.base.people.customers import same_person
 from zabota.base.people.models import Agent, Customer, Identity, Organisation, Team
-from zabota.base.tickets.access import customers_of, ticket_for, visible
+from zabota.base.tickets.access import customers_of, organisations_of, ticket_for, visible
 from zabota.base.tickets.models import Attachment, Follower, Link, Message, ReadyAnswer, Ticket, TicketField, Topic
 from zabota.base.tickets.queries.conversation import parts_of
 from zabota.base.tickets.ready import usable
@@ -106,13 +106,13 @@ def identities_of(customer: Customer) -> tuple[list[Identity], list[int]]:
     return list(Identity.objects.filter(customer__in=people).order_by("id")[:100]), people
 
 
-def organisations_page(after: int) -> list[Organisation]:
-    rows = Organisation.objects.filter(pk__gt=after).prefetch_related("domains")
+def organisations_page(user: Agent, after: int) -> list[Organisation]:
+    rows = organisations_of(user).filter(pk__gt=after).prefetch_related("domains")
     return list(rows.order_by("pk")[: PAGE + 1])
 
 
-def organisation(pk: int) -> Organisation:
-    row = Organisation.objects.prefetch_related("domains").filter(pk=pk).first()
+def organisation(user: Agent, pk: int) -> Organisation:
+    row = organisations_of(user).prefetch_related("domains").filter(pk=pk).first()
     if row is None:
         raise Http404
     return row

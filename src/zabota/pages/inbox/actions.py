@@ -14,7 +14,7 @@ from zabota.base.tickets.actions.masking import mask_file, mask_html
 from zabota.base.tickets.models import Draft, Message, ReadyAnswer, Ticket
 from zabota.base.tickets.values import DraftFile, NewFile, Refused
 from zabota.core.secrets import mask
-from zabota.pages.inbox import drafted_pictures
+from zabota.pages.inbox import drafted_pictures, ready_audit
 
 FILES_IN_A_DRAFT = 20
 
@@ -100,22 +100,26 @@ def take_out_of_draft(draft: Draft, *, place: int) -> None:
 
 @transaction.atomic
 def keep_ready_answer(
-    row: ReadyAnswer | None, *, name: str, text: str, agent: Agent | None, **said: Any
+    row: ReadyAnswer | None, *, name: str, text: str, agent: Agent | None, by: str, at: datetime, **said: Any
 ) -> ReadyAnswer:
     """A new one, or `row` changed. agent None: for everyone. said: language, tone, and where it fits."""
-    answer = row or ReadyAnswer()
+    answer, was = row or ReadyAnswer(), ready_audit.stood(row)
     answer.name, answer.text, answer.agent = name, mask(text), agent
     for field, value in said.items():
         setattr(answer, field, value)
     answer.save()
     if row:
         row.variants.update(name=name, agent=agent)
+    ready_audit.kept(was, answer, by=by, at=at)
     return answer
 
 
-def keep_variant(row: ReadyAnswer | None, *, of: ReadyAnswer, text: str, language: str, tone: str) -> None:
+@transaction.atomic
+def keep_variant(
+    row: ReadyAnswer | None, *, of: ReadyAnswer, text: str, language: str, tone: str, by: str, at: datetime
+) -> None:
     """Another language or tone of an answer, new or changed. Raises Refused where somebody was quicker."""
-    variant = row or ReadyAnswer(of=of, name=of.name, agent=of.agent)
+    variant, was = row or ReadyAnswer(of=of, name=of.name, agent=of.agent), ready_audit.stood(row)
     variant.text, variant.language, variant.tone = mask(text), language, tone
     try:
         with transaction.atomic():
@@ -124,6 +128,7 @@ def keep_variant(row: ReadyAnswer | None, *, of: ReadyAnswer, text: str, languag
         raise Refused(
             _("It has a text in this language and tone already. Change that one, or choose another tone.")
         ) from None
+    ready_audit.kept(was, variant, by=by, at=at)
 
 
 def use_ready_answer(row: ReadyAnswer, *, at: datetime) -> None:
@@ -132,8 +137,9 @@ def use_ready_answer(row: ReadyAnswer, *, at: datetime) -> None:
 
 
 @transaction.atomic
-def remove_ready_answer(row: ReadyAnswer) -> None:
+def remove_ready_answer(row: ReadyAnswer, *, by: str, at: datetime) -> None:
     """With its variants. What was sent with a variant counts for the first one."""
+    ready_audit.removed(row, by=by, at=at)
     if row.of_id:
         Message.objects.filter(ready=row).update(ready=row.of_id)
         ReadyAnswer.objects.filter(pk=row.of_id).update(used=F("used") + row.used)

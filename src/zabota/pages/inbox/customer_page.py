@@ -3,6 +3,7 @@
 import zoneinfo
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -20,7 +21,7 @@ from zabota.base.people.doubles import Double, doubles
 from zabota.base.people.models import Agent, Customer, Identity
 from zabota.base.ports.promises import reckoning_of
 from zabota.base.ports.surveys import Marked, marks_given_by
-from zabota.base.tickets.access import customers_of
+from zabota.base.tickets.access import customers_of, visible
 from zabota.base.tickets.promise_words import promise_of
 from zabota.base.tickets.queries import counts, matters
 from zabota.base.tickets.queries.of_customers import ids_of, owed, said_by
@@ -55,13 +56,13 @@ def context(user: Agent, customer: Customer, before: int | None = None) -> dict[
     joined = list(Customer.objects.filter(pk__in=people[1:]).order_by("id")[:WAYS]) if len(people) > 1 else []
     may_edit = may(user, "customers.edit") and customer.erased_at is None
     at = now()
-    marks = marks_given_by(people, at - YEAR)
+    marks = _marks(user, people, at)
     return {
         "customer": customer,
         "ways": ways,
         "joined": joined,
         "doubles": _offered(user, doubles(customer, ways, people)) if may_edit else [],
-        "colleagues": _colleagues(customer, people),
+        "colleagues": _colleagues(user, customer, people),
         "counts": counts(user, people),
         "local_time": _local_time(customer),
         "language": language_name(customer.language),
@@ -85,10 +86,19 @@ def tickets(
 ) -> dict[str, Any]:
     """A page of them, each with what is promised in it and the mark that it was given."""
     at, people = now(), people or same_person(customer)
-    given = {one.ticket: one for one in reversed(marks_given_by(people, at - YEAR) if marks is None else marks)}
+    given = {one.ticket: one for one in reversed(_marks(user, people, at) if marks is None else marks)}
     page = matters(user, people, before)
     rows = [(ticket, promise_of(ticket, at), given.get(ticket.pk)) for ticket in page.rows]
     return {"customer": customer, "matters": rows, "next": page.next}
+
+
+def _marks(user: Agent, people: list[int], at: datetime) -> list[Marked]:
+    """Of a year, of the tickets the person may know of."""
+    marks = list(marks_given_by(people, at - YEAR))
+    if not marks or user.eyes == "every":
+        return marks
+    seen = set(visible(user).filter(pk__in=[one.ticket for one in marks]).values_list("pk", flat=True))
+    return [one for one in marks if one.ticket in seen]
 
 
 def choices(customer: Customer) -> dict[str, Any]:
@@ -151,10 +161,11 @@ def _offered(user: Agent, found: list[Double]) -> list[Alike]:
     return [one for pk, one in alike.items() if pk in known]
 
 
-def _colleagues(customer: Customer, people: list[int]) -> list[Customer]:
+def _colleagues(user: Agent, customer: Customer, people: list[int]) -> list[Customer]:
+    """Of the same organisation; only those the person may know of."""
     if customer.organisation_id is None:
         return []
-    rows = Customer.objects.filter(organisation=customer.organisation_id, merged_into=None, erased_at=None)
+    rows = customers_of(user).filter(organisation=customer.organisation_id, merged_into=None, erased_at=None)
     return list(rows.exclude(pk__in=people).order_by("name", "id")[: COLLEAGUES + 1])
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from zabota.base.people.access import able, may
 from zabota.base.people.models import Agent, Identity, Organisation, Team
 from zabota.base.ports.routing import who
+from zabota.base.tickets.access import customers_of
 from zabota.base.tickets.channels import NAMES
 from zabota.base.tickets.models import Draft, Message, ReadyAnswer, Ticket, Topic
 from zabota.base.tickets.ready import usable
@@ -46,10 +47,12 @@ def all_who_may_own() -> list[Agent]:
     return list(people.prefetch_related("teams").order_by("name", "surname")[:500])
 
 
-def reached_at(typed: str) -> list[tuple[str, str]]:
-    """(address, name) of customers and colleagues whose address begins so, or whose name has a word that does."""
+def reached_at(user: Agent, typed: str) -> list[tuple[str, str]]:
+    """(address, name) of colleagues, and of customers this person may know of, whose address or name begins so."""
     begins = Q(value__istartswith=typed) | Q(customer__name__istartswith=typed)
     rows = Identity.objects.filter(begins, kind=Identity.Kind.EMAIL, customer__erased_at=None)
+    if user.eyes != "every":
+        rows = rows.filter(Exists(customers_of(user).filter(pk=OuterRef("customer"))))
     people = Agent.objects.filter(is_active=True).filter(
         Q(email__istartswith=typed) | Q(name__istartswith=typed) | Q(surname__istartswith=typed)
     )

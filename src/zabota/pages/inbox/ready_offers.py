@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from zabota.base.people.models import Agent
 from zabota.base.ports.routing import solved_like
+from zabota.base.tickets.access import visible
 from zabota.base.tickets.channels import channel_name
 from zabota.base.tickets.models import Message, ReadyAnswer, Ticket
 from zabota.base.tickets.ready import usable
@@ -51,7 +52,7 @@ def offered(agent: Agent, ticket: Ticket) -> list[Offered]:
     answers = [_ready(row, variants[row.pk]) for row in firsts]
     counted = figures_of([row.pk for row in firsts])
     found = []
-    for offer in offers(answers, _around(ticket, firsts, variants)):
+    for offer in offers(answers, _around(agent, ticket, firsts, variants)):
         row = by_id[offer.text.id]
         text, came = filled(row.text[:PREVIEW], values), short(counted.get(offer.ready.id))
         found.append(Offered(row, text, _why(offer, ticket), came, offer.fails is not None))
@@ -69,24 +70,29 @@ def _ready(row: ReadyAnswer, variants: Sequence[ReadyAnswer]) -> Ready:
     )
 
 
-def _around(ticket: Ticket, firsts: Sequence[ReadyAnswer], variants: dict[int, list[ReadyAnswer]]) -> Around:
+def _around(
+    agent: Agent, ticket: Ticket, firsts: Sequence[ReadyAnswer], variants: dict[int, list[ReadyAnswer]]
+) -> Around:
     organisation = ticket.customer.organisation
     return Around(
         language=ticket.language or ticket.customer.language,
         topic=ticket.topic_id,
         channel=ticket.channel,
         level=organisation.level if organisation else "",
-        solved=_solved(ticket),
+        solved=_solved(agent, ticket),
         near=_near(ticket, firsts, variants),
     )
 
 
-def _solved(ticket: Ticket) -> dict[int, tuple[int, float]]:
-    """First row of a ready answer -> how many tickets like this were answered with it, and their likeness in all."""
+def _solved(agent: Agent, ticket: Ticket) -> dict[int, tuple[int, float]]:
+    """First row of a ready answer -> how many tickets like this, of those that this person may know of, were answered
+    with it, and their likeness in all.
+    """
     like = {one.ticket: one.likeness for one in solved_like(ticket.pk, LIKE)}
     if not like:
         return {}
-    sent = Message.objects.filter(ticket__in=like, ready__isnull=False).exclude(delivery__in=Message.UNSAID)
+    seen = visible(agent).filter(pk__in=like)
+    sent = Message.objects.filter(ticket__in=seen, ready__isnull=False).exclude(delivery__in=Message.UNSAID)
     pairs = set(sent.values_list("ticket_id", "ready__of_id", "ready_id"))
     found: dict[int, tuple[int, float]] = {}
     for key, number in {(of or ready, number) for number, of, ready in pairs}:

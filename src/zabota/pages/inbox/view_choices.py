@@ -66,7 +66,7 @@ def _values(agent: Agent, view: View, shape: Shape, field: str, *, but: bool) ->
     term = shape.term(field, but)
     chosen = term.values if term else ()
     values = _shown(field, counted, chosen)
-    named = names((field, value) for value in values or ("",))
+    named = names(((field, value) for value in values or ("",)), agent)
     known = _known(field)
     several, label = known.several, words.label(field, named)
 

@@ -78,7 +78,7 @@ def page(agent: Agent, view: View) -> dict[str, Any]:
     changed = kept != shape
     was = [replace(view, name="was", shape=kept)] if kept and changed else []
     counted = counters(agent, [replace(view, name="now"), *was])
-    row, named = view.saved, names(words.wanted(shape))
+    row, named = view.saved, names(words.wanted(shape), agent)
     return {
         "tokens": tokens(view, shape, named),
         "changed": changed,

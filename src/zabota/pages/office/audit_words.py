@@ -1,6 +1,6 @@
 """Audit lines as plain sentences. All names of a page are fetched in three queries, however many lines it has."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,9 +8,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from zabota.base.audit.models import AuditEntry
-from zabota.base.people.models import Agent, Customer, DeskRole, Role
+from zabota.base.people.models import Agent, DeskRole, Role
+from zabota.base.tickets.access import REACHES, customers_of, organisations_of
 from zabota.base.tickets.models import Ticket
 from zabota.pages.office.audit_fields import field_name, value_in_words
+from zabota.rooms.coach.words import RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +26,19 @@ class Line:
     changes: list[str]
 
 
-def in_words(rows: Iterable[AuditEntry]) -> list[Line]:
+def in_words(rows: Iterable[AuditEntry], reader: Agent) -> list[Line]:
+    """Customers are called by their names to those who may know of them, and their companies are."""
     rows = list(rows)
-    names = _names({ref for row in rows for ref in (row.by, row.thing)})
+    names = _names({ref for row in rows for ref in (row.by, row.thing)}, reader)
+    facts = _told_to(reader, rows)
     return [
         Line(
             at=row.at,
             who=_name(names, row.by),
             who_ref=row.by,
-            words=_verb(row.verb) % {"thing": _name(names, row.thing)},
+            words=_verb(row.verb) % {"thing": _name(names, row.thing, facts[row.pk].get("name", ""))},
             detail=_fields(row.facts),
-            changes=_changes(row.facts),
+            changes=_changes(facts[row.pk]),
             address=row.address or "",
         )
         for row in rows
@@ -47,12 +51,23 @@ def _fields(facts: Mapping[str, Any]) -> str:
     return ", ".join(map(str, found)) if isinstance(found, list) and "now" not in facts else ""
 
 
+def _told_to(reader: Agent, rows: Sequence[AuditEntry]) -> dict[int, dict[str, Any]]:
+    """The facts of each line, by its id. One query more for whose reading is limited."""
+    if reader.eyes not in REACHES:
+        return {row.pk: row.facts for row in rows}
+    asked = [row.thing.partition(":")[2] for row in rows if row.thing.startswith("organisation:")]
+    known = {f"organisation:{pk}" for pk in organisations_of(reader).filter(pk__in=asked).values_list("pk", flat=True)}
+    hidden = {row.pk for row in rows if row.thing.startswith("organisation:") and row.thing not in known}
+    return {row.pk: {} if row.pk in hidden else row.facts for row in rows}
+
+
 def _changes(facts: Mapping[str, Any]) -> list[str]:
     """ "name: before → after" of each field that a line tells of (base/audit/changes.py)."""
     was, now = facts.get("was"), facts.get("now")
     if not isinstance(was, dict) or not isinstance(now, dict):
         return []
-    return [f"{field_name(name)}: {value_in_words(was.get(name))} → {value_in_words(now.get(name))}" for name in now]
+    pairs = ((name, value_in_words(was.get(name), name), value_in_words(now.get(name), name)) for name in now)
+    return [f"{field_name(name)}: {before} → {after}" for name, before, after in pairs]
 
 
 def _verb(verb: str) -> str:
@@ -96,12 +111,17 @@ def _verb(verb: str) -> str:
         "secret": _("replaced the secret of %(thing)s"),
         "turned_off": _("turned off %(thing)s"),
         "turned_on": _("turned on %(thing)s"),
+        "begun": _("began %(thing)s"),
+        "letter_text": _("changed a letter that the desk writes by itself, of %(thing)s"),
+        "told_apart": _("told %(thing)s apart from another customer"),
     }
     return words.get(verb, verb.replace("%", "%%") + " %(thing)s")
 
 
-def _name(names: dict[str, str], ref: str) -> str:
+def _name(names: dict[str, str], ref: str, called: str = "") -> str:
+    """called: the name that the thing had then, which is told rather than its number."""
     kind, _colon, key = ref.partition(":")
+    key = f"“{called}”" if called else str(RULES.get(key, key)) if kind == "coach" else key
     kinds = {
         "agent": _("person %(key)s"),
         "customer": _("customer %(key)s"),
@@ -133,18 +153,37 @@ def _name(names: dict[str, str], ref: str) -> str:
         "command": _("The command line"),
         "clock": _("The clock"),
         "mail": _("Incoming mail"),
+        "warnings": _("when a ticket climbs that nobody touches"),
+        "rule": _("rule %(key)s"),
+        "macro": _("macro %(key)s"),
+        "ready": _("ready answer %(key)s"),
+        "coach": _("what the coach says: %(key)s"),
+        "plain_word": _("plain word for %(key)s"),
+        "word": _("word of the house %(key)s"),
+        "sweeps": _("when sweeps are due"),
+        "model": _("the language model"),
+        "app": _("how the desk is known to %(key)s"),
+        "sender": _("letters of %(key)s"),
+        "synonyms": _("words that mean the same as %(key)s"),
+        "cure": _("what is done against %(key)s"),
+        "target": _("the target of bounces"),
+        "import": _("import %(key)s"),
+        "export": _("export %(key)s"),
+        "backup": _("backup %(key)s"),
     }
-    return names.get(ref) or (kinds[kind] % {"key": key} if kind in kinds else ref)
+    if called or ref not in names:
+        return kinds[kind] % {"key": key} if kind in kinds else key if called else ref
+    return names[ref]
 
 
-def _names(refs: set[str]) -> dict[str, str]:
+def _names(refs: set[str], reader: Agent) -> dict[str, str]:
     by_kind: dict[str, set[int]] = {}
     for ref in refs:
         kind, _colon, key = ref.partition(":")
         if key.isdecimal():
             by_kind.setdefault(kind, set()).add(int(key))
     agents = Agent.objects.in_bulk(by_kind.get("agent", set()))
-    customers = Customer.objects.in_bulk(by_kind.get("customer", set()))
+    customers = customers_of(reader).in_bulk(by_kind.get("customer", set()))
     tickets = Ticket.objects.only("number", "subject").in_bulk(by_kind.get("ticket", set()))
     found: dict[str, Any] = {f"agent:{key}": row.full_name or row.email for key, row in agents.items()}
     found |= {f"customer:{key}": row.name for key, row in customers.items() if row.name}

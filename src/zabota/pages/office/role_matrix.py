@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
-from zabota.base.people.access import WORDS
-from zabota.base.people.models import Agent, Role
+from zabota.base.people.access import WORDS, may_change_roles
+from zabota.base.people.models import Agent
 from zabota.base.people.roles import Column, columns, version
 from zabota.core.people.roles import REACHES, READING, Standing, differences, fixed, standing
 
@@ -61,7 +61,7 @@ def matrix(
         (verb, words, ICONS.get(verb, "check"), [_cell(one, verb, chosen.get(one.key, one.standing)) for one in roles])
         for verb, words in WORDS.items()
     ]
-    return {"roles": roles, "powers": rows, "version": version(roles), "may_change": agent.role == Role.OWNER}
+    return {"roles": roles, "powers": rows, "version": version(roles), "may_change": may_change_roles(agent)}
 
 
 def _cell(column: Column, verb: str, wanted: Standing) -> Cell:

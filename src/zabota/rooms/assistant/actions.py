@@ -8,7 +8,9 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from zabota.base.audit.changes import changes, values_of
 from zabota.base.desk.queries import desk
+from zabota.base.desk.telling import tell
 from zabota.base.jobs.queue import enqueue
 from zabota.base.people.customers import same_people
 from zabota.base.people.models import Agent
@@ -29,14 +31,19 @@ from zabota.rooms.assistant.queries import spent, the_model
 
 # With the ten minutes between two looks it is two hours at most.
 KEPT = timedelta(minutes=110)
+KEPT_FIELDS = (
+    *("on", "address", "name", "sealed_key", "private", "judges"),
+    *("tokens_a_month", "money_a_month", "price_in", "price_out"),
+)
 RUNS = (Call.State.WAITING, Call.State.WORKING)
 
 
 @transaction.atomic
 def set_up(*, key: str | None = None, by: str, at: datetime, **values: Any) -> Model:
     """key: None keeps the one there is, "" takes it away. Only what really differs is written and recorded."""
-    stream = desk(lock=True).stream_id
+    desk(lock=True)
     row = the_model()
+    was = values_of(row, KEPT_FIELDS) or values_of(Model(pk=1), KEPT_FIELDS)
     changed = [name for name, value in values.items() if value != getattr(row, name)]
     if key is not None and key != row.key:
         row.sealed_key = seal_text(key, purpose=PURPOSE_KEY) if key else b""
@@ -46,7 +53,8 @@ def set_up(*, key: str | None = None, by: str, at: datetime, **values: Any) -> M
             setattr(row, name, value)
         row.changed_at = at
         row.save()
-        record(stream, ModelChanged(fields=changed), by=by, at=at)
+        facts = changes(was, values_of(row, KEPT_FIELDS))
+        tell(ModelChanged(fields=changed), thing="model:1", facts=facts, by=by, at=at)
     return row
 
 

@@ -38,11 +38,12 @@ def set_up(*, passphrase: str | None, by: str, at: datetime, **values: Any) -> P
     stream = desk(lock=True).stream_id
     row = plan(lock=True)
     changed = [name for name, value in values.items() if value != getattr(row, name)]
+    told = [*values, "sealed_passphrase"]
+    was = values_of(row, told)
     if passphrase is not None and passphrase != row.passphrase:
         row.sealed_passphrase = seal_text(passphrase, purpose=PURPOSE) if passphrase else b""
         changed.append("passphrase")
     if changed:
-        was = values_of(row, values)
         if "on" in changed and values["on"]:
             row.since = at
         for name, value in values.items():
@@ -50,7 +51,7 @@ def set_up(*, passphrase: str | None, by: str, at: datetime, **values: Any) -> P
         row.next_at = next_backup(row.hour, at, _zone())
         row.save()
         record(stream, BackupsChanged(fields=changed), by=by, at=at)
-        facts = {"fields": changed, **changes(was, values_of(row, was))}
+        facts = {"fields": changed, **changes(was, values_of(row, told))}
         audit.changed(by=by, thing="backups:1", facts=facts, at=at)
     return row
 

@@ -6,7 +6,8 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from zabota.base.people.models import Agent, Role
+from zabota.base.people.access import able
+from zabota.base.people.models import Agent
 from zabota.base.ports.letters import send_letter
 from zabota.rooms.backups.queries import last_good, last_was_too_long_ago, plan
 
@@ -21,7 +22,7 @@ def tell_owners(*, at: datetime) -> int:
     last, sent = last_good(), 0
     row.told_at = at
     row.save(update_fields=["told_at"])
-    for owner in Agent.objects.filter(role=Role.OWNER, is_active=True):
+    for owner in Agent.objects.filter(able("settings.manage")).order_by("id"):
         with translation.override(owner.locale or settings.LANGUAGE_CODE):
             when = _("There is none yet.")
             if last and last.ended_at:

@@ -7,6 +7,7 @@ from django.http import Http404
 
 from zabota.base.people.access import LOOKED_AFTER, may
 from zabota.base.people.models import Agent, Role, Team
+from zabota.base.tickets.access import visible
 from zabota.rooms.coach.models import Attempt, Example
 
 MANAGE = "rules.manage"
@@ -58,8 +59,12 @@ def attempt_for(user: Agent, pk: int) -> Attempt:
 
 
 def example_for(user: Agent, pk: int) -> Example:
-    """Any of them for a lead; for others that which they wrote. Raises Http404."""
+    """Any of tickets that they may know of for a lead; for others that which they wrote. Raises Http404."""
     row = Example.objects.select_related("message").filter(pk=pk).exclude(answered="").first()
-    if row is None or not (may(user, "people.manage") or row.message.agent_id == user.pk):
+    if row is None or not (row.message.agent_id == user.pk or _may_judge(user, row)):
         raise Http404
     return row
+
+
+def _may_judge(user: Agent, row: Example) -> bool:
+    return may(user, "people.manage") and visible(user).filter(pk=row.ticket_id).exists()

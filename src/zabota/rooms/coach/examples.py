@@ -12,6 +12,7 @@ from zabota.base.desk.queries import desk
 from zabota.base.people.models import Agent
 from zabota.base.ports.surveys import moods_of
 from zabota.base.ports.ticket_menu import Choice
+from zabota.base.tickets.access import REACHES, visible
 from zabota.base.tickets.models import Message, Status, Ticket, Topic
 from zabota.base.timeline.models import Event
 from zabota.base.timeline.reactions import Recorded
@@ -116,9 +117,13 @@ def to_offer(ticket: Ticket) -> tuple[Message, Message] | None:
     return (first, answer) if first and answer else None
 
 
-def seen(state: str) -> QuerySet[Example]:
-    """The newest first; those of a team that became private since are left out."""
+def seen(state: str, user: Agent) -> QuerySet[Example]:
+    """The newest first; those of a team that became private since are left out, and those of tickets that this person
+    may not know of, whose reading is limited.
+    """
     rows = Example.objects.filter(state=state).exclude(ticket__team__private=True).exclude(answered="")
+    if user.eyes in REACHES:
+        rows = rows.filter(ticket__in=visible(user))
     return rows.select_related("ticket__topic", "message", "by").order_by("-pk")
 
 

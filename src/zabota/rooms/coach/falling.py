@@ -8,7 +8,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from zabota.base.desk.queries import desk
-from zabota.base.people.models import Agent, Role
+from zabota.base.people.access import able
+from zabota.base.people.models import Agent
 from zabota.base.ports.telling import tell_by_digest
 from zabota.core.coach.standing import falls
 from zabota.rooms.coach.actions import set_level
@@ -31,7 +32,7 @@ def turn_down(*, by: str, at: datetime) -> list[str]:
 
 
 def _tell(fallen: dict[str, Figures], at: datetime) -> None:
-    for person in Agent.objects.filter(is_active=True, role__in=(Role.OWNER, Role.LEAD)).order_by("id"):
+    for person in Agent.objects.filter(able("rules.manage")).order_by("id"):
         with translation.override(person.locale or desk().language):
             line = _("“%(rule)s”: %(dismissed)s of %(shown)s tips were dismissed. It only shows in the row now.")
             lines = [

@@ -9,7 +9,9 @@ from django.db import transaction
 from django.db.models import CharField, QuerySet, Value
 from django.db.models.functions import Cast
 
+from zabota.base.audit.changes import changes, retired, returned
 from zabota.base.desk.queries import desk
+from zabota.base.desk.telling import tell
 from zabota.base.timeline.record import record
 from zabota.core.events.coach import HouseWordAdded, HouseWordRefused, HouseWordsLearned
 from zabota.core.text.folding import fold
@@ -64,23 +66,26 @@ def keep_learned(found: Sequence[tuple[str, str, str]], *, by: str, at: datetime
 @transaction.atomic
 def add(word: str, *, by: str, at: datetime) -> HouseWord:
     """By hand. A word that was refused is one again; one that is there stays what it was."""
-    stream = desk(lock=True).stream_id
+    desk(lock=True)
     values = {"source": HouseWord.Source.HAND, "at": at}
     row, new = HouseWord.objects.get_or_create(word=folded(word), defaults=values)
     if new or row.refused:
         HouseWord.objects.filter(pk=row.pk).update(refused=False, at=at)
         _changed()
-        record(stream, HouseWordAdded(word=row.pk), by=by, at=at)
+        facts = changes({}, {"word": row.word}) if new else returned(row.word)
+        tell(HouseWordAdded(word=row.pk), thing=f"word:{row.pk}", verb="added", facts=facts, by=by, at=at)
     return row
 
 
 @transaction.atomic
 def refuse(row: HouseWord, *, refused: bool = True, by: str, at: datetime) -> None:
     """No word of ours, for good; refused: False takes that back. Twice does nothing."""
-    stream = desk(lock=True).stream_id
+    desk(lock=True)
     if HouseWord.objects.filter(pk=row.pk, refused=not refused).update(refused=refused, at=at):
         _changed()
-        record(stream, HouseWordRefused(word=row.pk) if refused else HouseWordAdded(word=row.pk), by=by, at=at)
+        event = HouseWordRefused(word=row.pk) if refused else HouseWordAdded(word=row.pk)
+        verb, facts = ("removed", retired(row.word)) if refused else ("put_back", returned(row.word))
+        tell(event, thing=f"word:{row.pk}", verb=verb, facts=facts, by=by, at=at)
 
 
 def folded(word: str) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zabota.base.people.access import able, may
-from zabota.base.people.models import Agent, Role
+from zabota.base.people.models import Agent
 from zabota.base.people.shifts import Shift, shifts_at
 from zabota.base.ports.routing import who
 from zabota.base.tickets.access import who_sees
@@ -123,7 +123,7 @@ def _of_team(ticket: Ticket, people: Iterable[Agent], *, wide: bool) -> Iterable
 
 def _states(people: Iterable[Agent], at: datetime) -> Mapping[int, Person]:
     """Three queries, however many people."""
-    rooms = {one.pk: 0 if one.role == Role.LIGHT else one.capacity for one in people}
+    rooms = {one.pk: one.capacity if may(one, "tickets.reply") else 0 for one in people}
     theirs = Ticket.objects.filter(owner__in=rooms, status__in=ACTIVE, merged_into=None, trashed_at=None)
     waiting = Asked.objects.filter(agent__in=rooms, state=Asked.State.ASKED, hand__ended_at=None)
     owned, asks = (dict(rows) for rows in (_counted(theirs, "owner"), _counted(waiting, "agent")))

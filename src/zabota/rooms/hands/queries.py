@@ -23,7 +23,9 @@ TABS = ("near", "all", "asked", "helped")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A request. mine: that I am asked, and why. given: what came of it. draft: what I typed and did not send.
+    """A request. mine: that I am asked, and why; like: numbers of the like that I solved, of those I may know of.
+
+    given: what came of it. draft: what I typed and did not send.
 
     here: whether its owner is at work now. waiting: how many of those who were asked neither helped nor cannot.
     """
@@ -31,6 +33,7 @@ class Line:
     hand: Hand
     promise: Shown | None
     mine: Asked | None = None
+    like: Sequence[int] = ()
     given: Sequence[Given] = ()
     draft: str = ""
     here: bool = False
@@ -119,7 +122,7 @@ def _page(user: Agent, rows: QuerySet[Hand], at: datetime, cursor: Any, most: in
 
 
 def _lines(user: Agent, rows: Iterable[Hand], at: datetime) -> list[Line]:
-    """Five queries, however many."""
+    """Six queries, however many."""
     hands = list(rows)
     asked: dict[int, list[Asked]] = {}
     for row in Asked.objects.filter(hand__in=hands).order_by("id"):
@@ -131,11 +134,15 @@ def _lines(user: Agent, rows: Iterable[Hand], at: datetime) -> list[Line]:
     drafts = Draft.objects.filter(ticket__in=tickets, agent=user, kind=Message.Kind.NOTE)
     typed = dict(drafts.values_list("ticket", "text"))
     shifts = shifts_at({hand.ticket.owner for hand in hands if hand.ticket.owner}, at)
+    mine = {row.hand_id: row for each in asked.values() for row in each if row.agent_id == user.pk}
+    numbers = {number for row in mine.values() for number in row.like}
+    seen = set(visible(user).filter(number__in=numbers).values_list("number", flat=True)) if numbers else set()
     return [
         Line(
             hand,
             promise_of(hand.ticket, at),
-            next((row for row in asked.get(hand.pk, ()) if row.agent_id == user.pk), None),
+            mine.get(hand.pk),
+            [number for number in mine[hand.pk].like if number in seen] if hand.pk in mine else (),
             given.get(hand.pk, ()),
             typed.get(hand.ticket_id, ""),
             bool(hand.ticket.owner_id and shifts[hand.ticket.owner_id].here),

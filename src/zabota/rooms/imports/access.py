@@ -4,7 +4,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from zabota.base.people.access import may
+from zabota.base.people.access import may, needs_every_ticket
 from zabota.base.people.models import Agent
 from zabota.rooms.imports.models import Export, MisfitRow, Run
 
@@ -31,6 +31,7 @@ def misfit_for(user: Agent | AnonymousUser, run: int, pk: int) -> MisfitRow:
 def export_for(user: Agent | AnonymousUser, pk: int) -> Export:
     if not may(user, MANAGE):
         raise PermissionDenied
+    needs_every_ticket(user)
     row = Export.objects.select_related("parcel", "agent").filter(pk=pk).first()
     if row is None:
         raise Http404

@@ -2,12 +2,13 @@
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 
 from zabota.base.people.access import may
 from zabota.base.people.models import Agent, Brand
-from zabota.rooms.knowledge.models import Article, Gap, Picture, Question, Section, Synonyms, Text
+from zabota.base.tickets.access import REACHES, visible
+from zabota.rooms.knowledge.models import Article, Gap, GapTicket, Picture, Question, Section, Synonyms, Text
 
 # Whoever answers customers may write what answers them; sections, synonyms and the centre itself are the leads' own.
 WRITE, MANAGE = "tickets.reply", "rules.manage"
@@ -60,9 +61,19 @@ def section_for(user: Agent, pk: int) -> Section:
     return row
 
 
+def known_gaps(user: Agent) -> Q:
+    """A question is called by the words of one ticket, the one in the middle. Who reads only the tickets of their teams
+    or their own knows of those whose words these are, and of what was given to them.
+    """
+    if user.eyes not in REACHES:
+        return Q()
+    middle = GapTicket.objects.filter(gap=OuterRef("pk")).order_by("id").values("ticket")[:1]
+    return Q(agent=user) | Q(Exists(visible(user).filter(pk=Subquery(middle))))
+
+
 def gap_for(user: Agent, pk: int) -> Gap:
     """To decide about it. Raises Http404."""
-    row = Gap.objects.filter(pk=pk, merged_into=None).first() if may(user, WRITE) else None
+    row = Gap.objects.filter(known_gaps(user), pk=pk, merged_into=None).first() if may(user, WRITE) else None
     if row is None:
         raise Http404
     return row
@@ -70,7 +81,7 @@ def gap_for(user: Agent, pk: int) -> Gap:
 
 def gap_seen(user: Agent, pk: int) -> Gap:
     """To read it, with whom it was given to. Raises Http404."""
-    rows = Gap.objects.select_related("agent", "brand").filter(pk=pk, merged_into=None)
+    rows = Gap.objects.select_related("agent", "brand").filter(known_gaps(user), pk=pk, merged_into=None)
     row = rows.first() if may(user, READ) else None
     if row is None:
         raise Http404

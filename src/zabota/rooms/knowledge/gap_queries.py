@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Q, QuerySet, Sum
 
 from zabota.base.people.models import Agent
-from zabota.base.tickets.access import visible
+from zabota.base.tickets.access import readable
 from zabota.base.tickets.models import Ticket
 from zabota.core.sweeps.reusing import same_way
+from zabota.rooms.knowledge.access import known_gaps
 from zabota.rooms.knowledge.models import Asking, Counted, Gap, GapTicket
 from zabota.rooms.knowledge.said import Told, told
 
@@ -67,9 +68,9 @@ def listed(state: str = "") -> QuerySet[Gap]:
     return rows.filter(state=state) if state else rows.filter(state__in=WRITABLE)
 
 
-def page(state: str = "", after: str = "") -> Page:
+def page(user: Agent, state: str = "", after: str = "") -> Page:
     """The most hours first. after: a cursor of before; what is none begins at the top. One query."""
-    rows = listed(state).select_related("agent").order_by("-work", "id")
+    rows = listed(state).filter(known_gaps(user)).select_related("agent").order_by("-work", "id")
     work, pk, first = _cursor(after)
     if first > 1:
         rows = rows.filter(Q(work__lt=work) | Q(work=work, id__gt=pk))
@@ -107,7 +108,7 @@ def tickets_of(user: Agent, gap: Gap) -> list[Ticket]:
     """Those that this person may read, the one in the middle first; with those of what was merged into it."""
     rows = GapTicket.objects.filter(Q(gap=gap) | Q(gap__merged_into=gap)).order_by("id")
     ids = list(rows.values_list("ticket", flat=True))
-    found = visible(user).filter(pk__in=ids).select_related("customer__organisation", "brand", "owner")
+    found = readable(user).filter(pk__in=ids).select_related("customer__organisation", "brand", "owner")
     place = {pk: number for number, pk in enumerate(ids)}
     return sorted(found, key=lambda one: place[one.pk])
 
@@ -126,7 +127,7 @@ def opened(user: Agent, gap: Gap) -> Opened:
         asked=asked[:ASKED],
         more=max(0, len(asked) - ASKED),
         languages=sorted(((one, many) for one, many in languages.items() if one), key=lambda pair: -pair[1]),
-        merged=list(Gap.objects.filter(merged_into=gap).order_by("id")),
+        merged=list(Gap.objects.filter(known_gaps(user), merged_into=gap).order_by("id")),
     )
 
 

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from zabota.base.people.models import Agent, Identity, Role
+from zabota.base.people.access import leading
+from zabota.base.people.models import Agent, Identity
 from zabota.base.ports.telling import old_news
 from zabota.base.tickets.actions.locking import root_of
 from zabota.base.tickets.models import Follower, Message, Ticket
@@ -96,7 +97,7 @@ def _listeners(teams: Sequence[int]) -> People:
 
 def _leads(teams: Sequence[int]) -> People:
     """By team, its members who lead; where it has none, and for no team, everybody who leads."""
-    people = Agent.objects.filter(role=Role.LEAD, is_active=True)
+    people = Agent.objects.filter(leading())
     own = _sets(people.filter(teams__in=teams).values_list("teams", "pk"))
     everybody = frozenset(people.values_list("pk", flat=True)) if set(teams) - set(own) else frozenset()
     return {team: own.get(team, everybody) for team in teams}

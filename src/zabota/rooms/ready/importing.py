@@ -1,10 +1,13 @@
 """Macros of another desk become ready answers: looked through first, then made."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
 
+from zabota.base.audit import actions as audit
+from zabota.base.audit.changes import changes
 from zabota.base.people.models import Agent
 from zabota.base.tickets.models import ReadyAnswer
 from zabota.core.ready.macros import Left, Macro, Parcel
@@ -25,13 +28,16 @@ def unless_here(parcel: Parcel, *, agent: Agent | None) -> Parcel:
 
 
 @transaction.atomic
-def bring_in(macros: Sequence[Macro], *, agent: Agent | None, but: Collection[int] = ()) -> int:
+def bring_in(macros: Sequence[Macro], *, agent: Agent | None, but: Collection[int] = (), by: str, at: datetime) -> int:
     """How many were made. agent: whose they are; None: everyone's. but: places of those that are not wanted."""
     rows = [
         ReadyAnswer(name=one.name, text=mask(one.text), language=one.language, agent=agent)
         for place, one in enumerate(macros)
         if place not in but
     ]
+    if rows and agent is None:
+        facts = changes({}, {"ready_answers": [row.name for row in rows]})
+        audit.changed(by=by, thing="ready:all", verb="added", facts=facts, at=at)
     return len(ReadyAnswer.objects.bulk_create(rows))
 
 

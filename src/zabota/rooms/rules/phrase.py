@@ -8,10 +8,15 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from zabota.base.desk.queries import desk
 from zabota.base.tickets.models import Status
 from zabota.base.ui.languages import reader
 from zabota.core import rules as core
+from zabota.core.text.differing import hosts_alone
 from zabota.rooms.rules import words
+from zabota.rooms.rules.models import RuleVersion
+from zabota.rooms.rules.names import names_in
+from zabota.rooms.rules.queries import shape_of
 from zabota.rooms.rules.words import Names
 
 
@@ -35,6 +40,13 @@ def phrase(shape: core.Shape, names: Names) -> str:
     }
     form = _("When %(when)s, if %(if)s: %(then)s.") if shape.groups else _("When %(when)s: %(then)s.")
     return form % parts
+
+
+def told(row: RuleVersion) -> str:
+    """For the audit: the phrase of a version in the desk's language, with the names of that moment."""
+    with translation.override(desk().language):
+        shape = shape_of(row)
+        return hosts_alone(phrase(shape, names_in([row.shape]))) if shape else ""
 
 
 def trigger(one: core.Trigger) -> str:

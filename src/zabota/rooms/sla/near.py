@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from zabota.base.people.access import able
+from zabota.base.people.access import able, may
 from zabota.base.people.models import Agent, Role, Team
 from zabota.base.tickets.models import Follower
 from zabota.core.sla.climbing import NOBODY, Near, People
@@ -15,7 +15,7 @@ def near(matters: Mapping[int, Matter]) -> dict[int, Near]:
     here = {agent.pk: agent for agent in Agent.objects.filter(able("tickets.reply"))}
     members = _members({matter.facts.team for matter in matters.values() if matter.facts.team}, here)
     followers = _sets(Follower.objects.filter(ticket__in=matters).values_list("ticket", "agent"))
-    leads = frozenset(pk for pk, agent in here.items() if agent.role == Role.LEAD)
+    leads = frozenset(pk for pk, agent in here.items() if may(agent, "people.manage") and agent.role != Role.OWNER)
     heads = frozenset(pk for pk, agent in here.items() if agent.role == Role.OWNER)
     return {
         pk: Near(

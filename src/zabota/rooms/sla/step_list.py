@@ -3,7 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils import translation
+
+from zabota.base.desk.queries import desk
 from zabota.base.people.models import Agent, Team
+from zabota.core.text.differing import hosts_alone
 from zabota.rooms.sla.models import Step
 from zabota.rooms.sla.step_words import of_what, then, when
 
@@ -26,3 +30,10 @@ def listed(steps: Sequence[Step]) -> list[Listed]:
     names = {f"team:{team.pk}": team.name for team in teams} | {f"agent:{one.pk}": one.full_name for one in people}
     ordered = sorted(steps, key=lambda step: (step.share is None, -(step.share or 0), step.minutes or 0, step.pk))
     return [Listed(step, when(step), "; ".join(then(step, names)), of_what(step)) for step in ordered]
+
+
+def in_words(step: Step) -> dict[str, str]:
+    """What the audit tells of a step: when, of what, and what then happens; in the desk's language."""
+    with translation.override(desk().language):
+        line = listed([step])[0]
+        return {"when": line.when, "of_what": line.of_what, "then": hosts_alone(line.then)}

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
+from zabota.base.desk.queries import desk
 from zabota.base.hours.models import Calendar
 from zabota.base.people.models import Agent
 from zabota.base.tickets.queries.names import names
@@ -68,6 +70,18 @@ def _changes(before: Draft | None, after: Draft, known: words.Names) -> list[Cha
     ]
 
 
+def told_in_words(before: Draft | None, after: Draft) -> tuple[dict[str, str], dict[str, str]]:
+    """What a version was (None: the policy is new) and is, by the words for each field: for the audit, in the desk's
+    language, with the names that teams and topics have at that moment.
+    """
+    with translation.override(desk().language):
+        drafts = [before or Draft(), after]
+        known = names(words.wanted(drafts)) | _calendars(drafts)
+        told = [(words.field_name(name), [_value(one, name, known) for one in drafts]) for name in changes(*drafts)]
+        was = {field: values[0] for field, values in told} if before else {}
+        return was, {field: values[1] for field, values in told}
+
+
 def _value(draft: Draft, name: str, known: words.Names) -> str:
     if name in words.CONDITION:
         values = draft.conditions.get(name, ())
@@ -77,6 +91,8 @@ def _value(draft: Draft, name: str, known: words.Names) -> str:
         return str(words.RUNS[draft.runs(int(damage))])
     if what:
         return words.time(next((time for key, time in draft.targets.items() if key == (int(damage), what)), None))
+    if name == "name":
+        return draft.name
     if name == "pauses":
         return ", ".join(str(words.PAUSE[pause]) for pause in draft.pauses) or "–"
     if name == "cap":

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from zabota.base.audit import actions as audit
-from zabota.base.audit.changes import changes, values_of
+from zabota.base.audit.changes import changes, retired, values_of
 from zabota.base.desk.queries import desk
 from zabota.base.people.models import Absence, Agent, ApiToken, DeskRole, Role, SignInLink, Team
 from zabota.base.timeline.record import new_stream, record
@@ -56,7 +56,8 @@ def join(
     )
     _vouch_for_address(agent)
     record(agent.stream_id, AgentJoined(agent=agent.pk, role=role), by=by, at=at)
-    audit.changed(by=by, thing=agent.ref, verb="joined", facts={"role": role}, at=at)
+    facts = {"role": role, **changes({}, {"role": agent.role_name})}
+    audit.changed(by=by, thing=agent.ref, verb="joined", facts=facts, at=at)
     return agent
 
 
@@ -89,7 +90,8 @@ def set_password(agent: Agent, *, password: str, by: str, at: datetime) -> None:
     agent.set_password(password)
     agent.save(update_fields=["password"])
     record(agent.stream_id, AgentChanged(agent=agent.pk, fields=["password"]), by=by, at=at)
-    audit.changed(by=by, thing=agent.ref, facts={"fields": ["password"]}, at=at)
+    facts = {"fields": ["password"], **changes({"password": "was"}, {"password": "is"})}
+    audit.changed(by=by, thing=agent.ref, facts=facts, at=at)
 
 
 @transaction.atomic
@@ -149,7 +151,7 @@ def leave(agent: Agent, *, heir: Agent | None = None, by: str, at: datetime) -> 
     Absence.objects.filter(cover=row, last__gte=at.date() - timedelta(days=1)).update(cover=None)
     _end_every_way_in(row, at)
     record(row.stream_id, AgentLeft(agent=row.pk, heir=heir.pk if heir else None), by=by, at=at)
-    audit.changed(by=by, thing=row.ref, verb="left", facts={"heir": heir.ref if heir else None}, at=at)
+    audit.changed(by=by, thing=row.ref, verb="left", facts={"heir": heir.ref if heir else None, **retired()}, at=at)
     agent.is_active, agent.left_at = False, at
 
 

@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from zabota.base.audit import actions as audit
-from zabota.base.audit.changes import changes, values_of
+from zabota.base.audit.changes import changes, retired, returned, values_of
 from zabota.base.desk.queries import desk
 from zabota.base.hours.models import Calendar
 from zabota.base.people.actions.hours import add_calendar
@@ -34,7 +34,7 @@ def save_team(
     team.name, team.colour, team.private, team.calendar = name, colour, private, calendar
     team.save()
     record(desk().stream_id, TeamSaved(team=team.pk), by=by, at=at)
-    audit.changed(by=by, thing=f"team:{team.pk}", facts=changes(was, values_of(team)), at=at)
+    audit.changed(by=by, thing=f"team:{team.pk}", facts=changes(was, values_of(team), name=name), at=at)
     return team
 
 
@@ -50,7 +50,7 @@ def change_brand(brand: Brand, *, by: str, at: datetime, **values: Any) -> Brand
             setattr(row, name, values[name])
         row.save(update_fields=changed)
         record(desk().stream_id, BrandChanged(brand=row.pk, fields=changed), by=by, at=at)
-        facts = {"fields": changed, **changes(was, values_of(row, changed))}
+        facts = {"fields": changed, **changes(was, values_of(row, changed), name=row.name)}
         audit.changed(by=by, thing=f"brand:{row.pk}", facts=facts, at=at)
     return row
 
@@ -63,7 +63,8 @@ def add_brand(*, by: str, at: datetime, **values: Any) -> Brand:
     desk(lock=True)  # two at once must not take one address
     brand = Brand.objects.create(slug=_free_slug(values["name"]), created_at=at, **values)
     record(desk().stream_id, BrandAdded(brand=brand.pk), by=by, at=at)
-    audit.changed(by=by, thing=f"brand:{brand.pk}", verb="added", at=at)
+    facts = changes({}, values_of(brand, values), name=brand.name)
+    audit.changed(by=by, thing=f"brand:{brand.pk}", verb="added", facts=facts, at=at)
     return brand
 
 
@@ -78,7 +79,8 @@ def make_main(brand: Brand, *, by: str, at: datetime) -> None:
         Brand.objects.filter(main=True).update(main=False)
         Brand.objects.filter(pk=brand.pk).update(main=True)
         record(desk().stream_id, BrandChanged(brand=brand.pk, fields=["main"]), by=by, at=at)
-        facts = {"fields": ["main"], **changes({"main": before}, {"main": brand.pk})}
+        was = rows[before].name if before else None
+        facts = {"fields": ["main"], **changes({"main": was}, {"main": brand.name}, name=brand.name)}
         audit.changed(by=by, thing=f"brand:{brand.pk}", facts=facts, at=at)
 
 
@@ -93,14 +95,14 @@ def retire_brand(brand: Brand, *, by: str, at: datetime) -> None:
         raise ValidationError(_("Something has to be the main brand. Make another one so first."))
     if Brand.objects.filter(pk=brand.pk, retired_at=None).update(retired_at=at):
         record(desk().stream_id, BrandRetired(brand=brand.pk), by=by, at=at)
-        audit.changed(by=by, thing=f"brand:{brand.pk}", verb="retired", at=at)
+        audit.changed(by=by, thing=f"brand:{brand.pk}", verb="retired", facts=retired(brand.name), at=at)
 
 
 @transaction.atomic
 def bring_brand_back(brand: Brand, *, by: str, at: datetime) -> None:
     if Brand.objects.filter(pk=brand.pk).exclude(retired_at=None).update(retired_at=None):
         record(desk().stream_id, BrandBroughtBack(brand=brand.pk), by=by, at=at)
-        audit.changed(by=by, thing=f"brand:{brand.pk}", verb="brought_back", at=at)
+        audit.changed(by=by, thing=f"brand:{brand.pk}", verb="brought_back", facts=returned(brand.name), at=at)
 
 
 def _free_slug(name: str) -> str:
@@ -120,6 +122,7 @@ def save_organisation(
         raise ValidationError(_("Anyone may have an address at %(domain)s.") % {"domain": public[0]})
     if taken := OrganisationDomain.objects.filter(domain__in=wanted).exclude(organisation=organisation.pk).first():
         raise ValidationError(_("%(domain)s already belongs to another company.") % {"domain": taken.domain})
+    was = _company(organisation.pk)
     organisation.name = name
     if organisation.pk is None:
         organisation.created_at = at
@@ -128,8 +131,15 @@ def save_organisation(
     for domain in wanted:
         OrganisationDomain.objects.get_or_create(organisation=organisation, domain=domain)
     record(desk().stream_id, OrganisationSaved(organisation=organisation.pk), by=by, at=at)
-    audit.changed(by=by, thing=f"organisation:{organisation.pk}", at=at)
+    facts = changes(was, _company(organisation.pk), name=name)
+    audit.changed(by=by, thing=f"organisation:{organisation.pk}", facts=facts, at=at)
     return organisation
+
+
+def _company(pk: int | None) -> dict[str, Any]:
+    row = Organisation.objects.filter(pk=pk).first() if pk else None
+    domains = OrganisationDomain.objects.filter(organisation=pk).order_by("domain").values_list("domain", flat=True)
+    return {"name": row.name, "domains": list(domains)} if row else {}
 
 
 @transaction.atomic

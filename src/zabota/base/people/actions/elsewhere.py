@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from zabota.base.audit import actions as audit
-from zabota.base.audit.changes import changes
+from zabota.base.audit.changes import changes, retired
 from zabota.base.desk.queries import desk
 from zabota.base.people.elsewhere import talking, trying
 from zabota.base.people.models import Agent, SignInIdentity, SignInProvider
@@ -36,7 +36,7 @@ def keep(row: SignInProvider, *, secret: str = "", by: str, at: datetime, **valu
     new = row.pk is None
     if not new:
         row = SignInProvider.objects.select_for_update().get(pk=row.pk)
-    before = {name: getattr(row, name) for name in values}
+    before, had = {name: getattr(row, name) for name in values}, bool(row.secret)
     changed = sorted(name for name, value in values.items() if new or before[name] != value)
     if "issuer" in values and SignInProvider.objects.filter(issuer=values["issuer"]).exclude(pk=row.pk).exists():
         raise ValidationError({"issuer": _("This provider is here already.")})
@@ -54,11 +54,11 @@ def keep(row: SignInProvider, *, secret: str = "", by: str, at: datetime, **valu
         row.save()
         talking.forget(row)
         record(desk().stream_id, SignInProviderKept(provider=row.pk, fields=changed), by=by, at=at)
-        told = [] if new else [name for name in changed if name in before]
-        facts = {
-            "fields": changed,
-            **changes({name: before[name] for name in told}, {name: values[name] for name in told}),
-        }
+        told = [name for name in changed if name in before]
+        # That a new secret is there is told, never what it is.
+        was = {} if new else {**{name: before[name] for name in told}, "secret": "was" if had else None}
+        now = {**{name: values[name] for name in told}, "secret": "is" if secret else "was" if had else None}
+        facts = {"fields": changed, **changes(was, now, name=row.name)}
         audit.changed(by=by, thing=f"provider:{row.pk}", facts=facts, at=at)
     return row
 
@@ -101,4 +101,4 @@ def remove(row: SignInProvider, *, by: str, at: datetime) -> None:
     talking.forget(row)
     row.delete()
     record(desk().stream_id, SignInProviderRemoved(provider=pk), by=by, at=at)
-    audit.changed(by=by, thing=f"provider:{pk}", verb="removed", facts={"name": row.name}, at=at)
+    audit.changed(by=by, thing=f"provider:{pk}", verb="removed", facts=retired(row.name), at=at)

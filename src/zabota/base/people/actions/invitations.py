@@ -9,9 +9,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from zabota.base.audit import actions as audit
+from zabota.base.audit.changes import changes, retired
 from zabota.base.people.actions import agents
 from zabota.base.people.doors import token_hash
-from zabota.base.people.models import Agent, DeskRole, Invitation, Team
+from zabota.base.people.models import Agent, DeskRole, Invitation, Role, Team
 from zabota.base.people.queries import open_invitations
 from zabota.base.timeline.record import record
 from zabota.core.events.people import AgentInvited, InvitationWithdrawn
@@ -56,7 +57,9 @@ def invite(
         expires_at=at + VALID,
     )
     record(agent.stream_id, AgentInvited(invitation=invitation.pk, role=role), by=by, at=at)
-    audit.changed(by=by, thing=f"invitation:{invitation.pk}", verb="invited", facts={"role": role}, at=at)
+    called = own.name if own else str(Role(role).label)
+    facts = {"role": role, **changes({}, {"email": email, "role": called}, name=email)}
+    audit.changed(by=by, thing=f"invitation:{invitation.pk}", verb="invited", facts=facts, at=at)
     return invitation, f"{settings.PUBLIC_URL}/join/{token}/"
 
 
@@ -98,4 +101,5 @@ def withdraw(invitation: Invitation, *, by: str, at: datetime) -> None:
     """The link stops working. One that was accepted stays accepted."""
     if open_invitations().filter(pk=invitation.pk).update(withdrawn_at=at):
         record(invitation.invited_by.stream_id, InvitationWithdrawn(invitation=invitation.pk), by=by, at=at)
-        audit.changed(by=by, thing=f"invitation:{invitation.pk}", verb="withdrawn", at=at)
+        facts = retired(invitation.email)
+        audit.changed(by=by, thing=f"invitation:{invitation.pk}", verb="withdrawn", facts=facts, at=at)

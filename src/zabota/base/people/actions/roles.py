@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zabota.base.audit import actions as audit
-from zabota.base.audit.changes import changes
+from zabota.base.audit.changes import changes, retired, returned
 from zabota.base.desk.queries import desk
 from zabota.base.people.access import WORDS
 from zabota.base.people.models import Agent, DeskRole, Role
@@ -90,7 +90,7 @@ def retire_role(role: DeskRole, *, by: str, at: datetime) -> None:
         raise ValidationError(_("Somebody is invited to this role. Withdraw the invitation first."))
     role.retired_at = at
     role.save(update_fields=["retired_at"])
-    _told(role, RoleRetired(role=role.pk), by, at, "retired", {})
+    _told(role, RoleRetired(role=role.pk), by, at, "retired", retired(role.name))
 
 
 @transaction.atomic
@@ -100,7 +100,7 @@ def bring_role_back(role: DeskRole, *, by: str, at: datetime) -> None:
         return
     role.retired_at = None
     role.save(update_fields=["retired_at"])
-    _told(role, RoleBroughtBack(role=role.pk), by, at, "put_back", {})
+    _told(role, RoleBroughtBack(role=role.pk), by, at, "put_back", returned(role.name))
 
 
 def _name(role: DeskRole | None, name: str) -> str:

@@ -121,6 +121,12 @@ class Agent(AbstractBaseUser):
             return "team" if self.reads == "team" else "own"
         return "every" if self.role in SEES_EVERY_TEAM else "open"
 
+    def may(self, verb: str) -> bool:
+        """access.may() for templates, which know the person alone."""
+        from zabota.base.people.access import may
+
+        return may(self, verb)
+
     @property
     def ref(self) -> str:
         """How events and the audit name this person."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zabota.base.audit import actions as audit
+from zabota.base.audit.changes import changes, retired, returned, values_of
 from zabota.base.desk.queries import desk
 from zabota.base.tickets.actions.locking import locked
 from zabota.base.tickets.models import Ticket, TicketField
@@ -50,7 +51,8 @@ def make_field(
     row.name, row.choices = _name(row, name), _choices(kind, choices)
     row.save()
     fields = ["key", "name", "kind", "needed", *(["choices"] if row.choices else [])]
-    _told(row, TicketFieldKept(field=row.pk, fields=fields), by, at, facts={"fields": fields})
+    facts = {"fields": fields, **changes({}, values_of(row, fields), name=row.name)}
+    _told(row, TicketFieldKept(field=row.pk, fields=fields), by, at, facts=facts)
     return row
 
 
@@ -63,11 +65,13 @@ def change_field(
     row = _locked(field)
     wanted = {"name": _name(row, name), "choices": _choices(row.kind, choices), "needed": needed}
     changed = sorted(one for one, value in wanted.items() if getattr(row, one) != value)
+    was = values_of(row, changed)
     for one in changed:
         setattr(row, one, wanted[one])
     if changed:
         row.save(update_fields=changed)
-        _told(row, TicketFieldKept(field=row.pk, fields=changed), by, at, facts={"fields": changed})
+        facts = {"fields": changed, **changes(was, values_of(row, changed), name=row.name)}
+        _told(row, TicketFieldKept(field=row.pk, fields=changed), by, at, facts=facts)
     return row
 
 
@@ -80,14 +84,16 @@ def move_field(field: TicketField, *, place: int, by: str, at: datetime) -> Tick
     if row not in rows:
         raise Refused(_("“%(name)s” is retired. Bring it back first.") % {"name": row.name})
     place = min(max(place, 1), len(rows))
-    if rows.index(row) == place - 1:
+    stood = rows.index(row) + 1
+    if stood == place:
         return row
     rows.remove(row)
     rows.insert(place - 1, row)
     for number, one in enumerate(rows, 1):
         one.position = number
     TicketField.objects.bulk_update(rows, ["position"])
-    _told(row, TicketFieldMoved(field=row.pk, place=place), by, at, verb="moved")
+    facts = changes({"position": stood}, {"position": place}, name=row.name)
+    _told(row, TicketFieldMoved(field=row.pk, place=place), by, at, verb="moved", facts=facts)
     return TicketField.objects.get(pk=row.pk)
 
 
@@ -98,7 +104,7 @@ def retire_field(field: TicketField, *, by: str, at: datetime) -> TicketField:
     if row.retired_at is None:
         row.retired_at = at
         row.save(update_fields=["retired_at"])
-        _told(row, TicketFieldRetired(field=row.pk), by, at, verb="retired")
+        _told(row, TicketFieldRetired(field=row.pk), by, at, verb="retired", facts=retired(row.name))
     return row
 
 
@@ -113,7 +119,7 @@ def bring_field_back(field: TicketField, *, by: str, at: datetime) -> TicketFiel
             raise Refused(_("There are a hundred fields already. Retire some first."))
         row.retired_at, row.position = None, in_use + 1
         row.save(update_fields=["retired_at", "position"])
-        _told(row, TicketFieldBroughtBack(field=row.pk), by, at, verb="put_back")
+        _told(row, TicketFieldBroughtBack(field=row.pk), by, at, verb="put_back", facts=returned(row.name))
     return row
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from zabota.base.audit import actions as audit
+from zabota.base.audit.changes import changes
 from zabota.base.people.models import Agent
 from zabota.base.tickets.models import Skill, Topic
 from zabota.base.timeline.record import record
@@ -32,4 +33,10 @@ def set_skills(agent: Agent, *, levels: Mapping[int, int], by: str, at: datetime
         update_fields=["level"],
     )
     record(row.stream_id, AgentChanged(agent=row.pk, fields=["skills"]), by=by, at=at)
-    audit.changed(by=by, thing=row.ref, facts={"fields": ["skills"]}, at=at)
+    names = dict(Topic.objects.filter(pk__in={*before, *after}).values_list("pk", "name"))
+    was, now = ({"skills": _in_words(levels, names)} for levels in (before, after))
+    audit.changed(by=by, thing=row.ref, facts={"fields": ["skills"], **changes(was, now)}, at=at)
+
+
+def _in_words(levels: Mapping[int, int], names: Mapping[int, str]) -> list[str]:
+    return sorted(f"{names[topic]} ({level})" for topic, level in levels.items())

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from zabota.base.audit import actions as audit
-from zabota.base.audit.changes import changes, values_of
+from zabota.base.audit.changes import changes, retired, returned, values_of
 from zabota.base.desk.queries import desk
 from zabota.base.people.models import Agent, Team
 from zabota.base.tickets.actions import bulk
@@ -48,7 +48,7 @@ def keep(
         setattr(row, field, wanted[field])
     if changed:
         row.save()
-        facts = {"fields": changed, **changes(was, values_of(row, changed))}
+        facts = {"fields": changed, **changes(was, values_of(row, changed), name=row.name)}
         _told(row, TopicKept(topic=row.pk, fields=changed), by, at, facts=facts)
     return row
 
@@ -64,7 +64,7 @@ def retire(topic: Topic, *, by: str, at: datetime) -> Topic:
         raise Refused(words % {"names": ", ".join(part.name for part in parts)})
     row.retired_at = at
     row.save(update_fields=["retired_at"])
-    _told(row, TopicRetired(topic=row.pk), by, at, verb="retired")
+    _told(row, TopicRetired(topic=row.pk), by, at, verb="retired", facts=retired(row.name))
     return row
 
 
@@ -80,7 +80,7 @@ def bring_back(topic: Topic, *, by: str, at: datetime) -> Topic:
     if row.within is not None and row.within.retired_at is not None:
         row.within = None
     row.save(update_fields=["retired_at", "within"])
-    _told(row, TopicBroughtBack(topic=row.pk), by, at, verb="put_back")
+    _told(row, TopicBroughtBack(topic=row.pk), by, at, verb="put_back", facts=returned(row.name))
     return row
 
 
@@ -102,7 +102,8 @@ def merge(topic: Topic, *, into: Topic, agent: Agent, by: str, at: datetime) -> 
     row.save(update_fields=["merged_into", "retired_at", "merge_kept"])
     other.keywords = _words([*other.keywords, row.name, *row.keywords])
     other.save(update_fields=["keywords"])
-    _told(row, TopicsMerged(topic=row.pk, into=other.pk), by, at, verb="merged_topic", facts={"into": _ref(other)})
+    facts = {**changes({}, {"part_of": other.name}, name=row.name), "into": _ref(other)}
+    _told(row, TopicsMerged(topic=row.pk, into=other.pk), by, at, verb="merged_topic", facts=facts)
     _tickets_follow(row, other, agent, by, at)
     return row
 
@@ -124,7 +125,8 @@ def unmerge(topic: Topic, *, agent: Agent, by: str, at: datetime) -> Topic:
     other.save(update_fields=["keywords"])
     row.merged_into, row.retired_at, row.merge_kept = None, None, {}
     row.save(update_fields=["merged_into", "retired_at", "merge_kept"])
-    _told(row, TopicsUnmerged(topic=row.pk, into=other.pk), by, at, verb="unmerged_topic", facts={"into": _ref(other)})
+    facts = {**changes({"part_of": other.name}, {}, name=row.name), "into": _ref(other)}
+    _told(row, TopicsUnmerged(topic=row.pk, into=other.pk), by, at, verb="unmerged_topic", facts=facts)
     runs = BulkRun.objects.filter(verb=BulkRun.Verb.TOPIC, given={"from": row.pk, "topic": other.pk})
     for run in runs.exclude(phase=BulkRun.Phase.UNDONE).order_by("-id"):
         # By the right of whoever takes it back: the one who merged may have left.

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import QuerySet
 
 from zabota.base.people.models import Agent, Brand, Organisation, Team
+from zabota.base.tickets.access import organisations_of
 from zabota.base.tickets.models import TicketField, Topic
 from zabota.base.tickets.queries.fields import field_in_words, fields_in_use
 from zabota.base.tickets.queries.topics import in_order, topic_in_words
@@ -15,8 +17,9 @@ MODELS = {"team": Team, "brand": Brand, "organisation": Organisation}
 MOST = 500  # choices of one kind
 
 
-def names(wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
-    """(field, value) -> its name, of what is still there: one query a kind. Other values are passed over.
+def names(wanted: Iterable[tuple[str, str]], user: Agent | None = None) -> dict[tuple[str, str], str]:
+    """(field, value) -> its name, of what is still there: one query a kind. Other values are passed over, and companies
+    that `user` may not know of; None: somebody who sets up the desk.
 
     A field of the desk's own has its name under (field, "").
     """
@@ -36,7 +39,7 @@ def names(wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
         elif kind == "topic":
             found |= {(kind, str(row.pk)): topic_in_words(row) for row in Topic.objects.filter(pk__in=keys)}
         elif kind in MODELS:
-            rows = MODELS[kind]._default_manager.filter(pk__in=keys).values_list("pk", "name")
+            rows = _rows(kind, user).filter(pk__in=keys).values_list("pk", "name")
             found |= {(kind, str(pk)): name for pk, name in rows}
     return found | {("owner", f"team-{pk}"): name for (kind, pk), name in list(found.items()) if kind == "team"}
 
@@ -47,8 +50,11 @@ def own_names(keys: Iterable[str] | None = None) -> dict[tuple[str, str], str]:
     return {(OWN + row.key, ""): field_in_words(row) for row in rows}
 
 
-def choices(field: str) -> list[tuple[str, str]]:
-    """(value, name) of all that a field could be, by name; MOST at most. Topics that are retired stand behind."""
+def choices(field: str, user: Agent | None = None) -> list[tuple[str, str]]:
+    """(value, name) of all that a field could be, by name; MOST at most. Topics that are retired stand behind.
+
+    user: as names() has it.
+    """
     if field == "owner":
         people = _people().filter(is_active=True).order_by("name", "surname")[:MOST]
         return [(str(person.pk), person.full_name) for person in people]
@@ -56,8 +62,14 @@ def choices(field: str) -> list[tuple[str, str]]:
         return [(str(row.pk), topic_in_words(row)) for row in in_order(retired=True)[:MOST]]
     if field not in MODELS:
         return []
-    rows = MODELS[field]._default_manager.order_by("name").values_list("pk", "name")[:MOST]
+    rows = _rows(field, user).order_by("name").values_list("pk", "name")[:MOST]
     return [(str(pk), name) for pk, name in rows]
+
+
+def _rows(kind: str, user: Agent | None) -> QuerySet[Any]:
+    if kind == "organisation" and user is not None:
+        return organisations_of(user)
+    return MODELS[kind]._default_manager.all()
 
 
 def _people() -> QuerySet[Agent]:

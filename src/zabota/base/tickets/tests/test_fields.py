@@ -34,11 +34,9 @@ def test_a_field_is_made_with_a_key_of_its_name_and_told_by_ids(world):
     assert event.data["field"] == row.pk
     assert "заказа" not in str(event.data)
     line = AuditEntry.objects.get(thing=f"field:{row.pk}")
-    assert (line.verb, line.by, line.facts) == (
-        "changed",
-        world.olga.ref,
-        {"fields": ["key", "name", "kind", "needed"]},
-    )
+    assert (line.verb, line.by, line.facts["name"]) == ("changed", world.olga.ref, "Номер заказа")
+    assert line.facts["was"] == dict.fromkeys(["key", "name", "kind", "needed"])
+    assert line.facts["now"] == {"key": "nomer-zakaza", "name": "Номер заказа", "kind": "text", "needed": False}
 
 
 @pytest.mark.parametrize(

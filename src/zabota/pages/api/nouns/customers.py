@@ -1,6 +1,7 @@
 """Customers and their companies."""
 
 import zoneinfo
+from functools import partial
 from typing import Any, Literal, cast
 
 from django.conf import settings
@@ -97,13 +98,13 @@ def customers_unmerge(call: Call, customer: int) -> Customer:
 @endpoint("GET", "organisations", scope="customers:read")
 def organisations_list(call: Call, query: PageQuery) -> Page[Organisation]:
     """The companies of customers, by their ids."""
-    return page_of(queries.organisations_page, query.cursor, _organisation, of="organisations")
+    return page_of(partial(queries.organisations_page, call.agent), query.cursor, _organisation, of="organisations")
 
 
 @endpoint("GET", "organisations/{organisation}", scope="customers:read")
 def organisations_read(call: Call, organisation: int) -> Organisation:
     """One company, with the mail domains that are its own."""
-    return _organisation(queries.organisation(organisation))
+    return _organisation(queries.organisation(call.agent, organisation))
 
 
 def _values(body: CustomerChange) -> dict[str, Any]:

@@ -228,6 +228,6 @@ def test_the_settings_ask_as_often_for_thirty_answers_as_for_three(world, query_
 
 def test_two_who_write_one_variant_at_once_get_words(world):
     first = answer("x")
-    actions.keep_variant(None, of=first, text="y", language="ro", tone="")
+    actions.keep_variant(None, of=first, text="y", language="ro", tone="", by="test", at=now())
     with pytest.raises(Refused, match="already"):
-        actions.keep_variant(None, of=first, text="z", language="ro", tone="")
+        actions.keep_variant(None, of=first, text="z", language="ro", tone="", by="test", at=now())

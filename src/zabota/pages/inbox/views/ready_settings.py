@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from zabota.base.clock import now
 from zabota.base.people.access import may
 from zabota.base.people.queries import main_brand
 from zabota.base.tickets.models import ReadyAnswer
@@ -53,7 +54,7 @@ def ready_answer_removal(request: Asked, number: int) -> HttpResponse:
     row = _own(request, str(number))
     if row is None:
         raise Http404
-    actions.remove_ready_answer(row)
+    actions.remove_ready_answer(row, by=request.user.ref, at=now())
     messages.success(request, _("The ready answer is gone."))
     return redirect("inbox:ready_answers")
 
@@ -105,12 +106,13 @@ def _keep(request: Asked) -> str:
     everyone = may(request.user, FOR_EVERYONE) and request.POST.get("everyone") == "on"
     if first:
         try:
-            actions.keep_variant(row, of=first, text=said.text, language=said.language, tone=said.tone)
+            told = {"text": said.text, "language": said.language, "tone": said.tone}
+            actions.keep_variant(row, of=first, **told, by=request.user.ref, at=now())
         except Refused as refused:
             return str(refused)
     else:
         agent = None if everyone else request.user
-        actions.keep_ready_answer(row, agent=agent, **said.fields())
+        actions.keep_ready_answer(row, agent=agent, **said.fields(), by=request.user.ref, at=now())
     return ""
 
 

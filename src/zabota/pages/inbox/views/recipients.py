@@ -28,6 +28,6 @@ def suggestions(request: Asked, ticket: Ticket) -> HttpResponse:
     """Customers and colleagues who go on what was typed last, each behind what stands before it."""
     field = "bcc" if "bcc" in request.GET else "cc"
     before, _comma, typed = one_line(request.GET.get(field, ""), 4000).rpartition(",")
-    found = queries.reached_at(typed.strip()) if len(typed.strip()) > 1 else []
+    found = queries.reached_at(request.user, typed.strip()) if len(typed.strip()) > 1 else []
     before = f"{before.strip()}, " if before.strip() else ""
     return show(request, "inbox/recipient_names.html", {"before": before, "found": found})

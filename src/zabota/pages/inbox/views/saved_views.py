@@ -52,7 +52,7 @@ def views(request: Asked) -> HttpResponse:
     after = request.GET.get("after", "")
     rows, further = views_page(request.user, after)
     shapes = {row.pk: shape_of(row) for row in rows}
-    named = names(pair for shape in shapes.values() if shape for pair in words.wanted(shape))
+    named = names((pair for shape in shapes.values() if shape for pair in words.wanted(shape)), request.user)
     listed = [
         Listed(
             row,
@@ -102,7 +102,7 @@ def saved_view(request: Asked, number: int) -> HttpResponse:
     shape = shape_of(row)
     context = {
         "row": row,
-        "sentence": _sentence(shape, names(words.wanted(shape)) if shape else {}),
+        "sentence": _sentence(shape, names(words.wanted(shape), request.user) if shape else {}),
         "kept_by": kept_by(row),
         "may_change": may_change(request.user, row),
         "audiences": _audiences(request.user, row),
@@ -156,7 +156,7 @@ def _new_form(request: Asked, text: str, view: str, why: str = "") -> HttpRespon
     name = shell.title_of(source) if source else ""
     context = {
         "layout": "inbox/forms/dialog.html" if wants_fragment(request) else "inbox/forms/page.html",
-        "sentence": _sentence(shape, names(words.wanted(shape))),
+        "sentence": _sentence(shape, names(words.wanted(shape), request.user)),
         "q": write(shape),
         "from_view": source.name if source else "",
         "name": _("%(name)s, another") % {"name": name} if name else "",

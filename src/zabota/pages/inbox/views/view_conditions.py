@@ -80,13 +80,13 @@ def _box(agent: Agent, view: View, shape: Shape, name: str, but: bool) -> Box:
     listed += [str(value) for value in Damage.values if name == "damage"]
     listed += [channel for channel, _label, _icon in CHANNELS if name == "channel"]
     listed += [code for code in LANGUAGES if name == "language"]
-    found = choices(name)
+    found = choices(name, agent)
     if name == "owner":
         found += [(f"team-{value}", _("anyone of %(team)s") % {"team": team}) for value, team in choices("team")]
     if name == "tag":
         listed += [tag for tag in value_counts(agent, view, shape, "tag", but=but) if field.takes(tag)]
     others = [value for value in chosen if value not in listed and value not in dict(found)]
-    named = names((name, value) for value in others)
+    named = names(((name, value) for value in others), agent)
     words_of = [(value, words.value_word(name, value, named)) for value in [*listed, *others]]
     label = f"not-{name}" if but else name
     free = "" if name == "tag" else None

@@ -17,7 +17,7 @@ def test_a_second_brand_is_added_and_becomes_the_main_one(world):
     assert len({row.slug for row in added}) == 3
     client.post(f"/settings/brands/{added[0].pk}/main/")
     assert main_brand() == added[0]
-    assert AuditEntry.objects.filter(thing=f"brand:{added[0].pk}", facts__now__main=added[0].pk).exists()
+    assert AuditEntry.objects.filter(thing=f"brand:{added[0].pk}", facts__now__main=added[0].name).exists()
     ticket = world.letter("Fără cutie")
     assert ticket.brand_id in (first.pk, added[0].pk)
 

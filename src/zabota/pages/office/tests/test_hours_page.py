@@ -35,7 +35,9 @@ def test_hours_begin_with_an_ordinary_week_and_are_changed(world):
     assert client.post(address).status_code == 422
     kinds = list(Event.objects.order_by("id").values_list("name", flat=True))
     assert kinds[-2:] == ["CalendarSaved", "BrandChanged"]
-    assert AuditEntry.objects.order_by("-id")[0].facts == {"fields": ["week", "time_zone"]}
+    facts = AuditEntry.objects.order_by("-id")[0].facts
+    assert facts["now"].keys() == {"name", "week", "time_zone"}
+    assert (facts["was"]["week"].get("sun"), facts["now"]["week"]["sun"]) == (None, "10:00–16:00")
 
 
 def test_several_are_listed_with_those_who_use_them(world, query_count):

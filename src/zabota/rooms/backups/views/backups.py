@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from zabota.base.audit import actions as audit
 from zabota.base.clock import now
 from zabota.base.files import elsewhere
-from zabota.base.people.access import agent_of, required
+from zabota.base.people.access import agent_of, needs_every_ticket, required
 from zabota.rooms.backups import actions, queries, words
 from zabota.rooms.backups.forms import PlanForm
 from zabota.rooms.backups.models import Backup
@@ -53,6 +53,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_safe
 def file(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The backup itself. Everything about every customer is in it: who took it out stands in the audit."""
+    needs_every_ticket(request.user)
     row = queries.found(pk)
     path = Path(row.folder) / row.name if row else Path()
     if row is None or row.host != socket.gethostname() or not os.access(path, os.R_OK):

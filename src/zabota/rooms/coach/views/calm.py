@@ -7,7 +7,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from zabota.base.clock import now
-from zabota.base.people.access import agent_of, required
+from zabota.base.people.access import able, agent_of, required
 from zabota.base.people.models import Agent, Role
 from zabota.base.people.shifts import shifts_at
 from zabota.base.tickets.access import ticket_for, who_sees
@@ -66,7 +66,7 @@ def _steps() -> list[tuple[str, str, str]]:
 
 def lead_of(ticket: Ticket, me: Agent) -> Agent | None:
     """Who can be asked: a lead of its team before the others, who is at work before who is not. None: nobody else."""
-    people = who_sees(ticket).filter(role__in=(Role.LEAD, Role.OWNER)).exclude(pk=me.pk)
+    people = who_sees(ticket).filter(able("people.manage")).exclude(pk=me.pk)
     leads = list(people.prefetch_related("teams").order_by("name", "surname", "id"))
     if not leads:
         return None
@@ -76,4 +76,4 @@ def lead_of(ticket: Ticket, me: Agent) -> Agent | None:
 
 def _rank(lead: Agent, ticket: Ticket, *, here: bool) -> tuple[bool, bool, bool]:
     mine = any(team.pk == ticket.team_id for team in lead.teams.all())
-    return not here, lead.role != Role.LEAD, not mine
+    return not here, lead.role == Role.OWNER, not mine

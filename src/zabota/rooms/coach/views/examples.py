@@ -35,7 +35,7 @@ def examples(request: HttpRequest) -> HttpResponse:
     leads = may(user, "people.manage")
     asked = request.GET.get("state", "")
     state = asked if leads and asked in Example.State.values else Example.State.SHOWN
-    rows = all_examples.seen(state)
+    rows = all_examples.seen(state, user)
     topics = all_examples.topics_of(rows)
     topic = number_of(request.GET.get("topic"))
     if topic:

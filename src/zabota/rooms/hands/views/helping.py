@@ -13,6 +13,7 @@ from zabota.base.people.access import agent_of, required
 from zabota.base.people.models import Agent
 from zabota.base.ports.articles import articles
 from zabota.base.ports.routing import solved_like
+from zabota.base.tickets.access import visible
 from zabota.base.tickets.values import Refused
 from zabota.rooms.hands import answering, readiness
 from zabota.rooms.hands.access import hand_for
@@ -68,8 +69,11 @@ def refusal_end(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def like(request: HttpRequest, pk: int) -> HttpResponse:
     """Solved tickets like this one."""
-    hand = hand_for(agent_of(request), pk)
+    me = agent_of(request)
+    hand = hand_for(me, pk)
     found = solved_like(hand.ticket_id, LIKE)
+    seen = set(visible(me).filter(pk__in=[one.ticket for one in found]).values_list("pk", flat=True))
+    found = [one for one in found if one.ticket in seen]
     people = Agent.objects.in_bulk([one.agent for one in found])
     lines = [(one, people.get(one.agent)) for one in found]
     return render(request, "hands/like.html", {"hand": hand, "lines": lines, "percent": round})

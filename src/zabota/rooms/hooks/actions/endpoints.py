@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from zabota.base.audit import actions as audit
+from zabota.base.audit.changes import changes, retired
 from zabota.base.desk.queries import desk
 from zabota.base.net.addresses import is_public
 from zabota.base.people.models import Agent
@@ -33,7 +34,7 @@ def make(*, name: str, url: str, events: Iterable[str], agent: Agent, by: str, a
         raise ValidationError(_("There are %(number)s webhooks. Remove one first.") % {"number": MOST})
     row = Endpoint.objects.create(**values, secret=_fresh(), made_by=agent, created_at=at)
     refresh()
-    audit.changed(by=by, thing=row.ref, verb="made", facts={"events": row.events}, at=at)
+    audit.changed(by=by, thing=row.ref, verb="made", facts=changes({}, _told(row), name=row.name), at=at)
     return row
 
 
@@ -44,11 +45,12 @@ def change(row: Endpoint, *, name: str, url: str, events: Iterable[str], by: str
     values = checked(name, url, events)
     changed = sorted(field for field, value in values.items() if getattr(row, field) != value)
     if changed:
+        was = _told(row)
         for field in changed:
             setattr(row, field, values[field])
         row.save(update_fields=changed)
         refresh()
-        audit.changed(by=by, thing=row.ref, facts={"fields": changed}, at=at)
+        audit.changed(by=by, thing=row.ref, facts=changes(was, _told(row), name=row.name), at=at)
     return row
 
 
@@ -57,7 +59,8 @@ def turn_off(row: Endpoint, *, why: str = Endpoint.Off.PERSON, by: str, at: date
     """Nothing more is told to it; what waits stays until it is turned on again. Twice does nothing."""
     if Endpoint.objects.filter(pk=row.pk, off=Endpoint.Off.NO, removed_at=None).update(off=why):
         refresh()
-        audit.changed(by=by, thing=row.ref, verb="turned_off", facts={"why": str(why)}, at=at)
+        facts = {**changes({"on": True}, {"on": False}, name=row.name), "why": str(why)}
+        audit.changed(by=by, thing=row.ref, verb="turned_off", facts=facts, at=at)
 
 
 @transaction.atomic
@@ -71,7 +74,8 @@ def turn_on(row: Endpoint, *, by: str, at: datetime) -> None:
         waiting.update(next_at=at)
         refresh()
         wake(row.pk)
-        audit.changed(by=by, thing=row.ref, verb="turned_on", at=at)
+        facts = changes({"on": False}, {"on": True}, name=row.name)
+        audit.changed(by=by, thing=row.ref, verb="turned_on", facts=facts, at=at)
 
 
 @transaction.atomic
@@ -80,7 +84,8 @@ def replace_secret(row: Endpoint, *, by: str, at: datetime) -> Endpoint:
     row = Endpoint.objects.select_for_update().get(pk=row.pk)
     row.old_secret, row.old_until, row.secret = row.secret, at + BOTH, _fresh()
     row.save(update_fields=["old_secret", "old_until", "secret"])
-    audit.changed(by=by, thing=row.ref, verb="secret", at=at)
+    facts = changes({"secret": row.old_secret}, {"secret": row.secret}, name=row.name)
+    audit.changed(by=by, thing=row.ref, verb="secret", facts=facts, at=at)
     return row
 
 
@@ -91,7 +96,14 @@ def remove(row: Endpoint, *, by: str, at: datetime) -> None:
     if gone.update(removed_at=at, secret=b"", old_secret=None, old_until=None):
         Delivery.objects.filter(endpoint=row, state=Delivery.State.WAITING).update(state="failed", next_at=None)
         refresh()
-        audit.changed(by=by, thing=row.ref, verb="removed", at=at)
+        audit.changed(by=by, thing=row.ref, verb="removed", facts=retired(row.name), at=at)
+
+
+def _told(row: Endpoint) -> dict[str, object]:
+    """Of its address the host alone; the rest is often a key, of which only a change is told."""
+    parts = urlsplit(row.url)
+    rest = row.url.partition(parts.netloc)[2] if parts.netloc else ""
+    return {"name": row.name, "host": parts.hostname or "", "path_secret": rest, "events": sorted(row.events)}
 
 
 def refresh() -> None:

@@ -7,15 +7,16 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from zabota.base.desk.queries import desk
-from zabota.base.people.models import Agent, Role
+from zabota.base.people.access import able
+from zabota.base.people.models import Agent
 from zabota.base.ports.telling import tell_by_digest
 from zabota.rooms.hooks.models import Endpoint
 
 
 def turned_off(endpoint: Endpoint, *, why: str, at: datetime) -> int:
-    """A letter to each owner, in the language of each. Returns how many are written; the page says it to all."""
+    """A letter to each who sets up the desk, in the language of each. Returns how many; the page says it to all."""
     written = 0
-    for owner in Agent.objects.filter(role=Role.OWNER, is_active=True).order_by("id"):
+    for owner in Agent.objects.filter(able("settings.manage")).order_by("id"):
         with translation.override(owner.locale or desk().language):
             words = {"name": endpoint.name, "url": endpoint.url}
             if why == Endpoint.Off.GONE:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.text import slugify
 
 from zabota.base.audit import actions as audit
+from zabota.base.audit.changes import changes, values_of
 from zabota.base.desk.queries import desk
 from zabota.base.people.models import Brand, Team
 from zabota.base.tickets.models import TicketField, Topic
@@ -36,7 +37,8 @@ def _made(made: list[Team], *, by: str, at: datetime) -> dict[str, Team]:
     stream = desk().stream_id if made else 0
     record_all([New(stream, TeamSaved(team=team.pk), by) for team in made], at=at)
     for team in made:
-        audit.changed(by=by, thing=f"team:{team.pk}", verb="made", at=at)
+        facts = changes({}, values_of(team, ["name", "colour", "private"]), name=team.name)
+        audit.changed(by=by, thing=f"team:{team.pk}", verb="made", facts=facts, at=at)
     return {team.name.casefold(): team for team in made}
 
 
@@ -139,5 +141,6 @@ def _topic(run: Run, facts: dict[str, Any], by: str, at: datetime) -> tuple[int,
         retired_at=at if facts.get("retired") else None,
     )
     record_all([New(desk().stream_id, TopicKept(topic=row.pk, fields=["name"]), by)], at=at)
-    audit.changed(by=by, thing=f"topic:{row.pk}", verb="made", at=at)
+    facts = changes({}, values_of(row, ["name", "keywords"]), name=row.name)
+    audit.changed(by=by, thing=f"topic:{row.pk}", verb="made", facts=facts, at=at)
     return row.pk, True

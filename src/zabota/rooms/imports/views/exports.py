@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from zabota.base.audit import actions as audit
 from zabota.base.clock import now
-from zabota.base.people.access import agent_of, required
+from zabota.base.people.access import agent_of, needs_every_ticket, required
 from zabota.rooms.imports import queries
 from zabota.rooms.imports.access import MANAGE, export_for
 from zabota.rooms.imports.exporting.running import begin
@@ -18,6 +18,7 @@ from zabota.rooms.imports.sources.pieces import given_out
 @require_http_methods(["GET", "HEAD", "POST"])
 def exports(request: HttpRequest) -> HttpResponse:
     """Those that were made. POST begins one; while one is being written there is no second."""
+    needs_every_ticket(request.user)
     rows = queries.latest_exports()
     if request.method == "POST":
         running = next((row for row in rows if row.state == Export.State.RUNNING), None)

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from zabota.base.audit import actions as audit
+from zabota.base.audit.changes import changes, values_of
 from zabota.base.people.models import Agent
 from zabota.base.tickets.models import Message, Ticket
 from zabota.base.timeline.record import new_stream, record
@@ -67,11 +68,13 @@ def change(article: Article, *, by: str, at: datetime, **values: Any) -> Article
         raise ValueError(f"an article has no field {sorted(unknown)}")
     row = Article.objects.select_for_update().get(pk=article.pk)
     fields = sorted(name for name, value in values.items() if getattr(row, name) != value)
+    was = _stands(row, fields)
     for name in fields:
         setattr(row, name, values[name])
     if fields:
         row.save(update_fields=fields)
-        _told(row, ArticleChanged(article=row.pk, fields=fields), {"fields": fields}, by=by, at=at)
+        facts = {"fields": fields, **changes(was, _stands(row, fields))}
+        _told(row, ArticleChanged(article=row.pk, fields=fields), facts, by=by, at=at)
     return row
 
 
@@ -107,6 +110,14 @@ def bring_back(article: Article, *, by: str, at: datetime) -> Article:
         row.save(update_fields=["retired_at"])
         _told(row, ArticleBroughtBack(article=row.pk), {"verb": "brought back"}, by=by, at=at)
     return row
+
+
+def _stands(row: Article, fields: list[str]) -> dict[str, object]:
+    """Their values; the section by its name."""
+    values = values_of(row, fields)
+    if "section" in values:
+        values["section"] = row.section.names.order_by("language").values_list("name", flat=True).first() or ""
+    return values
 
 
 def _told(row: Article, event: Event, facts: dict[str, object], *, by: str, at: datetime) -> None:

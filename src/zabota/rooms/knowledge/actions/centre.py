@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from zabota.base.audit import actions as audit
+from zabota.base.audit.changes import changes
 from zabota.base.desk.queries import desk
 from zabota.base.people.actions.desk import change_brand
 from zabota.base.people.models import Brand
@@ -41,11 +42,8 @@ def change_centre(brand: Brand, *, hue: int | None = None, by: str, at: datetime
             raise Refused(_("Another help centre has this address already.")) from None
         fields = sorted(before.keys() - {"incident_since"})
         record(own.stream_id, CentreChanged(brand=brand.pk, fields=fields), by=by, at=at)
-        facts = {
-            "fields": fields,
-            "before": {name: before[name] for name in fields},
-            "after": {name: checked[name] for name in fields},
-        }
+        was, after = ({name: values[name] for name in fields} for values in (before, checked))
+        facts = {"fields": fields, **changes(was, after, name=brand.name)}
         audit.changed(by=by, thing=f"brand:{brand.pk}", facts=facts, at=at)
     if hue is not None and hue != brand.hue:
         if not 0 <= hue < 360 or not brand_hue.measured(hue).enough:

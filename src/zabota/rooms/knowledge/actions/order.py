@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from zabota.base.audit import actions as audit
+from zabota.base.audit.changes import changes
 from zabota.base.desk.queries import desk
 from zabota.base.timeline.record import record
 from zabota.core.events.knowledge import ArticleChanged, SectionMoved
@@ -31,7 +32,8 @@ def move_article(article: Article, *, up: bool, by: str, at: datetime) -> Articl
     for one in (row, other):
         one.save(update_fields=["place"])
     record(row.stream_id, ArticleChanged(article=row.pk, fields=["place"]), by=by, at=at)
-    audit.changed(by=by, thing=f"article:{row.pk}", verb="moved", at=at)
+    facts = changes({"position": other.place}, {"position": row.place})
+    audit.changed(by=by, thing=f"article:{row.pk}", verb="moved", facts=facts, at=at)
     return row
 
 
@@ -49,6 +51,7 @@ def move_section(section: Section, *, up: bool, by: str, at: datetime) -> Sectio
         if row.place != place:
             row.place = place
             row.save(update_fields=["place"])
+    facts = changes({"position": here + 1}, {"position": there + 1})
     record(own.stream_id, SectionMoved(section=section.pk, place=there + 1), by=by, at=at)
-    audit.changed(by=by, thing=f"section:{section.pk}", verb="moved", facts={"place": there + 1}, at=at)
+    audit.changed(by=by, thing=f"section:{section.pk}", verb="moved", facts=facts, at=at)
     return rows[there]

@@ -8,6 +8,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from zabota.base.audit import actions as audit
+from zabota.base.audit.changes import changes, retired, returned
 from zabota.base.desk.queries import desk
 from zabota.base.people.models import Brand
 from zabota.base.tickets.values import Refused
@@ -36,6 +37,7 @@ def keep_section(
     own = desk(lock=True)
     row = section or Section(brand=brand, place=1 + (Section.objects.aggregate(last=Max("place"))["last"] or 0))
     fields = []
+    was = _words(row)
     if row.pk is None or row.icon != icon:
         row.icon = icon
         row.save()
@@ -54,8 +56,23 @@ def keep_section(
     if not fields:
         return row
     record(own.stream_id, SectionKept(section=row.pk, fields=fields), by=by, at=at)
-    audit.changed(by=by, thing=f"section:{row.pk}", facts={"fields": fields}, at=at)
+    now = _words(row)
+    facts = {"fields": fields, **changes(was, now, name=_called(row))}
+    audit.changed(by=by, thing=f"section:{row.pk}", facts=facts, at=at)
     return row
+
+
+def _words(row: Section) -> dict[str, str]:
+    """Its icon, and what it is called in each language."""
+    if row.pk is None:
+        return {}
+    names = SectionName.objects.filter(section=row).order_by("language")
+    said = {f"name_{one.language}": ": ".join(filter(None, [one.name, one.about])) for one in names}
+    return {"icon": row.icon, **said}
+
+
+def _called(row: Section) -> str:
+    return SectionName.objects.filter(section=row).order_by("language").values_list("name", flat=True).first() or ""
 
 
 def _address(row: Section, language: str, name: str) -> str:
@@ -77,7 +94,7 @@ def retire_section(section: Section, *, by: str, at: datetime) -> Section:
         row.retired_at = at
         row.save(update_fields=["retired_at"])
         record(own.stream_id, SectionRetired(section=row.pk), by=by, at=at)
-        audit.changed(by=by, thing=f"section:{row.pk}", verb="retired", at=at)
+        audit.changed(by=by, thing=f"section:{row.pk}", verb="retired", facts=retired(_called(row)), at=at)
     return row
 
 
@@ -90,5 +107,5 @@ def bring_section_back(section: Section, *, by: str, at: datetime) -> Section:
         row.retired_at = None
         row.save(update_fields=["retired_at"])
         record(own.stream_id, SectionBroughtBack(section=row.pk), by=by, at=at)
-        audit.changed(by=by, thing=f"section:{row.pk}", verb="put_back", at=at)
+        audit.changed(by=by, thing=f"section:{row.pk}", verb="put_back", facts=returned(_called(row)), at=at)
     return row

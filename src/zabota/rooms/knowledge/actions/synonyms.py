@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from zabota.base.audit import actions as audit
+from zabota.base.audit.changes import changes, retired, returned
 from zabota.base.desk.queries import desk
 from zabota.base.tickets.values import Refused
 from zabota.base.timeline.record import record
@@ -26,10 +27,12 @@ def keep_synonyms(row: Synonyms | None, *, words: Iterable[str], by: str, at: da
     found = Synonyms.objects.select_for_update().get(pk=row.pk) if row else Synonyms()
     if found.pk and found.words == said and not found.gone_at:
         return found
+    was = {"words": found.words} if found.pk else {}
     found.words, found.keys, found.gone_at = said, keys(said), None
     found.save()
     record(own.stream_id, SynonymsKept(synonyms=found.pk), by=by, at=at)
-    audit.changed(by=by, thing=f"synonyms:{found.pk}", at=at)
+    facts = changes(was, {"words": said}, name=said[0])
+    audit.changed(by=by, thing=f"synonyms:{found.pk}", facts=facts, at=at)
     return found
 
 
@@ -39,7 +42,7 @@ def remove_synonyms(row: Synonyms, *, by: str, at: datetime) -> None:
     own = desk(lock=True)
     if Synonyms.objects.filter(pk=row.pk, gone_at=None).update(gone_at=at):
         record(own.stream_id, SynonymsKept(synonyms=row.pk, gone=True), by=by, at=at)
-        audit.changed(by=by, thing=f"synonyms:{row.pk}", facts={"verb": "removed"}, at=at)
+        audit.changed(by=by, thing=f"synonyms:{row.pk}", verb="removed", facts=retired(row.words[0]), at=at)
 
 
 @transaction.atomic
@@ -48,7 +51,7 @@ def bring_synonyms_back(row: Synonyms, *, by: str, at: datetime) -> None:
     own = desk(lock=True)
     if Synonyms.objects.filter(pk=row.pk).exclude(gone_at=None).update(gone_at=None):
         record(own.stream_id, SynonymsKept(synonyms=row.pk), by=by, at=at)
-        audit.changed(by=by, thing=f"synonyms:{row.pk}", facts={"verb": "brought back"}, at=at)
+        audit.changed(by=by, thing=f"synonyms:{row.pk}", verb="put_back", facts=returned(row.words[0]), at=at)
 
 
 def _read(words: Iterable[str]) -> list[str]:

@@ -10,11 +10,13 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from zabota.base.audit import actions as audit
-from zabota.base.people.access import may
-from zabota.base.people.models import Agent, Role
+from zabota.base.audit.changes import changes, values_of
+from zabota.base.people.access import able, may
+from zabota.base.people.models import Agent
 from zabota.base.tickets.values import Refused
 from zabota.base.timeline.record import New, record, record_all
 from zabota.core.events.knowledge import ArticleChanged, ArticleDue, ArticleReviewUndone
+from zabota.rooms.knowledge.access import MANAGE
 from zabota.rooms.knowledge.models import Article, Review
 
 # What a review changes of an article, and undo puts back.
@@ -102,8 +104,7 @@ def tell_due(*, by: str, at: datetime) -> int:
     found = list(rows[:AT_ONCE])
     leads: list[int] = []
     if any(row.owner_id is None for row in found):
-        able = Agent.objects.filter(is_active=True, role__in=[Role.LEAD, Role.OWNER])
-        leads = sorted(able.values_list("pk", flat=True))
+        leads = sorted(Agent.objects.filter(able(MANAGE)).values_list("pk", flat=True))
     events = [
         New(row.stream_id, ArticleDue(article=row.pk, people=[row.owner_id] if row.owner_id else leads), by)
         for row in found
@@ -140,13 +141,15 @@ def waiting_for(at: datetime) -> Any:
 
 
 def _change(row: Article, *, by: str, at: datetime, **values: Any) -> None:
+    fields = sorted(name.removesuffix("_id") for name in values)
+    was = values_of(row, fields)
     for name, value in values.items():
         setattr(row, name, value)
-    fields = sorted(name.removesuffix("_id") for name in values)
     row.save(update_fields=fields)
     told = [name for name in fields if name != "review_told"]
     record(row.stream_id, ArticleChanged(article=row.pk, fields=told), by=by, at=at)
-    audit.changed(by=by, thing=f"article:{row.pk}", facts={"fields": told}, at=at)
+    facts = {"fields": told, **changes(was, values_of(row, fields))}
+    audit.changed(by=by, thing=f"article:{row.pk}", facts=facts, at=at)
 
 
 def _plain(value: Any) -> Any:

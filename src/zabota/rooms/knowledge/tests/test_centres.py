@@ -77,10 +77,8 @@ def test_a_help_centre_is_changed_and_the_audit_says_from_what_to_what(world: Wo
     assert (row.is_open, row.takes_questions, row.domain) == (True, False, "help.tarelka.md")
     assert row.frames == ["https://tarelka.md", "https://shop.tarelka.md"]
     assert Brand.objects.get(pk=world.brand.pk).hue == 38
-    facts = (
-        AuditEntry.objects.filter(thing=world.brand and f"brand:{world.brand.pk}", facts__has_key="before").get().facts
-    )
-    assert (facts["before"]["domain"], facts["after"]["domain"]) == ("", "help.tarelka.md")
+    facts = AuditEntry.objects.filter(thing=f"brand:{world.brand.pk}", facts__now__has_key="domain").get().facts
+    assert (facts["was"]["domain"], facts["now"]["domain"]) == ("", "help.tarelka.md")
 
 
 # Each kind once: core/knowledge/tests/test_centre_values.py has the others.

@@ -15,7 +15,7 @@ from zabota.base.people.models import Agent
 from zabota.base.ui.fragments import show, wants_fragment
 from zabota.rooms.knowledge import gap_answers as answers
 from zabota.rooms.knowledge import gap_jobs, gap_queries, gap_words
-from zabota.rooms.knowledge.access import WRITE, gap_seen
+from zabota.rooms.knowledge.access import WRITE, gap_seen, known_gaps
 from zabota.rooms.knowledge.heading import heading
 from zabota.rooms.knowledge.models import Gap
 
@@ -31,7 +31,7 @@ def gaps(request: HttpRequest) -> HttpResponse:
     me = agent_of(request)
     state = request.GET.get("state", "")
     state = state if state in STATES else ""
-    page = gap_queries.page(state, request.GET.get("after", ""))
+    page = gap_queries.page(me, state, request.GET.get("after", ""))
     chosen = request.GET.get("gap", "")
     gap = gap_seen(me, int(chosen)) if chosen.isdecimal() and len(chosen) < 19 else next(iter(page.rows), None)
     context = panel(me, gap) | {
@@ -74,7 +74,7 @@ def panel(me: Agent, gap: Gap | None) -> dict[str, Any]:
     others: list[Gap] = []
     if gap and may_write:
         people = list(Agent.objects.filter(able("tickets.reply")).order_by("name", "id")[:SHOWN_PEOPLE])
-        rows = gap_queries.listed().filter(brand=gap.brand_id).exclude(pk=gap.pk)
+        rows = gap_queries.listed().filter(known_gaps(me), brand=gap.brand_id).exclude(pk=gap.pk)
         others = list(rows.order_by("-work", "id").only("pk", "words")[:SHOWN_GAPS])
     return {
         "gap": gap,

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from zabota.base.people.access import agent_of, required
-from zabota.base.tickets.access import visible
+from zabota.base.tickets.access import readable
 from zabota.base.ui.fragments import show, wants_fragment
 from zabota.rooms.knowledge import gap_words
 from zabota.rooms.knowledge.access import article_for
@@ -21,7 +21,7 @@ def article_origins(request: HttpRequest, pk: int) -> HttpResponse:
     me = agent_of(request)
     article = article_for(me, pk)
     ids = Origin.objects.filter(article=article).order_by("-id").values_list("ticket", flat=True)[:FEW]
-    tickets = list(visible(me).filter(pk__in=list(ids)).select_related("customer__organisation", "brand"))
+    tickets = list(readable(me).filter(pk__in=list(ids)).select_related("customer__organisation", "brand"))
     made = told(tickets)
     context = {"article": article, "tickets": [made[one.pk] for one in tickets], "words": gap_words}
     template = "knowledge/origins.html" if wants_fragment(request) else "knowledge/origins_page.html"

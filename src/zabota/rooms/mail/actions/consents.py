@@ -5,18 +5,18 @@ import os
 import secrets
 import time
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
 
-from zabota.base.audit import actions as audit
+from zabota.base.audit.changes import changes
 from zabota.base.clock import now
-from zabota.base.desk.queries import desk
+from zabota.base.desk.telling import tell
 from zabota.base.net.http import post_form
 from zabota.base.net.servers import AppRefused, SignInNeeded
-from zabota.base.timeline.record import record
 from zabota.core.events.settings import DeskChanged
 from zabota.core.mail.consent import Endpoints, Keys, NoConsent, endpoints, keys, question
 from zabota.rooms.mail.actions import mailboxes
@@ -38,12 +38,14 @@ GONE = {"invalid_grant", "interaction_required", "consent_required", "login_requ
 def register(*, provider: str, client_id: str, secret: str, tenant: str = "common", by: str, at: datetime) -> SignInApp:
     """The desk as the provider knows it. An empty secret keeps the one there is."""
     app = SignInApp.objects.filter(provider=provider).first() or SignInApp(provider=provider)
+    had = app.client_secret if app.pk else None
+    was = {"client_id": app.client_id, "tenant": app.tenant, "secret": had} if app.pk else {}
     app.client_id, app.tenant = client_id, tenant
     if secret:
         app.secret = sealed(secret)
     app.save()
-    record(desk().stream_id, DeskChanged(fields=[f"sign_in_app_{provider}"]), by=by, at=at)
-    audit.changed(by=by, thing="desk:1", facts={"fields": [f"sign_in_app_{provider}"]}, at=at)
+    facts = changes(was, {"client_id": client_id, "tenant": tenant, "secret": secret or had}, name=provider)
+    tell(DeskChanged(fields=[f"sign_in_app_{provider}"]), thing=f"app:{provider}", facts=facts, by=by, at=at)
     return app
 
 
@@ -84,7 +86,7 @@ def accept(mailbox: Mailbox, provider: str, *, code: str, verifier: str, by: str
         return mailboxes.change(mailbox, by=by, at=at, **_servers(mailbox, provider))
 
 
-def _servers(mailbox: Mailbox, provider: str) -> dict[str, object]:
+def _servers(mailbox: Mailbox, provider: str) -> dict[str, Any]:
     """Those of the provider; tests bring their own."""
     if os.environ.get("ZABOTA_TEST_OAUTH") and mailbox.imap_host:
         return {"auth": provider}

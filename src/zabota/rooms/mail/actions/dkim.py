@@ -18,10 +18,9 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from django.db import transaction
 
-from zabota.base.audit import actions as audit
-from zabota.base.desk.queries import desk
+from zabota.base.audit.changes import changes
+from zabota.base.desk.telling import tell
 from zabota.base.net import dns
-from zabota.base.timeline.record import record
 from zabota.base.vault.seal import seal, unseal
 from zabota.core.events.settings import MailboxChanged
 from zabota.core.mail.dns_records import key_found
@@ -37,6 +36,7 @@ def make(mailbox: Mailbox, *, by: str, at: datetime) -> DkimKey:
     key = generate_private_key(65537, BITS)
     private = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     public = key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    former = DkimKey.objects.filter(domain=mailbox.domain).values_list("selector", flat=True).first()
     DkimKey.objects.filter(domain=mailbox.domain).delete()
     made = DkimKey.objects.create(
         domain=mailbox.domain,
@@ -46,17 +46,22 @@ def make(mailbox: Mailbox, *, by: str, at: datetime) -> DkimKey:
         public=base64.b64encode(public).decode(),
         created_at=at,
     )
-    record(desk().stream_id, MailboxChanged(mailbox=mailbox.pk, fields=["dkim"]), by=by, at=at)
-    audit.changed(by=by, thing=f"mailbox:{mailbox.pk}", facts={"fields": ["dkim"]}, at=at)
+    _told(mailbox, former, made.selector, by=by, at=at)
     return made
 
 
 @transaction.atomic
 def remove(mailbox: Mailbox, *, by: str, at: datetime) -> None:
     """Letters of the domain leave unsigned from now on."""
+    former = DkimKey.objects.filter(domain=mailbox.domain).values_list("selector", flat=True).first()
     if DkimKey.objects.filter(domain=mailbox.domain).delete()[0]:
-        record(desk().stream_id, MailboxChanged(mailbox=mailbox.pk, fields=["dkim"]), by=by, at=at)
-        audit.changed(by=by, thing=f"mailbox:{mailbox.pk}", facts={"fields": ["dkim"]}, at=at)
+        _told(mailbox, former, None, by=by, at=at)
+
+
+def _told(mailbox: Mailbox, former: str | None, selector: str | None, *, by: str, at: datetime) -> None:
+    event = MailboxChanged(mailbox=mailbox.pk, fields=["dkim"])
+    facts = {"fields": ["dkim"], **changes({"dkim": former}, {"dkim": selector}, name=mailbox.address)}
+    tell(event, thing=f"mailbox:{mailbox.pk}", facts=facts, by=by, at=at)
 
 
 def look(domain: str, *, at: datetime) -> DkimKey | None:

@@ -9,11 +9,10 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from zabota.base.audit import actions as audit
-from zabota.base.desk.queries import desk
+from zabota.base.audit.changes import IN_USE, changes, values_of
+from zabota.base.desk.telling import tell
 from zabota.base.people.models import Brand
 from zabota.base.tickets.values import Refused
-from zabota.base.timeline.record import record
 from zabota.base.vault.seal import seal_text
 from zabota.core.events.settings import MailboxChanged
 from zabota.core.mail import normal
@@ -29,6 +28,8 @@ CHANGEABLE = {
     "auth", "move_to", "link_over", "imap_host", "imap_port", "imap_security", "imap_user", "imap_password",
     "smtp_host", "smtp_port", "smtp_security", "smtp_user", "smtp_password",
 }  # fmt: skip
+# Of these a change is told with both values; passwords lie in fields of their own, which are only marked.
+TOLD = (CHANGEABLE - {"imap_password", "smtp_password"}) | {"address", "imap_secret", "smtp_secret"}
 # A change of these makes what was known about the server's state worthless.
 INCOMING = {"auth", "imap_host", "imap_port", "imap_security", "imap_user", "imap_secret"}
 OUTGOING = {"auth", "smtp_host", "smtp_port", "smtp_security", "smtp_user", "smtp_secret"}
@@ -47,11 +48,11 @@ def add(*, address: str, brand: Brand, by: str, at: datetime, since: datetime | 
         created_at=at,
     )
     Folder.objects.create(mailbox=box, name=INBOX)
-    return change(box, by=by, at=at, since=box.since, **values)
+    return change(box, by=by, at=at, new=True, since=box.since, **values)
 
 
 @transaction.atomic
-def change(mailbox: Mailbox, *, by: str, at: datetime, **values: Any) -> Mailbox:
+def change(mailbox: Mailbox, *, by: str, at: datetime, new: bool = False, **values: Any) -> Mailbox:
     """Set fields. `imap_password` and `smtp_password` are sealed; an empty one keeps what is there.
 
     Raises ValueError for a field that a mailbox does not have.
@@ -59,6 +60,7 @@ def change(mailbox: Mailbox, *, by: str, at: datetime, **values: Any) -> Mailbox
     if unknown := values.keys() - CHANGEABLE:
         raise ValueError(f"a mailbox has no field {sorted(unknown)}")
     row = Mailbox.objects.select_for_update(of=("self",)).get(pk=mailbox.pk)
+    was = {} if new else values_of(row, TOLD)
     for field, secret in (("imap_password", "imap_secret"), ("smtp_password", "smtp_secret")):
         if password := values.pop(field, ""):
             values[secret] = seal_text(password, purpose=PURPOSE)
@@ -78,8 +80,7 @@ def change(mailbox: Mailbox, *, by: str, at: datetime, **values: Any) -> Mailbox
     if changed & OUTGOING:
         row.out_trouble, row.out_detail = "", ""
     row.save()
-    record(desk().stream_id, MailboxChanged(mailbox=row.pk, fields=sorted(changed) or ["address"]), by=by, at=at)
-    audit.changed(by=by, thing=f"mailbox:{row.pk}", facts={"fields": sorted(changed) or ["address"]}, at=at)
+    _told(row, sorted(changed) or ["address"], was, values_of(row, TOLD), by=by, at=at)
     return row
 
 
@@ -95,11 +96,11 @@ def take_old(mailbox: Mailbox, which: str, *, since: datetime | None = None, by:
     if moment is None:
         raise Refused(_("Name the day from which letters are taken in."))
     row = Mailbox.objects.select_for_update(of=("self",)).get(pk=mailbox.pk)
+    was = values_of(row, ["since"])
     row.old, row.since = which, min(moment, at)
     row.save(update_fields=["old", "since"])
     _set_back(row)
-    record(desk().stream_id, MailboxChanged(mailbox=row.pk, fields=["since"]), by=by, at=at)
-    audit.changed(by=by, thing=f"mailbox:{row.pk}", facts={"fields": ["since"]}, at=at)
+    _told(row, ["since"], was, values_of(row, ["since"]), by=by, at=at)
     return row
 
 
@@ -118,6 +119,7 @@ def set_folders(mailbox: Mailbox, names: Iterable[str], *, move_to: str = "", by
         raise Refused(_("The server has no folder %(name)s.") % {"name": strange[0]})
     if move_to in wanted:
         raise Refused(_("%(name)s is read itself: letters moved there would come in once more.") % {"name": move_to})
+    was = {"folders": sorted(mine), "move_to": row.move_to}
     row.folders.exclude(name__in=wanted).delete()
     for name in wanted:
         row.folders.get_or_create(name=name, defaults={"junk": roles.get(name) == "junk", "since": at})
@@ -126,8 +128,7 @@ def set_folders(mailbox: Mailbox, names: Iterable[str], *, move_to: str = "", by
         row.save(update_fields=["move_to"])
         # What was taken before stays where it is.
         row.folders.update(moved_uid=F("last_uid"), move_trouble="")
-    record(desk().stream_id, MailboxChanged(mailbox=row.pk, fields=["folders"]), by=by, at=at)
-    audit.changed(by=by, thing=f"mailbox:{row.pk}", facts={"fields": ["folders"]}, at=at)
+    _told(row, ["folders"], was, {"folders": sorted(wanted), "move_to": move_to}, by=by, at=at)
 
 
 def _set_back(mailbox: Mailbox) -> None:
@@ -139,9 +140,22 @@ def _set_back(mailbox: Mailbox) -> None:
 @transaction.atomic
 def remove(mailbox: Mailbox, *, by: str, at: datetime) -> None:
     """Forget a mailbox and its passwords. Its letters and tickets stay."""
-    record(desk().stream_id, MailboxChanged(mailbox=mailbox.pk, fields=["removed"]), by=by, at=at)
-    audit.changed(by=by, thing=f"mailbox:{mailbox.pk}", facts={"fields": ["removed"]}, at=at)
+    _told(mailbox, ["removed"], {IN_USE: True}, {IN_USE: False}, verb="removed", by=by, at=at)
     Mailbox.objects.filter(pk=mailbox.pk).delete()
+
+
+def _told(
+    row: Mailbox,
+    fields: list[str],
+    was: dict[str, Any],
+    now: dict[str, Any],
+    *,
+    verb: str = "changed",
+    by: str,
+    at: datetime,
+) -> None:
+    facts = {"fields": fields, **changes(was, now, name=row.address)}
+    tell(MailboxChanged(mailbox=row.pk, fields=fields), thing=f"mailbox:{row.pk}", verb=verb, facts=facts, by=by, at=at)
 
 
 def saw(mailbox: Mailbox, seen: dict[str, Any]) -> None:

@@ -4,10 +4,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from zabota.base.audit import actions as audit
-from zabota.base.desk.queries import desk
+from zabota.base.audit.changes import changes
+from zabota.base.desk.telling import tell
 from zabota.base.people.models import Brand
-from zabota.base.timeline.record import record
 from zabota.core.events.settings import LetterTextChanged
 from zabota.core.letters import Kind, Text, usual_text
 from zabota.rooms.mail.models import LetterText
@@ -25,11 +24,14 @@ def keep(brand: Brand, language: str, kind: Kind, text: Text, *, by: str, at: da
     if (row.heading, row.body) == (text.heading, text.body):
         return row
     row.before = {"heading": row.heading, "body": row.body}
+    usual = usual_text(kind, language)
+    was = {"heading": row.heading or usual.heading, "text": row.body or usual.body}
     row.heading, row.body, row.changed_at = text.heading, text.body, at
     row.save()
     event = LetterTextChanged(brand=brand.pk, language=language, kind=kind, usual=not text.body)
-    record(desk().stream_id, event, by=by, at=at)
-    audit.changed(by=by, thing=f"brand:{brand.pk}", facts={"fields": [f"{kind} ({language})"]}, at=at)
+    now = {"heading": row.heading or usual.heading, "text": row.body or usual.body}
+    facts = {"fields": [f"{kind} ({language})"], **changes(was, now, name=brand.name)}
+    tell(event, thing=f"brand:{brand.pk}", verb="letter_text", facts=facts, by=by, at=at)
     return row
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from zabota.base.clock import now
 from zabota.base.people.access import agent_of, may, required
 from zabota.base.people.models import Agent
 from zabota.core.ready.macros import Parcel, Unread, read
@@ -50,7 +51,7 @@ def macros(request: HttpRequest) -> HttpResponse:
 def _made(request: HttpRequest, parcel: Parcel, given: Given) -> HttpResponse:
     wanted = set(request.POST.getlist("take"))
     but = {place for place in range(len(parcel.macros)) if str(place) not in wanted}
-    made = bring_in(parcel.macros, agent=given.whose, but=but)
+    made = bring_in(parcel.macros, agent=given.whose, but=but, by=agent_of(request).ref, at=now())
     said = ngettext("%(num)s ready answer was made.", "%(num)s ready answers were made.", made)
     messages.success(request, said % {"num": made})
     return redirect("inbox:ready_answers")

@@ -11,6 +11,7 @@ from django.utils.functional import Promise as Words
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from zabota.base.people.models import Agent
 from zabota.base.tickets.causes import NAMED
 from zabota.base.ui import dates
 from zabota.base.ui.languages import reader
@@ -82,8 +83,8 @@ class Shown:
     teams: Mapping[int, Any]
 
 
-def shown(asked: Period) -> Shown:
-    """Eight queries, however much happened."""
+def shown(asked: Period, user: Agent) -> Shown:
+    """Eight queries, however much happened. user: of whose tickets the chains are; figures are of all."""
     days, found, teams = queries.days(asked), queries.thrown(asked), queries.team_names()
     cures = {cure.cause: cure for cure in Cure.objects.all()}
     along, aim = _since_the_first(weeks(days, asked.today, WEEKS)), actions.target()
@@ -101,7 +102,7 @@ def shown(asked: Period) -> Shown:
         worst=_worst(rows, found),
         causes=_causes(found, cures),
         returns=[(str(RETURNS.get(because, because)), count) for because, count in returned],
-        chains=queries.chains(week),
+        chains=queries.chains(week, user),
         target=aim,
         teams=teams,
     )

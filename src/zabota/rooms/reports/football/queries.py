@@ -7,9 +7,10 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
-from zabota.base.people.models import Team
+from zabota.base.people.models import Agent, Team
+from zabota.base.tickets.access import visible
 from zabota.base.ui.days import number
 from zabota.core.tickets.football import Sums
 from zabota.rooms.reports.football.period import Period
@@ -32,11 +33,6 @@ SELECT 'returned', (at AT TIME ZONE %(zone)s)::date AS day, count(*), 0
 FROM reports_comeback WHERE at >= %(since)s AND at < %(until)s GROUP BY day
 """
 FIELDS = {"bounces": ("bounces", "introduced"), "tickets": ("tickets",), "solved": ("solved", "alone")}
-LONGEST = """
-SELECT ticket_id FROM reports_handover
-WHERE ticket_id IN (SELECT ticket_id FROM reports_handover WHERE at >= %s)
-GROUP BY ticket_id ORDER BY count(*) DESC, max(at) DESC, ticket_id DESC LIMIT %s
-"""
 
 
 def days(asked: Period) -> dict[date, Sums]:
@@ -89,11 +85,14 @@ class Chain:
     until: datetime
 
 
-def chains(since: datetime) -> list[Chain]:
-    """The tickets thrown from that moment on that changed hands most often, with all their changes. Two queries."""
-    with connection.cursor() as cursor:
-        cursor.execute(LONGEST, [since, CHAINS])
-        longest = [row[0] for row in cursor.fetchall()]
+def chains(since: datetime, user: Agent) -> list[Chain]:
+    """The tickets thrown from that moment on that changed hands most often, with all their changes, of those that this
+    person may know of. Two queries.
+    """
+    lately = Handover.objects.filter(at__gte=since).values("ticket")
+    thrown = _seen(Handover.objects.filter(ticket__in=lately), user).order_by().values("ticket")
+    often = thrown.annotate(times=Count("pk"), last=Max("at")).order_by("-times", "-last", "-ticket")
+    longest = [row["ticket"] for row in often[:CHAINS]]
     rows: defaultdict[int, list[Handover]] = defaultdict(list)
     for row in Handover.objects.filter(ticket__in=longest).select_related("ticket").order_by("event"):
         rows[row.ticket_id].append(row)
@@ -112,9 +111,12 @@ class Page:
     next: str
 
 
-def behind(asked: Period, narrow: Mapping[str, str], after: str) -> Page:
-    """The list behind a cell or a cause, the newest first. narrow: giver, taker (ids, "0" for none) and cause."""
-    rows: QuerySet[Handover] = Handover.objects.filter(at__gte=asked.since, at__lt=asked.until)
+def behind(asked: Period, narrow: Mapping[str, str], after: str, user: Agent) -> Page:
+    """The list behind a cell or a cause, the newest first, of tickets that this person may know of.
+
+    narrow: giver, taker (ids, "0" for none) and cause.
+    """
+    rows = _seen(Handover.objects.filter(at__gte=asked.since, at__lt=asked.until), user)
     for name in ("giver", "taker"):
         if (given := number(narrow.get(name))) is not None:
             rows = rows.filter(**{f"{name}_id": given or None})
@@ -125,6 +127,10 @@ def behind(asked: Period, narrow: Mapping[str, str], after: str) -> Page:
     found = list(rows.select_related("ticket").order_by("-at", "-event")[: PAGE + 1])
     more = found[PAGE - 1] if len(found) > PAGE else None
     return Page(found[:PAGE], f"{more.at.isoformat()}~{more.event}" if more else "")
+
+
+def _seen(rows: QuerySet[Handover], user: Agent) -> QuerySet[Handover]:
+    return rows if user.eyes == "every" else rows.filter(ticket__in=visible(user))
 
 
 def _cursor(after: str) -> tuple[datetime, int] | None:

@@ -32,7 +32,7 @@ def bounces(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "lengths": period.LENGTHS,
-        "shown": page.shown(asked),
+        "shown": page.shown(asked, agent_of(request)),
         "may_write": may(request.user, "people.manage"),
         "behind": lambda **narrow: f"?{urlencode({'days': asked.days} | narrow)}",
         "words": words,
@@ -68,7 +68,7 @@ def bounced(request: HttpRequest) -> HttpResponse:
     given.pop("after", None)
     context: dict[str, Any] = {
         "asked": asked,
-        "found": queries.behind(asked, narrow, request.GET.get("after", "")),
+        "found": queries.behind(asked, narrow, request.GET.get("after", ""), agent_of(request)),
         "said": _said(narrow, teams),
         "causes": page.CAUSES,
         "teams": teams,

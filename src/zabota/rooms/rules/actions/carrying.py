@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from zabota.base.jobs.queue import enqueue
+from zabota.base.people.access import able
 from zabota.base.people.models import Agent, Role
 from zabota.base.tickets import actions
 from zabota.base.tickets.models import Ticket
@@ -100,8 +101,8 @@ def _halt(planned: core.Planned, ticket: Ticket, name: str, *, by: str, at: date
     record(ticket.stream_id, RuleHalted(ticket=ticket.pk, rule=planned.rule), by=by, at=at)
     words = _("The rule “%(name)s” was at work here %(number)s times within an hour. It leaves this ticket alone now.")
     text = words % {"name": name, "number": core.MOST_IN_AN_HOUR}
-    leads = Agent.objects.filter(is_active=True, role=Role.LEAD)
-    people = list(leads) or list(Agent.objects.filter(is_active=True, role=Role.OWNER))
+    able_to_mend = Agent.objects.filter(able("rules.manage"))
+    people = list(able_to_mend.exclude(role=Role.OWNER)) or list(able_to_mend)
     actions.jot(ticket, text=text, author=name, people=people, by=by, at=at)
 
 

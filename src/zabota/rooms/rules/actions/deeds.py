@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
-from zabota.base.people.access import able
-from zabota.base.people.models import Agent, Role, Team
+from zabota.base.people.access import able, leading
+from zabota.base.people.models import Agent, Team
 from zabota.base.tickets import actions
 from zabota.base.tickets.access import who_sees
 from zabota.base.tickets.models import ACTIVE, Damage, Status, Ticket
@@ -132,7 +132,7 @@ def _tell(ticket: Ticket, effect: Effect, doer: Doer) -> None:
     if "owner" in effect.values:
         wanted |= Q(pk=ticket.owner_id)
     if "leads" in effect.values:
-        wanted |= Q(role=Role.LEAD)
+        wanted |= leading()
     people = list(who_sees(ticket).filter(wanted).order_by("pk"))
     if not people:
         raise Refused(_("Nobody of those who are to be told may see this ticket."))

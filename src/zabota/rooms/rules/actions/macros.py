@@ -6,8 +6,12 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import translation
 from django.utils.translation import gettext as _
 
+from zabota.base.audit import actions as audit
+from zabota.base.audit.changes import changes, retired, returned
+from zabota.base.desk.queries import desk
 from zabota.base.people.access import may
 from zabota.base.people.models import Agent, Team
 from zabota.base.tickets.actions.locking import locked
@@ -23,6 +27,8 @@ from zabota.rooms.rules import words
 from zabota.rooms.rules.access import MANAGE
 from zabota.rooms.rules.actions.deeds import Doer, do
 from zabota.rooms.rules.models import Macro
+from zabota.rooms.rules.names import names_in
+from zabota.rooms.rules.phrase import effect_of
 
 # A person answers themselves, and is no rule.
 DEEDS = ("damage", "team", "owner", "tag", "untag", "status", "snooze", "promise", "note", "tell", "follow")
@@ -47,13 +53,30 @@ def change(
     at: datetime,
 ) -> Macro:
     """Raises Refused for an empty name, and for sharing that is not this person's to do."""
-    row = Macro.objects.select_for_update().get(pk=macro.pk)
+    row = Macro.objects.select_for_update(of=["self"]).select_related("team").get(pk=macro.pk)
+    was, stood = _in_words(row), _is_shared(row)
     row.name, row.text, row.effects, row.changed_at = _name(name), mask(text.strip())[:LONGEST], list(effects), at
     if (shared, team) != (row.shared, row.team) and not may_share(agent, shared, team):
         raise Refused(_("Team leads and the owner share macros with everyone; everybody with teams of their own."))
     row.shared, row.team = Macro.Shared(shared), team
     row.save()
+    if (stood or _is_shared(row)) and (facts := changes(was, _in_words(row), name=row.name)):
+        audit.changed(by=agent.ref, thing=f"macro:{row.pk}", facts=facts, at=at)
     return row
+
+
+def _is_shared(row: Macro) -> bool:
+    """One that nobody else sees changes nothing for the desk, and stands in no audit."""
+    return row.shared != Macro.Shared.NOBODY
+
+
+def _in_words(row: Macro) -> dict[str, Any]:
+    """In the desk's language, with the names of that moment."""
+    with translation.override(desk().language):
+        names = names_in([{"then": row.effects}])
+        deeds = [said for one in row.effects if (said := effect_of(one, names))]
+        shared = row.team.name if row.team else str(Macro.Shared(row.shared).label)
+        return {"name": row.name, "shared": shared, "deeds": deeds, "text": row.text}
 
 
 def may_share(agent: Agent, shared: str, team: Team | None) -> bool:
@@ -62,12 +85,16 @@ def may_share(agent: Agent, shared: str, team: Team | None) -> bool:
     return shared == Macro.Shared.TEAM and team is not None and agent.teams.filter(pk=team.pk).exists()
 
 
-def remove(macro: Macro, *, at: datetime) -> None:
-    Macro.objects.filter(pk=macro.pk).update(removed_at=at)
+@transaction.atomic
+def remove(macro: Macro, *, by: str, at: datetime) -> None:
+    if Macro.objects.filter(pk=macro.pk, removed_at=None).update(removed_at=at) and _is_shared(macro):
+        audit.changed(by=by, thing=f"macro:{macro.pk}", verb="removed", facts=retired(macro.name), at=at)
 
 
-def put_back(macro: Macro) -> None:
-    Macro.objects.filter(pk=macro.pk).update(removed_at=None)
+@transaction.atomic
+def put_back(macro: Macro, *, by: str, at: datetime) -> None:
+    if Macro.objects.filter(pk=macro.pk).exclude(removed_at=None).update(removed_at=None) and _is_shared(macro):
+        audit.changed(by=by, thing=f"macro:{macro.pk}", verb="put_back", facts=returned(macro.name), at=at)
 
 
 @transaction.atomic

@@ -8,14 +8,15 @@ from django.db import connection, transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from zabota.base.desk.queries import desk
+from zabota.base.audit.changes import changes, retired, returned
+from zabota.base.desk.telling import tell
 from zabota.base.people.models import Agent
 from zabota.base.tickets.values import Refused
-from zabota.base.timeline.record import record
 from zabota.core import rules as core
 from zabota.core.events.rules import RuleBegun, RuleChanged, RuleMade
 from zabota.rooms.rules.actions import standing_by
 from zabota.rooms.rules.models import Rule, RuleVersion
+from zabota.rooms.rules.phrase import told
 
 MOST = 500
 # Between two neighbours, so that one can be put between them without moving any other.
@@ -31,7 +32,8 @@ def make(*, name: str, shape: Mapping[str, Any] = EMPTY, agent: Agent, by: str, 
     last = Rule.objects.aggregate(last=Max("position"))["last"] or 0
     rule = Rule.objects.create(name=_name(name), position=last + GAP, made_at=at)
     RuleVersion.objects.create(rule=rule, number=1, shape=dict(shape), agent=agent, changed_at=at)
-    record(desk().stream_id, RuleMade(rule=rule.pk), by=by, at=at)
+    facts = changes({}, {"name": rule.name}, name=rule.name)
+    tell(RuleMade(rule=rule.pk), thing=f"rule:{rule.pk}", verb="made", facts=facts, by=by, at=at)
     return rule
 
 
@@ -66,9 +68,12 @@ def begin(rule: Rule, *, agent: Agent, by: str, at: datetime) -> RuleVersion:
         raise Refused(_("Nothing was changed since this version began."))
     if core.problems(row.shape):
         raise Refused(_("This rule is not finished. Look at the lines in amber."))
+    former = RuleVersion.objects.filter(rule=rule, begins_at__isnull=False).order_by("-number").first()
     row.begins_at, row.agent, row.changed_at = at, agent, at
     row.save(update_fields=["begins_at", "agent", "changed_at"])
-    record(desk().stream_id, RuleBegun(rule=rule.pk, version=row.pk), by=by, at=at)
+    facts = changes({"rule": told(former)} if former else {}, {"rule": told(row)}, name=rule.name)
+    event = RuleBegun(rule=rule.pk, version=row.pk)
+    tell(event, thing=f"rule:{rule.pk}", verb="begun", facts=facts, by=by, at=at)
     standing_by.refresh()
     return row
 
@@ -120,12 +125,24 @@ def copy(rule: Rule, *, agent: Agent, by: str, at: datetime) -> Rule:
 def _change(rule: Rule, by: str, at: datetime, **values: Any) -> Rule:
     changed = sorted(field for field, value in values.items() if getattr(rule, field) != value)
     if changed:
+        was, place = {field: getattr(rule, field) for field in changed}, _place(rule)
         for field in changed:
             setattr(rule, field, values[field])
         rule.save(update_fields=changed)
-        record(desk().stream_id, RuleChanged(rule=rule.pk, fields=changed), by=by, at=at)
+        verb, facts = "changed", changes(was, values, name=rule.name)
+        if "removed_at" in changed:
+            verb, facts = ("removed", retired(rule.name)) if rule.removed_at else ("put_back", returned(rule.name))
+        elif "position" in changed:
+            verb, facts = "moved", changes({"position": place}, {"position": _place(rule)}, name=rule.name)
+        event = RuleChanged(rule=rule.pk, fields=changed)
+        tell(event, thing=f"rule:{rule.pk}", verb=verb, facts=facts, by=by, at=at)
         standing_by.refresh()
     return rule
+
+
+def _place(rule: Rule) -> int:
+    """1 is asked first."""
+    return 1 + Rule.objects.filter(removed_at=None, position__lt=rule.position).exclude(pk=rule.pk).count()
 
 
 def _locked(rule: Rule) -> Rule:

@@ -71,8 +71,9 @@ def macro(request: HttpRequest, pk: int) -> HttpResponse:
 @required(USES)
 @require_POST
 def removal(request: HttpRequest, pk: int) -> HttpResponse:
-    row = macro_for(agent_of(request), pk, to_change=True)
-    actions.remove(row, at=now())
+    agent = agent_of(request)
+    row = macro_for(agent, pk, to_change=True)
+    actions.remove(row, by=agent.ref, at=now())
     undo = reverse("macro_removal_end", args=[row.pk])
     messages.success(request, _("“%(name)s” is gone.") % {"name": row.name}, extra_tags=undo)
     return redirect("macros")
@@ -82,8 +83,9 @@ def removal(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def removal_end(request: HttpRequest, pk: int) -> HttpResponse:
     row = Macro.objects.filter(pk=pk, removed_at__isnull=False).first()
-    if row and may_change(agent_of(request), row):
-        actions.put_back(row)
+    agent = agent_of(request)
+    if row and may_change(agent, row):
+        actions.put_back(row, by=agent.ref, at=now())
     return redirect("macros")
 
 

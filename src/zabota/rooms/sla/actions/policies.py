@@ -8,15 +8,16 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from zabota.base.audit import actions as audit
-from zabota.base.desk.queries import desk
+from zabota.base.audit.changes import changes, retired, returned
+from zabota.base.desk.telling import tell
 from zabota.base.hours.models import Calendar
 from zabota.base.tickets.values import Refused
-from zabota.base.timeline.record import record
 from zabota.core.events.settings import PoliciesOrdered, PolicyKept, PolicyPutBack, PolicyRemoved
-from zabota.core.sla.drafts import Draft, changes, written_targets
+from zabota.core.sla import drafts
+from zabota.core.sla.drafts import Draft, written_targets
 from zabota.rooms.sla.drafts import draft_of
 from zabota.rooms.sla.models import Policy, PolicyVersion
+from zabota.rooms.sla.version_list import told_in_words
 
 MOST = 100
 
@@ -32,21 +33,18 @@ def keep_policy(policy: Policy | None, draft: Draft, *, by: str, at: datetime) -
     if draft.calendar and not Calendar.objects.filter(pk=draft.calendar, removed_at=None).exists():
         raise Refused(_("That calendar is no longer there. Choose again."))
     row, before = (_locked(policy), None) if policy else (_new(draft), None)
+    stood = draft_of(row) if row.current else None
     if row.current:
         before = row.current
-        changed = changes(draft_of(row), draft)
-        if not changed:
+        if not drafts.changes(draft_of(row), draft):
             return row
-    else:
-        changed = ["new"]
     number = (row.versions.aggregate(last=Max("number"))["last"] or 0) + 1
     row.current = PolicyVersion.objects.create(policy=row, number=number, by=by, at=at, **_kept(draft))
     row.name = draft.name
     row.save(update_fields=["current", "name"])
     event = PolicyKept(policy=row.pk, version=number, before=before.number if before else None)
-    record(desk().stream_id, event, by=by, at=at)
-    facts = {"fields": changed, "before": before.number if before else None, "after": number}
-    audit.changed(by=by, thing=f"policy:{row.pk}", facts=facts, at=at)
+    was, now = told_in_words(stood, draft)
+    tell(event, thing=f"policy:{row.pk}", facts=changes(was, now, name=row.name), by=by, at=at)
     return row
 
 
@@ -60,8 +58,9 @@ def move_policy(policy: Policy, *, up: bool, by: str, at: datetime) -> None:
         return
     rows[place], rows[other] = rows[other], rows[place]
     _number(rows)
-    record(desk().stream_id, PoliciesOrdered(policies=[row.pk for row in rows]), by=by, at=at)
-    audit.changed(by=by, thing=f"policy:{policy.pk}", verb="moved", facts={"order": rows.index(rows[other])}, at=at)
+    facts = changes({"position": place + 1}, {"position": other + 1}, name=rows[other].name)
+    event = PoliciesOrdered(policies=[row.pk for row in rows])
+    tell(event, thing=f"policy:{policy.pk}", verb="moved", facts=facts, by=by, at=at)
 
 
 @transaction.atomic
@@ -75,8 +74,8 @@ def remove_policy(policy: Policy, *, by: str, at: datetime) -> None:
         raise Refused(_("It is the only policy. Change it, or add another one first."))
     row.removed_at = at
     row.save(update_fields=["removed_at"])
-    record(desk().stream_id, PolicyRemoved(policy=row.pk), by=by, at=at)
-    audit.changed(by=by, thing=f"policy:{row.pk}", verb="removed", at=at)
+    event, facts = PolicyRemoved(policy=row.pk), retired(row.name)
+    tell(event, thing=f"policy:{row.pk}", verb="removed", facts=facts, by=by, at=at)
 
 
 @transaction.atomic
@@ -86,8 +85,8 @@ def put_policy_back(policy: Policy, *, by: str, at: datetime) -> None:
     if row.removed_at is not None:
         row.removed_at = None
         row.save(update_fields=["removed_at"])
-        record(desk().stream_id, PolicyPutBack(policy=row.pk), by=by, at=at)
-        audit.changed(by=by, thing=f"policy:{row.pk}", verb="put_back", at=at)
+        event, facts = PolicyPutBack(policy=row.pk), returned(row.name)
+        tell(event, thing=f"policy:{row.pk}", verb="put_back", facts=facts, by=by, at=at)
 
 
 def _new(draft: Draft) -> Policy:

@@ -7,16 +7,16 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from zabota.base.audit import actions as audit
-from zabota.base.desk.queries import desk
+from zabota.base.audit.changes import changes, retired, returned
+from zabota.base.desk.telling import tell
 from zabota.base.jobs.queue import enqueue
 from zabota.base.tickets.values import Refused
-from zabota.base.timeline.record import record
 from zabota.core.events.base import Event
 from zabota.core.events.settings import StepKept, StepPutBack, StepRemoved, WatchChanged
 from zabota.rooms.sla import rows
 from zabota.rooms.sla.in_force import with_stamp
 from zabota.rooms.sla.models import Step, Watch
+from zabota.rooms.sla.step_list import in_words
 
 MOST = 50
 BATCH = 500
@@ -34,10 +34,11 @@ def keep_step(step: Step | None, values: Mapping[str, Any], *, by: str, at: date
     if step is None and Step.objects.filter(removed_at=None).count() >= MOST:
         raise Refused(_("There are %(number)s warnings already. Remove some first.") % {"number": MOST})
     row = Step.objects.select_for_update().get(pk=step.pk) if step else Step()
+    was = in_words(row) if step else {}
     for name, value in values.items():
         setattr(row, name, value)
     row.save()
-    _told(row, StepKept(step=row.pk), "changed", by=by, at=at)
+    _told(row, StepKept(step=row.pk), "changed", changes(was, in_words(row)), by=by, at=at)
     return row
 
 
@@ -45,25 +46,25 @@ def keep_step(step: Step | None, values: Mapping[str, Any], *, by: str, at: date
 def remove_step(step: Step, *, by: str, at: datetime) -> None:
     """Twice does nothing."""
     if Step.objects.filter(pk=step.pk, removed_at=None).update(removed_at=at):
-        _told(step, StepRemoved(step=step.pk), "removed", by=by, at=at)
+        _told(step, StepRemoved(step=step.pk), "removed", retired(in_words(step)["when"]), by=by, at=at)
 
 
 @transaction.atomic
 def put_step_back(step: Step, *, by: str, at: datetime) -> None:
     if Step.objects.filter(pk=step.pk).exclude(removed_at=None).update(removed_at=None):
-        _told(step, StepPutBack(step=step.pk), "put_back", by=by, at=at)
+        _told(step, StepPutBack(step=step.pk), "put_back", returned(in_words(step)["when"]), by=by, at=at)
 
 
 @transaction.atomic
 def set_watch(*, hours: int, by: str, at: datetime) -> None:
+    was = (Watch.objects.filter(pk=1).first() or Watch()).hours
     Watch.objects.update_or_create(pk=1, defaults={"hours": hours})
-    record(desk().stream_id, WatchChanged(hours=hours), by=by, at=at)
-    audit.changed(by=by, thing="warnings", facts={"fields": ["hours"]}, at=at)
+    facts = changes({"climbs_after_hours": was}, {"climbs_after_hours": hours})
+    tell(WatchChanged(hours=hours), thing="warnings:1", facts=facts, by=by, at=at)
 
 
-def _told(step: Step, event: Event, verb: str, *, by: str, at: datetime) -> None:
-    record(desk().stream_id, event, by=by, at=at)
-    audit.changed(by=by, thing=f"warning:{step.pk}", verb=verb, at=at)
+def _told(step: Step, event: Event, verb: str, facts: dict[str, Any], *, by: str, at: datetime) -> None:
+    tell(event, thing=f"warning:{step.pk}", verb=verb, facts=facts, by=by, at=at)
     # The clock is to look at promises of now by what is in force now.
     enqueue("sla.look_again", once="sla.look_again", after=0)
 

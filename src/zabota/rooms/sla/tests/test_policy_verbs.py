@@ -38,7 +38,8 @@ def test_a_version_is_kept_beside_those_before_it_and_the_same_again_is_none(eve
     assert list(everyone.versions.order_by("number").values_list("number", "cap")) == [(1, 24), (2, 48)]
     assert told()[-1] == ("PolicyKept", {"policy": everyone.pk, "version": 2, "before": 1})
     entry = AuditEntry.objects.latest("id")
-    assert (entry.thing, entry.facts) == (f"policy:{everyone.pk}", {"fields": ["cap"], "before": 1, "after": 2})
+    told_of = {"was": {"The longest wait": "24 hours"}, "now": {"The longest wait": "48 hours"}, "name": "Everyone"}
+    assert (entry.thing, entry.facts) == (f"policy:{everyone.pk}", told_of)
 
 
 def test_a_new_policy_is_asked_first_as_one_for_everyone_would_hide_it(everyone, gold):

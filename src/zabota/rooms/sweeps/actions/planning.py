@@ -1,16 +1,20 @@
 """When a sweep is due, by the calendar of the team that sweeps, and who is told so. Nobody is made to."""
 
+from collections import defaultdict
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 
+from zabota.base.audit.changes import changes, values_of
 from zabota.base.desk.queries import desk
+from zabota.base.desk.telling import tell
 from zabota.base.hours.models import Calendar
 from zabota.base.hours.queries import hours_of
 from zabota.base.people.access import able
 from zabota.base.people.models import Agent, Brand
 from zabota.base.people.shifts import ALWAYS, shifts_at
+from zabota.base.tickets.models import Ticket
 from zabota.base.timeline.record import record
 from zabota.core.events.sweeps import SweepDue, SweepsPlanned
 from zabota.core.hours import Hours
@@ -20,19 +24,23 @@ from zabota.rooms.sweeps.access import running, sweepable
 from zabota.rooms.sweeps.models import Plan
 from zabota.rooms.sweeps.queries import plan
 
+TEAMS = ("team", "specialists", "critical")
+
 
 @transaction.atomic
 def change_plan(*, by: str, at: datetime, **values: Any) -> Plan:
     """Only what really differs is written and recorded; the next sweep is counted anew from now."""
-    stream = desk(lock=True).stream_id
+    desk(lock=True)
     usual, (row, _new) = plan(), Plan.objects.get_or_create(pk=1)
     changed = sorted(name for name, value in values.items() if getattr(usual, name) != value)
+    was = {**values_of(row, changed), **{name: str(getattr(usual, name) or "") for name in TEAMS if name in changed}}
     for name, value in values.items():
         setattr(row, name, value)
     row.chosen = True
     row.save()
     if changed:
-        record(stream, SweepsPlanned(fields=changed), by=by, at=at)
+        facts = changes(was, values_of(row, changed))
+        tell(SweepsPlanned(fields=changed), thing="sweeps:1", facts=facts, by=by, at=at)
         plan_next(by=by, at=at)
     return row
 
@@ -79,16 +87,20 @@ def tell_due(*, by: str, at: datetime) -> None:
 def _tell(given: Plan, by: str, at: datetime) -> None:
     from zabota.rooms.sweeps.actions.opening import elsewhere
 
-    people = _at_work(given, at)
-    if not people:
-        return
-    # What the first of them sees: a private team's ticket is told to nobody who may not know of it.
-    rows = sweepable(people[0]).filter(snoozed_until=None).exclude(elsewhere(given))
-    first = rows.order_by("-damage", "due_at", "created_at", "id").first()
-    if first is None:
-        return
-    due = SweepDue(ticket=first.pk, tickets=rows.count(), people=sorted(one.pk for one in people))
-    record(first.stream_id, due, by=by, at=at)
+    # Each is told of what they see: a ticket that somebody may not know of is neither named to them nor counted.
+    told: defaultdict[tuple[Ticket, int], list[int]] = defaultdict(list)
+    seen: dict[tuple[str, int], tuple[Ticket, int] | None] = {}
+    for one in _at_work(given, at):
+        key = one.eyes, 0 if one.eyes == "every" else one.pk
+        if key not in seen:
+            rows = sweepable(one).filter(snoozed_until=None).exclude(elsewhere(given))
+            first = rows.order_by("-damage", "due_at", "created_at", "id").first()
+            seen[key] = (first, rows.count()) if first else None
+        if found := seen[key]:
+            told[found].append(one.pk)
+    for (first, many), people in told.items():
+        due = SweepDue(ticket=first.pk, tickets=many, people=sorted(people))
+        record(first.stream_id, due, by=by, at=at)
 
 
 def _at_work(given: Plan, at: datetime) -> list[Agent]:

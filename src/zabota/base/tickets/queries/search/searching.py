@@ -12,7 +12,7 @@ from django.db.models.expressions import RawSQL
 from zabota.base.clock import now
 from zabota.base.people.models import Agent
 from zabota.base.ports.old_numbers import old_numbers
-from zabota.base.tickets.access import visible
+from zabota.base.tickets.access import REACHES, visible
 from zabota.base.tickets.models import TicketField
 from zabota.base.tickets.queries.search.apart import with_those_apart
 from zabota.base.tickets.queries.search.hits import LACKS, Hits, Place, Wanted, hits
@@ -156,7 +156,8 @@ def _keys(text: str) -> Sequence[str]:
 
 
 def _found(asked: Asked, limits: Wanted, exactly: bool) -> Search:
-    meant = wording(asked, exactly=exactly)
+    # The vocabulary is that of all tickets: to whom few of them are known it would tell words of the others.
+    meant = wording(asked, exactly=exactly, guesses=limits.user.eyes not in REACHES)
     patterns = meant.patterns
     if not patterns.whole:
         # Signs without a letter are no words: nothing has them.

@@ -43,9 +43,11 @@ class Wording:
     completion: str = ""
 
 
-def wording(asked: Asked, *, exactly: bool = False) -> Wording:
-    """exactly: as it was typed, whatever else may have been meant. Three queries at most."""
-    known = {} if exactly else _known(asked)
+def wording(asked: Asked, *, exactly: bool = False, guesses: bool = True) -> Wording:
+    """exactly: as it was typed, whatever else may have been meant. guesses: whether words that were written in any
+    ticket are offered for what was typed. Three queries at most.
+    """
+    known = _known(asked) if guesses and not exactly else {}
     mended = {word: other for word, other in known.items() if not _begins(word, other)}
     read = [mended.get(word, word) for word in asked.words]
     same = {} if exactly or not read else same_words(read)

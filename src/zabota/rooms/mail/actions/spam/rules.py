@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from zabota.base.audit.actions import changed
+from zabota.base.audit.changes import changes
 from zabota.base.people.identities import PUBLIC_MAIL
 from zabota.base.people.models import Agent
 from zabota.base.tickets.models import Ticket
@@ -40,14 +41,17 @@ def _set(rule: SenderRule, *, by: str) -> SenderRule:
         return old
     rule.pk = old.pk if old else None
     rule.save()
-    changed(by=by, thing=f"sender:{rule.pk}", facts={"fields": [rule.kind]}, at=rule.created_at)
+    was = {"letters": old.kind} if old else {}
+    facts = {"fields": [rule.kind], **changes(was, {"letters": str(rule.kind)}, name=rule.value)}
+    changed(by=by, thing=f"sender:{rule.pk}", facts=facts, at=rule.created_at)
     return rule
 
 
 @transaction.atomic
 def remove(rule: SenderRule, *, by: str, at: datetime) -> None:
     if SenderRule.objects.filter(pk=rule.pk).delete()[0]:
-        changed(by=by, thing=f"sender:{rule.pk}", facts={"fields": ["removed"]}, at=at)
+        facts = changes({"letters": rule.kind}, {}, name=rule.value)
+        changed(by=by, thing=f"sender:{rule.pk}", verb="removed", facts=facts, at=at)
 
 
 def may_be_blocked(value: str) -> bool:
