@@ -21,7 +21,7 @@ KINDS = {"reply": Message.Kind.OUT, "note": Message.Kind.NOTE}
 
 
 @endpoint("GET", "tickets/{number}/drafts/{kind}", scope="tickets:read")
-def drafts_read(call: Call, number: int, kind: str) -> Draft:
+def drafts_read(call: Call, number: int, kind: DraftKind) -> Draft:
     """What the person of the token has typed there: kind "reply" or "note". Nobody else's drafts are ever shown."""
     row = draft_of(call.agent, ticket_to(call, number, to="note"), _kind(kind))
     if row is None:
@@ -30,7 +30,7 @@ def drafts_read(call: Call, number: int, kind: str) -> Draft:
 
 
 @endpoint("PUT", "tickets/{number}/drafts/{kind}", scope="tickets:write")
-def drafts_keep(call: Call, number: int, kind: str, body: DraftChange) -> Draft:
+def drafts_keep(call: Call, number: int, kind: DraftKind, body: DraftChange) -> Draft:
     """Keep words for the person to read, change and send. Words that they typed since `known` are not written over
     (409).
     """
@@ -51,7 +51,7 @@ def drafts_keep(call: Call, number: int, kind: str, body: DraftChange) -> Draft:
 
 
 @endpoint("DELETE", "tickets/{number}/drafts/{kind}", scope="tickets:write")
-def drafts_discard(call: Call, number: int, kind: str) -> None:
+def drafts_discard(call: Call, number: int, kind: DraftKind) -> None:
     """Throw it away, with its files. One that is not there is no error."""
     drafting.discard_draft(ticket_to(call, number, to="note"), agent=call.agent, kind=_kind(kind))
 
@@ -62,7 +62,7 @@ def _kind(kind: str) -> str:
     return KINDS[kind]
 
 
-def _choices(body: DraftChange, before: Row | None, kind: str) -> dict[str, Any] | None:
+def _choices(body: DraftChange, before: Row | None, kind: DraftKind) -> dict[str, Any] | None:
     """As the form of the desk keeps them: what is not named stays."""
     named = {name: value for name in ("to", "cc", "bcc") if (value := getattr(body, name)) is not UNSET}
     if not named:
@@ -74,9 +74,9 @@ def _choices(body: DraftChange, before: Row | None, kind: str) -> dict[str, Any]
     return {name: value for name, value in kept.items() if value}
 
 
-def _shown(row: Row, kind: str) -> Draft:
+def _shown(row: Row, kind: DraftKind) -> Draft:
     return Draft(
-        kind=cast(DraftKind, kind),
+        kind=kind,
         text=row.text,
         html=row.html,
         to=row.choices.get("to", ""),

@@ -31,8 +31,9 @@ def ready_answers_list(call: Call, query: PageQuery) -> Page[ReadyAnswer]:
 
 @endpoint("GET", "tags", scope="tickets:read")
 def tags_list(call: Call, query: TagsQuery) -> list[Tag]:
-    """The tags of tickets that fit conditions and that the person may know of, the most frequent first, 200 at most. Conditions on
-    tags themselves are left out.
+    """The tags of tickets that fit conditions and that the person may know of, the most frequent first, 200 at most.
+
+    Conditions on tags themselves are left out.
     """
     view = listing.view_of(query.where)
     if view.shape is None:
