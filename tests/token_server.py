@@ -1,12 +1,15 @@
-"""A provider's token server for tests: codes become keys, keys are renewed, and Dovecot asks it whether they hold."""
+"""A provider's token server for tests: a page that asks a person, codes become keys, keys are renewed, and Dovecot asks
+it whether they hold.
+"""
 
 import base64
 import hashlib
 import json
 import threading
+from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 CLIENT, SECRET = "desk-of-tarelka", "s3cret"
 
@@ -33,9 +36,18 @@ class TokenServer:
                 form = {name: values[0] for name, values in parse_qs(body).items()}
                 with outer.lock:
                     status, answer = outer.introspect(form) if self.path == "/introspect" else outer.token(form)
-                content = json.dumps(answer).encode()
+                self._say(status, "application/json", json.dumps(answer))
+
+            def do_GET(self) -> None:
+                parts = urlsplit(self.path)
+                known = parts.path == "/authorize"
+                page = outer.page({name: values[0] for name, values in parse_qs(parts.query).items()}) if known else ""
+                self._say(200 if known else 204, "text/html; charset=utf-8", page)
+
+            def _say(self, status: int, kind: str, words: str) -> None:
+                content = words.encode()
                 self.send_response(status)
-                self.send_header("Content-Type", "application/json")
+                self.send_header("Content-Type", kind)
                 self.send_header("Content-Length", str(len(content)))
                 self.end_headers()
                 self.wfile.write(content)
@@ -57,6 +69,12 @@ class TokenServer:
         code = f"code-{self.made}"
         self.challenges[code] = challenge
         return code
+
+    def page(self, asked: dict[str, str]) -> str:
+        """What a person sees there: one link, which says yes."""
+        answer = {"state": asked["state"], "code": self.says_yes(asked["code_challenge"])}
+        back = escape(f"{asked['redirect_uri']}?{urlencode(answer)}")
+        return f"<!doctype html><title>Provider</title><h1>{escape(asked['login_hint'])}</h1><a href='{back}'>Allow</a>"
 
     def expire(self) -> None:
         self.access.clear()

@@ -18,10 +18,18 @@ from hypothesis import strategies as st
 from schemathesis.checks import CHECKS
 from schemathesis.config import SchemathesisConfig
 
+from zabota.base.clock import now
 from zabota.base.people.models import ApiUse
+from zabota.base.tickets import actions
 from zabota.base.tickets.models import TicketField
 from zabota.config.wsgi import application
+from zabota.pages.api.listing import shape_of
 from zabota.pages.api.tests.program import Program
+from zabota.rooms.hands.actions import asking
+from zabota.rooms.hands.models import Given
+from zabota.rooms.knowledge import actions as knowledge
+from zabota.rooms.surveys.models import Invitation
+from zabota.rooms.sweeps import actions as sweeps
 
 FEW, MANY = 8, int(os.environ.get("ZABOTA_CASES", "400"))  # requests an endpoint, of each kind
 # What is checked of each answer. Beside these there are some that know of no rights and no state of things.
@@ -63,13 +71,44 @@ def things(world) -> dict[str, Any]:
     message = world.answer(other, agent=world.olga)
     TicketField.objects.create(key="till", name="Till", kind="number")
     world.team("Critical")
-    return {
+    return more_things(world, ticket, other) | {
         "number": ticket.number,
         "other": other.number,
         "message": message.pk,
+        "kind": "reply",
+        "place": 1,
         "customer": world.ana.pk,
         "person": world.olga.pk,
-        "name": "mine",
+    }
+
+
+def more_things(world, ticket, other) -> dict[str, Any]:
+    """A question to colleagues and one to somebody outside, a sweep, a mark, a view, an article."""
+    at, by = now(), world.olga.ref
+    hand = asking.ask(ticket, agent=world.olga, text="COM3?", whom=asking.Whom(), by=by, at=at)
+    given = Given.objects.create(hand=hand, agent=world.tom, note=hand.note, at=at)
+    side = actions.open_side(
+        other, agent=world.olga, address="bank@bank.example", subject="", text="?", by=by, at=at
+    ).side
+    sweep = sweeps.begin(world.olga, by=by, at=at)
+    item = sweeps.take(sweep, world.olga, by=by, at=at)
+    mark = Invitation.objects.create(
+        ticket=ticket, customer=world.ana, kind="csat", state="asked", due_at=at, mark=2, low=True, marked_at=at
+    )
+    view = actions.keep_view(shape_of("status:open"), name="Toate", keeper=world.olga, by=by, at=at)
+    section = knowledge.keep_section(None, brand=world.brand, names={"ro": ("Casa", "")}, by=by, at=at)
+    article = knowledge.begin(section, language="ro", owner=world.olga, by=by, at=at)
+    text = knowledge.save_draft(article, "ro", title="Bon", body="Da", seen=0, agent=world.olga, at=at)
+    knowledge.publish(text, agent=world.olga, by=by, at=at)
+    return {
+        "hand": hand.pk,
+        "given": given.pk,
+        "side": side.pk,
+        "item": item.pk if item else 1,
+        "mark": mark.pk,
+        "name": f"view-{view.pk}",
+        "article": article.pk,
+        "language": "ro",
     }
 
 
@@ -124,7 +163,7 @@ def modes() -> list[Any]:
 def test_a_few_requests_to_every_endpoint(world, things) -> None:
     program = Program(world.olga)
     found = operations()
-    assert len(found) > 50
+    assert len(found) > 100
     statuses: Counter[int] = Counter()
     for operation in found:
         statuses += hold(program, things, operation, True, FEW)

@@ -25,6 +25,6 @@ def test_addresses_name_things() -> None:
 
 
 def test_addresses_end_with_a_slash() -> None:
-    ends = ("/", ".css", ".csv", ".ics", ".js", ".txt", ".webmanifest", "<path:name>", ".xml")
+    ends = ("/", ".css", ".csv", ".ics", ".js", ".txt", ".webmanifest", "<path:name>", "<anything:name>", ".xml")
     found = list(routes(get_resolver().url_patterns))
     none(route for route in found if route and not route.endswith(ends) and route not in GIVEN)

@@ -152,5 +152,5 @@ knowledge/articles/<int:pk>/<str:language>/preview/ | tickets.read | -
 knowledge/pictures/<int:pk>/ | public | -
 knowledge/pictures/<int:pk>/marks/ | tickets.reply | tickets.reply
 api/ | public | -
-api/v1/<path:name> | public | public
+api/v1/<anything:name> | public | public
 """

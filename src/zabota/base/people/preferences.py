@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.functional import LazyObject
 
+from zabota.base.watch.known import is_known
+
 
 class PersonalPreferences:
     """Middleware, after sign-in is known: a person's language, else the cookie, else what the browser asks for."""
@@ -17,6 +19,8 @@ class PersonalPreferences:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.user = user = _themselves(request.user)
+        if user.is_authenticated:
+            is_known(request)
         language = getattr(user, "locale", "") or translation.get_language_from_request(request)
         zone = _zone(getattr(user, "time_zone", ""))
         with translation.override(language), timezone.override(zone):

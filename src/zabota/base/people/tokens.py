@@ -25,6 +25,7 @@ SCOPES = {
     "customers:read": _("Read customers and companies"),
     "customers:write": _("Change what is known of customers"),
     "articles:read": _("Read articles, topics and ready answers"),
+    "articles:write": _("Write and publish articles"),
     "people:read": _("Read who works here, and the teams"),
 }
 EACH_SCOPE = tuple(SCOPES)

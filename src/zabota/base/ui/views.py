@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from zabota.base.ui import samples
 from zabota.base.ui.context import Frame
+from zabota.base.ui.csp import POLICY
 from zabota.base.ui.languages import reader
 
 
@@ -45,6 +46,16 @@ def away(request: HttpRequest) -> HttpResponse:
     """Something that the desk stands on does not answer for a while."""
     response = _said(503)
     response.headers["Retry-After"], response.headers["Cache-Control"] = "60", "no-store"
+    return response
+
+
+def too_much(status: int, *, seconds: str) -> HttpResponse:
+    """429: one client asks for too much at once; 503: everybody together does. seconds: to wait before asking again."""
+    response = _said(status, "ui/429.html" if status == 429 else "ui/503_busy.html")
+    # No middleware sees it.
+    kept = {"Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff", "Cache-Control": "no-store"}
+    for name, value in (kept | {"Retry-After": seconds}).items():
+        response.headers[name] = value
     return response
 
 

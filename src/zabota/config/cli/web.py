@@ -8,11 +8,8 @@ from typing import Any
 
 from zabota.config.cli import shared
 from zabota.config.cli.behind import behind_front
-from zabota.config.supervisor.memory import machine_memory
+from zabota.config.gate.room import INSIDE, workers
 from zabota.config.supervisor.tether import ON_LINUX, tie_myself
-
-THREADS = 4
-GB = 1024**3
 
 
 def run(_arguments: argparse.Namespace) -> int:
@@ -23,11 +20,6 @@ def run(_arguments: argparse.Namespace) -> int:
         return pages(socket)
     _serve(socket)
     return 0
-
-
-def workers() -> int:
-    """Two where there are two cores and the memory for them, else one."""
-    return 2 if (os.cpu_count() or 1) > 1 and machine_memory() >= 2 * GB else 1
 
 
 def _serve(socket: Path) -> None:
@@ -49,8 +41,9 @@ def _serve(socket: Path) -> None:
         loop=Loops.asyncio,
         websockets=False,
         workers=workers(),
-        blocking_threads=THREADS,
-        backpressure=THREADS * 8,
+        # A thread for each that is inside: most of them wait at the gate, which says who begins.
+        blocking_threads=INSIDE,
+        backpressure=INSIDE,
         respawn_failed_workers=True,
         respawn_interval=0.5,
         workers_kill_timeout=15,
@@ -62,11 +55,12 @@ def _load() -> Any:
     from django.template import engines
     from django.urls import get_resolver
 
+    from zabota.config.gate.gate import Gate
     from zabota.config.wsgi import application
 
     _ = engines.all(), get_resolver().url_patterns
     shared.collect_rarely()
-    return behind_front(application)
+    return behind_front(Gate(application))
 
 
 def _in_worker(application: Any) -> Any:

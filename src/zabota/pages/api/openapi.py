@@ -121,7 +121,12 @@ def _parameters(one: Endpoint) -> list[Json]:
     numbers = one.handler.__annotations__
     whole = {"type": "integer", "minimum": 1, "maximum": 2**53 - 1}
     found: list[Json] = [
-        {"name": name, "in": "path", "required": True, "schema": whole if numbers[name] is int else {"type": "string"}}
+        {
+            "name": name,
+            "in": "path",
+            "required": True,
+            "schema": whole if numbers[name] is int else msgspec.json.schema(numbers[name]),
+        }
         for name in one.parameters
     ]
     if one.query is not None:

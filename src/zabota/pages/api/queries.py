@@ -10,14 +10,25 @@ from django.http import Http404
 from zabota.base.people.customers import same_person
 from zabota.base.people.models import Agent, Customer, Identity, Organisation, Team
 from zabota.base.tickets.access import customers_of, organisations_of, ticket_for, visible
-from zabota.base.tickets.models import Attachment, Follower, Link, Message, ReadyAnswer, Ticket, TicketField, Topic
+from zabota.base.tickets.models import (
+    Attachment,
+    Follower,
+    Link,
+    Message,
+    ReadyAnswer,
+    SideConversation,
+    Ticket,
+    TicketField,
+    Topic,
+)
 from zabota.base.tickets.queries.conversation import parts_of
 from zabota.base.tickets.ready import usable
 from zabota.base.timeline.models import Event, Stream
 
 PAGE = 50
 EVENTS = 200
-WHOLE = ("customer", "owner", "team", "topic", "stream", "merged_into")
+SIDES = 200
+WHOLE = ("customer", "owner", "team", "topic", "stream", "merged_into", "cover__owner")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +89,10 @@ def attachment_for(user: Agent, pk: int) -> Attachment:
 
 def messages_in(ticket: Ticket, ids: Sequence[int]) -> list[Message]:
     return list(Message.objects.filter(ticket=ticket, pk__in=ids))
+
+
+def sides_of(ticket: Ticket) -> list[SideConversation]:
+    return list(SideConversation.objects.filter(ticket=ticket).select_related("opened_by").order_by("id")[:SIDES])
 
 
 def fields() -> QuerySet[TicketField]:

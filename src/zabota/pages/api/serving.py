@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from zabota.base.clock import now
 from zabota.base.tickets.values import Refused, StaleReply
+from zabota.base.watch.known import is_known
 from zabota.pages.api import doing, limits, openapi, taking, tokens
 from zabota.pages.api.endpoints import Call, Endpoint, methods_of
 from zabota.pages.api.problems import Fault, Newer, Problem
@@ -46,6 +47,7 @@ def _answered(request: HttpRequest, name: str, counted: dict[str, str]) -> HttpR
         raise Problem("no-such-method", f"This address takes {allowed}.", headers={"Allow": allowed})
     at = now()
     token = tokens.of(request, at=at)
+    is_known(request)
     counted |= limits.count(token, at=at)
     if wanted.scope and wanted.scope not in token.scopes:
         raise Problem("scope-missing", f"It needs {wanted.scope}. Make a token with it under Settings.")

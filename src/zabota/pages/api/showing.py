@@ -27,6 +27,7 @@ def ticket(pk: int, agent: Agent) -> shapes.Ticket:
     return shapes.Ticket(
         **_facts(row),
         owner=named(row.owner_id, row.owner.full_name if row.owner else ""),
+        cover=_cover(row),
         team=named(row.team_id, row.team.name if row.team else ""),
         topic=named(row.topic_id, row.topic.name if row.topic else ""),
         customer=Named(row.customer_id, row.customer.name),
@@ -54,6 +55,13 @@ def _facts(row: Ticket | ListRow) -> dict[str, Any]:
     if isinstance(row, Ticket):
         found |= {"tags": row.tags, "fields": row.fields}
     return found | {"url": ticket_url(row.number)}
+
+
+def _cover(row: Ticket) -> shapes.Cover | None:
+    found = getattr(row, "cover", None)
+    if found is None:
+        return None
+    return shapes.Cover(Named(found.owner_id, found.owner.full_name), found.due_at, found.back_on)
 
 
 def listed(row: ListRow, more: Mapping[str, Any]) -> shapes.TicketRow:
@@ -89,6 +97,8 @@ def message(row: MessageRow, number: int) -> shapes.Message:
         delivery=row.delivery,
         files=[file(one) for one in row.attachments.all()],
         created_at=row.created_at,
+        side=row.side_id,
+        leaves_at=row.held_until,
     )
 
 

@@ -36,16 +36,21 @@ class Said:
 def said(text: str, html: str, files: Sequence[str], *, to_customer: bool) -> Said:
     """Raises Refused when there is nothing to say or a slot is still to be filled; Problem for a file that is none."""
     html = clean(html)
-    plain = lines(html_to_text(html) if html else text)
-    found = _uploaded(files)
-    if not plain and not found:
+    typed = lines(plain(text, html))
+    found = uploaded(files)
+    if not typed and not found:
         raise Refused(_("Write something first."))
-    if to_customer and (slots := open_slots(plain)):
+    if to_customer and (slots := open_slots(typed)):
         named = ", ".join(f"{{{slot}}}" for slot in slots[:5])
         raise Refused(
             _("Fill in %(slots)s before this goes, or take the braces away. Nothing was sent.") % {"slots": named}
         )
-    return Said(plain, html, found, tuple(files))
+    return Said(typed, html, found, tuple(files))
+
+
+def plain(text: str, html: str) -> str:
+    """The words alone. html: cleaned; where it is given, its words count."""
+    return html_to_text(html) if html else text
 
 
 def clean(html: str) -> str:
@@ -73,6 +78,12 @@ def lines(text: str) -> str:
     return kept.strip()[:TEXT_LIMIT]
 
 
+def domain(text: str) -> str:
+    """A mail domain in small letters; "" for what is none."""
+    name = line(text, 253).lower().removeprefix("@")
+    return name if valid(f"somebody@{name}") and "." in name else ""
+
+
 def way_to_reach(text: str) -> tuple[str, str]:
     """(kind of identity, value) of an e-mail address or a phone number. Raises Problem for anything else."""
     value = line(text, 320)
@@ -84,7 +95,8 @@ def way_to_reach(text: str) -> tuple[str, str]:
     raise invalid("$.reach", _("This is neither an e-mail address nor a phone number."))
 
 
-def _uploaded(tokens: Sequence[str]) -> list[DraftFile]:
+def uploaded(tokens: Sequence[str]) -> list[DraftFile]:
+    """What was uploaded under these. Raises Problem for one that is none."""
     known = uploads.whole(tokens) if tokens else {}
     for place, token in enumerate(tokens):
         if token not in known:

@@ -1,6 +1,5 @@
 """What the workspace keeps for those who write: drafts and texts to start from, neither part of a ticket's story."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -10,45 +9,19 @@ from django.utils.translation import gettext as _
 
 from zabota.base.files.store import put
 from zabota.base.people.models import Agent
-from zabota.base.tickets.actions.masking import mask_file, mask_html
+from zabota.base.tickets.actions.drafting import FILES_IN_A_DRAFT, attached, locked_draft
+from zabota.base.tickets.actions.masking import mask_file
 from zabota.base.tickets.models import Draft, Message, ReadyAnswer, Ticket
 from zabota.base.tickets.values import DraftFile, NewFile, Refused
 from zabota.core.secrets import mask
 from zabota.pages.inbox import drafted_pictures, ready_audit
 
-FILES_IN_A_DRAFT = 20
-
-
-def keep_draft(
-    ticket: Ticket,
-    *,
-    agent: Agent,
-    kind: str,
-    text: str,
-    html: str,
-    choices: Mapping[str, Any] | None = None,
-    at: datetime,
-) -> None:
-    """What a person has typed and chosen so far (None: as it was); their files stay as they are."""
-    # Hidden while it is typed, too: a number that never leaves is never kept.
-    typed: dict[str, Any] = {"text": mask(text), "html": mask_html(html), "saved_at": at}
-    if choices is not None:
-        typed["choices"] = dict(choices)
-    Draft.objects.update_or_create(ticket=ticket, agent=agent, kind=kind, defaults=typed)
-
-
-def typed_elsewhere(row: Draft, *, text: str, base: str) -> bool:
-    """Does the draft hold other words than these, kept after the state of it that the page knew? base: its saved_at
-    as ISO 8601, empty when the page knew of no draft.
-    """
-    return bool(row.text.strip()) and row.saved_at.isoformat() != base and row.text != mask(text)
-
 
 @transaction.atomic
 def add_to_draft(ticket: Ticket, *, agent: Agent, kind: str, file: NewFile, at: datetime) -> Draft:
     """Raises Refused past FILES_IN_A_DRAFT files."""
-    row = _locked_draft(ticket, agent, kind, at)
-    if len([one for one in row.files if "content_id" not in one]) >= FILES_IN_A_DRAFT:
+    row = locked_draft(ticket, agent, kind, at)
+    if len(attached(row)) >= FILES_IN_A_DRAFT:
         raise Refused(_("A letter carries 20 files at most."))
     file = mask_file(file)
     blob = put(file.content)
@@ -66,7 +39,7 @@ def put_picture(ticket: Ticket, *, agent: Agent, kind: str, file: NewFile, at: d
     Pictures that the kept text no longer shows stay, so that taking one out can be undone; they go when there is no
     room for a new one.
     """
-    row = _locked_draft(ticket, agent, kind, at)
+    row = locked_draft(ticket, agent, kind, at)
     files = [one for one in row.files if one.get("content_id") != file.content_id]
     if _too_much(files, file):
         shown = drafted_pictures.content_ids(row.html)
@@ -78,12 +51,6 @@ def put_picture(ticket: Ticket, *, agent: Agent, kind: str, file: NewFile, at: d
     row.files = [*files, DraftFile(**new, content_id=file.content_id)]
     row.save(update_fields=["files"])
     return row
-
-
-def _locked_draft(ticket: Ticket, agent: Agent, kind: str, at: datetime) -> Draft:
-    """Several files go up at once: none of them forgets another."""
-    Draft.objects.get_or_create(ticket=ticket, agent=agent, kind=kind, defaults={"saved_at": at})
-    return Draft.objects.select_for_update().get(ticket=ticket, agent=agent, kind=kind)
 
 
 def _too_much(files: list[DraftFile], file: NewFile) -> bool:

@@ -10,7 +10,7 @@ from zabota.base.people.models import Agent, Identity, Organisation, Team
 from zabota.base.ports.routing import who
 from zabota.base.tickets.access import customers_of
 from zabota.base.tickets.channels import NAMES
-from zabota.base.tickets.models import Draft, Message, ReadyAnswer, Ticket, Topic
+from zabota.base.tickets.models import Message, ReadyAnswer, Ticket, Topic
 from zabota.base.tickets.ready import usable
 
 ANSWERS = 300
@@ -101,10 +101,6 @@ def ready_answer_of(user: Agent, number: str | None, *, everyones: bool) -> Read
         return None
     mine = Q(agent=user) | Q(agent=None) if everyones else Q(agent=user)
     return ReadyAnswer.objects.filter(mine, pk=number).select_related("of").first()
-
-
-def draft_of(user: Agent, ticket: Ticket, kind: str) -> Draft | None:
-    return Draft.objects.filter(ticket=ticket, agent=user, kind=kind).first()
 
 
 def says_first(user: Agent, ticket: Ticket) -> bool:

@@ -75,6 +75,11 @@ def asked_by(user: Agent, at: datetime, after: str = "", most: int = PAGE) -> Pa
     return _page(user, rows.order_by("-id"), at, lambda hand: str(hand.pk), most)
 
 
+def line(user: Agent, pk: int, at: datetime) -> Line | None:
+    """One, open or over, that this person may know of."""
+    return next(iter(_lines(user, _whole(hands_seen(user).filter(pk=pk)), at)), None)
+
+
 def helped(user: Agent, after: str = "") -> tuple[list[Given], str]:
     """How I helped, the newest first."""
     rows = Given.objects.filter(agent=user, hand__in=hands_seen(user))

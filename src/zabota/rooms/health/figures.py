@@ -15,6 +15,7 @@ QUEUE = """
 """
 COUNTED = {
     "zabota_requests_total": "Requests by route, method and status.",
+    "zabota_requests_refused_total": "Requests not begun: 429 one client had too many inside, 503 no turn came.",
     "zabota_jobs_total": "Jobs by name and outcome.",
     "zabota_job_seconds_total": "Seconds that jobs took, by name.",
     "zabota_tally_full_total": "Counts that found no room under a name of their own.",

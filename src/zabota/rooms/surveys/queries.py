@@ -1,12 +1,14 @@
-"""What has to be known before somebody is asked."""
+"""What has to be known before somebody is asked, and what they said."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 
 from zabota.base.people.customers import same_people
+from zabota.base.people.models import Agent
+from zabota.base.tickets.access import visible
 from zabota.base.tickets.models import Message, Ticket
 from zabota.base.timeline.models import Event
 from zabota.core.surveys import Kind, Matter, Person, Rules
@@ -14,6 +16,7 @@ from zabota.core.surveys.moves import EVENTS, facts
 from zabota.rooms.surveys.models import Asking, Invitation, Stopped
 
 State = Invitation.State
+PAGE = 50
 
 
 def asking() -> Asking:
@@ -31,6 +34,35 @@ def rules_of(row: Asking) -> Rules:
         never_topics=frozenset(row.never_topics),
         never_damage=row.never_damage,
     )
+
+
+def marked(user: Agent, after: tuple[str, int] | None = None) -> tuple[list[Invitation], tuple[str, int] | None]:
+    """PAGE of the marks that customers gave tickets which this person may know of, the latest first, and where the next
+    page begins.
+    """
+    rows = _marked(user)
+    if after:
+        moment, last = datetime.fromisoformat(after[0]), after[1]
+        rows = rows.filter(Q(marked_at__lt=moment) | Q(marked_at=moment, pk__lt=last))
+    found = list(rows.order_by("-marked_at", "-id")[: PAGE + 1])
+    last_row = found[PAGE - 1] if len(found) > PAGE else None
+    more = (last_row.marked_at.isoformat(), last_row.pk) if last_row and last_row.marked_at else None
+    return found[:PAGE], more
+
+
+def marked_one(user: Agent, pk: int) -> Invitation | None:
+    return _marked(user).filter(pk=pk).first()
+
+
+def marks_of_ticket(ticket: Ticket) -> list[Invitation]:
+    """The right to it was checked. One of each kind."""
+    rows = Invitation.objects.filter(ticket=ticket, marked_at__isnull=False, mark__isnull=False)
+    return list(rows.select_related("ticket", "customer").order_by("marked_at", "id"))
+
+
+def _marked(user: Agent) -> QuerySet[Invitation]:
+    rows = Invitation.objects.filter(marked_at__isnull=False, mark__isnull=False, ticket__in=visible(user))
+    return rows.select_related("ticket", "customer")
 
 
 def matters_of(tickets: Sequence[Ticket]) -> dict[int, Matter]:

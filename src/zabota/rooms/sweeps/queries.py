@@ -88,6 +88,12 @@ def agenda(sweep: Sweep, user: Agent, now_in_hand: Item | None = None) -> Agenda
     )
 
 
+def in_hand(sweep: Sweep, user: Agent) -> Item | None:
+    """What this person has in hand now."""
+    rows = Item.objects.filter(sweep=sweep, holder=user, decision="", ticket__in=visible(user))
+    return rows.select_related("ticket").first()
+
+
 def last_of(sweep: Sweep, user: Agent) -> Item | None:
     """The latest decision of this person that stands."""
     rows = Item.objects.filter(sweep=sweep, agent=user, decided_at__isnull=False).exclude(decision__in=["", ELSEWHERE])

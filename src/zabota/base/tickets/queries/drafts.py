@@ -2,7 +2,13 @@
 
 from collections.abc import Sequence
 
-from zabota.base.tickets.models import Draft
+from zabota.base.people.models import Agent
+from zabota.base.tickets.models import Draft, Ticket
+
+
+def draft_of(user: Agent, ticket: Ticket, kind: str) -> Draft | None:
+    """What this person has typed there."""
+    return Draft.objects.filter(ticket=ticket, agent=user, kind=kind).first()
 
 
 def files_of_drafts(among: Sequence[str]) -> set[str]:

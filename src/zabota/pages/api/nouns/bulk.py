@@ -4,7 +4,7 @@ from typing import Any
 
 from zabota.base.tickets.actions import bulk as verbs
 from zabota.base.tickets.models import BulkRun
-from zabota.base.tickets.queries.bulk import left_out, run_of, tickets_in, tickets_numbered
+from zabota.base.tickets.queries.bulk import left_out, recent_runs, run_of, tickets_in, tickets_numbered
 from zabota.core.secrets import mask
 from zabota.pages.api import cursors, listing, words
 from zabota.pages.api.endpoints import Call, endpoint
@@ -24,6 +24,12 @@ def bulk_begin(call: Call, body: NewBulk) -> Bulk:
         chosen = tickets_in(call.agent, listing.view_of(body.where or ""))
     run = verbs.begin(chosen, verb=body.verb, given=_given(call, body), agent=call.agent, by=call.by, at=call.at)
     return _shown(run)
+
+
+@endpoint("GET", "bulk", scope="tickets:read")
+def bulk_list(call: Call) -> list[Bulk]:
+    """The person's own changes to many tickets, the latest."""
+    return [_shown(run) for run in recent_runs(call.agent)]
 
 
 @endpoint("GET", "bulk/{run}", scope="tickets:read")

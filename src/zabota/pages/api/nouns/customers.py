@@ -1,7 +1,6 @@
-"""Customers and their companies."""
+"""Customers."""
 
 import zoneinfo
-from functools import partial
 from typing import Any, Literal, cast
 
 from django.conf import settings
@@ -20,7 +19,7 @@ from zabota.pages.api import queries, showing, words
 from zabota.pages.api.endpoints import Call, endpoint
 from zabota.pages.api.nouns.shared import address_of, page_of, row_named
 from zabota.pages.api.problems import invalid
-from zabota.pages.api.shapes.common import Page, PageQuery
+from zabota.pages.api.shapes.common import Page
 from zabota.pages.api.shapes.others import (
     Customer,
     CustomerChange,
@@ -30,7 +29,6 @@ from zabota.pages.api.shapes.others import (
     Fact,
     Identity,
     NewIdentity,
-    Organisation,
 )
 
 Kind = Literal["email", "phone", "telegram", "other"]
@@ -95,18 +93,6 @@ def customers_unmerge(call: Call, customer: int) -> Customer:
     return _shown(call, row)
 
 
-@endpoint("GET", "organisations", scope="customers:read")
-def organisations_list(call: Call, query: PageQuery) -> Page[Organisation]:
-    """The companies of customers, by their ids."""
-    return page_of(partial(queries.organisations_page, call.agent), query.cursor, _organisation, of="organisations")
-
-
-@endpoint("GET", "organisations/{organisation}", scope="customers:read")
-def organisations_read(call: Call, organisation: int) -> Organisation:
-    """One company, with the mail domains that are its own."""
-    return _organisation(queries.organisation(call.agent, organisation))
-
-
 def _values(body: CustomerChange) -> dict[str, Any]:
     """As the verb takes them."""
     found: dict[str, Any] = {}
@@ -146,10 +132,6 @@ def _shown(call: Call, row: Row) -> Customer:
 
 def _company(row: Row) -> Any:
     return showing.named(row.organisation_id, row.organisation.name if row.organisation else "")
-
-
-def _organisation(row: OrganisationRow) -> Organisation:
-    return Organisation(row.pk, row.name, row.level, sorted(one.domain for one in row.domains.all()))
 
 
 def _normal(reach: str) -> str:

@@ -1,18 +1,14 @@
-"""What answers are made of: topics, own fields, ready answers, articles."""
+"""What tickets and answers are made of: topics, tags, brands, own fields, ready answers."""
 
-from django.conf import settings
-
-from zabota.base.ports.articles import articles
+from zabota.base.people.queries import brands, main_brand
 from zabota.base.tickets.models import ReadyAnswer as ReadyRow
 from zabota.base.tickets.models import Topic as TopicRow
-from zabota.pages.api import queries
+from zabota.base.tickets.queries.values import value_counts
+from zabota.pages.api import listing, queries
 from zabota.pages.api.endpoints import Call, endpoint
 from zabota.pages.api.nouns.shared import page_of
 from zabota.pages.api.shapes.common import Page, PageQuery
-from zabota.pages.api.shapes.others import Article, ArticleRow, ArticlesQuery, ArticleText, OwnField, ReadyAnswer, Topic
-from zabota.rooms.knowledge.access import IN_USE, article_for
-
-ARTICLES = 24
+from zabota.pages.api.shapes.others import Brand, OwnField, ReadyAnswer, Tag, TagsQuery, Topic
 
 
 @endpoint("GET", "topics", scope="articles:read")
@@ -33,20 +29,23 @@ def ready_answers_list(call: Call, query: PageQuery) -> Page[ReadyAnswer]:
     return page_of(lambda after: queries.ready_page(call.agent, after), query.cursor, _ready, of="ready-answers")
 
 
-@endpoint("GET", "articles", scope="articles:read")
-def articles_find(call: Call, query: ArticlesQuery) -> list[ArticleRow]:
-    """Articles that fit a text, the best first, 24 at most."""
-    found = articles(query.text, call.agent.pk, ARTICLES)
-    return [ArticleRow(int(one.number), one.title, settings.PUBLIC_URL + one.url) for one in found]
+@endpoint("GET", "tags", scope="tickets:read")
+def tags_list(call: Call, query: TagsQuery) -> list[Tag]:
+    """The tags of tickets that fit conditions and that the person may know of, the most frequent first, 200 at most.
+
+    Conditions on tags themselves are left out.
+    """
+    view = listing.view_of(query.where)
+    if view.shape is None:
+        return []
+    return [Tag(tag, count) for tag, count in value_counts(call.agent, view, view.shape, "tag").items()]
 
 
-@endpoint("GET", "articles/{article}", scope="articles:read")
-def articles_read(call: Call, article: int) -> Article:
-    """One article, as it is published, in each of its languages."""
-    row = article_for(call.agent, article)
-    texts = row.texts.filter(IN_USE).order_by("language")
-    shown = [ArticleText(text.language, text.title, text.body, text.published_at) for text in texts]
-    return Article(row.pk, shown, f"{settings.PUBLIC_URL}/knowledge/articles/{row.pk}/")
+@endpoint("GET", "brands", scope="tickets:read")
+def brands_list(call: Call) -> list[Brand]:
+    """The brands in use: under which of them a ticket can begin."""
+    main = main_brand().pk
+    return [Brand(row.pk, row.name, list(row.languages or []), row.pk == main) for row in brands()]
 
 
 def _topic(row: TopicRow) -> Topic:

@@ -7,7 +7,8 @@ from msgspec import UNSET, Meta, UnsetType
 
 from zabota.pages.api.endpoints import Id
 from zabota.pages.api.shapes.common import Cursor, Moment, Named, Text
-from zabota.pages.api.shapes.tickets import Damage, Language, Tag
+from zabota.pages.api.shapes.tickets import Damage, Language, Order
+from zabota.pages.api.shapes.tickets import Tag as TagName
 
 Name = Annotated[str, Meta(max_length=160)]
 Words = Annotated[str, Meta(min_length=1, max_length=300)]
@@ -94,6 +95,26 @@ class Organisation(msgspec.Struct):
     domains: list[str]
 
 
+Domains = Annotated[list[Annotated[str, Meta(min_length=1, max_length=253)]], Meta(max_length=100)]
+CompanyName = Annotated[str, Meta(min_length=1, max_length=120)]
+
+
+class NewOrganisation(msgspec.Struct, forbid_unknown_fields=True):
+    """level: what it pays for, in the desk's own word; promises may depend on it."""
+
+    name: CompanyName
+    level: Annotated[str, Meta(max_length=40)] = ""
+    domains: Domains = []
+
+
+class OrganisationChange(msgspec.Struct, forbid_unknown_fields=True):
+    """What is not named stays."""
+
+    name: CompanyName | UnsetType = UNSET
+    level: Annotated[str, Meta(max_length=40)] | UnsetType = UNSET
+    domains: Domains | UnsetType = UNSET
+
+
 class Person(msgspec.Struct):
     """One of us. role: "owner", "lead", "agent", "light" or "auditor"."""
 
@@ -119,6 +140,28 @@ class Me(msgspec.Struct):
     token: str
     scopes: list[str]
     expires_at: Moment | None
+
+
+class Brand(msgspec.Struct):
+    """main: where a ticket begins that names none."""
+
+    id: int
+    name: str
+    languages: list[str]
+    main: bool
+
+
+class Tag(msgspec.Struct):
+    """tickets: how many of those that fit have it, of the latest 20,000."""
+
+    tag: str
+    tickets: int
+
+
+class TagsQuery(msgspec.Struct, forbid_unknown_fields=True):
+    """where: conditions as GET /tickets takes them."""
+
+    where: Annotated[str, Meta(max_length=4_000)] = "status:open"
 
 
 class Topic(msgspec.Struct):
@@ -147,31 +190,6 @@ class ReadyAnswer(msgspec.Struct):
     mine: bool
 
 
-class ArticleRow(msgspec.Struct):
-    number: int
-    title: str
-    url: str
-
-
-class Article(msgspec.Struct):
-    """The published words, in Markdown, in each of its languages."""
-
-    number: int
-    texts: list["ArticleText"]
-    url: str
-
-
-class ArticleText(msgspec.Struct):
-    language: str
-    title: str
-    text: str
-    published_at: Moment | None
-
-
-class ArticlesQuery(msgspec.Struct, forbid_unknown_fields=True):
-    text: Words
-
-
 class View(msgspec.Struct):
     """name: as the address of its tickets has it. where: its conditions, as GET /tickets takes them."""
 
@@ -179,6 +197,26 @@ class View(msgspec.Struct):
     title: str
     where: str
     shared: str
+
+
+class NewView(msgspec.Struct, forbid_unknown_fields=True):
+    """shared: "nobody" (the person alone), "everyone", or "team" with `team`."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=80)]
+    where: Annotated[str, Meta(max_length=4_000)]
+    order: Order = "active"
+    shared: Literal["nobody", "team", "everyone"] = "nobody"
+    team: Id | None = None
+
+
+class ViewChange(msgspec.Struct, forbid_unknown_fields=True):
+    """What is not named stays. shared and team go together."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=80)] | UnsetType = UNSET
+    where: Annotated[str, Meta(max_length=4_000)] | UnsetType = UNSET
+    order: Order | UnsetType = UNSET
+    shared: Literal["nobody", "team", "everyone"] | UnsetType = UNSET
+    team: Id | None = None
 
 
 class Found(msgspec.Struct):
@@ -210,7 +248,7 @@ class NewBulk(msgspec.Struct, forbid_unknown_fields=True):
     where: Annotated[str, Meta(min_length=1, max_length=4_000)] | None = None
     agent: Id | None = None
     team: Id | None = None
-    tag: Tag | None = None
+    tag: TagName | None = None
     until: Moment | None = None
     damage: Damage | None = None
     texts: Annotated[dict[Annotated[str, Meta(min_length=2, max_length=8)], Text], Meta(max_length=40)] = {}

@@ -46,9 +46,17 @@ class TicketRow(msgspec.Struct):
     url: str
 
 
+class Cover(msgspec.Struct):
+    """Somebody stands in for `owner`, who has it again on the day `back_on` (or at `returns_at`, when at work)."""
+
+    owner: Named
+    returns_at: Moment
+    back_on: date
+
+
 class Ticket(msgspec.Struct):
-    """A ticket. events: the number of the newest event of its stream; last_message: the id of its newest message, which
-    a reply names as `seen`.
+    """A ticket. cover: where its owner stands in for another. events: the number of the newest event of its stream;
+    last_message: the id of its newest message, which a reply names as `seen`.
     """
 
     number: int
@@ -59,6 +67,7 @@ class Ticket(msgspec.Struct):
     language: str
     customer: Named
     owner: Named | None
+    cover: Cover | None
     team: Named | None
     topic: Named | None
     brand: int
@@ -96,7 +105,8 @@ class File(msgspec.Struct):
 
 class Message(msgspec.Struct):
     """kind: "in" from the customer, "out" to them, "note" among us, "side" with somebody outside. ticket: where it
-    arrived, which is another one where tickets were merged. html is cleaned; "" where the text says it all.
+    arrived, which is another one where tickets were merged. html is cleaned; "" where the text says it all. side: the
+    side conversation that it belongs to. leaves_at: until when an answer that is held or stopped waits.
     """
 
     id: int
@@ -112,6 +122,8 @@ class Message(msgspec.Struct):
     delivery: str
     files: list[File]
     created_at: Moment
+    side: int | None
+    leaves_at: Moment | None
 
 
 class Happened(msgspec.Struct):

@@ -129,3 +129,9 @@ def test_the_description_is_openapi_and_kept_by_its_tag(world) -> None:
     assert '<script src="http' not in page.content.decode()
     for path in described["paths"]:
         assert path in page.content.decode()
+
+
+def test_an_address_that_ends_oddly_is_answered_in_the_words_of_programs(program) -> None:
+    for end in ("%0A", "%C2%8C%0A", "%00", "%2F"):
+        answer = program.get(f"tickets/9999/drafts/reply{end}")
+        assert said(answer) == (404, "not-found"), end

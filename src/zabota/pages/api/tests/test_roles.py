@@ -1,5 +1,6 @@
 """Every endpoint with a token of each role and all scopes: it opens what the role includes, and nothing else."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,11 +8,18 @@ from django.db import transaction
 
 from zabota.base.clock import now
 from zabota.base.people.access import ROLES
+from zabota.base.tickets import actions
 from zabota.base.tickets.actions import bulk
 from zabota.base.tickets.queries.bulk import tickets_numbered
-from zabota.base.tickets.values import NewFile
+from zabota.base.tickets.values import NewFile, Sending
 from zabota.pages.api.endpoints import all_endpoints
+from zabota.pages.api.listing import shape_of
 from zabota.pages.api.tests.program import Program
+from zabota.rooms.hands.actions import asking
+from zabota.rooms.hands.models import Given
+from zabota.rooms.knowledge import actions as knowledge
+from zabota.rooms.surveys.models import Invitation
+from zabota.rooms.sweeps import actions as sweeps
 
 CAST = {"owner": "olga", "lead": "andrei", "agent": "irina", "light": "grace", "auditor": "vera"}
 READ, NOTE, REPLY, MANAGE, EDIT = (
@@ -50,9 +58,66 @@ NEEDS: dict[str, tuple[str, Any]] = {
     "POST customers/{customer}/identities": (EDIT, {"kind": "email", "value": "other@cafe.example"}),
     "PUT customers/{customer}/merge": (EDIT, {"into": "pavel"}),
     "DELETE customers/{customer}/merge": (EDIT, None),
+    "POST organisations": (EDIT, {"name": "Café Roma", "domains": ["roma.example"]}),
+    "PATCH organisations/{organisation}": (EDIT, {"level": "gold"}),
+    "PUT tickets/{number}/drafts/{kind}": (NOTE, {"known": None, "text": "Vă"}),
+    "DELETE tickets/{number}/drafts/{kind}": (NOTE, None),
+    "POST tickets/{number}/sides": (REPLY, {"address": "bank@bank.example", "text": "?"}),
+    "POST sides/{side}/messages": (REPLY, {"text": "?"}),
+    "PUT sides/{side}/end": (REPLY, None),
+    "PUT messages/{message}/leaving": (REPLY, {"leaves_at": "tomorrow"}),
+    "POST messages/{message}/another-sending": (REPLY, None),
+    "PUT messages/{message}/checks/{place}": (NOTE, {"done": True}),
+    "POST tickets/next": (REPLY, None),
+    "POST tickets/{number}/declined": (REPLY, {"cause": "skill"}),
+    "DELETE tickets/{number}/handover": (REPLY, None),
+    "POST tickets/{number}/hands": (REPLY, {"text": "?"}),
+    "POST hands/{hand}/advice": (NOTE, {"text": "COM3"}),
+    "PUT hands/{hand}/refusal": (NOTE, None),
+    "DELETE hands/{hand}/refusal": (NOTE, None),
+    "PUT hands/{hand}/end": (NOTE, None),
+    "DELETE hands/{hand}/end": (NOTE, None),
+    "PUT helps/{given}/worth": (NOTE, {"worth": "hint"}),
+    "PUT helps/{given}/thanks": (NOTE, None),
+    "PUT me/willingness": (READ, {"until": None}),
+    "PUT sweeps/current/part": (REPLY, None),
+    "DELETE sweeps/current/part": (REPLY, None),
+    "PUT sweeps/current/hand": (REPLY, None),
+    "PUT sweeps/items/{item}/decision": (REPLY, {"decision": "later"}),
+    "DELETE sweeps/items/{item}/decision": (REPLY, None),
+    "PUT marks/{mark}/outcome": (REPLY, {"outcome": "called"}),
+    "POST views": (READ, {"name": "Casa", "where": "status:open"}),
+    "PATCH views/{name}": (MANAGE, {"name": "Casa"}),
+    "DELETE views/{name}": (MANAGE, None),
+    "POST articles": (REPLY, {"section": "section", "language": "ro"}),
+    "PATCH articles/{article}": (REPLY, {"runbook": True}),
+    "PUT articles/{article}/drafts/{language}": (REPLY, {"title": "Bonul", "text": "Da", "seen": "seen"}),
+    "PUT articles/{article}/publication": (REPLY, {"languages": ["ro"]}),
+    "DELETE articles/{article}/publication": (REPLY, None),
+    "PUT articles/{article}/retirement": (REPLY, None),
+    "DELETE articles/{article}/retirement": (REPLY, None),
 }
-# Of bulk runs everybody sees their own alone; there is no article here.
-OWN = ("bulk/{run}", "articles/{article}")
+# Of what is only read, what not everybody may.
+READS = {"GET marks": "reports.read", "GET articles/{article}/state": REPLY, "GET tickets/{number}/drafts/{kind}": NOTE}
+# Of bulk runs everybody sees their own alone.
+OWN = ("bulk/{run}",)
+# Where more than the role counts: what else may be answered to whoever has the role (403: it is somebody else's
+# question; 404: they take no part in the sweep; 409: it does not fit as things stand).
+MORE: dict[str, set[int]] = {
+    "POST hands/{hand}/advice": {409},
+    "PUT hands/{hand}/end": {403},
+    "DELETE hands/{hand}/end": {403},
+    "PUT helps/{given}/worth": {403},
+    "PUT helps/{given}/thanks": {403},
+    "PUT sweeps/current/hand": {404},
+    "PUT sweeps/items/{item}/decision": {404},
+    "DELETE sweeps/items/{item}/decision": {404},
+    "POST tickets/{number}/declined": {409},
+    "DELETE tickets/{number}/handover": {409},
+    "GET tickets/{number}/drafts/{kind}": {404},
+}
+# Of several messages, the one that it is about.
+ABOUT = {"PUT messages/{message}/checks/{place}": "checklist", "POST messages/{message}/another-sending": "sent"}
 
 
 @pytest.fixture
@@ -69,11 +134,10 @@ def things(world) -> dict[str, Any]:
     from zabota.base.people.models import Organisation
 
     organisation = save_organisation(Organisation(), name="Café", domains=[], by="x", at=now())
-    return {
+    return more_things(world, first) | {
         "number": first.ticket.number,
         "other": held.ticket.number,
         "second": second.pk,
-        "message": held.pk,
         "file": first.attachments.get().pk,
         "run": run.pk,
         "customer": world.ana.pk,
@@ -81,9 +145,55 @@ def things(world) -> dict[str, Any]:
         "person": world.tom.pk,
         "tom": world.tom.pk,
         "organisation": organisation.pk,
-        "name": "mine",
-        "article": 1,
     }
+
+
+def more_things(world, first) -> dict[str, Any]:
+    """Beside tickets and customers: Olga asks a colleague and somebody outside, sweeps, keeps a view, writes an article."""
+    at, by = now(), world.olga.ref
+    later = at + timedelta(days=1)
+    asked = world.letter("Cui?", customer=world.james)
+    hand = asking.ask(asked, agent=world.olga, text="COM3?", whom=asking.Whom(), by=by, at=at)
+    given = Given.objects.create(hand=hand, agent=world.tom, note=hand.note, at=at)
+    side = actions.open_side(
+        first.ticket, agent=world.olga, address="bank@bank.example", subject="", text="?", by=by, at=at
+    ).side
+    planned = world.answer(world.letter("Mâine", customer=world.pavel), sending=Sending(leaves_at=later))
+    sent = world.sent(world.letter("Ieri", customer=world.pavel))
+    mark = Invitation.objects.create(
+        ticket=first.ticket, customer=world.ana, kind="csat", state="asked", due_at=at, mark=2, low=True, marked_at=at
+    )
+    view = actions.keep_view(shape_of("status:open"), name="Toate", keeper=world.olga, shared="everyone", by=by, at=at)
+    section = knowledge.keep_section(None, brand=world.brand, names={"ro": ("Casa", "")}, by=by, at=at)
+    article = knowledge.begin(section, language="ro", owner=world.olga, by=by, at=at)
+    text = knowledge.save_draft(article, "ro", title="Bon", body="Da", seen=0, agent=world.olga, at=at)
+    knowledge.publish(text, agent=world.olga, by=by, at=at)
+    return {
+        "hand": hand.pk,
+        "given": given.pk,
+        "side": side.pk,
+        "message": planned.pk,
+        "tomorrow": later.isoformat(),
+        "sent": sent.pk,
+        "checklist": world.note(asked, "- [ ] COM3").pk,
+        "place": 1,
+        "kind": "note",
+        "mark": mark.pk,
+        "name": f"view-{view.pk}",
+        "section": section.pk,
+        "article": article.pk,
+        "language": "ro",
+        "seen": 1,
+        "item": sweeping(world),
+    }
+
+
+def sweeping(world) -> int:
+    """The ticket (an item) that Olga has in hand."""
+    sweep = sweeps.begin(world.olga, by=world.olga.ref, at=now())
+    item = sweeps.take(sweep, world.olga, by=world.olga.ref, at=now())
+    assert item is not None
+    return item.pk
 
 
 def filled(body: Any, things: dict[str, Any]) -> Any:
@@ -103,10 +213,13 @@ def test_every_change_has_a_line() -> None:
 @pytest.mark.parametrize("wanted", [f"{one.method} {one.path}" for one in all_endpoints()])
 def test_each_role_does_what_it_may_and_nothing_else(world, things: dict[str, Any], wanted: str) -> None:
     method, path = wanted.split(" ")
-    needed, body = NEEDS.get(wanted, (READ, None))
-    address = path.format(**things) + {"search": "?text=unu", "articles": "?text=unu", "files": "?name=a.txt"}.get(
-        path, ""
-    )
+    needed, body = NEEDS.get(wanted, (READS.get(wanted, READ), None))
+    more = MORE.get(wanted, set())
+    address = path.format(**things | {"message": things[ABOUT.get(wanted, "message")]}) + {
+        "search": "?text=unu",
+        "articles": "?text=unu",
+        "files": "?name=a.txt",
+    }.get(path, "")
     for role, name in CAST.items():
         program = Program(getattr(world, name))
         point = transaction.savepoint()
@@ -123,9 +236,9 @@ def test_each_role_does_what_it_may_and_nothing_else(world, things: dict[str, An
                 answer.content
             )
         elif role in ROLES[needed]:
-            assert answer.status_code < 300, (role, answer.content)
+            assert answer.status_code < 300 or answer.status_code in more, (role, answer.content)
         else:
-            assert answer.status_code == 403, (role, answer.status_code, answer.content)
+            assert answer.status_code in {403} | (more & {404}), (role, answer.status_code, answer.content)
 
 
 @pytest.mark.django_db

@@ -6,7 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zabota.base.clock import now
+from zabota.base.tickets.actions.drafting import keep_draft, typed_elsewhere
 from zabota.base.tickets.models import Draft, Message, Ticket
+from zabota.base.tickets.queries.drafts import draft_of
 from zabota.base.ui.fragments import show, wants_fragment
 from zabota.pages.inbox import actions, queries
 from zabota.pages.inbox.answers import ticket_url
@@ -27,12 +29,12 @@ def draft(request: Asked, ticket: Ticket) -> HttpResponse:
     text = words(request.POST.get("text", ""), TEXT_LIMIT)
     html = clean(request.POST.get("html", ""))
     base = request.POST.get("base")
-    other = queries.draft_of(request.user, ticket, kind) if base is not None else None
-    if other and actions.typed_elsewhere(other, text=text, base=base or ""):
+    other = draft_of(request.user, ticket, kind) if base is not None else None
+    if other and typed_elsewhere(other, text=text, base=base or ""):
         stamp = other.saved_at.isoformat()
         return JsonResponse({"other": {"text": other.text, "html": other.html}, "at": stamp}, status=409)
     choices = kept_choices(request) if kind == Message.Kind.OUT else None
-    actions.keep_draft(ticket, agent=request.user, kind=kind, text=text, html=html, choices=choices, at=at)
+    keep_draft(ticket, agent=request.user, kind=kind, text=text, html=html, choices=choices, at=at)
     if not request.headers.get("X-Draft"):
         return redirect(ticket_url(ticket))
     said = _("Saved %(time)s") % {"time": f"{timezone.localtime(at):%H:%M}"}
@@ -59,7 +61,7 @@ def kind_of(request: Asked) -> str:
 
 
 def _row(request: Asked, ticket: Ticket) -> Draft | None:
-    return queries.draft_of(request.user, ticket, kind_of(request))
+    return draft_of(request.user, ticket, kind_of(request))
 
 
 def _files(request: Asked, ticket: Ticket) -> HttpResponse:

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 
 from zabota.base.tickets.models import Message, Ticket
+from zabota.base.tickets.queries.drafts import draft_of
 from zabota.base.ui.fragments import show, wants_fragment
 from zabota.pages.inbox import pane, queries
 from zabota.pages.inbox.forms import one_line
@@ -13,7 +14,7 @@ from zabota.pages.inbox.recipients import reply_to_all, row
 @on_ticket(to="reply", methods=("GET",))
 def recipients(request: Asked, ticket: Ticket) -> HttpResponse:
     """The row above the text with everyone of the last letter in it; without script the whole page with it."""
-    draft = queries.draft_of(request.user, ticket, Message.Kind.OUT)
+    draft = draft_of(request.user, ticket, Message.Kind.OUT)
     typed = {name: request.GET[name] for name in ("to", "cc", "bcc") if name in request.GET}
     found = reply_to_all(ticket, row(typed or (draft.choices if draft else {})))
     if not wants_fragment(request):

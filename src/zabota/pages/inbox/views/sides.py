@@ -8,17 +8,18 @@ from zabota.base.clock import now
 from zabota.base.ports.letters import our_mailboxes
 from zabota.base.tickets import actions
 from zabota.base.tickets.access import side_for
+from zabota.base.tickets.going_along import files_of, offered, quoted
 from zabota.base.tickets.models import Message, Ticket
+from zabota.base.tickets.queries.drafts import draft_of
 from zabota.base.tickets.values import HOLD, Refused
-from zabota.pages.inbox import queries
 from zabota.pages.inbox.answers import Undo, changed, form_page, refusal
 from zabota.pages.inbox.http import Asked, on_ticket, signed_in
-from zabota.pages.inbox.sides import blank, brought, files_of, offered, quoted, typed, written
+from zabota.pages.inbox.sides import blank, brought, typed, written
 
 
 @on_ticket(to="reply", methods=("GET", "POST"))
 def sides(request: Asked, ticket: Ticket) -> HttpResponse:
-    among, draft = offered(ticket), queries.draft_of(request.user, ticket, Message.Kind.SIDE)
+    among, draft = offered(ticket), draft_of(request.user, ticket, Message.Kind.SIDE)
     if request.method == "GET":
         form = blank(ticket, draft, among)
         return form_page(request, ticket, "inbox/forms/side.html", choices=among, typed=form)

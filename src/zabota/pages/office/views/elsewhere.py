@@ -96,7 +96,7 @@ def goodbye(request: HttpRequest, pk: int) -> HttpResponse:
         url = leave(talking.described(row), client=row.client_id, back=settings.PUBLIC_URL + reverse("account_login"))
     except (NotLetIn, OSError):
         url = ""
-    return render(request, "office/onward.html", {"to": url, "name": row.name}) if url else redirect("account_login")
+    return render(request, "ui/onward.html", {"to": url, "name": row.name}) if url else redirect("account_login")
 
 
 def _away(request: HttpRequest, row: SignInProvider, *, link: bool) -> HttpResponse:
@@ -117,7 +117,7 @@ def _away(request: HttpRequest, row: SignInProvider, *, link: bool) -> HttpRespo
     request.session[SESSION] = asked | kept
     url = question(found, client=row.client_id, back=talking.back_address(), **asked)
     # The content policy lets no form lead elsewhere, not even by a redirect: a page that moves on by itself does.
-    return render(request, "office/onward.html", {"to": url, "name": row.name})
+    return render(request, "ui/onward.html", {"to": url, "name": row.name})
 
 
 def _is_the_answer(request: HttpRequest, asked: dict[str, Any]) -> bool:

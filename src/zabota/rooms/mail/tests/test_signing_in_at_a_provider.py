@@ -13,6 +13,7 @@ from django.db import connection
 from django.test import Client
 
 from tests.mail_servers import Dovecot, free_port
+from tests.oidc import onward
 from tests.support.clock import MovingClock
 from tests.token_server import CLIENT, SECRET, TokenServer
 from zabota.base.clock import now
@@ -74,9 +75,16 @@ def app(committed: None) -> SignInApp:
     return consents.register(provider="google", client_id=CLIENT, secret=SECRET, by="test", at=now())
 
 
+def asked_at(owner: Client, box: Mailbox, provider: str = "google") -> str:
+    """Where the page leads that stands between us and the provider."""
+    answer = owner.post(f"/settings/mail/{box.pk}/consent/{provider}/")
+    assert answer.status_code == 200, "the content policy lets no form be redirected elsewhere"
+    return onward(answer.content.decode())
+
+
 def signed_in(owner: Client, box: Mailbox, provider: TokenServer) -> Mailbox:
     """The whole way: to the provider, a yes there, and back."""
-    asked = owner.post(f"/settings/mail/{box.pk}/consent/google/").headers["Location"]
+    asked = asked_at(owner, box)
     question = {name: values[0] for name, values in parse_qs(urlsplit(asked).query).items()}
     code = provider.says_yes(question["code_challenge"])
     answer = owner.get("/settings/mail/consent/", {"code": code, "state": question["state"]})
@@ -204,7 +212,7 @@ def test_an_account_of_somebody_else_is_not_let_in(
 
 @pytest.mark.usefixtures("app")
 def test_an_answer_to_no_question_changes_nothing(owner: Client, box: Mailbox, provider: TokenServer) -> None:
-    asked = owner.post(f"/settings/mail/{box.pk}/consent/google/").headers["Location"]
+    asked = asked_at(owner, box)
     question = {name: values[0] for name, values in parse_qs(urlsplit(asked).query).items()}
     code = provider.says_yes(question["code_challenge"])
     forged = owner.get("/settings/mail/consent/", {"code": code, "state": "guessed"}, follow=True)
@@ -220,7 +228,7 @@ def test_an_answer_to_no_question_changes_nothing(owner: Client, box: Mailbox, p
 def test_an_answer_that_comes_too_late_is_none(
     owner: Client, box: Mailbox, provider: TokenServer, clock: MovingClock
 ) -> None:
-    asked = owner.post(f"/settings/mail/{box.pk}/consent/google/").headers["Location"]
+    asked = asked_at(owner, box)
     state = parse_qs(urlsplit(asked).query)["state"][0]
     clock.move(minutes=16)
     late = owner.get("/settings/mail/consent/", {"code": "x", "state": state}, follow=True)
@@ -229,7 +237,7 @@ def test_an_answer_that_comes_too_late_is_none(
 
 @pytest.mark.usefixtures("app")
 def test_a_no_at_the_provider_is_said(owner: Client, box: Mailbox, provider: TokenServer) -> None:
-    asked = owner.post(f"/settings/mail/{box.pk}/consent/google/").headers["Location"]
+    asked = asked_at(owner, box)
     state = parse_qs(urlsplit(asked).query)["state"][0]
     answer = owner.get("/settings/mail/consent/", {"error": "access_denied", "state": state}, follow=True)
     assert "gave no consent: access_denied" in answer.content.decode()
@@ -246,7 +254,7 @@ def test_without_a_registration_there_it_is_asked_for_first(owner: Client, box: 
     assert owner.post("/settings/mail/sign-in/microsoft/", good).status_code == 302
     app = SignInApp.objects.get()
     assert SECRET.encode() not in bytes(app.secret)
-    where = owner.post(f"/settings/mail/{box.pk}/consent/microsoft/").headers["Location"]
+    where = asked_at(owner, box, "microsoft")
     assert where.startswith("https://login.microsoftonline.com/72f988bf-86f1-41af-91ab-2d7cd011db47/oauth2/v2.0/")
 
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from zabota.base.clock import now
@@ -45,6 +46,7 @@ def sign_in_app(request: HttpRequest, provider: str) -> HttpResponse:
     return render(request, "mail/sign_in_app.html", context, status=422 if form.errors else 200)
 
 
+@never_cache
 @required("settings.manage")
 @require_POST
 def consent(request: HttpRequest, pk: int, provider: str) -> HttpResponseBase:
@@ -61,8 +63,10 @@ def consent(request: HttpRequest, pk: int, provider: str) -> HttpResponseBase:
         "provider": provider,
         "at": now().isoformat(),
     }
-    # The address is made from what this program knows of the provider, not from anything in the request.
-    return redirect(consents.ask(box, app, state=state, verifier=verifier))
+    # The address is made from what this program knows of the provider, not from anything in the request. The content
+    # policy lets no form lead there, not even by a redirect: a page that moves on by itself does.
+    there = consents.ask(box, app, state=state, verifier=verifier)
+    return render(request, "ui/onward.html", {"to": there, "name": Mailbox.Auth(provider).label})
 
 
 @required("settings.manage")

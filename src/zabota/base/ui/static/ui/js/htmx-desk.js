@@ -21,12 +21,14 @@ function trouble() {
   if (notice) notice.hidden = false;
 }
 document.addEventListener("htmx:error", trouble);
+// 429: so much was asked for at once that this was not looked at.
+const notAnswered = (status) => status >= 500 || status === 429;
 document.addEventListener("htmx:response:error", (event) => {
-  if (event.detail.ctx.response.status >= 500) trouble();
+  if (notAnswered(event.detail.ctx.response.status)) trouble();
 });
 document.addEventListener("htmx:after:swap", (event) => {
   const notice = document.getElementById("trouble");
-  if (notice && event.detail.ctx.response?.status < 500) notice.hidden = true;
+  if (notice && event.detail.ctx.response && !notAnswered(event.detail.ctx.response.status)) notice.hidden = true;
 });
 
 // The area that waits says so to screen readers.
