@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from zabota.config.gate.room import INSIDE, workers
 from zabota.config.supervisor.child import Process
 from zabota.config.supervisor.options import Options
 from zabota.config.supervisor.words import Trouble
@@ -77,7 +76,7 @@ def routes(options: Options) -> list[Json]:
     inner += [
         # The socket alone: what else stands under it, a fresh token, is a page.
         {"match": [{"path": ["/live", "/live/"]}], "handle": [_pass_to(run / "live.sock")], "terminal": True},
-        {"handle": [_pass_to(run / "web.sock", connections=INSIDE * workers())]},
+        {"handle": [_pass_to(run / "web.sock")]},
     ]
     site: Json = {"handle": [{"handler": "subroute", "routes": inner}], "terminal": True}
     if options.domain:
@@ -139,23 +138,15 @@ def _drop_forged_headers() -> Json:
     }
 
 
-def _pass_to(socket: Path, *, connections: int = 0) -> Json:
-    """connections: as many as are taken in behind it, 0 for any number. One more would lie in the queue of the socket
-    until another is closed, and busy ones never are; so it waits here, and is given the next that comes free.
-
-    X-Forwarded-For, -Proto and -Host are the proxy's own: what the client sent under these names is dropped,
+def _pass_to(socket: Path) -> Json:
+    """X-Forwarded-For, -Proto and -Host are the proxy's own: what the client sent under these names is dropped,
     unless the client is one of ZABOTA_TRUSTED_PROXIES. X-Client-Ip is one address, for Django's REMOTE_ADDR.
     """
     return {
         "handler": "reverse_proxy",
         "upstreams": [{"dial": f"unix/{socket}"}],
         "headers": {"request": {"set": {"X-Client-Ip": ["{http.vars.client_ip}"]}}},
-        "transport": {
-            "protocol": "http",
-            "dial_timeout": 5 * SECOND,
-            "response_header_timeout": 120 * SECOND,
-            "max_conns_per_host": connections,
-        },
+        "transport": {"protocol": "http", "dial_timeout": 5 * SECOND, "response_header_timeout": 120 * SECOND},
         # A process that is just started again takes a moment: the browser waits instead of seeing an error.
         "load_balancing": {"try_duration": 10 * SECOND, "try_interval": SECOND // 10},
         "flush_interval": -1,
