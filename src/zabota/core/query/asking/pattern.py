@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from zabota.core.query.asking.asked import Asked, Piece
 
 # 'printer' or 'prin':* as PostgreSQL writes a stem; a quote within it is doubled, which stems do not have.
+_BEGUN = re.compile(r":\*([A-D]*)")
 _STEM = re.compile(r"'((?:[^']|'')*)'(:\*)?")
 
 
@@ -47,6 +48,11 @@ def pattern(asked: Asked, meant: Mapping[Piece, Sequence[str]]) -> Patterns:
 def weighed(text: str, weight: str) -> str:
     """The same, found only where it has that weight."""
     return _STEM.sub(lambda found: f"'{found[1]}'{found[2] or ':'}{weight}", text)
+
+
+def settled(text: str) -> str:
+    """The same, of whole words: what only begins a word has been typed to its end."""
+    return _BEGUN.sub(lambda found: f":{found[1]}" if found[1] else "", text)
 
 
 def _subject(text: str) -> str:

@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 from zabota.core.query.asking import LONGEST, Condition, read, with_condition, without, write
 from zabota.core.query.asking.dates import day
 from zabota.core.query.asking.marking import excerpt, marked
-from zabota.core.query.asking.pattern import weighed
+from zabota.core.query.asking.pattern import settled, weighed
 from zabota.core.query.asking.reading import MOST_CONDITIONS, MOST_WORDS
 
 TODAY = date(2026, 11, 27)
@@ -158,3 +158,9 @@ def test_a_piece_is_cut_around_the_words() -> None:
 
 def test_a_weight_is_put_on_every_stem() -> None:
     assert weighed("'prin':* | 'a''b'", "A") == "'prin':*A | 'a''b':A"
+
+
+def test_the_beginning_of_a_word_is_taken_for_the_whole_one() -> None:
+    assert settled("('printer':* | 'print':*D) & 'it''s':B & 'a' <-> 'b'") == (
+        "('printer' | 'print':D) & 'it''s':B & 'a' <-> 'b'"
+    )

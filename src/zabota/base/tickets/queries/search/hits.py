@@ -21,6 +21,7 @@ from zabota.base.tickets.access import through, visible
 from zabota.base.tickets.models import Ticket
 from zabota.base.tickets.queries.asking import STAND_IN, as_text, ask
 from zabota.base.tickets.queries.search.scope import Scope
+from zabota.core.query.asking.pattern import settled
 
 # Rows of the first look, and the most of a second one, which goes on where so many were found.
 NEWEST, RECENT, ENOUGH = 3_000, 40_000, 40
@@ -28,6 +29,9 @@ NEWEST, RECENT, ENOUGH = 3_000, 40_000, 40
 LOOKED_AT, SORTED = 800, 2_000
 # Of a week or a day with more than this, a part is looked at after the other.
 AT_ONCE = 1_000
+# What the statistics of the table take to be in more rows than this is not tried to be sorted: to find that out takes
+# as long as there is much of it.
+GUESSED = 20_000
 
 _HITS = """
 WITH {before}
@@ -51,20 +55,34 @@ _RECENT = """(SELECT id, ticket_id, message_id, kind, at, words FROM tickets_fin
 # All of it, whichever order it is met in: one row more than may be sorted, and it is left.
 _SORTED = """all_found found WHERE (SELECT count(*) FROM all_found) <= %(sorted)s::bigint
     AND EXISTS ({seen} OFFSET 0) {lacks}"""
-_ALL_FOUND = """all_found AS MATERIALIZED (
-    SELECT id, ticket_id, message_id, kind, at, words FROM tickets_findable found WHERE {fits}
-    LIMIT %(sorted)s::bigint + 1
+_ALL_FOUND = """guess AS MATERIALIZED (
+    SELECT tickets_search_guess(%(pattern)s::tsquery) > %(guessed)s::bigint AS much
+),
+all_found AS MATERIALIZED (
+    SELECT id, ticket_id, message_id, kind, at, words FROM tickets_findable found
+    WHERE NOT (SELECT much FROM guess) AND {fits} LIMIT %(sorted)s::bigint + 1
 ),"""
+_SORTED_COUNT = """(SELECT CASE WHEN much THEN %(sorted)s::bigint + 1 ELSE (SELECT count(*) FROM all_found) END
+    FROM guess)"""
+# The beginning of a word is looked for in all that begin so, each time in all rows there are of them.
+# Where the word is common as it is typed, its own rows are gone back to alone.
 # A loop within a loop has one order, that of its rows as they come; asking for it would sort all of them first.
 _PART = """SELECT id, ticket_id, message_id, kind, at, words FROM tickets_findable found
-    WHERE found.words @@ (%(pattern)s::tsquery && {sign}) {{and_kinds}} {{within}}
+    WHERE found.words @@ (span.pattern && {sign}) {{and_kinds}} {{within}}
     ORDER BY at + interval '0' DESC, id DESC OFFSET 0"""
 _MUCH = """SELECT count(*) > %(at_once)s::bigint AS much FROM (SELECT FROM tickets_findable found
-    WHERE found.words @@ (%(pattern)s::tsquery && {sign}) LIMIT %(at_once)s::bigint + 1) AS these"""
-_BACKWARDS = """generate_series(
-    (SELECT extract(epoch FROM max(at))::bigint / 604800 FROM tickets_findable found WHERE true {{within}}),
-    (SELECT extract(epoch FROM min(at))::bigint / 604800 FROM tickets_findable), -1) AS week,
-    LATERAL ({much_of_week}) AS of_week,
+    WHERE found.words @@ (span.pattern && {sign}) LIMIT %(at_once)s::bigint + 1) AS these"""
+_SPAN = """span AS MATERIALIZED (
+    SELECT (SELECT extract(epoch FROM min(at))::bigint / 604800 FROM tickets_findable) AS first,
+        (SELECT extract(epoch FROM max(at))::bigint / 604800 FROM tickets_findable found WHERE true {within}) AS last,
+        likely.guess, CASE WHEN likely.guess > %(guessed)s::bigint AND likely.guess < 2 * likely.settled
+            THEN %(settled)s::tsquery ELSE %(pattern)s::tsquery END AS pattern
+    FROM (SELECT tickets_search_guess(%(pattern)s::tsquery) AS guess,
+        tickets_search_guess(%(settled)s::tsquery) AS settled OFFSET 0) AS likely
+),"""
+_BACKWARDS = """span, generate_series(span.last, span.first, -1) AS week,
+    LATERAL (SELECT CASE WHEN span.guess > 7 * %(at_once)s::bigint * (span.last - span.first + 1) THEN true
+        ELSE ({much_of_week}) END AS much) AS of_week,
     LATERAL (
         SELECT * FROM ({week}) AS part WHERE NOT of_week.much
         UNION ALL
@@ -163,22 +181,22 @@ def _suffices(found: Hits, wanted: Wanted) -> bool:
 
 def _statement(step: str, sql: dict[str, str], wanted: Wanted) -> str:
     source = {"recent": _RECENT, "sorted": _SORTED, "backwards": _BACKWARDS, "all": _ALL}[step].format(**sql)
-    is_sorted = step == "sorted"
     return _HITS.format(
         source=source,
         order=_ORDERS[step],
         own="found.words @@ %(own)s::tsquery" if wanted.own else "false",
         earlier=_EARLIER.format(**sql) if wanted.before else "",
-        before=_ALL_FOUND.format(**sql) if is_sorted else "",
-        sorted="(SELECT count(*) FROM all_found)" if is_sorted else "0",
+        before={"sorted": _ALL_FOUND, "backwards": _SPAN}.get(step, "").format(**sql),
+        sorted=_SORTED_COUNT if step == "sorted" else "0",
     )
 
 
 def parts(wanted: Wanted) -> tuple[dict[str, str], dict[str, Any]]:
     """Pieces of SQL by name, for a statement in which a row is `found`; and the values of their blanks."""
     scope = wanted.scope
-    values: dict[str, Any] = {"pattern": wanted.pattern, "own": wanted.own, "most": LOOKED_AT, "recent": NEWEST}
-    values |= {"sorted": SORTED, "at_once": AT_ONCE, "tickets": wanted.tickets, "messages": wanted.messages}
+    values: dict[str, Any] = {"pattern": wanted.pattern, "settled": settled(wanted.pattern), "own": wanted.own}
+    values |= {"most": LOOKED_AT, "recent": NEWEST, "sorted": SORTED, "at_once": AT_ONCE, "guessed": GUESSED}
+    values |= {"tickets": wanted.tickets, "messages": wanted.messages}
     values |= {"since": scope.since, "until": scope.until, "kinds": list(scope.kinds)}
     sql = {"and_since": "AND found.at >= %(since)s::timestamptz" if scope.since else ""}
     sql["and_until"] = "AND found.at < %(until)s::timestamptz" if scope.until else ""
