@@ -63,6 +63,7 @@ class Things:
             "file": self.message.attachments.get().pk,
             "customer": self.customer.pk,
             "organisation": Customer.objects.get(pk=self.customer.pk).organisation_id or 0,
+            "side": self.side,
         }
 
     def address(self, route: str, view: str) -> str:
@@ -208,7 +209,8 @@ def test_no_program_of_theirs_is_told_a_word_of_what_is_hidden(
         for one, (whose, things) in product(all_endpoints(), (("hidden", hidden), ("known", known))):
             if one.changes:
                 continue
-            named = things.named() | {"person": world.tom.pk, "name": "all", "run": 1, "article": 1}
+            others = {"person": world.tom.pk, "name": "all", "kind": "reply", "run": 1, "article": 1, "hand": 1}
+            named = things.named() | others
             asked = {"search": "?text=zanziba", "customers": "?reach=melchior@quastenflosse.example"}.get(one.path, "")
             answer = program.get(one.path.format(**named) + asked)
             said = _said(answer).casefold()

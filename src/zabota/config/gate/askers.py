@@ -8,6 +8,8 @@ from typing import Any
 from django.conf import settings
 
 Environ = dict[str, Any]
+# What watches the desk is told how it is, whoever else asks for much from the same machine.
+WATCHED = {"/health/", "/health/live/", "/health/ready/", "/metrics"}
 
 
 class Askers:
@@ -22,6 +24,8 @@ class Askers:
         self._known: dict[str, None] = {}
 
     def of(self, environ: Environ) -> str:
+        if environ.get("PATH_INFO") in WATCHED:
+            return str(environ["PATH_INFO"])
         shown = self._shown(environ)
         return shown if shown in self._known else _network(environ.get("REMOTE_ADDR", ""))
 

@@ -22,7 +22,7 @@ from zabota.config.supervisor.folder import Folder
 from zabota.config.supervisor.memory import family
 from zabota.config.supervisor.processes import SOURCE
 
-PATIENCE = 120.0  # seconds for a start on a busy machine
+PATIENCE = 300.0  # seconds for a start on a busy machine
 
 
 @dataclass

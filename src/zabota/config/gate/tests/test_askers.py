@@ -58,3 +58,11 @@ def test_who_is_signed_in_or_has_a_token_is_known(world, client) -> None:
     assert client.get("/").wsgi_request.META[KNOWN]
     assert Program(world.irina).get("me").wsgi_request.META[KNOWN]
     assert KNOWN not in Program(world.irina).client.get("/api/v1/me").wsgi_request.META
+
+
+def test_what_watches_the_desk_is_no_part_of_the_crowd_on_its_machine() -> None:
+    askers = Askers()
+    crowd = askers.of(asked("127.0.0.1", PATH_INFO="/inbox/"))
+    watching = {askers.of(asked("127.0.0.1", PATH_INFO=path)) for path in ("/metrics", "/health/")}
+    assert len(watching) == 2
+    assert crowd not in watching
