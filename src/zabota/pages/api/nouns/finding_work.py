@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from zabota.base.people.access import may
 from zabota.base.ports.routing import decline, next_for, reasons_to_decline, solved_like
 from zabota.base.tickets import actions
-from zabota.base.tickets.access import ticket_for
+from zabota.base.tickets.access import hidden_from, ticket_for
 from zabota.base.tickets.actions.handing_over import last_change
 from zabota.base.tickets.values import Refused, TooLate
 from zabota.pages.api import showing
@@ -58,7 +58,7 @@ def tickets_take_back(call: Call, number: int) -> Ticket:
 @endpoint("GET", "tickets/{number}/like", scope="tickets:read")
 def tickets_like(call: Call, number: int) -> list[SolvedLike]:
     """Up to five solved tickets like this one, the nearest first, and the answer that solved each."""
-    row = ticket_for(call.agent, number)
-    return [
-        SolvedLike(one.number, one.subject, one.likeness, one.agent, one.answer) for one in solved_like(row.pk, LIKE)
-    ]
+    found = solved_like(ticket_for(call.agent, number).pk, LIKE)
+    hidden = hidden_from(call.agent, [one.ticket for one in found])
+    known = [one for one in found if one.ticket not in hidden]
+    return [SolvedLike(one.number, one.subject, one.likeness, one.agent, one.answer) for one in known]
