@@ -7,10 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from zabota.base.audit import actions as audit
-from zabota.base.desk.queries import desk
+from zabota.base.desk.telling import tell
 from zabota.base.people.models import Agent, Brand
 from zabota.base.tickets.values import Refused
-from zabota.base.timeline.record import record
 from zabota.core.events.imports import ImportBegun
 from zabota.core.imports.misfits import DECISIONS
 from zabota.rooms.imports.jobs import go_on
@@ -122,8 +121,7 @@ def bring(run: Run, *, by: str, at: datetime) -> Run:
     if row.state != State.LOOKED and not again:
         raise Refused(_("It is not ready to be brought over."))
     if row.began_at is None:
-        record(desk().stream_id, ImportBegun(run=row.pk), by=by, at=at)
-        audit.changed(by=by, thing=row.ref, verb="began", at=at)
+        tell(ImportBegun(run=row.pk), thing=row.ref, verb="began", facts={}, by=by, at=at)
     if row.state == State.RETURNED:
         row.place, row.here, row.compared = {}, {}, {}
         MisfitRow.objects.filter(run=row, dry=False).delete()

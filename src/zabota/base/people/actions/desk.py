@@ -10,15 +10,14 @@ from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from zabota.base.audit import actions as audit
 from zabota.base.audit.changes import changes, retired, returned, values_of
 from zabota.base.desk.queries import desk
+from zabota.base.desk.telling import tell
 from zabota.base.hours.models import Calendar
 from zabota.base.people.actions.hours import add_calendar
 from zabota.base.people.identities import PUBLIC_MAIL
 from zabota.base.people.models import Brand, Organisation, OrganisationDomain, Team
 from zabota.base.people.queries import main_brand
-from zabota.base.timeline.record import record
 from zabota.core.events.people import BrandAdded, BrandBroughtBack, BrandChanged, BrandRetired, OrganisationSaved
 from zabota.core.events.settings import TeamSaved
 
@@ -33,8 +32,8 @@ def save_team(
     was = values_of(Team.objects.select_related("calendar").filter(pk=team.pk).first())
     team.name, team.colour, team.private, team.calendar = name, colour, private, calendar
     team.save()
-    record(desk().stream_id, TeamSaved(team=team.pk), by=by, at=at)
-    audit.changed(by=by, thing=f"team:{team.pk}", facts=changes(was, values_of(team), name=name), at=at)
+    facts = changes(was, values_of(team), name=name)
+    tell(TeamSaved(team=team.pk), thing=f"team:{team.pk}", facts=facts, by=by, at=at)
     return team
 
 
@@ -49,9 +48,8 @@ def change_brand(brand: Brand, *, by: str, at: datetime, **values: Any) -> Brand
         for name in changed:
             setattr(row, name, values[name])
         row.save(update_fields=changed)
-        record(desk().stream_id, BrandChanged(brand=row.pk, fields=changed), by=by, at=at)
         facts = {"fields": changed, **changes(was, values_of(row, changed), name=row.name)}
-        audit.changed(by=by, thing=f"brand:{row.pk}", facts=facts, at=at)
+        tell(BrandChanged(brand=row.pk, fields=changed), thing=f"brand:{row.pk}", facts=facts, by=by, at=at)
     return row
 
 
@@ -62,9 +60,8 @@ def add_brand(*, by: str, at: datetime, **values: Any) -> Brand:
         raise ValueError(f"a brand has no field {sorted(unknown)}")
     desk(lock=True)  # two at once must not take one address
     brand = Brand.objects.create(slug=_free_slug(values["name"]), created_at=at, **values)
-    record(desk().stream_id, BrandAdded(brand=brand.pk), by=by, at=at)
     facts = changes({}, values_of(brand, values), name=brand.name)
-    audit.changed(by=by, thing=f"brand:{brand.pk}", verb="added", facts=facts, at=at)
+    tell(BrandAdded(brand=brand.pk), thing=f"brand:{brand.pk}", verb="added", facts=facts, by=by, at=at)
     return brand
 
 
@@ -78,10 +75,9 @@ def make_main(brand: Brand, *, by: str, at: datetime) -> None:
     if before != brand.pk:
         Brand.objects.filter(main=True).update(main=False)
         Brand.objects.filter(pk=brand.pk).update(main=True)
-        record(desk().stream_id, BrandChanged(brand=brand.pk, fields=["main"]), by=by, at=at)
         was = rows[before].name if before else None
         facts = {"fields": ["main"], **changes({"main": was}, {"main": brand.name}, name=brand.name)}
-        audit.changed(by=by, thing=f"brand:{brand.pk}", facts=facts, at=at)
+        tell(BrandChanged(brand=brand.pk, fields=["main"]), thing=f"brand:{brand.pk}", facts=facts, by=by, at=at)
 
 
 @transaction.atomic
@@ -94,15 +90,15 @@ def retire_brand(brand: Brand, *, by: str, at: datetime) -> None:
     if main_brand().pk == brand.pk:
         raise ValidationError(_("Something has to be the main brand. Make another one so first."))
     if Brand.objects.filter(pk=brand.pk, retired_at=None).update(retired_at=at):
-        record(desk().stream_id, BrandRetired(brand=brand.pk), by=by, at=at)
-        audit.changed(by=by, thing=f"brand:{brand.pk}", verb="retired", facts=retired(brand.name), at=at)
+        event, facts = BrandRetired(brand=brand.pk), retired(brand.name)
+        tell(event, thing=f"brand:{brand.pk}", verb="retired", facts=facts, by=by, at=at)
 
 
 @transaction.atomic
 def bring_brand_back(brand: Brand, *, by: str, at: datetime) -> None:
     if Brand.objects.filter(pk=brand.pk).exclude(retired_at=None).update(retired_at=None):
-        record(desk().stream_id, BrandBroughtBack(brand=brand.pk), by=by, at=at)
-        audit.changed(by=by, thing=f"brand:{brand.pk}", verb="brought_back", facts=returned(brand.name), at=at)
+        event, facts = BrandBroughtBack(brand=brand.pk), returned(brand.name)
+        tell(event, thing=f"brand:{brand.pk}", verb="brought_back", facts=facts, by=by, at=at)
 
 
 def _free_slug(name: str) -> str:
@@ -130,9 +126,8 @@ def save_organisation(
     organisation.domains.exclude(domain__in=wanted).delete()
     for domain in wanted:
         OrganisationDomain.objects.get_or_create(organisation=organisation, domain=domain)
-    record(desk().stream_id, OrganisationSaved(organisation=organisation.pk), by=by, at=at)
-    facts = changes(was, _company(organisation.pk), name=name)
-    audit.changed(by=by, thing=f"organisation:{organisation.pk}", facts=facts, at=at)
+    event, facts = OrganisationSaved(organisation=organisation.pk), changes(was, _company(organisation.pk), name=name)
+    tell(event, thing=f"organisation:{organisation.pk}", facts=facts, by=by, at=at)
     return organisation
 
 

@@ -7,13 +7,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from zabota.base.audit import actions as audit
 from zabota.base.audit.changes import changes, retired
 from zabota.base.desk.queries import desk
+from zabota.base.desk.telling import tell
 from zabota.base.people.elsewhere import talking, trying
 from zabota.base.people.models import Agent, SignInIdentity, SignInProvider
 from zabota.base.people.models.elsewhere import sealed
-from zabota.base.timeline.record import record
 from zabota.core.events.settings import SignInProviderKept, SignInProviderRemoved
 
 FIELDS = {
@@ -53,13 +52,13 @@ def keep(row: SignInProvider, *, secret: str = "", by: str, at: datetime, **valu
     if changed:
         row.save()
         talking.forget(row)
-        record(desk().stream_id, SignInProviderKept(provider=row.pk, fields=changed), by=by, at=at)
         told = [name for name in changed if name in before]
         # That a new secret is there is told, never what it is.
         was = {} if new else {**{name: before[name] for name in told}, "secret": "was" if had else None}
         now = {**{name: values[name] for name in told}, "secret": "is" if secret else "was" if had else None}
         facts = {"fields": changed, **changes(was, now, name=row.name)}
-        audit.changed(by=by, thing=f"provider:{row.pk}", facts=facts, at=at)
+        event = SignInProviderKept(provider=row.pk, fields=changed)
+        tell(event, thing=f"provider:{row.pk}", facts=facts, by=by, at=at)
     return row
 
 
@@ -100,5 +99,5 @@ def remove(row: SignInProvider, *, by: str, at: datetime) -> None:
     pk = row.pk
     talking.forget(row)
     row.delete()
-    record(desk().stream_id, SignInProviderRemoved(provider=pk), by=by, at=at)
-    audit.changed(by=by, thing=f"provider:{pk}", verb="removed", facts=retired(row.name), at=at)
+    event, facts = SignInProviderRemoved(provider=pk), retired(row.name)
+    tell(event, thing=f"provider:{pk}", verb="removed", facts=facts, by=by, at=at)

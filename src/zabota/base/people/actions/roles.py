@@ -8,14 +8,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from zabota.base.audit import actions as audit
 from zabota.base.audit.changes import changes, retired, returned
 from zabota.base.desk.queries import desk
+from zabota.base.desk.telling import tell
 from zabota.base.people.access import WORDS
 from zabota.base.people.models import Agent, DeskRole, Role
 from zabota.base.people.queries import open_invitations
 from zabota.base.people.roles import Column, columns, standing_of, version
-from zabota.base.timeline.record import record
 from zabota.core.events import Event
 from zabota.core.events.settings import RoleBroughtBack, RoleKept, RolePowersChanged, RoleRetired
 from zabota.core.people.roles import Standing, differences
@@ -46,9 +45,8 @@ def _give(column: Column, wanted: Standing, *, by: str, at: datetime) -> bool:
     holding = Agent.objects.filter(role=column.basis, own_role=row if row.name else None)
     holding.update(powers=row.powers, reads=row.reads)
     event = RolePowersChanged(role=column.key, verbs=[verb for verb, _was, _now in told], reads=wanted.reads)
-    record(desk().stream_id, event, by=by, at=at)
     facts = changes({verb: was for verb, was, _now in told}, {verb: now for verb, _was, now in told})
-    audit.changed(by=by, thing=f"role:{column.key}", verb="powers", facts=facts, at=at)
+    tell(event, thing=f"role:{column.key}", verb="powers", facts=facts, by=by, at=at)
     return True
 
 
@@ -114,5 +112,4 @@ def _name(role: DeskRole | None, name: str) -> str:
 
 
 def _told(role: DeskRole, event: Event, by: str, at: datetime, verb: str, facts: Mapping[str, object]) -> None:
-    record(desk().stream_id, event, by=by, at=at)
-    audit.changed(by=by, thing=f"role:{role.key}", verb=verb, facts=facts, at=at)
+    tell(event, thing=f"role:{role.key}", verb=verb, facts=facts, by=by, at=at)

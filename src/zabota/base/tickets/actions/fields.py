@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from zabota.base.audit import actions as audit
 from zabota.base.audit.changes import changes, retired, returned, values_of
 from zabota.base.desk.queries import desk
+from zabota.base.desk.telling import tell
 from zabota.base.tickets.actions.locking import locked
 from zabota.base.tickets.models import Ticket, TicketField
 from zabota.base.tickets.values import FieldsNeeded, Refused
@@ -226,5 +226,4 @@ def _choices(kind: str, choices: Iterable[str]) -> list[str]:
 def _told(
     row: TicketField, event: Event, by: str, at: datetime, *, verb: str = "changed", facts: dict[str, Any] | None = None
 ) -> None:
-    record(desk().stream_id, event, by=by, at=at)
-    audit.changed(by=by, thing=f"field:{row.pk}", verb=verb, facts=facts, at=at)
+    tell(event, thing=f"field:{row.pk}", verb=verb, facts=facts or {}, by=by, at=at)

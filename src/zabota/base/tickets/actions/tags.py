@@ -5,20 +5,20 @@ The words that name it (views, rules, macros) follow at once, by listeners. Its 
 """
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from zabota.base.audit import actions as audit
 from zabota.base.audit.changes import changes
 from zabota.base.desk.queries import desk
+from zabota.base.desk.telling import tell
 from zabota.base.jobs.queue import enqueue
 from zabota.base.people.models import Agent
 from zabota.base.tickets.actions import bulk
 from zabota.base.tickets.models import BulkRun, TagChange, Ticket
 from zabota.base.tickets.values import Refused
-from zabota.base.timeline.record import record
 from zabota.core.events.settings import TagChangeTakenBack, TagRemoved, TagRenamed
 from zabota.core.secrets import mask
 from zabota.core.tickets.tags import LONGEST, line
@@ -52,9 +52,8 @@ def rename(tag: str, *, into: str, agent: Agent, merge: bool = False, by: str, a
         raise InUse(line(into))
     row = _begun(tag, line(into), agent, at, merged=merged)
     event = TagRenamed(change=row.pk, tag=tag, into=row.into, merged=merged)
-    record(desk().stream_id, event, by=by, at=at)
-    facts = changes({"tag": tag}, {"tag": row.into}) | {"change": row.pk}
-    audit.changed(by=by, thing=f"tag:{tag}", verb="merged_tag" if merged else "renamed_tag", facts=facts, at=at)
+    facts, verb = _facts(row, tag, row.into), "merged_tag" if merged else "renamed_tag"
+    tell(event, thing=f"tag:{tag}", verb=verb, facts=facts, by=by, at=at)
     return _carried_on(row, at)
 
 
@@ -62,9 +61,8 @@ def rename(tag: str, *, into: str, agent: Agent, merge: bool = False, by: str, a
 def remove(tag: str, *, agent: Agent, by: str, at: datetime) -> TagChange:
     """Take it off every ticket. What names it stays as it is and finds nothing. Raises Refused as rename() does."""
     row = _begun(tag, "", agent, at)
-    record(desk().stream_id, TagRemoved(change=row.pk, tag=tag), by=by, at=at)
-    facts = changes({"tag": tag}, {"tag": ""}) | {"change": row.pk}
-    audit.changed(by=by, thing=f"tag:{tag}", verb="removed", facts=facts, at=at)
+    event, facts = TagRemoved(change=row.pk, tag=tag), _facts(row, tag, "")
+    tell(event, thing=f"tag:{tag}", verb="removed", facts=facts, by=by, at=at)
     return _carried_on(row, at)
 
 
@@ -85,9 +83,8 @@ def take_back(change: TagChange, *, agent: Agent, by: str, at: datetime) -> TagC
     row.save(update_fields=["phase", "ended_at"])
     # By the right of whoever takes it back: the one who did it may have left.
     row.runs.update(agent=agent)
-    record(desk().stream_id, TagChangeTakenBack(change=row.pk, tag=row.tag, into=row.into), by=by, at=at)
-    facts = changes({"tag": row.into}, {"tag": row.tag}) | {"change": row.pk}
-    audit.changed(by=by, thing=f"tag:{row.tag}", verb="tag_taken_back", facts=facts, at=at)
+    event, facts = TagChangeTakenBack(change=row.pk, tag=row.tag, into=row.into), _facts(row, row.into, row.tag)
+    tell(event, thing=f"tag:{row.tag}", verb="tag_taken_back", facts=facts, by=by, at=at)
     return _carried_on(row, at)
 
 
@@ -102,6 +99,10 @@ def carry_on(change: int, *, at: datetime) -> None:
 def carried(tag: str) -> QuerySet[Ticket]:
     """Whoever may change a tag changes it everywhere, so these are all: access.tag_for() has asked."""
     return Ticket.objects.filter(tags__contains=[tag])
+
+
+def _facts(row: TagChange, was: str, now: str) -> dict[str, Any]:
+    return changes({"tag": was}, {"tag": now}) | {"change": row.pk}
 
 
 def _next(row: TagChange, at: datetime) -> bool:

@@ -7,14 +7,13 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from zabota.base.audit import actions as audit
 from zabota.base.audit.changes import changes, retired, returned, values_of
 from zabota.base.desk.queries import desk
+from zabota.base.desk.telling import tell
 from zabota.base.people.models import Agent, Team
 from zabota.base.tickets.actions import bulk
 from zabota.base.tickets.models import BulkRun, Skill, Ticket, Topic
 from zabota.base.tickets.values import Refused
-from zabota.base.timeline.record import record
 from zabota.core.events import Event
 from zabota.core.events.settings import TopicBroughtBack, TopicKept, TopicRetired, TopicsMerged, TopicsUnmerged
 from zabota.core.secrets import mask
@@ -208,8 +207,7 @@ def _place(row: Topic, within: Topic | None) -> Topic | None:
 def _told(
     row: Topic, event: Event, by: str, at: datetime, *, verb: str = "changed", facts: dict[str, Any] | None = None
 ) -> None:
-    record(desk().stream_id, event, by=by, at=at)
-    audit.changed(by=by, thing=_ref(row), verb=verb, facts=facts, at=at)
+    tell(event, thing=_ref(row), verb=verb, facts=facts or {}, by=by, at=at)
 
 
 def _ref(row: Topic) -> str:

@@ -7,10 +7,9 @@ from django.db import transaction
 
 from zabota.base.audit import actions as audit
 from zabota.base.clock import now
-from zabota.base.desk.queries import desk
+from zabota.base.desk.telling import tell
 from zabota.base.jobs.queue import enqueue
 from zabota.base.people.models import Agent
-from zabota.base.timeline.record import record
 from zabota.core.events.imports import DeskExported
 from zabota.rooms.imports.exporting.giving import give_into, totals
 from zabota.rooms.imports.models import Export, Parcel
@@ -74,8 +73,8 @@ def _ended(pk: int, parcel: Parcel, counts: dict[str, int], *, at: datetime) -> 
     row.state, row.done, row.size = Export.State.DONE, counts, parcel.received
     row.sha256, row.ended_at, row.expires_at = _digest(parcel), at, at + KEPT
     row.save(update_fields=["state", "done", "size", "sha256", "ended_at", "expires_at"])
-    record(desk().stream_id, DeskExported(export=row.pk, tickets=counts["tickets"]), by=f"export:{pk}", at=at)
-    audit.changed(by=f"export:{pk}", thing=f"export:{pk}", verb="exported", facts=counts, at=at)
+    event, ref = DeskExported(export=row.pk, tickets=counts["tickets"]), f"export:{pk}"
+    tell(event, thing=ref, verb="exported", facts=counts, by=ref, at=at)
 
 
 def _digest(parcel: Parcel) -> str:

@@ -5,9 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from zabota.base.audit import actions as audit
-from zabota.base.desk.queries import desk
-from zabota.base.timeline.record import record
+from zabota.base.desk.telling import tell
 from zabota.core.events.knowledge import ParcelTaken
 from zabota.core.knowledge.parcels.plans import Missed
 from zabota.rooms.knowledge.models import Carried, Parcel
@@ -34,5 +32,5 @@ def end(parcel: Parcel, *, by: str, at: datetime) -> None:
     row.state, row.ended_at, row.blob, row.done = Parcel.State.DONE, at, None, rows.count()
     row.found = {**row.found, "taken": taken}
     row.save(update_fields=["state", "ended_at", "blob", "done", "found"])
-    record(desk().stream_id, ParcelTaken(parcel=row.pk, articles=taken), by=by, at=at)
-    audit.changed(by=by, thing=f"parcel:{row.pk}", verb="taken", facts={"articles": taken}, at=at)
+    event, facts = ParcelTaken(parcel=row.pk, articles=taken), {"articles": taken}
+    tell(event, thing=f"parcel:{row.pk}", verb="taken", facts=facts, by=by, at=at)
