@@ -15,9 +15,10 @@ from zabota.base.ports.old_numbers import old_numbers
 from zabota.base.tickets.access import REACHES, visible
 from zabota.base.tickets.models import TicketField
 from zabota.base.tickets.queries.search.apart import with_those_apart
-from zabota.base.tickets.queries.search.hits import LACKS, Hits, Place, Wanted, hits
+from zabota.base.tickets.queries.search.hits import Hits, Place, Wanted, hits
 from zabota.base.tickets.queries.search.rows import MessageRow, TicketRow, messages_at, tickets_at
 from zabota.base.tickets.queries.search.scope import Scope, scope_of
+from zabota.base.tickets.queries.search.statements import LACKS
 from zabota.base.tickets.queries.search.wording import Wording, wording
 from zabota.core.knowledge.readings import readings
 from zabota.core.palette.folding import fold

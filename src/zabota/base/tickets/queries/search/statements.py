@@ -1,0 +1,100 @@
+"""The SQL of each step of a search (hits.py). Where a row is found it is `found`; braces are filled by hits.parts()."""
+
+from collections.abc import Mapping
+
+_HITS = """
+WITH {before}
+hit AS MATERIALIZED (
+    SELECT found.id, found.ticket_id, found.message_id, found.at, {own} AS own FROM {source}
+    {order} LIMIT %(most)s::bigint
+),
+one AS (SELECT DISTINCT ON (ticket_id) ticket_id, message_id, at, id FROM hit ORDER BY ticket_id, at DESC, id DESC),
+last AS (SELECT at, id FROM hit ORDER BY at, id LIMIT 1),
+said AS (SELECT ticket_id, message_id, at, id FROM hit WHERE own AND message_id IS NOT NULL)
+(SELECT 't', ticket_id, message_id, at, id, count(*) OVER () FROM one {earlier}
+    ORDER BY at DESC, id DESC LIMIT %(tickets)s)
+UNION ALL
+(SELECT 'm', ticket_id, message_id, at, id, count(*) OVER () FROM said ORDER BY at DESC, id DESC LIMIT %(messages)s)
+UNION ALL
+SELECT 'n', (SELECT count(*) FROM hit), {sorted}, (SELECT at FROM last), (SELECT id FROM last), 0
+"""
+FITS = "found.words @@ %(pattern)s::tsquery {and_kinds} {within}"
+_RECENT = """(SELECT id, ticket_id, message_id, kind, at, words FROM tickets_findable found WHERE true {within}
+    ORDER BY at DESC, id DESC LIMIT %(recent)s) found WHERE {fits} AND EXISTS ({seen} OFFSET 0) {lacks}"""
+# All of it, whichever order it is met in: one row more than may be sorted, and it is left.
+_SORTED = """all_found found WHERE (SELECT count(*) FROM all_found) <= %(sorted)s::bigint
+    AND EXISTS ({seen} OFFSET 0) {lacks}"""
+_ALL_FOUND = """guess AS MATERIALIZED (
+    SELECT tickets_search_guess(%(pattern)s::tsquery) > %(guessed)s::bigint AS much
+),
+all_found AS MATERIALIZED (
+    SELECT id, ticket_id, message_id, kind, at, words FROM tickets_findable found
+    WHERE NOT (SELECT much FROM guess) AND {fits} LIMIT %(sorted)s::bigint + 1
+),"""
+_SORTED_COUNT = """(SELECT CASE WHEN much THEN %(sorted)s::bigint + 1 ELSE (SELECT count(*) FROM all_found) END
+    FROM guess)"""
+# The beginning of a word is looked for in all that begin so, each time in all rows there are of them. Where the word is
+# common as it is typed, its own rows are gone back to alone.
+# A loop within a loop has one order, that of its rows as they come; asking for it would sort all of them first.
+_PART = """SELECT id, ticket_id, message_id, kind, at, words FROM tickets_findable found
+    WHERE found.words @@ (span.pattern && {sign}) {{and_kinds}} {{within}}
+    ORDER BY at + interval '0' DESC, id DESC OFFSET 0"""
+_MUCH = """SELECT count(*) > %(at_once)s::bigint AS much FROM (SELECT FROM tickets_findable found
+    WHERE found.words @@ (span.pattern && {sign}) LIMIT %(at_once)s::bigint + 1) AS these"""
+_SPAN = """span AS MATERIALIZED (
+    SELECT (SELECT extract(epoch FROM min(at))::bigint / 604800 FROM tickets_findable) AS first,
+        (SELECT extract(epoch FROM max(at))::bigint / 604800 FROM tickets_findable found WHERE true {within}) AS last,
+        likely.guess, CASE WHEN likely.guess > %(guessed)s::bigint AND likely.guess < 2 * likely.settled
+            THEN %(settled)s::tsquery ELSE %(pattern)s::tsquery END AS pattern
+    FROM (SELECT tickets_search_guess(%(pattern)s::tsquery) AS guess,
+        tickets_search_guess(%(settled)s::tsquery) AS settled OFFSET 0) AS likely
+),"""
+_BACKWARDS = """span, generate_series(span.last, span.first, -1) AS week,
+    LATERAL (SELECT CASE WHEN span.guess > 7 * %(at_once)s::bigint * (span.last - span.first + 1) THEN true
+        ELSE ({much_of_week}) END AS much) AS of_week,
+    LATERAL (
+        SELECT * FROM ({week}) AS part WHERE NOT of_week.much
+        UNION ALL
+        SELECT part.* FROM generate_series(week * 7 + 6, week * 7, -1) AS day,
+            LATERAL ({much_of_day}) AS of_day,
+            LATERAL (
+                SELECT * FROM ({day}) AS part WHERE NOT of_day.much
+                UNION ALL
+                SELECT part.* FROM generate_series(day * 24 + 23, day * 24, -1) AS hour, LATERAL ({hour}) AS part
+                WHERE of_day.much
+            ) AS part
+        WHERE of_week.much
+    ) AS found
+    WHERE EXISTS ({{seen}} OFFSET 0) {{lacks}}"""
+_SIGNS = {part: f"('~{part[0]}' || {part})::tsquery" for part in ("week", "day", "hour")}
+_BACKWARDS = _BACKWARDS.format(
+    **{part: _PART.format(sign=sign) for part, sign in _SIGNS.items()},
+    **{f"much_of_{part}": _MUCH.format(sign=sign) for part, sign in _SIGNS.items()},
+)
+_UNLIKE_ANY_INDEX = "ORDER BY (found.at + interval '0') DESC, found.id DESC"
+_ORDERS = {"recent": "ORDER BY found.at DESC, found.id DESC", "sorted": _UNLIKE_ANY_INDEX, "all": _UNLIKE_ANY_INDEX}
+_ORDERS["backwards"] = ""
+_ALL = "tickets_findable found WHERE {fits} AND EXISTS ({seen}) {lacks}"
+# Anywhere in the ticket, not only where the other words stand.
+LACKS = """NOT EXISTS (SELECT FROM tickets_findable other WHERE other.ticket_id = {ticket}
+    AND other.words @@ {without}::tsquery)"""
+# On a later page a ticket that stood on one before does not stand again.
+_EARLIER = """WHERE NOT EXISTS (SELECT FROM tickets_findable found WHERE found.ticket_id = one.ticket_id
+    AND found.words @@ %(pattern)s::tsquery {and_kinds} {and_since}
+    AND (found.at, found.id) >= (%(before_at)s::timestamptz, %(before_id)s::bigint) {and_until})"""
+
+
+def statement(step: str, *, parts: Mapping[str, str], own: bool, later: bool) -> str:
+    """step: "recent", "sorted", "backwards" or "all". own: whether messages whose own words fit are wanted.
+
+    later: of a page behind the first.
+    """
+    source = {"recent": _RECENT, "sorted": _SORTED, "backwards": _BACKWARDS, "all": _ALL}[step].format(**parts)
+    return _HITS.format(
+        source=source,
+        order=_ORDERS[step],
+        own="found.words @@ %(own)s::tsquery" if own else "false",
+        earlier=_EARLIER.format(**parts) if later else "",
+        before={"sorted": _ALL_FOUND, "backwards": _SPAN}.get(step, "").format(**parts),
+        sorted=_SORTED_COUNT if step == "sorted" else "0",
+    )
