@@ -8,7 +8,6 @@ import pytest
 from zabota.base.clock import now
 from zabota.base.people.actions.desk import save_organisation
 from zabota.base.people.models import Agent, Customer, Organisation
-from zabota.base.ports import routing
 from zabota.base.ports.routing import SolvedLike
 from zabota.base.tickets.actions import search_rows
 from zabota.base.tickets.models import ReadyAnswer
@@ -18,6 +17,7 @@ from zabota.pages.api.tests.program import Program
 from zabota.pages.inbox import customer_page, queries, ready_offers
 from zabota.rooms.hands.actions.asking import Whom, ask
 from zabota.rooms.imports.models import Export
+from zabota.rooms.routing import answers
 from zabota.rooms.routing.models import Decision
 from zabota.rooms.surveys.models import Invitation
 from zabota.rooms.sweeps.actions import planning
@@ -71,9 +71,9 @@ def solved(world: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
         ticket=ticket.pk, number=ticket.number, subject="Zanzibar", likeness=0.9, agent=world.tom.pk, minutes=3,
         answer=answer.pk,
     )  # fmt: skip
-    monkeypatch.setattr(routing.solved_like, "answer", lambda ticket, limit: [like], raising=False)
-    for module in ("zabota.pages.inbox.ready_offers", "zabota.rooms.hands.views.helping"):
-        monkeypatch.setattr(f"{module}.solved_like", lambda ticket, limit: [like])
+    monkeypatch.setattr(answers, "texts_of", lambda tickets: dict.fromkeys(tickets, ""))
+    monkeypatch.setattr(answers, "words_in", lambda texts: {})
+    monkeypatch.setattr(answers, "found", lambda *asked: [(like.likeness, like)])
     return ticket
 
 

@@ -43,9 +43,9 @@ def _nobody(ticket: int, limit: int) -> Sequence[Candidate]:
     return ()
 
 
-def _nothing_like_it(ticket: int, limit: int) -> Sequence[SolvedLike]:
-    """Solved tickets like this one (its id), the nearest first; none that only some people may read."""
-    del ticket, limit
+def _nothing_like_it(ticket: int, agent: int, limit: int) -> Sequence[SolvedLike]:
+    """Solved tickets like this one (its id), the nearest first; none that this person may not read."""
+    del ticket, agent, limit
     return ()
 
 

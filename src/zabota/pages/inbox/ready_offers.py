@@ -9,7 +9,6 @@ from django.utils.translation import ngettext
 
 from zabota.base.people.models import Agent
 from zabota.base.ports.routing import solved_like
-from zabota.base.tickets.access import visible
 from zabota.base.tickets.channels import channel_name
 from zabota.base.tickets.models import Message, ReadyAnswer, Ticket
 from zabota.base.tickets.ready import usable
@@ -88,11 +87,10 @@ def _solved(agent: Agent, ticket: Ticket) -> dict[int, tuple[int, float]]:
     """First row of a ready answer -> how many tickets like this, of those that this person may know of, were answered
     with it, and their likeness in all.
     """
-    like = {one.ticket: one.likeness for one in solved_like(ticket.pk, LIKE)}
+    like = {one.ticket: one.likeness for one in solved_like(ticket.pk, agent.pk, LIKE)}
     if not like:
         return {}
-    seen = visible(agent).filter(pk__in=like)
-    sent = Message.objects.filter(ticket__in=seen, ready__isnull=False).exclude(delivery__in=Message.UNSAID)
+    sent = Message.objects.filter(ticket__in=like, ready__isnull=False).exclude(delivery__in=Message.UNSAID)
     pairs = set(sent.values_list("ticket_id", "ready__of_id", "ready_id"))
     found: dict[int, tuple[int, float]] = {}
     for key, number in {(of or ready, number) for number, of, ready in pairs}:

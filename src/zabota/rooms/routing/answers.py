@@ -6,6 +6,7 @@ from typing import Any
 from zabota.base.clock import now
 from zabota.base.people.models import Agent
 from zabota.base.ports.routing import Candidate, SolvedLike
+from zabota.base.tickets.access import readable
 from zabota.base.tickets.models import Ticket, Topic
 from zabota.core.routing.ranking import Candidate as Ranked
 from zabota.rooms.routing.actions import claiming, offering
@@ -50,12 +51,15 @@ def _candidate(one: Ranked, topics: dict[int, str], *, here: bool, first: str = 
     )
 
 
-def solved_like(ticket: int, limit: int) -> Sequence[SolvedLike]:
+def solved_like(ticket: int, agent: int, limit: int) -> Sequence[SolvedLike]:
     at = now()
     texts = texts_of([ticket])
     if ticket not in texts:
         return ()
     near = found(ticket, texts[ticket], words_in(list(texts.values())), at)
+    near = [(likeness, one) for likeness, one in near if likeness >= LIKE_FROM]
+    rows = readable(Agent.objects.get(pk=agent)).filter(pk__in=[one.ticket for _likeness, one in near])
+    known = set(rows.values_list("pk", flat=True))
     return [
         SolvedLike(
             ticket=one.ticket,
@@ -66,9 +70,9 @@ def solved_like(ticket: int, limit: int) -> Sequence[SolvedLike]:
             minutes=one.minutes,
             answer=one.answer,
         )
-        for likeness, one in near[:limit]
-        if likeness >= LIKE_FROM
-    ]
+        for likeness, one in near
+        if one.ticket in known
+    ][:limit]
 
 
 def decline(ticket: int, agent: int, because: str) -> None:

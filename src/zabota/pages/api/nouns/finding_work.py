@@ -1,17 +1,15 @@
 """Which ticket next, whose it is not, and what solved the like."""
 
-from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
-from zabota.base.people.access import may
 from zabota.base.ports.routing import decline, next_for, reasons_to_decline, solved_like
 from zabota.base.tickets import actions
-from zabota.base.tickets.access import hidden_from, ticket_for
+from zabota.base.tickets.access import ticket_for
 from zabota.base.tickets.actions.handing_over import last_change
 from zabota.base.tickets.values import Refused, TooLate
 from zabota.pages.api import showing
 from zabota.pages.api.endpoints import Call, endpoint
-from zabota.pages.api.nouns.shared import ticket_to
+from zabota.pages.api.nouns.shared import needs, ticket_to
 from zabota.pages.api.problems import invalid
 from zabota.pages.api.shapes.tickets import Ticket
 from zabota.pages.api.shapes.words import Declined, SolvedLike
@@ -24,8 +22,7 @@ def tickets_next(call: Call) -> Ticket:
     """The most urgent ticket that nobody has becomes the person's. Two who ask at once never get the same one; where
     none waits, that is said (409).
     """
-    if not may(call.agent, "tickets.reply"):
-        raise PermissionDenied
+    needs(call, "tickets.reply")
     number = next_for(call.agent.pk)
     if number is None:
         raise Refused(_("Nothing waits for you: every ticket has an owner."))
@@ -58,7 +55,5 @@ def tickets_take_back(call: Call, number: int) -> Ticket:
 @endpoint("GET", "tickets/{number}/like", scope="tickets:read")
 def tickets_like(call: Call, number: int) -> list[SolvedLike]:
     """Up to five solved tickets like this one, the nearest first, and the answer that solved each."""
-    found = solved_like(ticket_for(call.agent, number).pk, LIKE)
-    hidden = hidden_from(call.agent, [one.ticket for one in found])
-    known = [one for one in found if one.ticket not in hidden]
-    return [SolvedLike(one.number, one.subject, one.likeness, one.agent, one.answer) for one in known]
+    found = solved_like(ticket_for(call.agent, number).pk, call.agent.pk, LIKE)
+    return [SolvedLike(one.number, one.subject, one.likeness, one.agent, one.answer) for one in found]

@@ -151,7 +151,7 @@ def test_what_solved_the_like_comes_before_it_with_how_often(world, monkeypatch)
     rows = answer("a", "A"), answer("b", "B")
     Message.objects.create(ticket=like, kind="out", text="b", ready=rows[1], delivery="sent", created_at=now())
     near = SolvedLike(ticket=like.pk, number=1, subject="", likeness=0.6, agent=1, minutes=1)
-    monkeypatch.setattr(solved_like, "answered_by", lambda number, limit: [near])
+    monkeypatch.setattr(solved_like, "answered_by", lambda ticket, agent, limit: [near])
     page = listed(world, ticket)
     assert page.index(">B<") < page.index(">A<")
     assert "Solved 1 ticket like it" in page

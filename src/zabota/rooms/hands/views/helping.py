@@ -13,7 +13,6 @@ from zabota.base.people.access import agent_of, required
 from zabota.base.people.models import Agent
 from zabota.base.ports.articles import articles
 from zabota.base.ports.routing import solved_like
-from zabota.base.tickets.access import visible
 from zabota.base.tickets.values import Refused
 from zabota.rooms.hands import answering, readiness
 from zabota.rooms.hands.access import hand_for
@@ -71,9 +70,7 @@ def like(request: HttpRequest, pk: int) -> HttpResponse:
     """Solved tickets like this one."""
     me = agent_of(request)
     hand = hand_for(me, pk)
-    found = solved_like(hand.ticket_id, LIKE)
-    seen = set(visible(me).filter(pk__in=[one.ticket for one in found]).values_list("pk", flat=True))
-    found = [one for one in found if one.ticket in seen]
+    found = solved_like(hand.ticket_id, me.pk, LIKE)
     people = Agent.objects.in_bulk([one.agent for one in found])
     lines = [(one, people.get(one.agent)) for one in found]
     return render(request, "hands/like.html", {"hand": hand, "lines": lines, "percent": round})

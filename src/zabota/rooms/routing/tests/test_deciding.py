@@ -119,9 +119,9 @@ def test_a_private_teams_ticket_goes_to_members_alone(experienced: World) -> Non
 def test_private_tickets_are_no_like(experienced: World) -> None:
     team = experienced.team("Payroll", private=True)
     ticket = experienced.letter(PRINTER)
-    assert len(solved_like(ticket.pk, 9)) >= 4
+    assert len(solved_like(ticket.pk, experienced.irina.pk, 9)) >= 4
     Ticket.objects.filter(pk__in=Solved.objects.values("ticket")).update(team=team)
-    assert solved_like(ticket.pk, 9) == []
+    assert solved_like(ticket.pk, experienced.irina.pk, 9) == []
 
 
 def test_a_desk_that_gives_nothing_says_only_who_it_would_be(experienced: World) -> None:

@@ -87,7 +87,7 @@ def test_a_draft_comes_from_what_solved_the_like_and_says_so(world: World, monke
         minutes=12, answer=said.pk,
     )  # fmt: skip
     best = Candidate(agent=world.irina.pk, share=0.7, reasons=["Solved 14 like it, median 22 min"])
-    monkeypatch.setattr(routing.solved_like, "answered_by", lambda ticket, limit: [like])
+    monkeypatch.setattr(routing.solved_like, "answered_by", lambda ticket, agent, limit: [like])
     monkeypatch.setattr(routing.who, "answered_by", lambda ticket, limit: [best])
     ticket = world.letter()
     actions.begin(world.andrei, by=world.andrei.ref, at=now())
