@@ -3,18 +3,16 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext as _
 from msgspec import UNSET
 
-from zabota.base.people.access import may
 from zabota.base.ports.articles import articles
 from zabota.base.tickets.models import Topic
 from zabota.base.tickets.values import Refused
 from zabota.pages.api import showing
 from zabota.pages.api.endpoints import Call, endpoint
-from zabota.pages.api.nouns.shared import row_named
+from zabota.pages.api.nouns.shared import needs, row_named
 from zabota.pages.api.problems import Problem, invalid
 from zabota.pages.api.shapes.articles import (
     Article,
@@ -66,8 +64,7 @@ def sections_list(call: Call) -> list[Section]:
 @endpoint("POST", "articles", scope="articles:write", status=201, made="articles/{number}")
 def articles_create(call: Call, body: NewArticle) -> ArticleState:
     """Begin an article, with an empty draft. Nobody outside sees it before it is published."""
-    if not may(call.agent, WRITE):
-        raise PermissionDenied
+    needs(call, WRITE)
     section = _section(body.section)
     if body.language not in (spoken := section.brand.languages or ["en"]):
         raise invalid("$.language", f"This help centre speaks {', '.join(spoken)}.")
@@ -160,8 +157,7 @@ def articles_bring_back(call: Call, article: int) -> ArticleState:
 def _mine(call: Call, pk: int) -> Row:
     """To write it. Who reads articles and may not write them is told so, not that there is none."""
     row = article_for(call.agent, pk)
-    if not may(call.agent, WRITE):
-        raise PermissionDenied
+    needs(call, WRITE)
     return row
 
 

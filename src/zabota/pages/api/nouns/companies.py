@@ -2,15 +2,13 @@
 
 from functools import partial
 
-from django.core.exceptions import PermissionDenied
 from msgspec import UNSET
 
-from zabota.base.people.access import may
 from zabota.base.people.actions import desk as verbs
 from zabota.base.people.models import Organisation as Row
 from zabota.pages.api import queries, words
 from zabota.pages.api.endpoints import Call, endpoint
-from zabota.pages.api.nouns.shared import page_of
+from zabota.pages.api.nouns.shared import needs, page_of
 from zabota.pages.api.problems import invalid
 from zabota.pages.api.shapes.common import Page, PageQuery
 from zabota.pages.api.shapes.others import NewOrganisation, Organisation, OrganisationChange
@@ -31,7 +29,7 @@ def organisations_read(call: Call, organisation: int) -> Organisation:
 @endpoint("POST", "organisations", scope="customers:write", status=201, made="organisations/{id}")
 def organisations_create(call: Call, body: NewOrganisation) -> Organisation:
     """A company. Whoever writes from one of its domains belongs to it; domains of public mail providers are refused."""
-    _refuse_others(call)
+    needs(call, "customers.edit")
     row = Row(level=words.line(body.level, 40))
     row = verbs.save_organisation(row, name=_name(body.name), domains=_domains(body.domains), by=call.by, at=call.at)
     # Not asked for anew: whoever sees only some tickets sees no company without any.
@@ -42,18 +40,13 @@ def organisations_create(call: Call, body: NewOrganisation) -> Organisation:
 def organisations_change(call: Call, organisation: int, body: OrganisationChange) -> Organisation:
     """Change what is named. domains: all of them, as they are to be."""
     row = queries.organisation(call.agent, organisation)
-    _refuse_others(call)
+    needs(call, "customers.edit")
     name = row.name if body.name is UNSET else _name(body.name)
     domains = [one.domain for one in row.domains.all()] if body.domains is UNSET else _domains(body.domains)
     if body.level is not UNSET:
         row.level = words.line(body.level, 40)
     verbs.save_organisation(row, name=name, domains=domains, by=call.by, at=call.at)
     return _shown(queries.organisation(call.agent, organisation))
-
-
-def _refuse_others(call: Call) -> None:
-    if not may(call.agent, "customers.edit"):
-        raise PermissionDenied
 
 
 def _name(typed: str) -> str:

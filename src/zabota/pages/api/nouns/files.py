@@ -3,7 +3,6 @@
 from typing import Annotated
 
 import msgspec
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseBase, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 from msgspec import Meta
@@ -12,10 +11,10 @@ from zabota.base.files import uploads
 from zabota.base.files.examining import Harmful
 from zabota.base.files.store import pieces_of
 from zabota.base.net.clamd import NotScanned
-from zabota.base.people.access import may
 from zabota.base.tickets.values import Refused
 from zabota.pages.api import queries, words
 from zabota.pages.api.endpoints import Call, endpoint
+from zabota.pages.api.nouns.shared import needs
 from zabota.pages.api.problems import Problem, invalid
 from zabota.pages.api.shapes.tickets import Uploaded
 
@@ -32,8 +31,7 @@ def files_upload(call: Call, query: UploadQuery) -> Uploaded:
 
     Name its id in `files` of a reply, a note or a new ticket within a day. An upload that nobody uses is forgotten.
     """
-    if not may(call.agent, "tickets.note"):
-        raise PermissionDenied
+    needs(call, "tickets.note")
     name = words.line(query.name, 255).replace("/", "_")
     if not name:
         raise invalid("name", "Say what it is called.")

@@ -3,14 +3,13 @@
 from datetime import datetime
 from typing import cast
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from zabota.base.people.access import may
 from zabota.base.tickets.access import ticket_for
 from zabota.core.surveys import Kind, mood, scale
 from zabota.pages.api import cursors
 from zabota.pages.api.endpoints import Call, endpoint
+from zabota.pages.api.nouns.shared import needs
 from zabota.pages.api.shapes.common import Named, Page, PageQuery
 from zabota.pages.api.shapes.sweeps import Mark, MarkOutcome
 from zabota.rooms.surveys import queries
@@ -21,8 +20,7 @@ from zabota.rooms.surveys.models import Invitation
 @endpoint("GET", "marks", scope="tickets:read")
 def marks_list(call: Call, query: PageQuery) -> Page[Mark]:
     """What customers said, the latest first, for who may read reports; of tickets that the person may know of."""
-    if not may(call.agent, "reports.read"):
-        raise PermissionDenied
+    needs(call, "reports.read")
     place = cursors.read(query.cursor, of="marks") if query.cursor else None
     rows, following = queries.marked(call.agent, place)
     return Page([_shown(row) for row in rows], cursors.written(following, of="marks") if following else None)
@@ -37,8 +35,7 @@ def tickets_marks(call: Call, number: int) -> list[Mark]:
 @endpoint("PUT", "marks/{mark}/outcome", scope="tickets:write")
 def marks_settle(call: Call, mark: int, body: MarkOutcome) -> Mark:
     """What came of an unhappy mark. The first to say it counts."""
-    if not may(call.agent, "tickets.reply"):
-        raise PermissionDenied
+    needs(call, "tickets.reply")
     marking.settle(_row(call, mark), outcome=body.outcome, agent=call.agent, by=call.by, at=call.at)
     return _shown(_row(call, mark))
 

@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from allauth.core.internal.httpkit import get_client_ip
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 
+from zabota.base.people.access import may
 from zabota.base.tickets.access import Purpose, ticket_for
 from zabota.base.tickets.actions.locking import locked
 from zabota.base.tickets.models import Ticket
@@ -27,6 +29,12 @@ def ticket_to(call: Call, number: int, to: Purpose) -> Ticket:
     if call.tag not in ("*", f'"{queries.version_of(found)}"'):
         raise Problem("changed", "Somebody changed this ticket after you read it. Read it again, then decide.")
     return found
+
+
+def needs(call: Call, verb: str) -> None:
+    """Raises PermissionDenied for a person who may not do it at all."""
+    if not may(call.agent, verb):
+        raise PermissionDenied
 
 
 def row_named(model: type[Row], pk: int | None, *, where: str) -> Row | None:

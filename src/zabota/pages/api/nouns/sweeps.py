@@ -1,6 +1,5 @@
 """The new tickets, gone through one by one, together."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -10,7 +9,7 @@ from zabota.base.tickets.access import ticket_for
 from zabota.base.tickets.values import Refused
 from zabota.pages.api import cursors, words
 from zabota.pages.api.endpoints import Call, endpoint
-from zabota.pages.api.nouns.shared import row_named
+from zabota.pages.api.nouns.shared import needs, row_named
 from zabota.pages.api.problems import invalid
 from zabota.pages.api.shapes.common import Named, Page, PageQuery
 from zabota.pages.api.shapes.sweeps import Sweep, SweepDecision, SweepItem, SweepRecord
@@ -24,8 +23,7 @@ from zabota.rooms.sweeps.models import Sweep as Row
 @endpoint("GET", "sweeps", scope="tickets:read")
 def sweeps_list(call: Call, query: PageQuery) -> Page[SweepRecord]:
     """Sweeps that are over, the newest first."""
-    if not may(call.agent, "tickets.read"):
-        raise PermissionDenied
+    needs(call, "tickets.read")
     before = int(cursors.read(query.cursor, of="sweeps")) if query.cursor else None
     page = queries.past(before)
     items = [
@@ -51,16 +49,14 @@ def sweeps_read(call: Call) -> Sweep:
 @endpoint("PUT", "sweeps/current/part", scope="tickets:write")
 def sweeps_join(call: Call) -> Sweep:
     """Take part in the sweep that runs; where none does, it begins with the new tickets that have no owner."""
-    if not may(call.agent, "tickets.reply"):
-        raise PermissionDenied
+    needs(call, "tickets.reply")
     return _shown(call, actions.begin(call.agent, by=call.by, at=call.at))
 
 
 @endpoint("DELETE", "sweeps/current/part", scope="tickets:write")
 def sweeps_leave(call: Call) -> None:
     """Take part no more; the last one ends it. Who takes no part leaves nothing."""
-    if not may(call.agent, "tickets.reply"):
-        raise PermissionDenied
+    needs(call, "tickets.reply")
     found = running()
     if found and _takes_part(call, found):
         actions.leave(found, call.agent, by=call.by, at=call.at)
@@ -71,8 +67,7 @@ def sweeps_take(call: Call) -> Sweep:
     """Take the next ticket in hand, which nobody else gets for two minutes; where one is in hand already, keep it for
     as long again. `item` null: all of them are gone through.
     """
-    if not may(call.agent, "tickets.reply"):
-        raise PermissionDenied
+    needs(call, "tickets.reply")
     found = _running(call)
     if not _takes_part(call, found):
         raise Http404

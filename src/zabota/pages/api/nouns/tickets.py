@@ -1,12 +1,10 @@
 """Tickets: lists, one, a new one."""
 
-from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from zabota.base.audit import actions as audit
 from zabota.base.files import uploads
 from zabota.base.people import customers
-from zabota.base.people.access import may
 from zabota.base.people.models import Brand, Identity, Team
 from zabota.base.people.queries import main_brand
 from zabota.base.tickets import actions
@@ -17,7 +15,7 @@ from zabota.base.tickets.values import Refused
 from zabota.base.timeline.record import New
 from zabota.pages.api import listing, own_fields, showing, words
 from zabota.pages.api.endpoints import Call, endpoint
-from zabota.pages.api.nouns.shared import address_of, row_named
+from zabota.pages.api.nouns.shared import address_of, needs, row_named
 from zabota.pages.api.shapes.common import Page
 from zabota.pages.api.shapes.tickets import NewTicket, Ticket, TicketRow, TicketsQuery
 
@@ -49,8 +47,7 @@ def tickets_create(call: Call, body: NewTicket) -> Ticket:
 
     With an Idempotency-Key, a request that is sent twice makes one ticket.
     """
-    if not may(call.agent, "tickets.reply"):
-        raise PermissionDenied
+    needs(call, "tickets.reply")
     brand, team, topic = (
         row_named(Brand, body.brand, where="$.brand"),
         row_named(Team, body.team, where="$.team"),
