@@ -25,4 +25,4 @@ def forget_words(events: Sequence[Recorded]) -> None:
 def follow_tag(events: Sequence[Recorded]) -> None:
     """A `now` listener: views show what they showed, removed ones too, for they can be put back."""
     for recorded in events:
-        follow(recorded.event, kind="views", rows=SavedView.objects.all(), change=in_json("conditions"))  # type: ignore[arg-type]
+        follow(recorded.event, kind="views", rows=SavedView.objects.all(), change=in_json("conditions"))

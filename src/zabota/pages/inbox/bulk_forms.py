@@ -11,6 +11,7 @@ from zabota.base.tickets.actions.bulk.verbs import VERBS
 from zabota.base.tickets.models import Damage
 from zabota.base.tickets.values import Refused
 from zabota.core.secrets import mask
+from zabota.core.tickets.tags import LONGEST, line
 from zabota.pages.inbox import queries
 from zabota.pages.inbox.answers import row_named
 from zabota.pages.inbox.forms import one_line, words
@@ -44,7 +45,7 @@ def given(request: Asked, verb: str) -> dict[str, Any]:
         case "reply":
             return {"texts": _texts(request), "solve": data.get("solve") == "on", "opened": data.get("opened", "")[:40]}
         case "tag" | "untag":
-            return {"tag": " ".join(mask(one_line(data.get("tag", ""), 40)).lower().split())}
+            return {"tag": line(mask(one_line(data.get("tag", ""), LONGEST)))}
         case "snooze":
             return {"until": moment(data.get("until", "") or data.get("at", "")).isoformat()}
         case "damage":

@@ -13,8 +13,8 @@ from zabota.rooms.rules.models import Macro, RuleVersion
 def follow_tag(events: Sequence[Recorded]) -> None:
     """A `now` listener. Every version says the same with the other word: older tickets follow older ones."""
     for recorded in events:
-        follow(recorded.event, kind="rules", rows=RuleVersion.objects.all(), change=in_json("shape"))  # type: ignore[arg-type]
-        follow(recorded.event, kind="macros", rows=Macro.objects.all(), change=in_json("effects"))  # type: ignore[arg-type]
+        follow(recorded.event, kind="rules", rows=RuleVersion.objects.all(), change=in_json("shape"))
+        follow(recorded.event, kind="macros", rows=Macro.objects.all(), change=in_json("effects"))
 
 
 def named_in(tag: str) -> list[str]:

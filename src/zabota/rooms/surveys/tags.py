@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from zabota.base.tickets.actions.tag_names import follow
 from zabota.base.timeline.reactions import Recorded
+from zabota.core.events.settings import TagRenamed
 from zabota.core.tickets.tags import replaced
 from zabota.rooms.surveys.models import Asking
 from zabota.rooms.surveys.queries import asking
@@ -14,10 +15,10 @@ from zabota.rooms.surveys.queries import asking
 def follow_tag(events: Sequence[Recorded]) -> None:
     """A `now` listener. The usual ones are written down first: a desk that changed none has no row yet."""
     for recorded in events:
-        row = asking()
-        if recorded.event.tag in row.never_tags and row._state.adding:  # type: ignore[attr-defined]
+        event, row = recorded.event, asking()
+        if isinstance(event, TagRenamed) and event.tag in row.never_tags and row._state.adding:
             row.save()
-        follow(recorded.event, kind="asking", rows=Asking.objects.all(), change=_change)  # type: ignore[arg-type]
+        follow(event, kind="asking", rows=Asking.objects.all(), change=_change)
 
 
 def named_in(tag: str) -> list[str]:

@@ -24,9 +24,9 @@ from zabota.core.events.tickets import (
     Untagged,
 )
 from zabota.core.secrets import mask
-from zabota.core.tickets.tags import replaced
+from zabota.core.tickets.tags import line, replaced
 
-TAG_LIMIT, TAGS_LIMIT = 40, 100
+TAGS_LIMIT = 100
 
 
 def _save(ticket: Ticket, event: Event, by: str, at: datetime, **values: Any) -> Ticket:
@@ -89,7 +89,7 @@ def set_language(ticket: Ticket, *, language: str, by: str, at: datetime) -> Tic
 @transaction.atomic
 def tag(ticket: Ticket, *, tag: str, by: str, at: datetime) -> Ticket:
     """Add a tag: lower case, one line, at most 40 characters. Raises Refused for an empty or the 101st one."""
-    ticket, tag = locked(ticket), " ".join(tag.lower().split())[:TAG_LIMIT]
+    ticket, tag = locked(ticket), line(tag)
     if not tag or len(ticket.tags) >= TAGS_LIMIT:
         raise Refused(_("A tag needs a word, and a ticket holds 100 of them."))
     if tag in ticket.tags:

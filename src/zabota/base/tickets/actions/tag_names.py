@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from zabota.base.tickets.models import TagChange
+from zabota.core.events import Event
 from zabota.core.events.settings import TagChangeTakenBack, TagRenamed
 from zabota.core.tickets.tags import names, renamed
 
@@ -13,12 +14,14 @@ from zabota.core.tickets.tags import names, renamed
 Change = Callable[[Any, str, str], bool]
 
 
-def follow(told: TagRenamed | TagChangeTakenBack, *, kind: str, rows: QuerySet[Any], change: Change) -> None:
+def follow(told: Event, *, kind: str, rows: QuerySet[Any], change: Change) -> None:
     """For listeners: each of these rows that names the tag names the other from now on; taken back, those alone that
     had not named both.
 
-    kind: of the rows, unique. Rows are locked and saved here.
+    told: TagRenamed or TagChangeTakenBack. kind: of the rows, unique. Rows are locked and saved here.
     """
+    if not isinstance(told, TagRenamed | TagChangeTakenBack):
+        raise TypeError(f"{told} calls no tag otherwise")
     about = TagChange.objects.select_for_update(of=("self",)).get(pk=told.change)
     if isinstance(told, TagChangeTakenBack):
         for row in rows.select_for_update(of=("self",)).filter(pk__in=about.named.get(kind, [])):

@@ -75,7 +75,9 @@ def test_what_is_no_operator_is_words_and_is_said() -> None:
 
 
 def test_the_last_word_may_still_grow() -> None:
-    growing = lambda text: [piece.growing for group in read(text).groups for piece in group]  # noqa: E731
+    def growing(text: str) -> list[bool]:
+        return [piece.growing for group in read(text).groups for piece in group]
+
     assert growing("casa tipar") == [False, True]
     assert growing("casa tipar ") == [False, False]
     assert growing("casa ti") == [False, False]

@@ -1,7 +1,7 @@
 """The first page of a help centre: what there is, what people ask, how to reach a person and when one answers."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -32,7 +32,9 @@ def asks(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def first_word(monkeypatch: pytest.MonkeyPatch) -> Callable[[timedelta], None]:
     def due(after: timedelta) -> None:
-        word = lambda _brand, _language, _channel, at: FirstWord(due=at + after)  # noqa: E731
+        def word(_brand: object, _language: str, _channel: str, at: datetime) -> FirstWord:
+            return FirstWord(due=at + after)
+
         monkeypatch.setattr(promises.first_word_now, "answered_by", word)
 
     return due
