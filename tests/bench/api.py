@@ -4,7 +4,6 @@ and its bytes from a bare socket.
 
 import http.client
 import json
-import os
 import time
 from collections.abc import Iterator
 from functools import partial
@@ -14,8 +13,9 @@ from urllib.parse import urlsplit
 import django
 
 from tests.bench import probes
-from tests.bench.cost import Trees, idle, median
-from tests.bench.desk import PROCESSES, newest_numbers, settle
+from tests.bench.cost import idle, median
+from tests.bench.desk import newest_numbers, settle
+from tests.bench.measured import enter, trees_of
 from zabota.config.supervisor.testing import RunningDesk
 
 TOKENS = 12  # each may ask 600 times a minute
@@ -23,11 +23,7 @@ CONNECTIONS = 40
 
 
 def bench(desk: RunningDesk, tickets: int, messages: int, times: int, runs: int) -> Iterator[str]:
-    os.environ.update(
-        DATABASE_URL=desk.database, ZABOTA_DATA=str(desk.folder.root), DJANGO_SETTINGS_MODULE="zabota.config.settings"
-    )
-    os.environ.setdefault("ZABOTA_STATIC", str(desk.folder.static))
-    django.setup()
+    enter(desk)
     from tests.bench.many import fill_at_once
     from tests.world import World
     from zabota.pages.api.tests.program import Program
@@ -40,7 +36,7 @@ def bench(desk: RunningDesk, tickets: int, messages: int, times: int, runs: int)
     yield f"{tickets} tickets x {messages} messages, made in {time.monotonic() - begun:.0f} s"
     programs = [Program(world.irina) for _one in range(TOKENS)]
     numbers = newest_numbers(tickets)
-    trees: Trees = lambda: {name: desk.pids(name) for name in PROCESSES}  # noqa: E731
+    trees = trees_of(desk)
     resting, client = idle(trees), Asking(desk.url, [one.token for one in programs])
     for _connection in range(CONNECTIONS):
         # Each worker reads the API when the first program comes to it; that is not what a request costs.

@@ -1,7 +1,6 @@
 """The lines of bin/bench, against a running desk."""
 
 import http.client
-import os
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -15,12 +14,12 @@ import django
 from tests.bench import probes
 from tests.bench.arriving import letters_in
 from tests.bench.bulk import moved
-from tests.bench.cost import Cost, Trees, idle, measure, median
+from tests.bench.cost import Cost, idle, measure, median
 from tests.bench.herd import herd, idle_sockets
+from tests.bench.measured import enter, trees_of
 from tests.bench.thinking import thinking
 from zabota.config.supervisor.testing import RunningDesk
 
-PROCESSES = ("web", "postgres", "worker", "live", "mailroom", "front")
 LIST = "/inbox/all/"
 # As J and K ask for the next ticket.
 PANE = {"HX-Request": "true", "HX-Request-Type": "partial"}
@@ -36,11 +35,7 @@ WARM = 100
 
 
 def bench(desk: RunningDesk, tickets: int, messages: int, times: int, runs: int, letters: int) -> Iterator[str]:
-    os.environ.update(
-        DATABASE_URL=desk.database, ZABOTA_DATA=str(desk.folder.root), DJANGO_SETTINGS_MODULE="zabota.config.settings"
-    )
-    os.environ.setdefault("ZABOTA_STATIC", str(desk.folder.static))
-    django.setup()
+    enter(desk)
     from tests.bench.many import fill_at_once
     from tests.world import World
 
@@ -55,7 +50,7 @@ def bench(desk: RunningDesk, tickets: int, messages: int, times: int, runs: int,
     yield f"{tickets} tickets x {messages} messages, made in {time.monotonic() - begun:.0f} s"
     browser = Browser(desk.url, session_of(world.irina))
     numbers = newest_numbers(tickets)
-    trees: Trees = lambda: {name: desk.pids(name) for name in PROCESSES}  # noqa: E731
+    trees = trees_of(desk)
     resting = idle(trees)
     yield "idle: " + "  ".join(f"{name} {spent:.1f}" for name, spent in resting.items()) + " ms a second"
 
@@ -71,7 +66,10 @@ def bench(desk: RunningDesk, tickets: int, messages: int, times: int, runs: int,
         page = f"/tickets/{numbers[0]}/?view=all"
         yield from probed(desk, world.irina, page, browser.get(page, asked)[1], times, asked)
     callers = count()
-    create: Callable[[int], object] = lambda _n: browser.create(next(callers))  # noqa: E731
+
+    def create(_turn: int) -> None:
+        browser.create(next(callers))
+
     first = measure(create, max(20, times // 4), trees, resting, settle)
     yield first.line("create, connections just opened")
     # Eight connections, each of which plans a statement five times before it keeps the plan.

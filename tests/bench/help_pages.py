@@ -8,7 +8,6 @@ process, idle cost taken off; under it what the same SQL costs alone, and the sa
 
 import argparse
 import http.client
-import os
 import random
 import sys
 import tempfile
@@ -21,8 +20,9 @@ from urllib.parse import urlsplit
 import django
 
 from tests.bench import probes
-from tests.bench.cost import Trees, idle, measure
-from tests.bench.desk import PROCESSES, settle
+from tests.bench.cost import idle, measure
+from tests.bench.desk import settle
+from tests.bench.measured import enter, trees_of
 from zabota.config.supervisor.testing import RunningDesk, running_desk
 
 LANGUAGES = ("ru", "ro", "en")
@@ -122,16 +122,12 @@ def fill(articles: int) -> None:
 
 
 def bench(desk: RunningDesk, articles: int, times: int) -> Iterator[str]:
-    os.environ.update(
-        DATABASE_URL=desk.database, ZABOTA_DATA=str(desk.folder.root), DJANGO_SETTINGS_MODULE="zabota.config.settings"
-    )
-    os.environ.setdefault("ZABOTA_STATIC", str(desk.folder.static))
-    django.setup()
+    enter(desk)
     fill(articles)
     with django.db.connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
     yield f"{articles} articles in {len(LANGUAGES)} languages"
-    trees: Trees = lambda: {name: desk.pids(name) for name in PROCESSES}  # noqa: E731
+    trees = trees_of(desk)
     resting = idle(trees)
     connection = http.client.HTTPConnection(urlsplit(desk.url).netloc)
 

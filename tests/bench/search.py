@@ -7,7 +7,6 @@ the same for somebody from whom a fifth of the tickets is hidden; and whether 20
 plain SQL finds, in its order.
 """
 
-import os
 import random
 import time
 from collections.abc import Iterator
@@ -15,12 +14,11 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-import django
-
 from tests.bench import probes
-from tests.bench.cost import Trees, idle, median
-from tests.bench.desk import PROCESSES, Browser, session_of, settle
+from tests.bench.cost import idle, median
+from tests.bench.desk import Browser, session_of, settle
 from tests.bench.knowledge import LETTERS, Language
+from tests.bench.measured import enter, trees_of
 from zabota.config.supervisor.testing import RunningDesk
 
 WORDS, RARE = 50, 30
@@ -75,18 +73,14 @@ SELECT number FROM (SELECT DISTINCT ON (t.id) t.number, f.at, f.id FROM tickets_
 
 
 def bench(desk: RunningDesk, tickets: int, messages: int, times: int, runs: int) -> Iterator[str]:
-    os.environ.update(
-        DATABASE_URL=desk.database, ZABOTA_DATA=str(desk.folder.root), DJANGO_SETTINGS_MODULE="zabota.config.settings"
-    )
-    os.environ.setdefault("ZABOTA_STATIC", str(desk.folder.static))
-    django.setup()
+    enter(desk)
     from tests.world import World
 
     world = World()
     world.has(world.brand)
     yield from filled(world, tickets, messages)
     yield from taken_up()
-    trees: Trees = lambda: {name: desk.pids(name) for name in PROCESSES}  # noqa: E731
+    trees = trees_of(desk)
     resting = idle(trees)
     for who, agent in (("all of it", world.olga), ("a fifth hidden", world.irina)):
         browser = Browser(desk.url, session_of(agent))

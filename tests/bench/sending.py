@@ -8,7 +8,6 @@ the server's answers, noting what became of each, and the hints to open pages. I
 
 import argparse
 import asyncio
-import os
 import subprocess
 import sys
 import tempfile
@@ -16,9 +15,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import django
-
 from tests.bench.cost import cpu_ms, idle
+from tests.bench.measured import enter
 from zabota.config.supervisor.testing import RunningDesk, free_port, running_desk
 
 if TYPE_CHECKING:
@@ -45,11 +43,7 @@ def main() -> None:
 
 
 def cost(desk: RunningDesk, letters: int, port: int) -> str:
-    os.environ.update(
-        DATABASE_URL=desk.database, ZABOTA_DATA=str(desk.folder.root), DJANGO_SETTINGS_MODULE="zabota.config.settings"
-    )
-    os.environ.setdefault("ZABOTA_STATIC", str(desk.folder.static))
-    django.setup()
+    enter(desk)
     from django.db import transaction
 
     mailbox = prepare(letters, port)

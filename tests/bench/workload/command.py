@@ -7,6 +7,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -28,8 +29,7 @@ def main(arguments: list[str]) -> int:
         if urlsplit(given.url).hostname not in HERE:
             parser.error("a workload goes to a desk on this machine only")
         desk = named(given.adapter)
-        made: Callable[[int], Adapter] = lambda number: desk(given.url, number)  # noqa: E731
-        for line in run(made, people=given.people, seconds=given.seconds):
+        for line in run(partial(desk, given.url), people=given.people, seconds=given.seconds):
             print(line, flush=True)
         return 0
     with our_own(given.tickets) as make:
