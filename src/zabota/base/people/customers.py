@@ -12,7 +12,7 @@ from zabota.base.people.identities import normal, own_domain
 from zabota.base.people.models import Customer, Identity, Organisation, OrganisationDomain
 from zabota.base.timeline.beginning import with_streams
 from zabota.base.timeline.models import Stream
-from zabota.base.timeline.prepared import Among, prepared
+from zabota.base.timeline.prepared import AmongWords, prepared
 from zabota.base.timeline.record import New, record, record_all
 from zabota.core.events.people import CustomerAdded, CustomerChanged, IdentityAdded
 
@@ -107,7 +107,7 @@ def _known(wanted: Sequence[Wanted]) -> dict[tuple[str, str], Customer]:
 
 @prepared
 def _identified(*, kinds: int, values: int) -> QuerySet[Identity, Any]:
-    mine = Among(F("kind"), Value(kinds)), Among(F("value"), Value(values))
+    mine = AmongWords(F("kind"), Value(kinds)), AmongWords(F("value"), Value(values))
     return Identity.objects.select_related("customer__merged_into").filter(*mine)
 
 
@@ -148,7 +148,7 @@ def _organisations(wanted: Sequence[Wanted]) -> dict[str, Organisation]:
 
 @prepared
 def _of_domains(*, domains: int) -> QuerySet[OrganisationDomain, Any]:
-    return OrganisationDomain.objects.select_related("organisation").filter(Among(F("domain"), Value(domains)))
+    return OrganisationDomain.objects.select_related("organisation").filter(AmongWords(F("domain"), Value(domains)))
 
 
 def _name_if_nameless(customer: Customer, name: str, *, by: str, at: datetime) -> Customer:

@@ -1,11 +1,12 @@
-"""After the commit: the later listeners, each in its own savepoint, each remembered once it ran."""
+"""After the commit: the later listeners, each remembered once it ran; where one fails, each in its own savepoint."""
 
 import json
 import logging
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from zabota.base.clock import now
 from zabota.base.jobs.queue import enqueue, job
@@ -16,24 +17,52 @@ from zabota.core.events import from_facts
 
 log = logging.getLogger(__name__)
 OVERDUE = timedelta(minutes=2)
-# A batch is gone with who takes it; whoever comes second finds none.
+# A batch is gone with who takes it; whoever comes second finds none. With each event whether somebody stands by for it.
 TAKEN = Question(
     "WITH batch AS (DELETE FROM timeline_batch WHERE id = %s RETURNING events)"
-    " SELECT event.id, event.stream_id, event.seq, event.name, event.data::text, event.by, event.at"
+    " SELECT event.id, event.stream_id, event.seq, event.name, event.data::text, event.by, event.at,"
+    " EXISTS (SELECT FROM timeline_awaited AS awaited WHERE awaited.name = event.name)"
     " FROM timeline_event AS event, batch WHERE event.id = ANY(batch.events) ORDER BY event.id",
     ("batch",),
 )
+CLAIMED = Question(
+    "INSERT INTO timeline_reaction (event_id, listener, done_at, attempts, error)"
+    " SELECT event, listener, %s, 0, '' FROM unnest(%s::bigint[], %s::text[]) AS run(event, listener)"
+    " ON CONFLICT (event_id, listener) DO NOTHING RETURNING event_id, listener",
+    ("at", "events", "listeners"),
+)
+# By listener, the events that it is for; and what runs one.
+Wanted = dict[reactions.Listener, list[reactions.Recorded]]
+Run = Callable[[reactions.Listener, Sequence[reactions.Recorded]], None]
 
 
 @job("timeline.react")
 def react(batch: int) -> None:
-    """Run every later listener of a transaction's events. Running it twice does nothing twice."""
-    with transaction.atomic():
-        # First: what the listeners record in this same transaction makes a batch of its own.
-        events = [_told(*row) for row in TAKEN.ask(batch=batch)]
-        fresh = _claim(events) if events else set()
-        for listener, wanted in _by_listener(events).items():
-            _run(listener, [one for one in wanted if (one.id, reactions.name_of(listener)) in fresh])
+    """Run every later listener of a transaction's events. Running it twice does nothing twice.
+
+    Mostly none fails, so at first there are no savepoints, which cost two round trips each: where one fails, nothing
+    has happened, and all run again, each in its own.
+    """
+    if not _ran_bare(batch):
+        _react(batch, _run)
+
+
+def _ran_bare(batch: int) -> bool:
+    try:
+        _react(batch, _run_bare)
+    except Exception:
+        log.info("something failed; all of batch %s run again, each for itself", batch, exc_info=True)
+        return False
+    return True
+
+
+@transaction.atomic
+def _react(batch: int, run: Run) -> None:
+    # First: what the listeners record in this same transaction makes a batch of its own.
+    wanted = _by_listener(TAKEN.ask(batch=batch))
+    fresh = _claim(wanted) if wanted else set()
+    for listener, events in wanted.items():
+        run(listener, [one for one in events if (one.id, reactions.name_of(listener)) in fresh])
 
 
 @job("timeline.retry", attempts=12)
@@ -57,24 +86,19 @@ def sweep(timestamp: int) -> None:
         enqueue("timeline.react", once=f"react:{batch}", batch=batch)
 
 
-def _claim(events: Sequence[reactions.Recorded]) -> set[tuple[int, str]]:
+def _claim(wanted: Wanted) -> set[tuple[int, str]]:
     """Write down that each listener ran for each event, all at once; returns those of which it was not known yet.
 
     What is written commits together with what the listeners do: if the worker is killed among them, nothing ran.
     """
-    names = [
-        (recorded.id, reactions.name_of(listener))
-        for listener, wanted in _by_listener(events).items()
-        for recorded in wanted
-    ]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO timeline_reaction (event_id, listener, done_at, attempts, error)"
-            " SELECT event, listener, %s, 0, '' FROM unnest(%s::bigint[], %s::text[]) AS run(event, listener)"
-            " ON CONFLICT (event_id, listener) DO NOTHING RETURNING event_id, listener",
-            [now(), [event for event, _ in names], [listener for _, listener in names]],
-        )
-        return set(cursor.fetchall())
+    names = [(one.id, reactions.name_of(listener)) for listener, events in wanted.items() for one in events]
+    events, listeners = [event for event, _ in names], [listener for _, listener in names]
+    return set(CLAIMED.ask(at=now(), events=events, listeners=listeners))
+
+
+def _run_bare(listener: reactions.Listener, events: Sequence[reactions.Recorded]) -> None:
+    if events:
+        listener(events)
 
 
 def _run(listener: reactions.Listener, events: Sequence[reactions.Recorded]) -> None:
@@ -100,11 +124,13 @@ def _put_off(listener: reactions.Listener, recorded: reactions.Recorded, error: 
     enqueue("timeline.retry", at=now() + timedelta(seconds=5), event=recorded.id, listener=name)
 
 
-def _by_listener(events: Sequence[reactions.Recorded]) -> dict[reactions.Listener, list[reactions.Recorded]]:
-    """In the order in which the wiring names the listeners of the first event, then of the others."""
-    found: dict[reactions.Listener, list[reactions.Recorded]] = {}
-    for recorded in events:
-        for listener in reactions.later_listeners(recorded.event, recorded.by):
+def _by_listener(rows: Sequence[tuple[Any, ...]]) -> Wanted:
+    """In the order in which the wiring names the listeners of the first event, then of the others. rows: of TAKEN."""
+    found: Wanted = {}
+    for pk, stream, seq, name, facts, by, at, awaited in rows:
+        event = from_facts(name, json.loads(facts))
+        recorded = reactions.Recorded(id=pk, stream=stream, seq=seq, by=by, at=at, event=event)
+        for listener in reactions.later_listeners(event, by, awaited=awaited):
             found.setdefault(listener, []).append(recorded)
     return found
 
@@ -118,7 +144,3 @@ def _recorded(row: Event) -> reactions.Recorded:
         at=row.at,
         event=from_facts(row.name, row.data),
     )
-
-
-def _told(pk: int, stream: int, seq: int, name: str, facts: str, by: str, at: datetime) -> reactions.Recorded:
-    return reactions.Recorded(id=pk, stream=stream, seq=seq, by=by, at=at, event=from_facts(name, json.loads(facts)))

@@ -23,6 +23,8 @@ from psycopg.sql import Literal
 from psycopg.types.datetime import TimestamptzLoader
 from psycopg.types.numeric import Int8
 
+from zabota.base.timeline.of_one import of_one
+
 M = TypeVar("M", bound=Model)
 # Within what a bigint and a timestamp hold, and in no row.
 FIRST_NUMBER = 9_200_000_000_000_000_000
@@ -34,6 +36,12 @@ class Among(Func):
 
     template, arg_joiner = "%(expressions)s)", " = ANY("
     output_field = BooleanField()
+
+
+class AmongWords(Among):
+    """The same where it is a list of words, which says so: else the server could not tell what its first one is."""
+
+    template = "%(expressions)s::text[])"
 
 
 class PlannedCursor(RawCursor[Any]):
@@ -66,8 +74,11 @@ class Question:
         bare = PlannedCursor(database.connection)
         # The connection is in UTC: psycopg's own loader reads moments as Django's does, but in C.
         bare.adapters.register_loader("timestamptz", TimestamptzLoader)
+        given = [_typed(values[name]) for name in self.blanks]
+        one = of_one(self.sql)
+        sql = one.sql if one and one.fits(given) else self.sql
         with database._prepare_cursor(bare) as cursor:
-            cursor.execute(self.sql, [_typed(values[name]) for name in self.blanks])
+            cursor.execute(sql, given)
             return list(cursor.fetchall())
 
 

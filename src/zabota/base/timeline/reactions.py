@@ -48,7 +48,7 @@ def on(
     awaited: bool = False,
 ) -> None:
     """now: run at once, in order, in the same transaction; they must be short and never go out.
-    later: run in the worker after the commit, each in its own savepoint; a failed one is retried alone.
+    later: run in the worker after the commit; a failed one leaves the others alone and is retried alone.
     when: for which events the later ones run, by their facts alone; by: by whose. One that nobody wants costs no job.
     awaited: the later ones cost a job only while somebody stands by for the event (models.Awaited).
     """
@@ -61,9 +61,13 @@ def now_listeners(event: type[Event]) -> Sequence[Listener]:
     return _now[event]
 
 
-def later_listeners(event: Event, by: str) -> Sequence[Listener]:
-    """Those that want this event. by: who did it."""
-    return [listener for listener, when, whose, _awaited in _later[type(event)] if when(event) and whose(event, by)]
+def later_listeners(event: Event, by: str, *, awaited: bool = True) -> Sequence[Listener]:
+    """Those that want this event. by: who did it. awaited: whether somebody stands by for it."""
+    return [
+        listener
+        for listener, when, whose, stands_by in _later[type(event)]
+        if (awaited or not stands_by) and when(event) and whose(event, by)
+    ]
 
 
 def costs_a_job(event: Event, by: str) -> bool:

@@ -1,6 +1,7 @@
 """Words of a text as they are compared: folded, without their endings, without those that say nothing."""
 
 import re
+from functools import lru_cache
 
 from zabota.core.text.folding import fold
 
@@ -35,6 +36,7 @@ def tokens(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
+@lru_cache(20_000)
 def stem(word: str) -> str:
     """A folded word without its ending: `tipareste`, `tiparit` -> `tipar`. The same for the same word, no more."""
     if len(word) <= _LEFT or not word[-1].isalpha():

@@ -11,6 +11,7 @@ from zabota.rooms.routing.models import Correction, Reading
 
 HELD = timedelta(days=90)
 MOST, USUAL = 300, 200
+KINDS = ("topic", "language", "damage")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +30,7 @@ class Taught:
 def taught(*, at: datetime) -> list[Taught]:
     """The newest corrections, the newest first: two queries."""
     rows = list(
-        Correction.objects.filter(at__gte=at - HELD, what__in=["topic", "language", "damage"])
+        Correction.objects.filter(at__gte=at - HELD, what__in=KINDS)
         .order_by("-at", "-id")
         .values("what", "was", "became", "ticket_id", "ticket__number", "agent_id", "at")[:MOST]
     )
@@ -51,7 +52,7 @@ def taught(*, at: datetime) -> list[Taught]:
 def that_fit(words: Collection[str], those: Sequence[Taught]) -> list[Taught]:
     """Of each kind the one whose ticket says the same, the nearest and of these the newest."""
     found = []
-    for what in ("topic", "language", "damage"):
+    for what in KINDS:
         mine = [(one, one.words) for one in those if one.what == what]
         if fits := nearest(words, mine, SAME):
             found.append(fits)

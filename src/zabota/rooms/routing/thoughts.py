@@ -37,11 +37,13 @@ def in_use() -> list[int]:
     return list(rows.order_by("-id").values_list("pk", flat=True)[:2])
 
 
-def of(texts: Sequence[tuple[str, str]]) -> tuple[int | None, list[Thought]]:
-    """(id of the model that guessed, a thought of each text). texts: (words, language as known so far)."""
+def of(texts: Sequence[tuple[str, str]], models: Sequence[int]) -> tuple[int | None, list[Thought]]:
+    """(id of the model that guessed, a thought of each text). texts: (words, language as known so far). models: as
+    in_use() names them.
+    """
     asked = [{"text": words, "prior": language or None} for words, language in texts]
     try:
-        for model in [*in_use(), None]:
+        for model in [*models, None]:
             answer = ask("understand_many", texts=asked, topics=model)
             if not answer or not damaged.trouble(answer[0], Learned.Kind.TOPICS, model):
                 return model, [_thought(one) for one in answer]

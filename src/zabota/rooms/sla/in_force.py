@@ -13,6 +13,7 @@ from zabota.base.hours.models import Calendar as CalendarRow
 from zabota.base.hours.models import CalendarVersion
 from zabota.base.hours.versions import current_version, from_json
 from zabota.base.people.models import Brand, Team
+from zabota.base.timeline.marks import mark_of
 from zabota.core.sla.matter import Book, Calendar
 from zabota.core.sla.policies import Policy
 from zabota.core.sla.steps import Step
@@ -56,15 +57,8 @@ def as_known(*, at: datetime) -> InForce:
 
 
 def stamp_sql() -> str:
-    """An expression of SQL: another value after any change to the rows that decide what is promised.
-
-    A row that was changed lies elsewhere, written by another transaction; the tables are small.
-    """
-    marks = (
-        f"coalesce((SELECT sum(hashtextextended(xmin::text || ctid::text, {n})) FROM {table}), 0)::text"  # noqa: S608  (our own tables)
-        for n, table in enumerate(_tables())
-    )
-    return " || ':' || ".join(marks)
+    """A mark of the rows that decide what is promised."""
+    return mark_of(_tables())
 
 
 def _tables() -> Iterator[str]:

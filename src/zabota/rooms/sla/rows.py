@@ -35,9 +35,7 @@ class Read:
 
 def read(tickets: Sequence[int]) -> Read:
     """One statement. What began by whom is not asked (see listeners.py)."""
-    with connection.cursor() as cursor:
-        cursor.execute(READ.format(stamp=stamp_sql(), columns=_columns("p")), [list(tickets)])
-        rows = cursor.fetchall()
+    rows = _read().ask(tickets=list(tickets))
     matters: dict[int, Matter] = {}
     for pk, *facts, level, _stamp in ((*row[: len(TICKET)], row[-2], row[-1]) for row in rows):
         matters.setdefault(pk, _matter(pk, facts, level or ""))
@@ -58,6 +56,11 @@ READ = f"""
     LEFT JOIN sla_promise p ON p.ticket_id = t.id
     WHERE t.id = ANY(%s) ORDER BY t.id, p.id
 """  # noqa: S608  (names of our own columns)
+
+
+@cache
+def _read() -> Question:
+    return Question(READ.format(stamp=stamp_sql(), columns=_columns("p")), ["tickets"])
 
 
 def _columns(table: str) -> str:

@@ -1,10 +1,13 @@
 """Reads that are put together once: what they are filled in with, and what is made of their answers."""
 
+import pytest
+from django.db import connection
 from django.db.models import F, Value
 
 from zabota.base.people.models import Customer
 from zabota.base.tickets.models import Message, Ticket
-from zabota.base.tickets.prepared import Among, prepared
+from zabota.base.tickets.prepared import Among, Question, prepared
+from zabota.base.timeline.prepared import AmongWords
 
 
 @prepared
@@ -54,3 +57,40 @@ def test_moments_are_those_that_the_orm_reads(world):
     known = Message.objects.get(pk=row.pk)
     assert row.created_at == known.created_at
     assert row.created_at.tzinfo == known.created_at.tzinfo
+
+
+@prepared
+def named(*, names: int, ids: int):
+    mine = AmongWords(F("name"), Value(names)), Among(F("id"), Value(ids))
+    return Customer.objects.filter(*mine).order_by("id")
+
+
+def test_one_is_asked_for_as_several_are(world):
+    one, other = world.customer("one@cafe.example", "Ion"), world.customer("two@cafe.example", "Ana")
+    everybody = [one.pk, other.pk]
+    assert named().rows(names=["Ion"], ids=[one.pk]) == [one]
+    assert named().rows(names=["Ion"], ids=[other.pk]) == []
+    assert named().rows(names=["Ion"], ids=everybody) == [one]
+    assert named().rows(names=["Ion", "Ana"], ids=everybody) == [one, other]
+    assert named().rows(names=[], ids=everybody) == []
+
+
+@pytest.mark.parametrize("many", [0, 1, 3])
+def test_a_list_that_is_made_rows_of(world, many):
+    rows = "SELECT id, word FROM unnest(%s::bigint[], %s::text[]) AS row(id, word) WHERE word <> %s ORDER BY id"
+    asked = Question(rows, ("ids", "words", "not_this"))
+    given = [(n, f"word {n}") for n in range(many)]
+    assert asked.ask(ids=[n for n, _ in given], words=[word for _, word in given], not_this="") == given
+
+
+def test_the_plan_for_one_is_kept(world):
+    """After five times PostgreSQL compares a plan for any with one for this; a list's it would always make anew."""
+    question = Question("SELECT number FROM tickets_ticket WHERE id = ANY(%s)", ("ids",))
+    for number in range(12):
+        question.ask(ids=[number])
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT sum(generic_plans) FROM pg_prepared_statements WHERE statement = %s",
+            ["SELECT number FROM tickets_ticket WHERE id = ($1)[1]"],
+        )
+        assert cursor.fetchone()[0] > 0

@@ -3,69 +3,45 @@ above both.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 
-from zabota.base.tickets.models import Damage, Topic
+from zabota.base.tickets.models import Damage
 from zabota.core.routing import facts as found_facts
 from zabota.core.routing.bursts import Burst, join
-from zabota.core.routing.damage import Lesson, judge
-from zabota.core.routing.keywords import Declared, Guess, guess
+from zabota.core.routing.damage import judge
+from zabota.core.routing.keywords import Guess, guess
 from zabota.core.routing.words import says
 from zabota.rooms.routing import lessons, thoughts
 from zabota.rooms.routing.actions import flooding
-from zabota.rooms.routing.choices import choices
-from zabota.rooms.routing.lessons import Taught
+from zabota.rooms.routing.known import Known, known_at
 from zabota.rooms.routing.models import Reading
 from zabota.rooms.routing.texts import NO_DOUBT, Text
 from zabota.rooms.routing.thoughts import Thought
 
 
-@dataclass(slots=True)
-class Known:
-    """What the desk knows before it reads: once for a batch."""
-
-    topics: dict[int, Topic]
-    topic_from: float
-    learned: int | None
-    taught: Sequence[Taught]
-    lesson: Lesson
-    bursts: list[Burst] = field(default_factory=list)
-
-
 def readings(texts: Sequence[Text], *, at: datetime) -> list[Reading]:
     """Unsaved, one for each; as many queries for fifty as for one."""
-    topics = {topic.pk: topic for topic in Topic.objects.filter(retired_at=None).order_by("id")}
-    taught = lessons.taught(at=at)
-    learned, thought = thoughts.of([(text.told, text.language) for text in texts])
-    known = Known(
-        topics=topics,
-        topic_from=choices().topic_from,
-        learned=learned,
-        taught=taught,
-        lesson=lessons.lesson(taught, at=at),
-        bursts=flooding.going_on(at=at),
-    )
-    declared = [Declared(topic=pk, name=topic.name, keywords=topic.keywords) for pk, topic in topics.items()]
-    return [
-        _reading(text, one, _likeliest(text, one, known, declared), known, at)
-        for text, one in zip(texts, thought, strict=True)
-    ]
+    known = known_at(at)
+    model, thought = thoughts.of([(text.told, text.language) for text in texts], known.models)
+    bursts = flooding.going_on(at=at)
+    return [_reading(text, one, known, model, bursts, at) for text, one in zip(texts, thought, strict=True)]
 
 
-def _likeliest(text: Text, thought: Thought, known: Known, declared: Sequence[Declared]) -> tuple[Guess, bool]:
+def _likeliest(text: Text, thought: Thought, known: Known) -> tuple[Guess, bool]:
     """(guess, sure): the model's where it knows; else by declared words that leave no doubt; else its best one."""
     learned = thought.guess if thought.guess and thought.guess.topic in known.topics else None
     if learned and thought.known and learned.share >= known.topic_from:
         return learned, True
-    by_words = guess(text.subject, "\n".join([text.words, *text.files]), declared)
+    by_words = guess(text.subject, "\n".join([text.words, *text.files]), known.declared)
     sure = by_words.topic is not None and by_words.share >= known.topic_from
     return (by_words if learned is None or sure else learned), sure
 
 
-def _reading(text: Text, thought: Thought, likeliest: tuple[Guess, bool], known: Known, at: datetime) -> Reading:
-    (best, sure), words = likeliest, says(text.whole)
-    burst = join(text.ticket, words, known.bursts)
+def _reading(
+    text: Text, thought: Thought, known: Known, model: int | None, bursts: list[Burst], at: datetime
+) -> Reading:
+    (best, sure), words = _likeliest(text, thought, known), says(text.whole)
+    burst = join(text.ticket, words, bursts)
     judged = judge(text.subject, text.words, level=text.level, alike=burst.count, lesson=known.lesson)
     reading = Reading(
         ticket_id=text.ticket,
@@ -83,7 +59,7 @@ def _reading(text: Text, thought: Thought, likeliest: tuple[Guess, bool], known:
         secrets=found_facts.hidden(text.whole),
         words=words,
         burst=burst.head,
-        learned_id=known.learned if thought.guess and best is thought.guess else None,
+        learned_id=model if thought.guess and best is thought.guess else None,
         at=at,
     )
     _heed(reading, known)

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
+from django.db.models import F, QuerySet, Value
 
 from zabota.base.tickets.actions.locking import all_locked
 from zabota.base.tickets.actions.understanding import Understood as Changes
 from zabota.base.tickets.actions.understanding import set_understood
 from zabota.base.tickets.models import Damage, Ticket
+from zabota.base.tickets.prepared import Among, Question, prepared, together
 from zabota.base.timeline.models import Event
 from zabota.core.events.routing import Understood
 from zabota.rooms.routing import texts
@@ -35,11 +38,10 @@ def _understand(tickets: Sequence[int], at: datetime) -> None:
     # Thought of before anything is locked.
     readings = guessing.readings(fresh, at=at)
     locked = all_locked([text.ticket for text in fresh])
-    # Another worker may have read some meanwhile.
-    read = set(Reading.objects.filter(pk__in=locked).values_list("pk", flat=True))
+    read, chosen = _meanwhile(locked)
     made = [reading for reading in readings if reading.pk in locked and reading.pk not in read]
     Reading.objects.bulk_create(made)
-    chosen = _chosen(locked)
+    flooding.keep(made)
     changes = [_changes(locked[reading.pk], reading, chosen.get(reading.pk, set())) for reading in made]
     set_understood(changes, by=BY, at=at)
     flooding.tell(made, by=BY, at=at)
@@ -50,14 +52,26 @@ def _understood(reading: Reading) -> Understood:
     return Understood(ticket=reading.pk, topic=topic, language=reading.language, damage=reading.damage)
 
 
-def _chosen(tickets: dict[int, Ticket]) -> dict[int, set[str]]:
-    """What somebody else has set already, by ticket."""
+def _meanwhile(tickets: dict[int, Ticket]) -> tuple[set[int], dict[int, set[str]]]:
+    """Those that another worker has read, and what somebody else has set already, by ticket: one query."""
     streams = {ticket.stream_id: pk for pk, ticket in tickets.items()}
-    rows = Event.objects.filter(stream__in=streams, name__in=CHOSEN).exclude(by=BY).values_list("stream_id", "name")
+    parts: dict[str, Question] = {"read": _read(), "chosen": _chosen()}
+    answered = together(parts, tickets=list(tickets), streams=list(streams))
     found: dict[int, set[str]] = {}
-    for stream, name in rows:
-        found.setdefault(streams[stream], set()).add(CHOSEN[name])
-    return found
+    for row in answered["chosen"]:
+        found.setdefault(streams[row["stream"]], set()).add(CHOSEN[row["name"]])
+    return {row["pk"] for row in answered["read"]}, found
+
+
+@prepared
+def _read(*, tickets: int) -> "QuerySet[Reading, Any]":
+    return Reading.objects.filter(Among(F("pk"), Value(tickets))).values("pk")
+
+
+@prepared
+def _chosen(*, streams: int) -> "QuerySet[Event, Any]":
+    by_others = Event.objects.filter(Among(F("stream"), Value(streams)), name__in=CHOSEN).exclude(by=BY)
+    return by_others.values("stream", "name")
 
 
 def _changes(ticket: Ticket, reading: Reading, chosen: set[str]) -> Changes:

@@ -136,7 +136,7 @@ def test_a_model_that_could_not_be_fetched_once_stays_in_use(world, topics):
 
     reads(away)
     try:
-        assert thoughts.of([("Drawer 999 jams", "en")])[0] is None
+        assert thoughts.of([("Drawer 999 jams", "en")], thoughts.in_use())[0] is None
     finally:
         reads(stored.by_django)
     assert thoughts.in_use() == [model.pk]
