@@ -6,6 +6,8 @@ from zabota.base.people.language import language
 from zabota.base.people.theme import theme
 
 urlpatterns = [
+    # First what is asked for most: each address before it is looked at, too.
+    path("", include("zabota.pages.inbox.urls")),
     path("language/", language, name="language"),
     path("theme/", theme, name="theme"),
     path("", include("zabota.base.ui.urls")),
@@ -34,7 +36,6 @@ urlpatterns = [
     path("", include("zabota.rooms.knowledge.synonym_urls")),
     path("", include("zabota.rooms.hooks.urls")),
     path("", include("zabota.pages.api.urls")),
-    path("", include("zabota.pages.inbox.urls")),
 ]
 
 handler400 = "zabota.base.ui.views.bad_request"
