@@ -16,6 +16,7 @@ from tests.bench import probes
 from tests.bench.cost import idle, median
 from tests.bench.desk import newest_numbers, settle
 from tests.bench.measured import enter, trees_of
+from tests.bench.saying import something_else
 from zabota.config.supervisor.testing import RunningDesk
 
 TOKENS = 12  # each may ask 600 times a minute
@@ -79,7 +80,7 @@ class Asking:
         given = {
             "reach": f"bench{self.made}@cafe.example",
             "subject": f"Casa {self.made}",
-            "text": "A sunat.",
+            "text": something_else(self.made),
             "way": "phone",
         }
         self.ask("POST", "tickets", given)

@@ -17,6 +17,7 @@ from tests.bench.bulk import moved
 from tests.bench.cost import Cost, idle, measure, median
 from tests.bench.herd import herd, idle_sockets
 from tests.bench.measured import enter, trees_of
+from tests.bench.saying import something_else
 from tests.bench.thinking import thinking
 from zabota.config.supervisor.testing import RunningDesk
 
@@ -172,7 +173,7 @@ class Browser:
             "reach": f"caller{number}@cafe.example",
             "name": f"Caller {number}",
             "subject": f"Call {number}",
-            "text": "The till prints nothing.",
+            "text": something_else(number),
         }
         self._ask("POST", "/tickets/new/", urlencode(form), {})
 

@@ -7,6 +7,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
+from tests.bench.saying import something_else
 from tests.bench.workload.adapter import Adapter, NotOffered
 
 # Of a hundred steps; a day of a desk whose people read far more than they write.
@@ -68,7 +69,7 @@ def _step(adapter: Adapter, verb: str, chance: random.Random, names: list[str]) 
         case "search":
             adapter.search(chance.choice(WORDS))
         case "create":
-            adapter.create("The till prints nothing", "Since this morning. What can we do?")
+            adapter.create("A question", something_else(chance.randrange(1_000_000)))
         case _:
             adapter.reply(chance.choice(names), "Thank you for telling us. We look at it today.")
 
