@@ -143,11 +143,15 @@ def freshdesk(path: Path, count: int) -> Path:
         ),
         "Users0.json": _list(_freshdesk_users(count)),
     }
-    every = list(range(0, count, 300))
-    for place, begin in enumerate(every):
-        some = (one for one in stories(min(count, begin + 300)) if one.number > begin)
-        files[f"Tickets{place}.json"] = _list({"helpdesk_ticket": freshdesk_ticket(one)} for one in some)
+    for place, begin in enumerate(range(0, count, 300)):
+        files[f"Tickets{place}.json"] = _list(_freshdesk_tickets(begin, min(count, begin + 300)))
     return _packed(path, files)
+
+
+def _freshdesk_tickets(begin: int, end: int) -> Iterator[dict[str, Any]]:
+    for one in stories(end):
+        if one.number > begin:
+            yield {"helpdesk_ticket": freshdesk_ticket(one)}
 
 
 def _freshdesk_users(count: int) -> Iterator[dict[str, Any]]:
