@@ -37,6 +37,8 @@ class Reader:
         self._turn = asyncio.Lock()
 
     async def read(self) -> None:
+        # They do not come in one moment; the desk would let one person wait who asks for so much at once.
+        await asyncio.sleep(random.random() * WARMING / 2)
         shown = await self.browser.get(LIST)
         found = TOKEN.search(shown)
         assert found
