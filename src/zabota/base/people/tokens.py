@@ -30,6 +30,7 @@ SCOPES = {
     "articles:write": _("Write and publish articles"),
     "people:read": _("Read who works here, and the teams"),
     "people:write": _("Declare and take back days away"),
+    "settings:write": _("Make and change own fields of tickets"),
 }
 EACH_SCOPE = tuple(SCOPES)
 

@@ -17,6 +17,7 @@ from zabota.pages.api.nouns import (  # noqa: F401
     leaving,
     library,
     marks,
+    own_fields,
     people,
     progress,
     search,
