@@ -23,10 +23,14 @@ SCOPES = {
     "tickets:read": _("Read tickets, messages, files and views"),
     "tickets:write": _("Write answers and notes, change tickets"),
     "customers:read": _("Read customers and companies"),
+    "tickets:redact": _("Hide words and remove files for good"),
     "customers:write": _("Change what is known of customers"),
+    "customers:erase": _("Erase customers for good"),
     "articles:read": _("Read articles, topics and ready answers"),
     "articles:write": _("Write and publish articles"),
     "people:read": _("Read who works here, and the teams"),
+    "people:write": _("Declare and take back days away"),
+    "settings:write": _("Make and change own fields of tickets"),
 }
 EACH_SCOPE = tuple(SCOPES)
 

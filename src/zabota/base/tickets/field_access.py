@@ -16,3 +16,11 @@ def field_for(user: Agent, pk: int) -> TicketField:
     if row is None:
         raise Http404
     return row
+
+
+def field_named(user: Agent, key: str) -> TicketField:
+    """The same, by its key."""
+    row = TicketField.objects.filter(key=key).first() if key.isprintable() and may(user, MANAGE) else None
+    if row is None:
+        raise Http404
+    return row

@@ -33,6 +33,7 @@ NOUNS = {
     "sweeps": "Dispatch sweeps",
     "marks": "Marks of customers",
     "people": "People",
+    "absences": "Absences",
     "teams": "Teams",
     "brands": "Brands",
     "topics": "Topics",

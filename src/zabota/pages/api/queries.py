@@ -8,7 +8,7 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from zabota.base.people.customers import same_person
-from zabota.base.people.models import Agent, Customer, Identity, Organisation, Team
+from zabota.base.people.models import Absence, Agent, Customer, Identity, Organisation, Team
 from zabota.base.tickets.access import customers_of, organisations_of, ticket_for, visible
 from zabota.base.tickets.models import (
     Attachment,
@@ -143,6 +143,10 @@ def person(pk: int) -> Agent:
     if row is None:
         raise Http404
     return row
+
+
+def absences_page(agent: Agent, after: int) -> list[Absence]:
+    return list(agent.absences.filter(pk__gt=after).order_by("pk")[: PAGE + 1])
 
 
 def teams_page(after: int) -> list[Team]:

@@ -21,6 +21,13 @@ def run_for(user: Agent | AnonymousUser, pk: int) -> Run:
     return row
 
 
+def reads_words(user: Agent | AnonymousUser, run: Run) -> bool:
+    """Whether this person may read what stands in the files: whoever brought them, and who reads every ticket. Whose
+    tickets they become is not known of what did not fit.
+    """
+    return isinstance(user, Agent) and (user.eyes == "every" or run.agent_id == user.pk)
+
+
 def misfit_for(user: Agent | AnonymousUser, run: int, pk: int) -> MisfitRow:
     row = MisfitRow.objects.filter(run=run_for(user, run), pk=pk).first()
     if row is None:

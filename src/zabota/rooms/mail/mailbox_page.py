@@ -11,14 +11,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zabota.base.net.trouble import in_words
-from zabota.base.ui.languages import reader
+from zabota.base.people.models import Agent
+from zabota.base.ui import languages
 from zabota.rooms.mail import counting
+from zabota.rooms.mail.access import strange_letters
 from zabota.rooms.mail.actions.outgoing_checks import outgoing_checks
 from zabota.rooms.mail.actions.reconciling import streak
 from zabota.rooms.mail.answers import receiver_address
 from zabota.rooms.mail.checks import Check
 from zabota.rooms.mail.diagnosis import AMBER, OK, RED, incoming_checks, loops_check
-from zabota.rooms.mail.models import Mailbox, RawLetter, Reconciliation
+from zabota.rooms.mail.models import Mailbox, Reconciliation
 from zabota.rooms.mail.providers import CONSENTS, provider_at, provider_of
 
 # As many comparisons as are looked back at; longer than that is "always".
@@ -53,9 +55,9 @@ class Bar:
     hour: str
 
 
-def page(mailbox: Mailbox, *, at: datetime) -> dict[str, Any]:
+def page(mailbox: Mailbox, *, reader: Agent, at: datetime) -> dict[str, Any]:
     checks = [*incoming_checks(mailbox, at=at), *outgoing_checks(mailbox, at=at), loops_check(mailbox, at=at)]
-    strange = RawLetter.objects.filter(mailbox=mailbox, state=RawLetter.State.QUARANTINED).defer("sealed")
+    strange = strange_letters(reader).filter(mailbox=mailbox)
     done, found = counting.moving_in(mailbox)
     return {
         "mailbox": mailbox,
@@ -97,7 +99,7 @@ def latest_days(mailboxes: Iterable[Mailbox]) -> dict[int, Reconciliation]:
 
 
 def number(value: int) -> str:
-    return format_decimal(value, locale=reader())
+    return format_decimal(value, locale=languages.reader())
 
 
 def _compared(mailbox: Mailbox) -> dict[str, Any] | None:

@@ -26,6 +26,15 @@ def of_letter(letter: OutLetter) -> str:
     return words
 
 
+def without_whom(letter: OutLetter) -> str:
+    """The same without the address and the other server's own words, for whoever may not know of the ticket."""
+    if letter.back_reason:
+        return of_return(letter.back_reason) % {"address": _("The recipient")}
+    if letter.trouble == "refused_it":
+        return _("%(address)s did not take the letter.") % {"address": _("The recipient")}
+    return of_code(letter.trouble, host=letter.mailbox.smtp_host if letter.mailbox else "")
+
+
 def of_code(trouble: str, *, host: str) -> str:
     """One or two sentences: what happened and what to do about it. trouble: of rounds.py or zabota.base.net.trouble."""
     sentences = {

@@ -1,6 +1,7 @@
 """The endpoints, one file a noun. Reading this declares all of them."""
 
 from zabota.pages.api.nouns import (  # noqa: F401
+    absences,
     articles,
     bulk,
     companies,
@@ -10,11 +11,13 @@ from zabota.pages.api.nouns import (  # noqa: F401
     facts,
     files,
     finding_work,
+    forgetting,
     hands,
     joining,
     leaving,
     library,
     marks,
+    own_fields,
     people,
     progress,
     search,

@@ -23,7 +23,8 @@ USES = "settings.manage"
 @require_safe
 def hook_delivery(request: HttpRequest, pk: int) -> HttpResponse:
     """While it has not been tried it fetches itself anew."""
-    row = queries.delivery_for(agent_of(request), pk)
+    agent = agent_of(request)
+    row = queries.delivery_for(agent, pk)
     tries = list(row.tries.order_by("-id")[:50])
     _body, headers = delivering.request_of(row, at=tries[0].at if tries else now())
     # Whoever looks at a log needs no signature to send with.
@@ -35,6 +36,7 @@ def hook_delivery(request: HttpRequest, pk: int) -> HttpResponse:
         "tries": [(one, in_words(one.trouble, host=row.endpoint.url) if one.trouble else "") for one in tries],
         "head": "\n".join(f"{name}: {value}" for name, value in headers.items()),
         "body": json.dumps(row.payload, indent=2, ensure_ascii=False),
+        "told": bool(queries.told(agent, [row])),
         "busy": row.state == "waiting" and not tries,
     }
     return render(request, "hooks/_became.html" if wants_fragment(request) else "hooks/delivery.html", context)

@@ -61,12 +61,14 @@ def hook_change(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def hook(request: HttpRequest, pk: int) -> HttpResponse:
     """With its log. `state`: only such; `before`: the id of the last one shown before."""
-    row = queries.endpoint_for(agent_of(request), pk)
+    agent = agent_of(request)
+    row = queries.endpoint_for(agent, pk)
     state, before = request.GET.get("state", ""), number(request.GET.get("before"))
     rows, following = queries.deliveries(row, state=state, before=before)
     context = {
         "hook": row,
         "rows": [(one, MEANINGS.get(one.kind, one.kind), _last(one)) for one in rows],
+        "told": queries.told(agent, rows),
         "next": following,
         "state": state,
         "first": before is None,

@@ -14,7 +14,7 @@ from zabota.base.tickets.values import Refused
 from zabota.core.imports.columns import OWN, ROLES, guessed
 from zabota.core.imports.tables import ENCODINGS, SEPARATORS, Shape
 from zabota.rooms.imports import actions
-from zabota.rooms.imports.access import MANAGE, run_for
+from zabota.rooms.imports.access import MANAGE, reads_words, run_for
 from zabota.rooms.imports.models import Run
 from zabota.rooms.imports.reading import reader_of
 from zabota.rooms.imports.sources.opened import BROKEN, NotOpened, source_of
@@ -83,12 +83,12 @@ def _roles(request: HttpRequest, shape: Shape) -> list[str]:
 def _page(
     request: HttpRequest, run: Run, shape: Shape | None, problem: str, roles: list[str] | None = None
 ) -> HttpResponse:
-    table = []
+    table, told = [], reads_words(request.user, run)
     if shape and not shape.why:
         kept = roles or run.choices.get("roles") or list(guessed(shape))
         kept = [*kept, *[""] * len(shape.heads)]
         for place, head in enumerate(shape.heads):
-            shown = [row[place] for row in shape.rows if place < len(row) and row[place].strip()][:3]
+            shown = [row[place] for row in shape.rows if told and place < len(row) and row[place].strip()][:3]
             table.append((place, head, "own" if kept[place].startswith(OWN) else kept[place], shown))
     context = {
         "run": run,

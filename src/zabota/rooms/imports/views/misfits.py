@@ -11,7 +11,7 @@ from zabota.base.people.access import required
 from zabota.base.ui.days import number
 from zabota.base.ui.spreadsheet import as_csv
 from zabota.rooms.imports import queries
-from zabota.rooms.imports.access import MANAGE, misfit_for, run_for
+from zabota.rooms.imports.access import MANAGE, misfit_for, reads_words, run_for
 from zabota.rooms.imports.models import Run
 from zabota.rooms.imports.words import WHYS
 
@@ -29,6 +29,7 @@ def misfits(request: HttpRequest, pk: int) -> HttpResponse:
         "run": run,
         "why": why,
         "words": WHYS.get(why),
+        "told": reads_words(request.user, run),
         "rows": rows[:PAGE],
         "more": rows[PAGE - 1].pk if len(rows) > PAGE else None,
     }
@@ -39,24 +40,28 @@ def misfits(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def misfit(request: HttpRequest, pk: int, row: int) -> HttpResponse:
     found = misfit_for(request.user, pk, row)
-    return render(request, "imports/misfit.html", {"run": found.run, "row": found, "words": WHYS.get(found.why)})
+    context = {"run": found.run, "row": found, "words": WHYS.get(found.why)}
+    return render(request, "imports/misfit.html", context | {"told": reads_words(request.user, found.run)})
 
 
 @required(MANAGE)
 @require_safe
 def misfits_csv(request: HttpRequest, pk: int) -> StreamingHttpResponse:
     run = run_for(request.user, pk)
-    response = StreamingHttpResponse(_lines(run), content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(
+        _lines(run, told=reads_words(request.user, run)), content_type="text/csv; charset=utf-8"
+    )
     response.headers["Content-Disposition"] = f'attachment; filename="import-{run.pk}.csv"'
     return response
 
 
-def _lines(run: Run) -> Iterator[str]:
+def _lines(run: Run, *, told: bool) -> Iterator[str]:
     head = [_("Kind"), _("Why"), _("Number"), _("Example"), _("Original")]
     yield as_csv(head, [])
     for row in queries.misfits_of(run).iterator(chunk_size=500):
         words = str(WHYS[row.why].one) if row.why in WHYS else row.why
-        cells = [row.kind, words, row.key, row.example, row.original[:2000]]
+        said = [row.example, row.original[:2000]] if told else ["", ""]
+        cells = [row.kind, words, row.key, *said]
         yield _row(cells)
 
 

@@ -14,7 +14,7 @@ from zabota.base.clock import now
 from zabota.base.people.access import agent_of, required
 from zabota.base.tickets.values import Refused
 from zabota.rooms.imports import actions
-from zabota.rooms.imports.access import MANAGE, run_for
+from zabota.rooms.imports.access import MANAGE, reads_words, run_for
 from zabota.rooms.imports.carrying.returning import counts
 from zabota.rooms.imports.models import Run
 from zabota.rooms.imports.showing import shown
@@ -28,14 +28,18 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
     row = run_for(request.user, pk)
     if row.state == Run.State.CHOOSING and row.kind == Run.Kind.CSV:
         return redirect("import_columns", pk)
-    return render(request, "imports/run.html", {**shown(row, at=now()), "hour": GENTLE_HOUR})
+    return render(request, "imports/run.html", _context(request, row))
 
 
 @required(MANAGE)
 @require_safe
 def progress(request: HttpRequest, pk: int) -> HttpResponse:
     """The part of the page that changes while it works."""
-    return render(request, "imports/state.html", {**shown(run_for(request.user, pk), at=now()), "hour": GENTLE_HOUR})
+    return render(request, "imports/state.html", _context(request, run_for(request.user, pk)))
+
+
+def _context(request: HttpRequest, row: Run) -> dict[str, Any]:
+    return {**shown(row, at=now()), "told": reads_words(request.user, row), "hour": GENTLE_HOUR}
 
 
 @required(MANAGE)

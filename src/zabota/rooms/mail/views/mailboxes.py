@@ -10,11 +10,12 @@ from zabota.base.clock import now
 from zabota.base.desk import actions as desk_actions
 from zabota.base.net.trouble import in_words
 from zabota.base.people.access import agent_of, required
+from zabota.rooms.mail.access import strange_letters
 from zabota.rooms.mail.actions import mailboxes as actions
 from zabota.rooms.mail.actions.reconciling import WHILE_WAITING, reconcile
 from zabota.rooms.mail.answers import receiver_address, receiver_place
 from zabota.rooms.mail.mailbox_page import latest_days, page
-from zabota.rooms.mail.models import Mailbox, RawLetter
+from zabota.rooms.mail.models import Mailbox
 from zabota.rooms.mail.views.changing import tried
 
 
@@ -22,7 +23,7 @@ from zabota.rooms.mail.views.changing import tried
 @require_GET
 def mailboxes(request: HttpRequest) -> HttpResponse:
     boxes = list(Mailbox.objects.select_related("brand", "team").order_by("address"))
-    strange = RawLetter.objects.filter(state=RawLetter.State.QUARANTINED).defer("sealed")
+    strange = strange_letters(agent_of(request))
     days = latest_days(boxes)
     context = {
         "mailboxes": [(box, *_state(box, agrees=days[box.pk].agrees if box.pk in days else True)) for box in boxes],
@@ -39,14 +40,14 @@ def mailboxes(request: HttpRequest) -> HttpResponse:
 @require_GET
 def mailbox(request: HttpRequest, pk: int) -> HttpResponse:
     """How it is: line by line what a letter meets on its way, and that none was lost."""
-    return render(request, "mail/mailbox.html", page(_of(pk), at=now()))
+    return render(request, "mail/mailbox.html", page(_of(pk), reader=agent_of(request), at=now()))
 
 
 @required("settings.manage")
 @require_GET
 def progress(request: HttpRequest, pk: int) -> HttpResponse:
     """How far the taking in of old letters has come; part of the page, asked for again and again."""
-    return render(request, "mail/_progress.html", page(_of(pk), at=now()))
+    return render(request, "mail/_progress.html", page(_of(pk), reader=agent_of(request), at=now()))
 
 
 @required("settings.manage")

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from zabota.base.clock import now
 from zabota.base.people.access import agent_of, required
 from zabota.rooms.mail import trouble_words
+from zabota.rooms.mail.access import told_letters
 from zabota.rooms.mail.actions import dkim, mailboxes, outgoing_facts, self_letters, sending
 from zabota.rooms.mail.actions.outgoing_checks import outgoing_checks
 from zabota.rooms.mail.models import DkimKey, Mailbox, OutLetter
@@ -31,6 +32,7 @@ def outgoing(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _page(request: HttpRequest, box: Mailbox, form: SizeForm) -> HttpResponse:
     mine = OutLetter.objects.filter(mailbox=box).select_related("message__ticket", "mailbox").defer("sealed")
+    mine = told_letters(agent_of(request), mine)
     waiting, failed = mine.filter(state=State.WAITING), mine.filter(state=State.FAILED)
     context = {
         "mailbox": box,
@@ -107,10 +109,12 @@ def try_now(request: HttpRequest, pk: int) -> HttpResponse:
 @required("settings.manage")
 @require_POST
 def another_sending(request: HttpRequest, pk: int) -> HttpResponse:
-    letter = get_object_or_404(OutLetter.objects.select_related("message"), pk=pk, message__isnull=False)
+    letters = told_letters(agent_of(request), OutLetter.objects.select_related("message"))
+    letter = get_object_or_404(letters, pk=pk, message__isnull=False)
     if letter.message:
         sending.again(letter.message, by=agent_of(request).ref, at=now())
-        messages.success(request, _("The letter to %(address)s is on its way again") % {"address": letter.recipient})
+        words = _("The letter to %(address)s is on its way again") % {"address": letter.recipient}
+        messages.success(request, words if letter.told else _("The letter is on its way again"))  # type: ignore[attr-defined]
     return redirect("mail_outgoing", letter.mailbox_id) if letter.mailbox_id else redirect("mail_boxes")
 
 
@@ -119,7 +123,12 @@ def _mailbox(pk: int) -> Mailbox:
 
 
 def _rows(letters: QuerySet[OutLetter]) -> list[tuple[OutLetter, str]]:
-    return [(letter, trouble_words.of_letter(letter)) for letter in letters[:SHOWN]]
+    return [(letter, _words(letter, told=letter.told)) for letter in letters[:SHOWN]]  # type: ignore[attr-defined]
+
+
+def _words(letter: OutLetter, *, told: bool) -> str:
+    """What another server says names the address, and may quote the letter."""
+    return trouble_words.of_letter(letter) if told else trouble_words.without_whom(letter)
 
 
 def _tried_in_words(tried: self_letters.Tried) -> str:

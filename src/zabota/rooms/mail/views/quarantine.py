@@ -11,6 +11,8 @@ from django.views.decorators.http import require_GET, require_POST
 from zabota.base.audit.actions import changed, looked
 from zabota.base.clock import now
 from zabota.base.people.access import agent_of, required
+from zabota.base.tickets.access import visible
+from zabota.rooms.mail.access import strange_letter_for
 from zabota.rooms.mail.actions.taking import retry
 from zabota.rooms.mail.models import RawLetter
 
@@ -22,7 +24,7 @@ SENDER = forms.EmailField(max_length=254)
 @require_GET
 def letter(request: HttpRequest, pk: int) -> HttpResponse:
     """The source of one letter, as text. Looking is written into the audit."""
-    raw = get_object_or_404(RawLetter, pk=pk, state=RawLetter.State.QUARANTINED)
+    raw = strange_letter_for(agent_of(request), pk)
     looked(by=agent_of(request).ref, thing=f"letter:{raw.pk}", address=request.META.get("REMOTE_ADDR"))
     source = raw.content[:SHOWN].decode("utf-8", "replace") if raw.sealed else ""
     return render(request, "mail/letter.html", {"letter": raw, "source": source, "cut": raw.size > SHOWN})
@@ -42,7 +44,7 @@ def another_try(request: HttpRequest, pk: int) -> HttpResponse:
     raw = retry(raw, sender=sender, at=now())
     if raw.state == RawLetter.State.QUARANTINED:
         messages.error(request, _("It still cannot be read. The reason stands beside it."))
-    elif raw.message:
+    elif raw.message and visible(agent_of(request)).filter(pk=raw.message.ticket_id).exists():
         messages.success(request, _("It is ticket #%(number)s now") % {"number": raw.message.ticket.number})
     else:
         messages.success(request, _("It is read now"))
