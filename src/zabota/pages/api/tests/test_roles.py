@@ -8,8 +8,10 @@ from django.db import transaction
 
 from zabota.base.clock import now
 from zabota.base.people.access import ROLES
+from zabota.base.people.actions import absences
 from zabota.base.tickets import actions
 from zabota.base.tickets.actions import bulk
+from zabota.base.tickets.actions.fields import make_field
 from zabota.base.tickets.queries.bulk import tickets_numbered
 from zabota.base.tickets.values import NewFile, Sending
 from zabota.pages.api.endpoints import all_endpoints
@@ -96,9 +98,24 @@ NEEDS: dict[str, tuple[str, Any]] = {
     "DELETE articles/{article}/publication": (REPLY, None),
     "PUT articles/{article}/retirement": (REPLY, None),
     "DELETE articles/{article}/retirement": (REPLY, None),
+    "POST people/{person}/absences": ("people.manage", {"first": "tomorrow's day"}),
+    "DELETE absences/{absence}": ("people.manage", None),
+    "POST customers/{customer}/erasure": ("customers.erase", {"customer": "customer"}),
+    "POST messages/{message}/redaction": ("tickets.redact", {"words": "doi"}),
+    "DELETE messages/{message}/files/{file}": ("tickets.redact", None),
+    "POST fields": ("rules.manage", {"name": "Contract", "kind": "text"}),
+    "PATCH fields/{key}": ("rules.manage", {"name": "Cash desk"}),
+    "DELETE fields/{key}": ("rules.manage", None),
+    "POST fields/{key}/return": ("rules.manage", None),
 }
 # Of what is only read, what not everybody may.
-READS = {"GET marks": "reports.read", "GET articles/{article}/state": REPLY, "GET tickets/{number}/drafts/{kind}": NOTE}
+READS = {
+    "GET marks": "reports.read",
+    "GET articles/{article}/state": REPLY,
+    "GET tickets/{number}/drafts/{kind}": NOTE,
+    "GET people/{person}/absences": "people.manage",
+    "GET customers/{customer}/erasure": "customers.erase",
+}
 # Of bulk runs everybody sees their own alone.
 OWN = ("bulk/{run}",)
 # Where more than the role counts: what else may be answered to whoever has the role (403: it is somebody else's
@@ -115,9 +132,18 @@ MORE: dict[str, set[int]] = {
     "POST tickets/{number}/declined": {409},
     "DELETE tickets/{number}/handover": {409},
     "GET tickets/{number}/drafts/{kind}": {404},
+    "DELETE absences/{absence}": {404},
+    "PATCH fields/{key}": {404},
+    "DELETE fields/{key}": {404},
+    "POST fields/{key}/return": {404},
 }
 # Of several messages, the one that it is about.
-ABOUT = {"PUT messages/{message}/checks/{place}": "checklist", "POST messages/{message}/another-sending": "sent"}
+ABOUT = {
+    "PUT messages/{message}/checks/{place}": "checklist",
+    "POST messages/{message}/another-sending": "sent",
+    "POST messages/{message}/redaction": "second",
+    "DELETE messages/{message}/files/{file}": "first",
+}
 
 
 @pytest.fixture
@@ -137,6 +163,7 @@ def things(world) -> dict[str, Any]:
     return more_things(world, first) | {
         "number": first.ticket.number,
         "other": held.ticket.number,
+        "first": first.pk,
         "second": second.pk,
         "file": first.attachments.get().pk,
         "run": run.pk,
@@ -145,7 +172,19 @@ def things(world) -> dict[str, Any]:
         "person": world.tom.pk,
         "tom": world.tom.pk,
         "organisation": organisation.pk,
+        **kept_things(world),
     }
+
+
+def kept_things(world) -> dict[str, Any]:
+    """What those keep who look after the desk: days away, own fields."""
+    day = (now() + timedelta(days=1)).date()
+    away = absences.declare(
+        world.tom, first=day + timedelta(days=7), last=day + timedelta(days=9), because="leave", cover=None, by="x",
+        at=now(),
+    )  # fmt: skip
+    field = make_field(name="Till", kind="text", choices=[], needed=False, key="till", by="x", at=now())
+    return {"absence": away.pk, "key": field.key, "tomorrow's day": day.isoformat()}
 
 
 def more_things(world, first) -> dict[str, Any]:
