@@ -34,7 +34,7 @@ all_found AS MATERIALIZED (
 _SORTED_COUNT = """(SELECT CASE WHEN much THEN %(sorted)s::bigint + 1 ELSE (SELECT count(*) FROM all_found) END
     FROM guess)"""
 # The beginning of a word is looked for in all that begin so, each time in all rows there are of them. Where the word is
-# common as it is typed, its own rows are gone back to alone.
+# common as it is typed, its own rows are gone back to alone; then longer ones are asked for once, in the time of those.
 # A loop within a loop has one order, that of its rows as they come; asking for it would sort all of them first.
 _PART = """SELECT id, ticket_id, message_id, kind, at, words FROM tickets_findable found
     WHERE found.words @@ (span.pattern && {sign}) {{and_kinds}} {{within}}
@@ -44,10 +44,11 @@ _MUCH = """SELECT count(*) > %(at_once)s::bigint AS much FROM (SELECT FROM ticke
 _SPAN = """span AS MATERIALIZED (
     SELECT (SELECT extract(epoch FROM min(at))::bigint / 604800 FROM tickets_findable) AS first,
         (SELECT extract(epoch FROM max(at))::bigint / 604800 FROM tickets_findable found WHERE true {within}) AS last,
-        likely.guess, CASE WHEN likely.guess > %(guessed)s::bigint AND likely.guess < 2 * likely.settled
-            THEN %(settled)s::tsquery ELSE %(pattern)s::tsquery END AS pattern
-    FROM (SELECT tickets_search_guess(%(pattern)s::tsquery) AS guess,
-        tickets_search_guess(%(settled)s::tsquery) AS settled OFFSET 0) AS likely
+        likely.guess, likely.alone,
+        CASE WHEN likely.alone THEN %(settled)s::tsquery ELSE %(pattern)s::tsquery END AS pattern
+    FROM (SELECT guess, guess > %(guessed)s::bigint AND guess < 2 * settled AS alone FROM (
+        SELECT tickets_search_guess(%(pattern)s::tsquery) AS guess,
+            tickets_search_guess(%(settled)s::tsquery) AS settled OFFSET 0) AS guesses) AS likely
 ),"""
 _BACKWARDS = """span, generate_series(span.last, span.first, -1) AS week,
     LATERAL (SELECT CASE WHEN span.guess > 7 * %(at_once)s::bigint * (span.last - span.first + 1) THEN true
@@ -67,14 +68,37 @@ _BACKWARDS = """span, generate_series(span.last, span.first, -1) AS week,
     ) AS found
     WHERE EXISTS ({{seen}} OFFSET 0) {{lacks}}"""
 _SIGNS = {part: f"('~{part[0]}' || {part})::tsquery" for part in ("week", "day", "hour")}
+# Where fewer were met than may be, that is all there is, and longer ones may stand anywhere.
+_LONGER = """
+typed AS MATERIALIZED (
+    SELECT found.id, found.ticket_id, found.message_id, found.kind, found.at, found.words FROM {backwards}
+    LIMIT %(most)s::bigint
+),
+since AS MATERIALIZED (SELECT CASE WHEN count(*) = %(most)s::bigint THEN min(at) END AS at FROM typed),
+longer AS MATERIALIZED (
+    SELECT found.* FROM span, since, LATERAL (
+        SELECT CASE WHEN since.at IS NULL THEN %(pattern)s::tsquery
+            ELSE %(pattern)s::tsquery && string_agg('~w' || week, '|')::tsquery END AS pattern
+        FROM generate_series(extract(epoch FROM since.at)::bigint / 604800, span.last) AS week OFFSET 0
+    ) AS asked, LATERAL (
+        SELECT id, ticket_id, message_id, kind, at, words FROM tickets_findable found
+        WHERE found.words @@ asked.pattern AND NOT found.words @@ %(settled)s::tsquery {{and_kinds}} {{within}}
+            AND (since.at IS NULL OR found.at >= since.at) AND EXISTS ({{seen}} OFFSET 0) {{lacks}}
+        ORDER BY at + interval '0' DESC, id DESC LIMIT %(most)s::bigint
+    ) AS found
+    WHERE span.alone
+),"""
 _BACKWARDS = _BACKWARDS.format(
     **{part: _PART.format(sign=sign) for part, sign in _SIGNS.items()},
     **{f"much_of_{part}": _MUCH.format(sign=sign) for part, sign in _SIGNS.items()},
 )
+_BEFORE = {"sorted": _ALL_FOUND, "backwards": _SPAN + _LONGER.format(backwards=_BACKWARDS)}
 _UNLIKE_ANY_INDEX = "ORDER BY (found.at + interval '0') DESC, found.id DESC"
-_ORDERS = {"recent": "ORDER BY found.at DESC, found.id DESC", "sorted": _UNLIKE_ANY_INDEX, "all": _UNLIKE_ANY_INDEX}
-_ORDERS["backwards"] = ""
-_ALL = "tickets_findable found WHERE {fits} AND EXISTS ({seen}) {lacks}"
+_ORDERS = dict.fromkeys(("sorted", "all", "backwards"), _UNLIKE_ANY_INDEX) | {
+    "recent": "ORDER BY found.at DESC, found.id DESC"
+}
+_SOURCES = {"recent": _RECENT, "sorted": _SORTED, "backwards": "(TABLE typed UNION ALL TABLE longer) AS found"}
+_SOURCES["all"] = "tickets_findable found WHERE {fits} AND EXISTS ({seen}) {lacks}"
 # Anywhere in the ticket, not only where the other words stand.
 LACKS = """NOT EXISTS (SELECT FROM tickets_findable other WHERE other.ticket_id = {ticket}
     AND other.words @@ {without}::tsquery)"""
@@ -89,12 +113,11 @@ def statement(step: str, *, parts: Mapping[str, str], own: bool, later: bool) ->
 
     later: of a page behind the first.
     """
-    source = {"recent": _RECENT, "sorted": _SORTED, "backwards": _BACKWARDS, "all": _ALL}[step].format(**parts)
     return _HITS.format(
-        source=source,
+        source=_SOURCES[step].format(**parts),
         order=_ORDERS[step],
         own="found.words @@ %(own)s::tsquery" if own else "false",
         earlier=_EARLIER.format(**parts) if later else "",
-        before={"sorted": _ALL_FOUND, "backwards": _SPAN}.get(step, "").format(**parts),
+        before=_BEFORE.get(step, "").format(**parts),
         sorted=_SORTED_COUNT if step == "sorted" else "0",
     )
