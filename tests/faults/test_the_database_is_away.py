@@ -10,12 +10,14 @@ import pytest
 from tests.faults.beside import count, patience, prepare
 from tests.faults.names import HELP
 from tests.faults.traffic import letter
+from zabota.config.supervisor import first_start
 from zabota.config.supervisor.testing import RunningDesk, postgres, running_desk
 
 LETTERS = 20
 
 
 def test_letters_wait_at_their_senders_while_the_database_is_away(tmp_path: Path) -> None:
+    first_start.copied(tmp_path / "database", static=False)
     # The second server is left after the desk: one without a database takes its time to stop.
     with ExitStack() as first, ExitStack() as second:
         url = first.enter_context(postgres(tmp_path / "database"))
