@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Value
 from django.http import Http404
 
 from zabota.base.people.customers import same_person
@@ -21,6 +21,7 @@ from zabota.base.tickets.models import (
     TicketField,
     Topic,
 )
+from zabota.base.tickets.prepared import Among, Question, prepared, together
 from zabota.base.tickets.queries.conversation import parts_of
 from zabota.base.tickets.ready import usable
 from zabota.base.timeline.models import Event, Stream
@@ -42,24 +43,49 @@ class Beside:
 
 
 def whole(pk: int) -> Ticket:
-    """A ticket whose right was checked already, as it is now."""
+    """A ticket whose right was checked already, as it is now. Raises Ticket.DoesNotExist."""
+    rows = _whole().rows(pk=pk)
+    if not rows:
+        raise Ticket.DoesNotExist(f"There is no ticket {pk}.")
+    return rows[0]
+
+
+@prepared
+def _whole(*, pk: int) -> "QuerySet[Ticket, Any]":
     parts = Exists(Ticket.objects.filter(merged_into=OuterRef("pk")))
     # The model names it too, so that a ticket fetched otherwise has it: empty.
-    return Ticket.objects.select_related(*WHOLE).annotate(has_parts=parts).get(pk=pk)  # type: ignore[no-redef]
+    return Ticket.objects.select_related(*WHOLE).annotate(has_parts=parts).filter(pk=pk)  # type: ignore[no-redef]
 
 
 def beside(ticket: Ticket, agent: Agent) -> Beside:
+    """One query; one more where something is merged or linked."""
     parts = parts_of(ticket)
-    said = Message.objects.filter(ticket__in=parts).exclude(delivery=Message.Delivery.WITHDRAWN)
-    links = Link.objects.filter(Q(first=ticket) | Q(second=ticket)).values_list("first", "second")
-    others = {pk for pair in links for pk in pair} - {ticket.pk}
+    asked: dict[str, Question] = {"said": _said(), "links": _links(), "follows": _follows()}
+    found = together(asked, ticket=ticket.pk, tickets=[part.pk for part in parts], agent=agent.pk)
+    others = {pk for pair in found["links"] for pk in pair.values()} - {ticket.pk}
     seen = visible(agent).filter(pk__in=others).order_by("number") if others else Ticket.objects.none()
     return Beside(
         links=list(seen.values_list("number", flat=True)),
         parts=[part.number for part in parts[1:]],
-        last_message=said.aggregate(last=Max("pk"))["last"] or 0,
-        following=Follower.objects.filter(ticket=ticket, agent=agent).exists(),
+        last_message=max((row["last"] for row in found["said"]), default=0),
+        following=bool(found["follows"]),
     )
+
+
+@prepared
+def _said(*, tickets: int) -> "QuerySet[Message, Any]":
+    rows = Message.objects.filter(Among(F("ticket"), Value(tickets))).exclude(delivery=Message.Delivery.WITHDRAWN)
+    return rows.values("ticket").annotate(last=Max("pk")).order_by()
+
+
+@prepared
+def _links(*, ticket: int) -> "QuerySet[Link, Any]":
+    return Link.objects.filter(Q(first=ticket) | Q(second=ticket)).values("first", "second")
+
+
+@prepared
+def _follows(*, ticket: int, agent: int) -> "QuerySet[Follower, Any]":
+    return Follower.objects.filter(ticket=ticket, agent=agent).values("pk")
 
 
 def version_of(ticket: Ticket) -> int:

@@ -21,7 +21,7 @@ def ticket_url(number: int) -> str:
 
 
 def ticket(pk: int, agent: Agent) -> shapes.Ticket:
-    """As it is now; the right to it was checked. Five queries, one more where something is merged or linked."""
+    """As it is now; the right to it was checked. Two queries, one or two more where something is merged or linked."""
     row = queries.whole(pk)
     near = queries.beside(row, agent)
     return shapes.Ticket(
