@@ -39,11 +39,8 @@ def elements(file: BinaryIO, start: int, head: bytes) -> Iterator[Record]:
     except Refused as refused:
         yield Record(start, why=refused.why, original=head[:_MOST_WHY])
         return
-    if start:
-        # Behind the closing tag at which the last record ended.
-        walk = _Walk(opening, start + _tag(file), going_on=True)
-    else:
-        walk = _Walk(opening, start)
+    # Behind the closing tag at which the last record ended, or at the beginning.
+    walk = _Walk(opening, start + _tag(file), going_on=True) if start else _Walk(opening, start)
     while piece := file.read(PIECE):
         yield from walk.feed(piece)
         if walk.refused:
