@@ -13,13 +13,13 @@ import pytest
 from django.db import connection
 from psycopg.types.numeric import Int8
 
-from tests.bench.many import fill_at_once
+from tests.plans.conftest import LARGE, MOST
 from tests.world import World
 from zabota.base.clock import now
 from zabota.base.people.models import Agent
 from zabota.base.ports.promises import promises_of
 from zabota.base.tickets import jobs
-from zabota.base.tickets.models import Follower, Message, Status, Ticket
+from zabota.base.tickets.models import Message, Status, Ticket
 from zabota.base.tickets.queries import counters, list_page, view_named
 from zabota.base.tickets.queries.search import search_tickets
 from zabota.base.timeline.prepared import PlannedCursor, with_numbers
@@ -29,15 +29,6 @@ from zabota.rooms.rules.models import Waiting
 from zabota.rooms.sla.actions import looking
 
 pytestmark = pytest.mark.django_db
-TICKETS, LIVING, CUSTOMERS = 100_000, 4000, 30_000
-LARGE = {
-    "tickets_ticket", "tickets_message", "timeline_event", "timeline_stream", "people_customer", "people_identity",
-    "rules_waiting",
-    "sla_promise", "tickets_findable",
-}  # fmt: skip
-# Rows that one statement may touch in large tables. A page of a list has 51, each with its customer and stream; the counters
-# of some fifteen views stop at a hundred each, and pass over others on their way.
-MOST = 2500
 # A search looks at the newest few thousand rows, and at no more than that of what the index of words finds.
 SEARCHED = 12_000
 VIEWS = (
@@ -54,21 +45,6 @@ VIEWS = (
 )
 
 
-# Of every ticket one that was kept, and of the newest one that is open, a hundred of them due by now.
-PROMISES = """
-INSERT INTO sla_promise (ticket_id, kind, state, target, made_at, due_at, ended_at, decided_at, look_at, pauses, "left",
-    because, late)
-SELECT id, 'first', 'kept', '[5, "minutes", "clock"]'::jsonb, created_at, created_at, created_at, created_at, NULL,
-    '[]'::jsonb, 0,
-    '', 0
-FROM tickets_ticket
-UNION ALL
-SELECT id, 'answer', 'open', '[4, "hours", "clock"]'::jsonb, now(), at, NULL, NULL, at, '[]'::jsonb, 0, '', 0
-FROM (SELECT id, now() + interval '1 hour' * (row_number() OVER (ORDER BY id DESC) - 100.5) AS at
-    FROM tickets_ticket ORDER BY id DESC LIMIT %(living)s) AS newest
-"""
-
-
 # A word of every message, one of the older half, one of thirty.
 FINDABLE = """
 INSERT INTO tickets_findable (ticket_id, message_id, kind, at, words)
@@ -77,26 +53,6 @@ SELECT ticket_id, id, kind, created_at, tickets_search_when(created_at) || array
     || CASE WHEN n % (many / 30) = 7 THEN ARRAY['zebrafish'] ELSE '{}' END)
 FROM (SELECT *, row_number() OVER (ORDER BY id) AS n, count(*) OVER () AS many FROM tickets_message) AS said
 """
-
-
-@pytest.fixture(scope="module")
-def full(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    """A desk with years behind it: 4,000 of its tickets are of now, the others closed. Gone after these tests."""
-    from django.db import transaction
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        world = World()
-        world.has(world.brand)
-        fill_at_once(TICKETS, 2, agents=[world.irina, world.victor], customers=CUSTOMERS, living=LIVING)
-        team = world.team("Specialists")
-        Ticket.objects.filter(pk__in=Ticket.objects.order_by("-id").values("pk")[:400]).update(team=team)
-        for ticket in Ticket.objects.order_by("id")[:3]:
-            Follower.objects.create(ticket=ticket, agent=world.irina)
-        with connection.cursor() as cursor:
-            cursor.execute(PROMISES, {"living": LIVING})
-            cursor.execute("ANALYZE")
-        yield world
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -61,13 +61,13 @@ class _MailBox(BaseMailBox):
         super().__init__()
 
     def _get_mailbox_client(self) -> imaplib.IMAP4:
-        client = _Client(self._server, private=self._private)
+        client = ImapClient(self._server, private=self._private)
         if self._server.security == STARTTLS:
             client.starttls(tls_context())
         return client
 
 
-class _Client(imaplib.IMAP4):
+class ImapClient(imaplib.IMAP4):
     def __init__(self, server: Server, *, private: bool) -> None:
         self._server, self._private = server, private
         super().__init__(server.host, server.port, server.timeout)

@@ -25,7 +25,7 @@ def open_smtp(server: Server, *, private: bool, name: str = "") -> smtplib.SMTP:
 
 
 def _opened(server: Server, *, private: bool, name: str, token: str = "") -> smtplib.SMTP:
-    client = _Client(server, private=private, name=name)
+    client = SmtpClient(server, private=private, name=name)
     try:
         client.connect(server.host, server.port)
         client.ehlo()
@@ -65,7 +65,7 @@ def _sign_in(client: smtplib.SMTP, server: Server) -> None:
         raise smtplib.SMTPAuthenticationError(code, answer)
 
 
-class _Client(smtplib.SMTP):
+class SmtpClient(smtplib.SMTP):
     """smtplib over a connection whose address was judged."""
 
     def __init__(self, server: Server, *, private: bool, name: str) -> None:

@@ -2,7 +2,7 @@
 
 # Every reason.
 WHYS = (
-    "cut", "shape", "json", "deep", "large", "encoding", "date", "nobody", "empty", "unread",
+    "cut", "shape", "json", "xml", "doctype", "deep", "large", "encoding", "date", "nobody", "empty", "unread",
     "owner-left", "large-file", "file-elsewhere", "file-missing", "file-path", "bomb", "locked", "parent",
 )  # fmt: skip
 

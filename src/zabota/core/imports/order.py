@@ -19,6 +19,14 @@ def of_json(names: Iterable[str]) -> list[str]:
     return sorted(wanted, key=lambda name: (_when(name), *_numbered(name)))
 
 
+def of_xml(names: Iterable[str]) -> list[str]:
+    """Those of Zendesk's XML export."""
+    wanted = [
+        name for name in names if name.lower().endswith((".xml", ".xml.gz")) and "attachments/" not in name.lower()
+    ]
+    return sorted(wanted, key=lambda name: (_when(name), *_numbered(name)))
+
+
 def of_letters(names: Iterable[str]) -> list[str]:
     """The letters of a Maildir: what lies in cur/ and new/. A folder of .eml files will do as well."""
     names = list(names)

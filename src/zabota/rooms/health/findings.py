@@ -1,9 +1,13 @@
-"""What is wrong with the database and the jobs."""
+"""What is wrong with the database, the jobs and the desk's own address."""
 
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.db import connection
 
 from zabota.base.clock import now
-from zabota.base.ports.findings import Finding
+from zabota.base.net.certificates import Place, end_of
+from zabota.base.ports.findings import Finding, of_certificate
 from zabota.rooms.health.state import LONG, SILENT, state, unapplied
 
 OLDEST = 150_000
@@ -16,7 +20,7 @@ FAILED = """
 
 
 def findings() -> list[Finding]:
-    return [*_server(), *_tables(), *_jobs()]
+    return [*_server(), *_tables(), *_jobs(), *_address()]
 
 
 def _server() -> list[Finding]:
@@ -80,3 +84,16 @@ def _jobs() -> list[Finding]:
             words = f"{count} jobs {name} failed for good within a day."
             found.append(Finding("jobs_failed", words, "What they said stands in the log of the worker.", bad=False))
     return found
+
+
+def _address() -> list[Finding]:
+    """Where people find the desk. Whoever named it may name a place inside: from there it is often reached so."""
+    address = urlsplit(settings.PUBLIC_URL)
+    if address.scheme != "https" or not address.hostname:
+        return []
+    ends = end_of(Place(address.hostname, address.port or 443), private=True)
+    do = (
+        "The desk renews its own by itself: ports 80 and 443 of the name have to lead to it, and the front writes why"
+        " it could not. Where another program stands before the desk, renew it there."
+    )
+    return of_certificate(settings.PUBLIC_URL, ends, at=now(), do=do) if ends else []

@@ -54,6 +54,10 @@ WHYS: dict[str, Why] = {
         _("Records that end in the middle"), _("The file is cut there. A whole one can follow: nothing comes twice.")
     ),
     "json": Why(_("Records that are no JSON"), _("They were passed over.")),
+    "xml": Why(_("Records that are no XML"), _("They were passed over.")),
+    "doctype": Why(
+        _("XML files with a document type"), _("It can make a small file grow without end. They were not read.")
+    ),
     "shape": Why(_("Records of another kind"), _("They are nothing that belongs to such an export.")),
     "deep": Why(_("Records nested too deep"), _("They were passed over.")),
     "large": Why(_("Records that are too large"), _("Of more than 32 MB, a letter of more than 60 MB.")),

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from zabota.base.net import trouble as troubles
 from zabota.base.net.servers import PLAIN, STARTTLS
 from zabota.base.net.trouble import in_words
+from zabota.base.ports.findings import SOON
 from zabota.base.ui import dates
 from zabota.rooms.mail import counting
 from zabota.rooms.mail.checks import Check
@@ -26,7 +27,6 @@ AT_SECURITY = {
 }  # fmt: skip
 # What passes by itself: no letter is lost meanwhile.
 PASSING = {troubles.SILENT, troubles.LOST, troubles.TOO_MANY, troubles.LATER}
-SOON = timedelta(days=14)
 # Longer without a look means that nobody looks.
 QUIET = timedelta(minutes=15)
 

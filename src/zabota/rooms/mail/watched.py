@@ -1,13 +1,16 @@
 """How the mail room is, for those who watch the desk."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import connection
 from django.db.models import Min
 
 from zabota.base.clock import now
+from zabota.base.desk.queries import desk
+from zabota.base.net.certificates import Place, ends_of
 from zabota.base.ports.figures import Figure
-from zabota.base.ports.findings import Finding
+from zabota.base.ports.findings import Finding, of_certificate
 from zabota.rooms.mail.models import Folder, Mailbox, OutLetter
 
 # A mailbox that is read and was not for so long stands still.
@@ -37,8 +40,8 @@ def figures() -> list[Figure]:
 
 
 def findings() -> list[Finding]:
-    found = []
-    for mailbox, checked in _checked():
+    found, boxes = [], _checked()
+    for mailbox, checked in boxes:
         name = f"Mailbox {mailbox.address}"
         if mailbox.in_trouble:
             found.append(_mailbox("mailbox_in", f"{name} is not read: {mailbox.in_detail or mailbox.in_trouble}."))
@@ -46,7 +49,23 @@ def findings() -> list[Finding]:
             found.append(_mailbox("mailbox_still", f"{name} was last read at {checked:%Y-%m-%d %H:%M} UTC."))
         if mailbox.out_trouble:
             found.append(_mailbox("mailbox_out", f"{name} cannot send: {mailbox.out_detail or mailbox.out_trouble}."))
-    return found
+    return [*found, *_certificates(mailbox for mailbox, _ in boxes)]
+
+
+def _certificates(mailboxes: Iterable[Mailbox]) -> list[Finding]:
+    """Of the servers that letters come from and leave by. One that is not reached is in trouble above already."""
+    places = [place for mailbox in mailboxes for place in _places(mailbox)]
+    do = "Whoever runs that server has to renew it: once it is over, no letter comes in or leaves there."
+    ends = ends_of(places, private=desk().private_hosts)
+    return [one for place, end in ends for one in of_certificate(f"{place.host}:{place.port}", end, at=now(), do=do)]
+
+
+def _places(mailbox: Mailbox) -> list[Place]:
+    ways = (
+        Place(mailbox.imap_host, mailbox.imap_port, mailbox.imap_security, "imap"),
+        Place(mailbox.smtp_host, mailbox.smtp_port, mailbox.smtp_security, "smtp"),
+    )
+    return [place for place in ways if place.host]
 
 
 def _mailbox(code: str, says: str) -> Finding:
