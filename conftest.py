@@ -40,7 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Desks first, then quick ones, then journeys, the longest files of them first; `long` only when asked for by `-m`."""
+    """Desks, then quick ones, then journeys, the longest files of them first; `long` ones only if asked for."""
     if "long" not in config.option.markexpr:
         kept = [item for item in items if item.get_closest_marker("long") is None]
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
