@@ -3,6 +3,7 @@
 import email.policy
 from collections import Counter
 from collections.abc import Callable
+from datetime import timedelta
 from email.message import EmailMessage
 
 import pytest
@@ -100,10 +101,13 @@ def test_two_auto_responders_and_a_bouncing_mailbox_are_written_to_no_more_than_
 
     began = now()
     left = day(write)
-    (_hour, _most), (_day, cap) = CAPS
+    (hour, most), (_day, cap) = CAPS
     tickets = Counter(Ticket.objects.values_list("customer__identities__value", flat=True))
     print("letters that left in a day:", dict(left), "tickets:", dict(tickets), "cap a day:", cap)  # noqa: T201  (the numbers are wanted)
     # 24 letters of a person an hour apart are 24 matters, acknowledged up to the cap; the echoes add none.
+    assert hour == timedelta(hours=1)
+    assert most <= 5
+    assert cap <= 20
     assert left[CONFORM] == cap
     assert tickets[CONFORM] == 24
     assert left[DUMB] == cap

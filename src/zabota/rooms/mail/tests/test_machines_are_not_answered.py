@@ -7,12 +7,11 @@ from email.message import EmailMessage
 import pytest
 
 from tests.mail_servers import Sink
-from tests.support.clock import MovingClock
 from tests.support.jobs import JobRunner
 from zabota.base.clock import now
 from zabota.base.hours.models import Calendar
 from zabota.base.tickets import actions as tickets
-from zabota.base.tickets.models import Message, Ticket
+from zabota.base.tickets.models import Ticket
 from zabota.rooms.mail.models import Mailbox
 from zabota.rooms.mail.tests.conftest import make_letter
 from zabota.rooms.mail.tests.receiving import arrive, ticket_of
@@ -131,26 +130,6 @@ def test_a_delay_is_no_bounce(sending_mailbox: Mailbox, sink: Sink, run_jobs: Jo
     )
     arrive(sending_mailbox, report.replace("\n", "\r\n").encode())
     assert ticket.messages.get(kind="out").delivery == "sent"
-
-
-def test_two_autoresponders_fall_silent(
-    sending_mailbox: Mailbox, sink: Sink, run_jobs: JobRunner, clock: MovingClock
-) -> None:
-    """A dumb machine that sets no header answers each of our letters with a new subject, for a day."""
-    arrive(sending_mailbox, make_letter())
-    answered = 0
-    for minute in range(0, 24 * 60, 10):
-        run_jobs()
-        while answered < len(sink.raw):
-            answered += 1
-            echo = make_letter(f"I am away {answered}", subject=f"Away {minute}", message_id=f"<away{answered}@x>")
-            arrive(sending_mailbox, echo)
-        # It also writes by itself.
-        arrive(sending_mailbox, make_letter(f"Noise {minute}", message_id=f"<noise{minute}@x>"))
-        clock.move(minutes=10)
-    assert 5 <= len(sink.raw) <= 21
-    times = sorted(Message.objects.filter(automatic=True, kind="out").values_list("created_at", flat=True))
-    assert all(late - early > timedelta(hours=1) for early, late in zip(times, times[5:], strict=False))
 
 
 def test_a_solved_ticket_asks_whether_it_helped(sending_mailbox: Mailbox, sink: Sink, run_jobs: JobRunner) -> None:
