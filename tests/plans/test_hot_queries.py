@@ -90,7 +90,8 @@ def _look_at(sql: str, params: Any, *, is_kept: bool) -> None:
     """is_kept: by the plan that PostgreSQL keeps for all values, not by one for these."""
     with connection.cursor() as cursor:
         if is_kept and params:
-            cursor.execute(b"PREPARE looked_at AS " + with_numbers(sql))
+            # Of lists of numbers psycopg says what they are (base/timeline/of_one.py).
+            cursor.execute(b"PREPARE looked_at AS " + with_numbers(sql.replace("= (%s)[1]", "= (%s::bigint[])[1]")))
             blanks = ", ".join(["%s"] * len(params))
             cursor.execute(
                 f"EXPLAIN (ANALYZE, FORMAT JSON) EXECUTE looked_at({blanks})", [_bare(one) for one in params]
