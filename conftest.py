@@ -40,7 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Desks, then quick ones, then journeys, the longest files of them first; `long` ones only if asked for."""
+    """Quick ones first, then journeys, the longest files of them first; `long` ones only when asked for by `-m`."""
     if "long" not in config.option.markexpr:
         kept = [item for item in items if item.get_closest_marker("long") is None]
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
@@ -48,13 +48,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=_place)
 
 
-# They start desks and servers of their own, and wait for them more than they work. One worker goes through them, in one
-# piece so that a desk is started once for its file, while the others take all else (--dist worksteal).
-DESKS = (
-    "test_greedy_clients", "test_kill", "test_from_earlier", "test_the_database_is_away", "test_there_and_back",
-    "test_hot_queries", "test_desk", "test_slow_clients", "test_webhooks_live", "test_imports_killed",
-    "test_schemathesis", "test_documents",
-)  # fmt: skip
 # Two workers take a file each in this order and end together. The first of them fills the desk that the second needs.
 LONGEST = (
     "test_axe", "test_a_day", "test_sending", "test_together", "test_a_promise_is_kept", "test_palette", "test_bulk",
@@ -62,11 +55,10 @@ LONGEST = (
 )  # fmt: skip
 
 
-def _place(item: pytest.Item) -> tuple[int, int]:
-    stem = item.path.stem
+def _place(item: pytest.Item) -> tuple[bool, int]:
     if item.get_closest_marker("journey") is None:
-        return (0, DESKS.index(stem)) if stem in DESKS else (1, 0)
-    return 2, LONGEST.index(stem) if stem in LONGEST else len(LONGEST)
+        return False, 0
+    return True, LONGEST.index(item.path.stem) if item.path.stem in LONGEST else len(LONGEST)
 
 
 @pytest.fixture
