@@ -79,16 +79,20 @@ def sink() -> Iterator[Sink]:
 
 
 @pytest.fixture(scope="module")
-def stage(
-    request: pytest.FixtureRequest,
-    browser: Browser,
-    mail: Dovecot,
-    sink: Sink,
-    desk: RunningDesk,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Stage:
-    name = request.path.stem.removeprefix("test_")
-    return Stage(desk, mail, sink, browser, keep_shots(tmp_path_factory.mktemp("shots")) / name)
+def shots(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return keep_shots(tmp_path_factory.mktemp("shots")) / request.path.stem.removeprefix("test_")
+
+
+@pytest.fixture(scope="module")
+def stage(browser: Browser, mail: Dovecot, sink: Sink, desk: RunningDesk, shots: Path) -> Stage:
+    return Stage(desk, mail, sink, browser, shots)
+
+
+@pytest.fixture(scope="module")
+def without_mail(scene: Scene, browser: Browser, shots: Path) -> Stage:
+    """A stage in the desk of the scene, where nothing comes in from outside."""
+    assert scene.desk
+    return Stage(scene.desk, None, None, browser, shots)  # type: ignore[arg-type]
 
 
 @pytest.fixture(autouse=True)

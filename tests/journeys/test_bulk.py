@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import psycopg
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
-from tests.journeys.stage import PATIENCE, Stage, keep_shots
+from tests.journeys.stage import PATIENCE, Stage
 from tests.scene import Scene
 
 pytestmark = pytest.mark.journey
@@ -17,11 +17,8 @@ TEAMS = """SELECT t.number, t.team_id, t.active_at FROM tickets_ticket t WHERE t
 
 
 @pytest.fixture(scope="module")
-def stage(scene: Scene, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Stage:
-    """Without a mail server: nothing comes in from outside here."""
-    assert scene.desk
-    shots = keep_shots(tmp_path_factory.mktemp("shots")) / "bulk"
-    return Stage(scene.desk, None, None, browser, shots)  # type: ignore[arg-type]
+def stage(without_mail: Stage) -> Stage:
+    return without_mail
 
 
 @pytest.fixture

@@ -1,13 +1,11 @@
 """Three thousand tickets moved in a browser, and put back while the worker is killed. Run by bin/ci --long bulk."""
 
-from pathlib import Path
-
 import psycopg
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.bench.cost import cpu_ms
-from tests.journeys.stage import PATIENCE, Stage, keep_shots
+from tests.journeys.stage import PATIENCE, Stage
 from tests.mail_servers import wait_until
 from tests.scene import Scene, beside
 
@@ -29,10 +27,8 @@ def scene(scene: Scene) -> Scene:
 
 
 @pytest.fixture(scope="module")
-def stage(scene: Scene, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Stage:
-    assert scene.desk
-    shots: Path = keep_shots(tmp_path_factory.mktemp("shots")) / "bulk_at_size"
-    return Stage(scene.desk, None, None, browser, shots)  # type: ignore[arg-type]
+def stage(without_mail: Stage) -> Stage:
+    return without_mail
 
 
 def rows(stage: Stage, sql: str) -> list[tuple[object, ...]]:

@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.journeys.stage import PATIENCE, Stage, keep_shots
+from tests.journeys.stage import PATIENCE, Stage
 from tests.mail_servers import wait_until
 from tests.scene import Scene
 
@@ -20,11 +20,8 @@ OLD, OTHER = "com3", "datecs"
 
 
 @pytest.fixture(scope="module")
-def stage(scene: Scene, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Stage:
-    """Without a mail server: nothing comes in from outside here."""
-    assert scene.desk
-    shots = keep_shots(tmp_path_factory.mktemp("shots")) / "tags"
-    return Stage(scene.desk, None, None, browser, shots)  # type: ignore[arg-type]
+def stage(without_mail: Stage) -> Stage:
+    return without_mail
 
 
 @pytest.fixture

@@ -12,15 +12,17 @@ MANAGE = "rules.manage"
 
 def field_for(user: Agent, pk: int) -> TicketField:
     """Raises Http404 for one that is not there, or not for this person."""
-    row = TicketField.objects.filter(pk=pk).first() if may(user, MANAGE) else None
-    if row is None:
-        raise Http404
-    return row
+    return _field(user, pk=pk)
 
 
 def field_named(user: Agent, key: str) -> TicketField:
     """The same, by its key."""
-    row = TicketField.objects.filter(key=key).first() if key.isprintable() and may(user, MANAGE) else None
+    # What PostgreSQL holds no text for names nothing.
+    return _field(user, key=key if key.isprintable() else "")
+
+
+def _field(user: Agent, **wanted: int | str) -> TicketField:
+    row = TicketField.objects.filter(**wanted).first() if may(user, MANAGE) else None
     if row is None:
         raise Http404
     return row

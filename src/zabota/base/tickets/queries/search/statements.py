@@ -1,6 +1,7 @@
 """The SQL of each step of a search (hits.py). Where a row is found it is `found`; braces are filled by hits.parts()."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 _HITS = """
 WITH {before}
@@ -92,13 +93,6 @@ _BACKWARDS = _BACKWARDS.format(
     **{part: _PART.format(sign=sign) for part, sign in _SIGNS.items()},
     **{f"much_of_{part}": _MUCH.format(sign=sign) for part, sign in _SIGNS.items()},
 )
-_BEFORE = {"sorted": _ALL_FOUND, "backwards": _SPAN + _LONGER.format(backwards=_BACKWARDS)}
-_UNLIKE_ANY_INDEX = "ORDER BY (found.at + interval '0') DESC, found.id DESC"
-_ORDERS = dict.fromkeys(("sorted", "all", "backwards"), _UNLIKE_ANY_INDEX) | {
-    "recent": "ORDER BY found.at DESC, found.id DESC"
-}
-_SOURCES = {"recent": _RECENT, "sorted": _SORTED, "backwards": "(TABLE typed UNION ALL TABLE longer) AS found"}
-_SOURCES["all"] = "tickets_findable found WHERE {fits} AND EXISTS ({seen}) {lacks}"
 # Anywhere in the ticket, not only where the other words stand.
 LACKS = """NOT EXISTS (SELECT FROM tickets_findable other WHERE other.ticket_id = {ticket}
     AND other.words @@ {without}::tsquery)"""
@@ -108,16 +102,36 @@ _EARLIER = """WHERE NOT EXISTS (SELECT FROM tickets_findable found WHERE found.t
     AND (found.at, found.id) >= (%(before_at)s::timestamptz, %(before_id)s::bigint) {and_until})"""
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """before: what it is made from, as CTEs. source: where its rows are `found`. order: of these."""
+
+    source: str
+    order: str = "ORDER BY (found.at + interval '0') DESC, found.id DESC"  # which is that of no index
+    before: str = ""
+
+
+_STEPS = {
+    "recent": _Step(_RECENT, "ORDER BY found.at DESC, found.id DESC"),
+    "sorted": _Step(_SORTED, before=_ALL_FOUND),
+    "backwards": _Step(
+        "(TABLE typed UNION ALL TABLE longer) AS found", before=_SPAN + _LONGER.format(backwards=_BACKWARDS)
+    ),
+    "all": _Step("tickets_findable found WHERE {fits} AND EXISTS ({seen}) {lacks}"),
+}
+
+
 def statement(step: str, *, parts: Mapping[str, str], own: bool, later: bool) -> str:
     """step: "recent", "sorted", "backwards" or "all". own: whether messages whose own words fit are wanted.
 
     later: of a page behind the first.
     """
+    asked = _STEPS[step]
     return _HITS.format(
-        source=_SOURCES[step].format(**parts),
-        order=_ORDERS[step],
+        source=asked.source.format(**parts),
+        order=asked.order,
         own="found.words @@ %(own)s::tsquery" if own else "false",
         earlier=_EARLIER.format(**parts) if later else "",
-        before=_BEFORE.get(step, "").format(**parts),
+        before=asked.before.format(**parts),
         sorted=_SORTED_COUNT if step == "sorted" else "0",
     )
