@@ -7,7 +7,7 @@ All else stands in the SQL as it is, so that partial indexes fit, and the statem
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, lru_cache
@@ -165,7 +165,7 @@ def prepared(build: "Callable[..., QuerySet[M, Any]]") -> Callable[..., Statemen
     return made
 
 
-def together(parts: dict[str, Question], **values: Any) -> dict[str, list[dict[str, Any]]]:
+def together(parts: Mapping[str, Question], **values: Any) -> dict[str, list[dict[str, Any]]]:
     """Several statements of `.values(…)`, asked in one round trip: by name the rows of each, as JSON has them."""
     (row,) = _side_by_side(*parts.values()).ask(**values)
     return {name: json.loads(found) for name, found in zip(parts, row, strict=True)}

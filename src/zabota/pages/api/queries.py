@@ -21,7 +21,7 @@ from zabota.base.tickets.models import (
     TicketField,
     Topic,
 )
-from zabota.base.tickets.prepared import Among, Question, prepared, together
+from zabota.base.tickets.prepared import Among, prepared, together
 from zabota.base.tickets.queries.conversation import parts_of
 from zabota.base.tickets.ready import usable
 from zabota.base.timeline.models import Event, Stream
@@ -60,8 +60,12 @@ def _whole(*, pk: int) -> "QuerySet[Ticket, Any]":
 def beside(ticket: Ticket, agent: Agent) -> Beside:
     """One query; one more where something is merged or linked."""
     parts = parts_of(ticket)
-    asked: dict[str, Question] = {"said": _said(), "links": _links(), "follows": _follows()}
-    found = together(asked, ticket=ticket.pk, tickets=[part.pk for part in parts], agent=agent.pk)
+    found = together(
+        {"said": _said(), "links": _links(), "follows": _follows()},
+        ticket=ticket.pk,
+        tickets=[part.pk for part in parts],
+        agent=agent.pk,
+    )
     others = {pk for pair in found["links"] for pk in pair.values()} - {ticket.pk}
     seen = visible(agent).filter(pk__in=others).order_by("number") if others else Ticket.objects.none()
     return Beside(

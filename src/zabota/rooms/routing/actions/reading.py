@@ -11,7 +11,7 @@ from zabota.base.tickets.actions.locking import all_locked
 from zabota.base.tickets.actions.understanding import Understood as Changes
 from zabota.base.tickets.actions.understanding import set_understood
 from zabota.base.tickets.models import Damage, Ticket
-from zabota.base.tickets.prepared import Among, Question, prepared, together
+from zabota.base.tickets.prepared import Among, prepared, together
 from zabota.base.timeline.models import Event
 from zabota.core.events.routing import Understood
 from zabota.rooms.routing import texts
@@ -55,8 +55,7 @@ def _understood(reading: Reading) -> Understood:
 def _meanwhile(tickets: dict[int, Ticket]) -> tuple[set[int], dict[int, set[str]]]:
     """Those that another worker has read, and what somebody else has set already, by ticket: one query."""
     streams = {ticket.stream_id: pk for pk, ticket in tickets.items()}
-    parts: dict[str, Question] = {"read": _read(), "chosen": _chosen()}
-    answered = together(parts, tickets=list(tickets), streams=list(streams))
+    answered = together({"read": _read(), "chosen": _chosen()}, tickets=list(tickets), streams=list(streams))
     found: dict[int, set[str]] = {}
     for row in answered["chosen"]:
         found.setdefault(streams[row["stream"]], set()).add(CHOSEN[row["name"]])
