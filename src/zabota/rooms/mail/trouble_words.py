@@ -6,6 +6,8 @@ from zabota.base.net.trouble import in_words
 from zabota.rooms.mail.models import OutLetter
 
 State = OutLetter.State
+# In place of an address that the reader may not know: it fits any sentence of any language.
+SOMEBODY = "…"
 
 
 def of_letter(letter: OutLetter) -> str:
@@ -29,9 +31,9 @@ def of_letter(letter: OutLetter) -> str:
 def without_whom(letter: OutLetter) -> str:
     """The same without the address and the other server's own words, for whoever may not know of the ticket."""
     if letter.back_reason:
-        return of_return(letter.back_reason) % {"address": _("The recipient")}
+        return of_return(letter.back_reason) % {"address": SOMEBODY}
     if letter.trouble == "refused_it":
-        return _("%(address)s did not take the letter.") % {"address": _("The recipient")}
+        return _("%(address)s did not take the letter.") % {"address": SOMEBODY}
     return of_code(letter.trouble, host=letter.mailbox.smtp_host if letter.mailbox else "")
 
 

@@ -31,8 +31,7 @@ def held(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(address__icontains=asked, told=True)  # type: ignore[misc]  # annotated in access
     found = list(_after(rows, request.GET.get("after", ""))[: PAGE + 1])
     more = urlencode({"q": asked, "after": _cursor(found[PAGE - 1])}) if len(found) > PAGE else ""
-    shown = [(row, _name(row)) for row in found[:PAGE]]
-    words = [(row, name, trouble_words.of_return(row.reason) % {"address": name}) for row, name in shown]
+    words = [(row, trouble_words.of_return(row.reason) % {"address": _whom(row)}) for row in found[:PAGE]]
     return render(request, "mail/held.html", {"rows": words, "asked": asked, "next": more})
 
 
@@ -41,13 +40,13 @@ def held(request: HttpRequest) -> HttpResponse:
 def release(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(told_addresses(agent_of(request), HeldAddress.objects.all()), pk=pk)
     suppression.lift([row.address], at=now())
-    messages.success(request, _("%(address)s is written to again") % {"address": _name(row)})
+    messages.success(request, _("%(address)s is written to again") % {"address": _whom(row)})
     return redirect("mail_held")
 
 
-def _name(row: HeldAddress) -> str:
+def _whom(row: HeldAddress) -> str:
     """Not even the domain of one that they may not know: it is often the name of the company."""
-    return row.address if row.told else _("An address that is not for your eyes")  # type: ignore[attr-defined]
+    return row.address if row.told else trouble_words.SOMEBODY  # type: ignore[attr-defined]
 
 
 def _after(rows: QuerySet[HeldAddress], cursor: str) -> QuerySet[HeldAddress]:
