@@ -256,6 +256,7 @@ SETTINGS = [
     Shot("settings-rules", "/settings/rules/"),
     Shot("settings-rule", "/settings/rules/{rule}/"),
     Shot("settings-rule-token", "/settings/rules/{rule}/", step=opened("#t-then-0-value")),
+    Shot("settings-rule-fields", "/settings/rules/{rule_fields}/"),
     Shot("settings-rule-history", "/settings/rules/{rule}/history/"),
     Shot("settings-knowledge", "/settings/knowledge/"),
     Shot("settings-knowledge-section", "/settings/knowledge/sections/{shelf}/"),

@@ -77,7 +77,10 @@ def signed_in(browser: Browser, scene: Scene, who: str) -> BrowserContext:
 
 def faults(page: Page, scene: Scene, axe: str, shot: Shot) -> list[str]:
     """ "page, theme: rule: element: what is wrong" of everything serious on one page."""
-    page.goto(scene.address(shot.path))
+    answer = page.goto(scene.address(shot.path))
+    assert answer, shot.name
+    # Else a page that says what is wrong would be looked at instead.
+    assert answer.status in (200, 404), f"{shot.name}: {answer.status}: {page.inner_text('body')[:300]}"
     if shot.step:
         shot.step(page, scene)
     page.evaluate(axe)

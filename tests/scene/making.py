@@ -87,13 +87,14 @@ def names_of(owner: Agent) -> dict[str, str]:
         "promised": promised.number,
         "later": later.number,
         "policy": settings.policy(by),
+        # Before the rules, one of which is about them.
+        "field": settings.own_fields(owner, ticket),
         **rules(owner),
         **hands(owner),
         **articles(owner),
         **shelves(owner),
         # One of us has a break from here on.
         "topic": settings.topic(owner),
-        "field": settings.own_fields(owner, ticket),
         # Before the sweep, which wants its own new tickets alone.
         **imported(owner),
         "sweep": sweep(owner),

@@ -36,8 +36,20 @@ def rules(owner: Agent) -> dict[str, int]:
     for place, sample in enumerate(trial.found["samples"][:2]):
         Judgement.objects.create(rule=rule, ticket_id=sample["ticket"], agent=owner, right=not place, at=now())
     making.move(first, before=None, by=owner.ref, at=now())
-    making.make(name="Ждём поставщика", agent=owner, by=owner.ref, at=now())
-    return {"rule": rule.pk, "macro": _macro(owner, team)}
+    waiting = making.make(name="Ждём поставщика", shape=_of_own_fields(), agent=owner, by=owner.ref, at=now())
+    return {"rule": rule.pk, "rule_fields": waiting.pk, "macro": _macro(owner, team)}
+
+
+def _of_own_fields() -> dict[str, Any]:
+    """One that is not finished, and asks for a field that is retired."""
+    groups = [
+        _if("field-shop", "Botanica", "Centru"),
+        _if("field-installed-on", "2024-01-01", op="least"),
+        {**_if("field-order-number", "none"), "but": True},
+        _if("field-fax", "none"),
+    ]
+    deeds = [_then("field-under-warranty", "yes"), _then("field-order-number")]
+    return _shape(groups, deeds, when=[{"on": "new"}, {"on": "field-order-number"}])
 
 
 def _macro(owner: Agent, team: Team) -> int:

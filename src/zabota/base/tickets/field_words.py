@@ -3,10 +3,38 @@
 from datetime import date
 
 from django.utils.formats import number_format
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from zabota.base.tickets.models import TicketField
 from zabota.base.ui import dates
+from zabota.core.tickets.fields import Unfit
+
+# What stands for a value in conditions.
+WORDS = {
+    "none": pgettext_lazy("a field", "empty"),
+    "yes": pgettext_lazy("answer", "Yes"),
+    "no": pgettext_lazy("answer", "No"),
+}
+
+WHY = {
+    "text": gettext_lazy("“%(field)s” takes a text."),
+    "long": gettext_lazy("“%(field)s” takes at most 500 characters."),
+    "number": gettext_lazy("“%(field)s” takes a number, such as 12 or 12.5."),
+    "large": gettext_lazy("This number is too large for “%(field)s”."),
+    "yes": gettext_lazy("“%(field)s” takes yes or no."),
+    "day": gettext_lazy("“%(field)s” takes a day, such as 2026-11-19."),
+    "choice": gettext_lazy("“%(field)s” takes only what is in its list. Choose again."),
+}
+
+
+def unfit(name: str, problem: Unfit) -> str:
+    """Why the field of this name does not take a value."""
+    return str(WHY[problem.why]) % {"field": name}
+
+
+def said_in_words(value: str) -> str:
+    """A value as conditions have it."""
+    return str(WORDS.get(value, value))
 
 
 def in_words(value: object, kind: str) -> str:

@@ -12,6 +12,7 @@ TOLD = {
     "ticket.status_changed": "StatusChanged",
     "ticket.damage_changed": "DamageChanged",
     "ticket.topic_changed": "TopicChanged",
+    "ticket.field_changed": "FieldChanged",
     "ticket.tagged": "Tagged",
     "ticket.untagged": "Untagged",
     "ticket.snoozed": "Snoozed",

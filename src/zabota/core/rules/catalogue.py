@@ -5,7 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Kind = Literal["choice", "text", "number", "flag", "span", "none"]
+from zabota.core.query.fields import OWN, is_own
+
+# "own": of a field of the desk's own, whose kind the desk knows.
+Kind = Literal["choice", "text", "number", "flag", "span", "none", "own"]
 
 NUMBER = re.compile(r"[1-9][0-9]{0,17}")
 COUNT = re.compile(r"[0-9]{1,4}")
@@ -89,6 +92,8 @@ HEARD: dict[str, str] = {
     "PromiseBroken": "broken",
     "TicketForgotten": "forgotten",
     "SurveyMarked": "marked",
+    # "field-order" is what starts a rule: which field it was, the event says.
+    "FieldChanged": OWN,
 }
 
 
@@ -98,7 +103,12 @@ def happening_of(event: str, facts: Mapping[str, Any]) -> str:
     """
     if (event == "MessageReceived" and facts.get("first")) or (event == "ReplySent" and facts.get("automatic")):
         return ""
-    return HEARD.get(event, "")
+    return OWN + facts["key"] if event == "FieldChanged" else HEARD.get(event, "")
+
+
+def trigger_named(name: str) -> Trigger | None:
+    """None for what nothing can wait for. One of the desk's own is named "field-order"."""
+    return TRIGGERS.get(name) or (Trigger(name) if is_own(name) else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +127,7 @@ class Field:
     def takes(self, value: str) -> bool:
         if value in self.words:
             return True
-        if self.kind == "text":
+        if self.kind in ("text", "own"):
             return _is_line(value, LONGEST_WORD)
         return self.pattern is not None and self.pattern.fullmatch(value) is not None
 
@@ -154,6 +164,13 @@ FIELDS: dict[str, Field] = {
         Field("by", "choice", _IS, ("customer", "person", "rule", "clock")),
     )
 }
+# Which of them fits the field, its kind says.
+OWN_OPS = ("is", "has", "least", "most")
+
+
+def field_named(name: str) -> Field | None:
+    """None for what no condition can be about. One of the desk's own takes "none", too: it is empty."""
+    return FIELDS.get(name) or (Field(name, "own", OWN_OPS, ("none",)) if is_own(name) else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +189,8 @@ class Deed:
     def takes(self, value: str) -> bool:
         if value in self.words:
             return True
-        if self.kind == "text":
-            return _is_line(value, LONGEST_TAG)
+        if self.kind in ("text", "own"):
+            return _is_line(value, LONGEST_TAG if self.kind == "text" else LONGEST_WORD)
         return self.pattern is not None and self.pattern.fullmatch(value) is not None
 
 
@@ -198,3 +215,8 @@ EFFECTS: dict[str, Deed] = {
         Deed("stop", "none"),
     )
 }
+
+
+def deed_named(name: str) -> Deed | None:
+    """None for what no rule can do. One of the desk's own is set, or emptied by "none"."""
+    return EFFECTS.get(name) or (Deed(name, "own", ("none",), several=True) if is_own(name) else None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from zabota.core.query.fields import is_own
 from zabota.core.rules.evaluate import Rule
 from zabota.core.rules.shape import Effect, Shape
 
@@ -18,6 +19,8 @@ CAUSED = {
 
 
 def caused(effect: Effect) -> frozenset[str]:
+    if is_own(effect.do):
+        return frozenset({effect.do})
     if effect.do == "status" and effect.values == ("solved",):
         return frozenset({"solved"})
     return CAUSED.get(effect.do, frozenset())

@@ -1,13 +1,14 @@
 """Whether a rule's conditions hold of what is known at a moment."""
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from zabota.core.palette.folding import fold
+from zabota.core.query.fields import is_own
+from zabota.core.rules import own
 from zabota.core.rules.shape import Condition, Group
-
-_BETWEEN = re.compile(r"[\W_]+")
+from zabota.core.rules.wording import has_any, spaced
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +17,8 @@ class Facts:
 
     subject, words: as written. owner_teams: of its owner. hours: "desk" and the ids of calendars that are open now.
     earlier: tickets of the customer before this one. due_at: its next promise. mark: the last survey's. by: who did
-    what happened: "customer", "person", "rule" or "clock".
+    what happened: "customer", "person", "rule" or "clock". fields: the desk's own that are in use, "field-order" -> the
+    value, None for an empty one; of others nothing holds.
     """
 
     at: datetime
@@ -42,6 +44,7 @@ class Facts:
     due_at: datetime | None = None
     mark: int | None = None
     by: str = "clock"
+    fields: Mapping[str, object] = field(default_factory=dict)
     _folded: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def text(self, name: str) -> str:
@@ -51,19 +54,15 @@ class Facts:
         return self._folded[name]
 
 
-def spaced(text: str) -> str:
-    """` casa 2 nu mai tipareste`: folded, each word after one space, so that a word is found by its beginning."""
-    return f" {_BETWEEN.sub(' ', fold(text)).strip()}"
-
-
 def fits(groups: tuple[Group, ...], facts: Facts) -> bool:
     return all(group.but is not any(holds(one, facts) for one in group.any) for group in groups)
 
 
 def holds(one: Condition, facts: Facts) -> bool:
+    if is_own(one.field):
+        return one.field in facts.fields and own.holds(one.op, one.values, facts.fields[one.field])
     if one.op == "has":
-        text = facts.text(one.field)
-        return any(spaced(value) in text for value in one.values if spaced(value) != " ")
+        return has_any(facts.text(one.field), one.values)
     if one.op in ("least", "most"):
         return _reaches(one, facts)
     return any(_is(one.field, value, facts) for value in one.values)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from zabota.core.rules.catalogue import EFFECTS, FIELDS, HOOK, LONGEST_TEXT, SPAN, STATUSES, TRIGGERS
+from zabota.core.query.fields import is_own
+from zabota.core.rules.catalogue import HOOK, LONGEST_TEXT, SPAN, STATUSES, deed_named, field_named, trigger_named
 
 MOST_TRIGGERS, MOST_GROUPS, MOST_CONDITIONS, MOST_VALUES, MOST_EFFECTS = 8, 20, 8, 30, 12
 
@@ -19,14 +20,14 @@ class Unfit(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """on: a name of TRIGGERS. span: "4h"; status: for those of them that need one. Raises Unfit."""
+    """on: a name of TRIGGERS, or "field-order". span: "4h"; status: for those of them that need one. Raises Unfit."""
 
     on: str
     span: str = ""
     status: str = ""
 
     def __post_init__(self) -> None:
-        known = TRIGGERS.get(self.on)
+        known = trigger_named(self.on)
         if known is None:
             raise Unfit("trigger", self.on)
         if known.span != bool(self.span) or (self.span and not SPAN.fullmatch(self.span)):
@@ -48,7 +49,7 @@ class Condition:
     values: tuple[str, ...]
 
     def __post_init__(self) -> None:
-        known = FIELDS.get(self.field)
+        known = field_named(self.field)
         if known is None:
             raise Unfit("field", self.field)
         if self.op not in known.ops:
@@ -78,14 +79,16 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """do: a name of EFFECTS. text: the reason of a damage, the words of a note, the address of a hook. Raises Unfit."""
+    """do: a name of EFFECTS, or "field-order". text: the reason of a damage, the words of a note, the address of a
+    hook. Raises Unfit.
+    """
 
     do: str
     values: tuple[str, ...] = ()
     text: str = ""
 
     def __post_init__(self) -> None:
-        known = EFFECTS.get(self.do)
+        known = deed_named(self.do)
         if known is None:
             raise Unfit("deed", self.do)
         if self.do == "hook":
@@ -109,7 +112,8 @@ class Effect:
         """What it sets, so that two rules that set it otherwise are seen to argue; "" where there is room for both."""
         if self.do in ("tag", "untag"):
             return f"tag:{self.values[0]}"
-        return self.do if self.do in ("damage", "team", "owner", "status", "snooze", "promise") else ""
+        single = self.do in ("damage", "team", "owner", "status", "snooze", "promise") or is_own(self.do)
+        return self.do if single else ""
 
 
 @dataclass(frozen=True, slots=True)

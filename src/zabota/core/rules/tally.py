@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from zabota.core.query.fields import is_own
+from zabota.core.rules import own
 from zabota.core.rules.evaluate import Planned
 from zabota.core.rules.meaning import Facts
 from zabota.core.rules.shape import Effect
@@ -53,6 +55,8 @@ class Tally:
 def changes_something(effect: Effect, facts: Facts) -> bool:
     """Whether the ticket would have stood otherwise afterwards; deeds that say something always count."""
     value = effect.values[0] if effect.values else ""
+    if is_own(effect.do):
+        return own.sets(effect.values, facts.fields.get(effect.do))
     match effect.do:
         case "damage":
             return str(facts.damage) != value

@@ -13,7 +13,7 @@ LONGEST = 500  # characters of a text
 LARGEST = 10**15
 YES = {"yes": True, "true": True, "on": True, "1": True, "no": False, "false": False, "off": False, "0": False}
 _NUMBER = re.compile(r"[+-]?[0-9]{1,16}([.,][0-9]{1,12})?")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Unfit(ValueError):
@@ -91,7 +91,7 @@ def _yes(said: object) -> bool:
 def _day(said: object) -> str:
     if isinstance(said, date):
         return said.isoformat()[:10]
-    if not isinstance(said, str) or _DAY.fullmatch(said.strip()) is None:
+    if not isinstance(said, str) or DAY.fullmatch(said.strip()) is None:
         raise Unfit("day")
     try:
         return date.fromisoformat(said.strip()).isoformat()

@@ -184,6 +184,12 @@ def _quiet(deed: str, value: str) -> str:
     return words.get(deed, deed) % {"value": value, "status": status}
 
 
+def _field(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
+    """Without the value, which can name a person: the event holds none."""
+    names = {"name": _who(line), "field": line.names.get(f"field:{line.data.get('key')}", line.data.get("key"))}
+    return "pencil", _("%(name)s changed “%(field)s”") % names
+
+
 def _article(line: Line, numbers: Mapping[int, int]) -> tuple[str, str]:
     values = {"name": _who(line), "article": line.data.get("article")}
     if line.name == "ArticleGiven":
@@ -214,6 +220,7 @@ SAID: dict[str, Words] = {
     "TicketImported": _simple("archive", lambda: _("Brought over from another desk")),
     "OwnerChanged": lambda line, numbers: owner(line, _who(line)),
     "TeamChanged": _team,
+    "FieldChanged": _field,
     "Solved": _simple("check", lambda: _("%(name)s solved it; the customer is asked")),
     "Confirmed": _confirmed,
     "Reopened": _reopened,

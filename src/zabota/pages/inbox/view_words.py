@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from zabota.base.tickets.channels import channel_name
+from zabota.base.tickets.field_words import said_in_words
 from zabota.base.tickets.models import Damage, SavedView
 from zabota.base.ui.languages import language_named
 from zabota.core.query import Shape, Unfit, is_own
@@ -70,11 +71,6 @@ WORDS = {
     ("snoozed", "yes"): pgettext_lazy("which tickets", "snoozed"),
     ("following", "yes"): pgettext_lazy("which tickets", "followed by me"),
 }
-OWN_WORDS = {
-    "none": pgettext_lazy("a field", "empty"),
-    "yes": pgettext_lazy("answer", "Yes"),
-    "no": pgettext_lazy("answer", "No"),
-}
 COLUMNS = {
     "number": gettext_lazy("Number"),
     "customer": pgettext_lazy("column", "Customer"),
@@ -127,7 +123,7 @@ def value_word(field: str, value: str, names: Names) -> str:
     if (field, value) in WORDS:
         return str(WORDS[field, value])
     if is_own(field):
-        return str(OWN_WORDS.get(value, value))
+        return said_in_words(value)
     if field == "order":
         return str(SavedView.Order(value).label)
     if field == "damage":

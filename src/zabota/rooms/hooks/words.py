@@ -18,6 +18,7 @@ GROUPS = {
         ("ticket.status_changed", _("It is somebody else's turn")),
         ("ticket.damage_changed", _("Its damage changes")),
         ("ticket.topic_changed", _("Its topic changes")),
+        ("ticket.field_changed", _("A field of your own changes")),
         ("ticket.tagged", _("A tag is added")),
         ("ticket.untagged", _("A tag is taken off")),
         ("ticket.snoozed", _("It is snoozed")),

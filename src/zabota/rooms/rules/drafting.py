@@ -5,10 +5,22 @@ from typing import Any
 
 from django.http import QueryDict
 
-from zabota.core.rules.catalogue import EFFECTS, FIELDS, LONGEST_TAG, LONGEST_TEXT, LONGEST_WORD, TRIGGERS
+from zabota.core.rules.catalogue import (
+    LONGEST_TAG,
+    LONGEST_TEXT,
+    LONGEST_WORD,
+    Deed,
+    Field,
+    Trigger,
+    deed_named,
+    field_named,
+    trigger_named,
+)
+from zabota.core.rules.own import EMPTY
 from zabota.core.rules.shape import MOST_CONDITIONS, MOST_EFFECTS, MOST_GROUPS, MOST_TRIGGERS, MOST_VALUES
 
 UNITS = ("m", "h", "d")
+LONGEST_NAME = 60  # of a part; "field-" and a key are 46
 Json = dict[str, Any]
 
 
@@ -40,7 +52,7 @@ def _lines(form: QueryDict, name: str, most: int) -> Iterator[int]:
 
 def _trigger(form: QueryDict, name: str) -> Json:
     found: Json = {"on": form.get(f"{name}-on", "")}
-    known = TRIGGERS.get(found["on"])
+    known = trigger_named(found["on"])
     if known and known.span:
         found["span"] = _span(form, name)
     if known and known.status:
@@ -54,15 +66,17 @@ def _group(form: QueryDict, n: int) -> Json:
 
 
 def _condition(form: QueryDict, name: str) -> Json:
-    field = form.get(f"{name}-field", "")[:20]
-    known = FIELDS.get(field)
+    field = form.get(f"{name}-field", "")[:LONGEST_NAME]
+    known = field_named(field)
     op = form.get(f"{name}-op", known.ops[0] if known else "")[:20]
+    if known and known.kind == "own" and op == EMPTY:
+        return {"field": field, "op": "is", "values": [EMPTY]}
     return {"field": field, "op": op, "values": _values(form, name, typed=bool(known and known.kind == "text"))}
 
 
 def _effect(form: QueryDict, name: str) -> Json:
-    do = form.get(f"{name}-do", "")[:20]
-    known = EFFECTS.get(do)
+    do = form.get(f"{name}-do", "")[:LONGEST_NAME]
+    known = deed_named(do)
     if known and known.kind == "span":
         values = [span] if (span := _span(form, name)) else []
     else:
@@ -78,7 +92,7 @@ def _values(form: QueryDict, name: str, *, typed: bool) -> list[str]:
     if typed:
         longest = LONGEST_TAG if name.startswith("then") else LONGEST_WORD
         found = [" ".join(one.split())[:longest] for text in found for one in text.split(",")]
-    return list(dict.fromkeys(value[:LONGEST_WORD] for value in found if value.strip()))[:MOST_VALUES]
+    return list(dict.fromkeys(" ".join(value.split())[:LONGEST_WORD] for value in found if value.strip()))[:MOST_VALUES]
 
 
 def _span(form: QueryDict, name: str) -> str:
@@ -90,14 +104,14 @@ def _press(shape: Json, press: str) -> None:
     verb, _colon, rest = press.partition(":")
     first, _colon, second = rest.partition(":")
     match verb:
-        case "add-when" if len(shape["when"]) < MOST_TRIGGERS and first in TRIGGERS:
-            shape["when"].append(_fresh_trigger(first))
-        case "add-if" if len(shape["if"]) < MOST_GROUPS and first in FIELDS:
-            shape["if"].append({"any": [_fresh(first)], "but": False})
-        case "or" if second in FIELDS and (group := _at(shape["if"], first)) and len(group["any"]) < MOST_CONDITIONS:
-            group["any"].append(_fresh(second))
-        case "add-then" if len(shape["then"]) < MOST_EFFECTS and first in EFFECTS:
-            shape["then"].append(_fresh_effect(first))
+        case "add-when" if len(shape["when"]) < MOST_TRIGGERS and (trigger := trigger_named(first)):
+            shape["when"].append(_fresh_trigger(trigger))
+        case "add-if" if len(shape["if"]) < MOST_GROUPS and (field := field_named(first)):
+            shape["if"].append({"any": [_fresh(field)], "but": False})
+        case "or" if (field := field_named(second)) and (group := _at(shape["if"], first)):
+            group["any"] += [_fresh(field)] if len(group["any"]) < MOST_CONDITIONS else []
+        case "add-then" if len(shape["then"]) < MOST_EFFECTS and (deed := deed_named(first)):
+            shape["then"].append(_fresh_effect(deed))
         case "drop-when" | "drop-then" if _at(lines := shape[verb.removeprefix("drop-")], first):
             del lines[int(first)]
         case "drop-if" if (group := _at(shape["if"], first)) and _at(group["any"], second):
@@ -110,15 +124,14 @@ def _at(lines: list[Any], place: str) -> Any:
     return lines[int(place)] if place.isdecimal() and len(place) < 4 and int(place) < len(lines) else None
 
 
-def _fresh_trigger(name: str) -> Json:
-    known = TRIGGERS[name]
-    return {"on": name} | ({"span": "4h"} if known.span else {}) | ({"status": "waiting"} if known.status else {})
+def _fresh_trigger(known: Trigger) -> Json:
+    span, status = {"span": "4h"} if known.span else {}, {"status": "waiting"} if known.status else {}
+    return {"on": known.name} | span | status
 
 
-def _fresh(field: str) -> Json:
-    known = FIELDS[field]
-    return {"field": field, "op": known.ops[0], "values": ["yes"] if known.kind == "flag" else []}
+def _fresh(known: Field) -> Json:
+    return {"field": known.name, "op": known.ops[0], "values": ["yes"] if known.kind == "flag" else []}
 
 
-def _fresh_effect(do: str) -> Json:
-    return {"do": do, "values": ["30m" if do == "promise" else "1d"] if EFFECTS[do].kind == "span" else []}
+def _fresh_effect(known: Deed) -> Json:
+    return {"do": known.name, "values": ["30m" if known.name == "promise" else "1d"] if known.kind == "span" else []}

@@ -8,10 +8,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from zabota.base.tickets.models import Status
+from zabota.base.tickets.queries.fields import field_in_words
 from zabota.core import rules as core
-from zabota.core.rules.catalogue import EFFECTS, FIELDS, SPAN, TRIGGERS
+from zabota.core.query.fields import is_own
+from zabota.core.rules.catalogue import EFFECTS, FIELDS, SPAN, TRIGGERS, deed_named, field_named
+from zabota.core.rules.own import EMPTY
+from zabota.rooms.rules import own as own_parts
 from zabota.rooms.rules import words
 from zabota.rooms.rules.names import choices
+from zabota.rooms.rules.own import Own
 from zabota.rooms.rules.words import NAMED, Names
 
 LANGUAGES = ("ro", "ru", "en", "uk", "bg", "de", "fr", "es", "it", "pl", "tr")
@@ -28,7 +33,8 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """kind: "choice" one of the options, "several" any of them, "text", "number", "span" a number and a unit.
+    """kind: "choice" one of the options, "several" any of them, "text", "line" without commas, "number", "day",
+    "span" a number and a unit.
 
     tone: "gone" for a name that is no longer there, "open" for one that waits to be chosen, "grey".
     """
@@ -65,11 +71,15 @@ class Group:
 
 
 class Editor:
-    """All lines of one rule as JSON. Choices of a kind are asked for once, and only where a line needs them."""
+    """All lines of one rule as JSON. Choices of a kind are asked for once, and only where a line needs them.
 
-    def __init__(self, shape: Mapping[str, Any], names: Names) -> None:
-        self.shape, self.names = shape, names
-        self.problems = {one.place: words.unfit(one) for one in core.problems(shape)}
+    own: all fields of the desk's own.
+    """
+
+    def __init__(self, shape: Mapping[str, Any], names: Names, own: Own) -> None:
+        self.shape, self.own = shape, own
+        self.names = {**names, **named(own)}
+        self.problems = own_parts.troubles(shape, own) | {one.place: words.unfit(one) for one in core.problems(shape)}
         self._kinds: dict[str, list[tuple[str, str]]] = {}
 
     @property
@@ -88,8 +98,8 @@ class Editor:
 
     def _trigger(self, n: int, one: Mapping[str, Any]) -> Line:
         name, on = f"when-{n}", one.get("on", "")
-        said = str(words.TRIGGERS.get(on, "")) % {"span": "", "status": ""}
-        options = [Option(key, _bare(key), key == on) for key in TRIGGERS]
+        said = words.trigger_form(on, self.names) % {"span": "", "status": ""}
+        options = [Option(key, label, key == on) for key, label in _triggers(self.own)]
         tokens: list[str | Token] = []
         if TRIGGERS.get(on) and TRIGGERS[on].span:
             tokens.append(self._span(name, one.get("span", "")))
@@ -110,29 +120,36 @@ class Editor:
 
     def _condition(self, n: int, m: int, one: Mapping[str, Any]) -> Line:
         name, field = f"if-{n}-{m}", one.get("field", "")
-        known, op = FIELDS.get(field), one.get("op", "")
+        known, op = field_named(field), one.get("op", "")
         values = list(one.get("values", ()))
+        ops = known.ops if known else ()
+        if is_own(field):
+            ops = own_parts.ops(self.own.get(field))
+            op = EMPTY if own_parts.asks_empty(self.own.get(field), op, values) else op
         hidden = [(f"{name}-field", field)]
         slots: dict[str, Token] = {}
-        if known and len(known.ops) > 1:
-            options = [Option(key, str(words.OPS[key]), key == op) for key in known.ops]
-            slots["op"] = Token(f"{name}-op", "choice", str(words.OPS.get(op, op)), _("Compared how"), options, "grey")
+        if len(ops) > 1:
+            days = field in self.own and self.own[field].kind == own_parts.Kind.DAY
+            options = [Option(key, words.op_word(key, days=days), key == op) for key in ops]
+            said = words.op_word(op, days=days)
+            slots["op"] = Token(f"{name}-op", "choice", said, _("Compared how"), options, "grey")
         if known and known.kind == "flag":
             hidden.append((f"{name}-value", "yes"))
-        elif known:
+        elif known and op != EMPTY:
             slots["token"] = self._value(name, field, known.kind, values, several=op in ("is", "has"))
-        pieces = _pieces(str(words.CONDITIONS.get(field, field)), slots)
+        pieces = _pieces(words.condition_form(field, self.names), slots)
         return Line(name, pieces, hidden, f"drop-if:{n}:{m}", self.problems.get(("if", n, m), ""))
 
     def _effect(self, n: int, one: Mapping[str, Any]) -> Line:
         name, do = f"then-{n}", one.get("do", "")
-        known, values = EFFECTS.get(do), list(one.get("values", ()))
+        known, values = deed_named(do), list(one.get("values", ()))
         slots: dict[str, Token] = {}
         if known and known.kind == "span":
             slots["token"] = self._span(name, values[0] if values else "")
         elif known and known.kind != "none" and do != "hook":
-            slots["token"] = self._value(name, do, known.kind, values, several=known.several)
-        pieces = _pieces(str(words.EFFECTS.get(do, do)), slots)
+            several = self.own[do].kind == own_parts.Kind.CHOICES if do in self.own else known.several
+            slots["token"] = self._value(name, do, known.kind, values, several=several)
+        pieces = _pieces(words.deed_form(do, self.names), slots)
         line = Line(name, pieces, [(f"{name}-do", do)], f"drop-then:{n}", self.problems.get(("then", n), ""))
         return _with_text(line, do, str(one.get("text", "")))
 
@@ -144,7 +161,9 @@ class Editor:
         return Token(name, "span", "", _("How long"), options, number=number, unit=unit)
 
     def _value(self, name: str, part: str, kind: str, values: list[str], *, several: bool) -> Token:
-        label = str(words.FIELDS.get(part) or words.DEEDS.get(part) or part)
+        label = words.label(part, self.names)
+        if kind == "own" and not own_parts.choices(self.own.get(part)):
+            return self._typed(name, part, values)
         if kind == "text":
             return Token(f"{name}-value", "text", ", ".join(values), label, tags=part in ("tag", "untag"))
         if kind == "number":
@@ -158,7 +177,13 @@ class Editor:
         tone = "gone" if any(words.is_gone(part, value, shown) for value in values) else "" if values else "open"
         return Token(f"{name}-value", "several" if several else "choice", text, label, options, tone)
 
+    def _typed(self, name: str, part: str, values: list[str]) -> Token:
+        day = part in self.own and self.own[part].kind == own_parts.Kind.DAY
+        return Token(f"{name}-value", "day" if day else "line", ", ".join(values), words.label(part, self.names))
+
     def _listed(self, part: str, *, effect: bool) -> list[str]:
+        if is_own(part):
+            return own_parts.choices(self.own.get(part))
         fixed = list((EFFECTS if effect else FIELDS)[part].words)
         found = [value for value, _name in self._choices(NAMED[part])] if part in NAMED else []
         if part == "owner":
@@ -199,15 +224,21 @@ def _pieces(form: str, slots: Mapping[str, Token]) -> list[str | Token]:
     ]
 
 
-def _bare(key: str) -> str:
-    """A trigger where it is chosen: `… since it was opened`."""
-    return str(words.TRIGGERS[key]) % {"span": "…", "status": "…"}
+def named(own: Own) -> dict[tuple[str, str], str]:
+    return {(name, ""): field_in_words(row) for name, row in own.items()}
 
 
-def menus() -> dict[str, list[tuple[str, str]]]:
+def menus(own: Own) -> dict[str, list[tuple[str, str]]]:
     """What can be added: (name, words)."""
+    names, in_use = named(own), [name for name, row in own.items() if row.retired_at is None]
     return {
-        "when": [(key, _bare(key)) for key in TRIGGERS],
-        "if": [(key, str(words.FIELDS[key])) for key in FIELDS],
-        "then": [(key, str(words.DEEDS[key])) for key in EFFECTS],
+        "when": _triggers(own),
+        "if": [(key, words.label(key, names)) for key in (*FIELDS, *in_use)],
+        "then": [(key, words.deed_label(key, names)) for key in (*EFFECTS, *in_use)],
     }
+
+
+def _triggers(own: Own) -> list[tuple[str, str]]:
+    """As they are chosen: `… since it was opened`."""
+    names, in_use = named(own), [name for name, row in own.items() if row.retired_at is None]
+    return [(key, words.trigger_form(key, names) % {"span": "…", "status": "…"}) for key in (*TRIGGERS, *in_use)]

@@ -10,8 +10,9 @@ from django.db.models import Q
 from zabota.base.hours.models import Calendar
 from zabota.base.hours.queries import hours_of
 from zabota.base.people.models import Agent, Identity
-from zabota.base.tickets.models import Message, Ticket
+from zabota.base.tickets.models import Message, Ticket, TicketField
 from zabota.core import rules as core
+from zabota.core.query.fields import OWN, is_own
 from zabota.core.sla.clock import is_open
 
 LONGEST = 50_000  # characters of a message that are looked at
@@ -69,8 +70,16 @@ def facts_of(ticket: Ticket, cause: Cause, wanted: dict[str, set[str]], **stood:
         hours=_open(ticket, wanted["hours"], cause.at) if "hours" in wanted else frozenset(),
         mark=cause.mark,
         by=KINDS.get(cause.by.partition(":")[0], "clock"),
+        fields=_own(ticket, wanted),
         **now_so,
     )
+
+
+def _own(ticket: Ticket, wanted: dict[str, set[str]]) -> dict[str, object]:
+    """What a field held at another moment nobody knows: its events hold no values."""
+    keys = [name.removeprefix(OWN) for name in wanted if is_own(name)]
+    rows = TicketField.objects.filter(key__in=keys, retired_at=None).values_list("key", flat=True) if keys else ()
+    return {OWN + key: ticket.fields.get(key) for key in rows}
 
 
 def _message(ticket: Ticket, cause: Cause) -> Message | None:

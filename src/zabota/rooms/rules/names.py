@@ -7,6 +7,7 @@ from zabota.base.hours.models import Calendar
 from zabota.base.tickets.models import ReadyAnswer
 from zabota.base.tickets.queries.names import choices as base_choices
 from zabota.base.tickets.queries.names import names as base_names
+from zabota.core.query.fields import is_own
 from zabota.rooms.rules.words import NAMED, Names
 
 MOST = 500
@@ -16,9 +17,12 @@ def names_in(shapes: Iterable[Mapping[str, Any]]) -> Names:
     """Of everything that these rules (as JSON) name: one query a kind."""
     wanted: set[tuple[str, str]] = set()
     for shape in shapes:
-        parts = [one for group in shape.get("if", ()) for one in group.get("any", ())] + list(shape.get("then", ()))
-        for part in parts:
-            kind = NAMED.get(part.get("field") or part.get("do") or "")
+        parts = [one for group in shape.get("if", ()) for one in group.get("any", ())]
+        for part in (*shape.get("when", ()), *parts, *shape.get("then", ())):
+            about = part.get("on") or part.get("field") or part.get("do") or ""
+            if is_own(about):
+                wanted.add((about, ""))
+            kind = NAMED.get(about)
             for value in part.get("values", ()):
                 least, _dash, key = value.rpartition("-")
                 if kind and key.isdecimal() and len(key) < 19:

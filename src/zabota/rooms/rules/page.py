@@ -17,6 +17,7 @@ from zabota.rooms.rules.actions.trying import BACK
 from zabota.rooms.rules.editor import Editor, menus
 from zabota.rooms.rules.models import Judgement, Rule, Trial
 from zabota.rooms.rules.names import names_in
+from zabota.rooms.rules.own import asks_own, own_fields
 from zabota.rooms.rules.words import Names
 
 SAMPLES = 4
@@ -42,7 +43,8 @@ def context(agent: Agent, rule: Rule, *, shape: Mapping[str, Any] | None = None,
     kept = draft or at_work
     said: Mapping[str, Any] = shape if shape is not None else kept.shape if kept else {}
     names = names_in([said])
-    editor = Editor(said, names)
+    own = own_fields()
+    editor = Editor(said, names, own)
     whole = None if editor.problems else core.from_json(said)
     known = queries.known()
     trial = Trial.objects.filter(rule=rule).first()
@@ -53,7 +55,7 @@ def context(agent: Agent, rule: Rule, *, shape: Mapping[str, Any] | None = None,
         "next_number": draft.number if draft else (at_work.number + 1 if at_work else 1),
         "editor": editor,
         "once": said.get("once", True),
-        "menus": menus(),
+        "menus": menus(own),
         "place": _place(rule),
         "phrases": phrase.in_every_language(whole, names) if whole else [],
         "arguments": _arguments(rule, whole, known, trial, names) if whole else [],
@@ -72,6 +74,7 @@ def trial_context(
     return {
         "trial": trial,
         "trial_old": bool(trial and trial.shape != said),
+        "asks_own": bool(trial and asks_own(trial.shape)),
         "plot": _plot(found.get("days", {}), trial.begun_at) if trial and trial.ended_at else None,
         "effects": _effects(found, names),
         "samples": _samples(agent, samples if more else samples[:SAMPLES], judged, names),
@@ -101,12 +104,12 @@ def _arguments(
     found: dict[int, Argument] = {}
     for one in quarrels(_with_ours(rule, shape, known), rule.pk):
         name = known.names.get(one.other, "")
-        found.setdefault(one.other, Argument(one.other, name, _heard(one), times.get(str(one.other), 0)))
+        found.setdefault(one.other, Argument(one.other, name, _heard(one, names), times.get(str(one.other), 0)))
     return list(found.values())
 
 
-def _heard(one: Quarrel) -> str:
-    what = str(words.DEEDS[one.ours.do])
+def _heard(one: Quarrel, names: Names) -> str:
+    what = words.deed_label(one.ours.do, names)
     if one.ours.do == "damage":
         return _("%(deed)s: both do it. The greater damage stays.") % {"deed": what}
     if one.wins:

@@ -13,6 +13,7 @@ from zabota.base.tickets.models import Status
 from zabota.base.ui.languages import reader
 from zabota.core import rules as core
 from zabota.core.text.differing import hosts_alone
+from zabota.core.tickets.fields import DAY
 from zabota.rooms.rules import words
 from zabota.rooms.rules.models import RuleVersion
 from zabota.rooms.rules.names import names_in
@@ -34,7 +35,7 @@ def in_every_language(shape: core.Shape, names: Names) -> list[tuple[str, str]]:
 def phrase(shape: core.Shape, names: Names) -> str:
     """`When a new ticket comes, if the subject has “printer”: damage High damage, tag printer.`"""
     parts = {
-        "when": words.any_of(trigger(one) for one in shape.when),
+        "when": words.any_of(trigger(one, names) for one in shape.when),
         "if": ", ".join(group(one, names) for one in shape.groups),
         "then": ", ".join(effect(one, names) for one in shape.then),
     }
@@ -49,9 +50,9 @@ def told(row: RuleVersion) -> str:
         return hosts_alone(phrase(shape, names_in([row.shape]))) if shape else ""
 
 
-def trigger(one: core.Trigger) -> str:
+def trigger(one: core.Trigger, names: Names) -> str:
     status = str(Status(one.status).label) if one.status else ""
-    return str(words.TRIGGERS[one.on]) % {"span": words.span(one.span), "status": status}
+    return words.trigger_form(one.on, names) % {"span": words.span(one.span), "status": status}
 
 
 def group(one: core.Group, names: Names) -> str:
@@ -61,13 +62,15 @@ def group(one: core.Group, names: Names) -> str:
 
 def condition(one: core.Condition, names: Names) -> str:
     value = words.any_of(words.value_word(one.field, value, names) for value in one.values)
-    op = "" if one.op in ("is", "has") and one.field != "damage" else str(words.OPS[one.op])
-    return str(words.CONDITIONS[one.field]) % {"op": op, "token": value}
+    bare = (one.op == "is" and one.field != "damage") or (one.op == "has" and one.field in words.CONDITIONS)
+    op = "" if bare else words.op_word(one.op, days=DAY.fullmatch(one.values[0]) is not None)
+    said = words.condition_form(one.field, names) % {"op": op, "token": value}
+    return " ".join(said.split())
 
 
 def effect(one: core.Effect, names: Names) -> str:
     values = words.all_of(words.value_word(one.do, value, names) for value in one.values) if one.values else ""
-    said = str(words.EFFECTS[one.do]) % {"token": values}
+    said = words.deed_form(one.do, names) % {"token": values}
     return f"{said} ({one.text})" if one.do == "damage" and one.text else said
 
 

@@ -6,8 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from zabota.base.tickets.channels import NAMES as CHANNELS
+from zabota.base.tickets.field_words import said_in_words
 from zabota.base.tickets.models import Damage, Status
 from zabota.base.ui.languages import language_named
+from zabota.core.query.fields import is_own
 from zabota.core.rules import Unfit
 from zabota.core.rules.catalogue import SPAN
 
@@ -123,7 +125,10 @@ OPS = {
     "is": pgettext_lazy("a number", "is"),
     "least": pgettext_lazy("a number", "at least"),
     "most": pgettext_lazy("a number", "at most"),
+    "has": pgettext_lazy("a text", "has"),
+    "none": pgettext_lazy("a field", "empty"),
 }
+OF_DAYS = {"least": pgettext_lazy("a day", "not before"), "most": pgettext_lazy("a day", "not after")}
 WORDS = {
     ("owner", "nobody"): pgettext_lazy("owned by", "nobody"),
     ("team", "none"): pgettext_lazy("team", "none"),
@@ -156,8 +161,46 @@ NAMED = {
 }
 
 
+def trigger_form(on: str, names: Names) -> str:
+    """With %(span)s and %(status)s in it where it has them. names: a field of the desk's own is ("field-order", "")."""
+    return _own(_("“%(field)s” changes"), on, names) if is_own(on) else str(TRIGGERS.get(on, ""))
+
+
+def condition_form(field: str, names: Names) -> str:
+    if is_own(field):
+        return _own(_("“%(field)s”: %(op)s %(token)s"), field, names)
+    return str(CONDITIONS.get(field, field))
+
+
+def deed_form(do: str, names: Names) -> str:
+    return _own(_("set “%(field)s”: %(token)s"), do, names) if is_own(do) else str(EFFECTS.get(do, do))
+
+
+def op_word(op: str, *, days: bool) -> str:
+    """days: whether days are compared."""
+    return str(OF_DAYS.get(op, OPS.get(op, op)) if days else OPS.get(op, op))
+
+
+def label(part: str, names: Names) -> str:
+    """What a condition or a deed is called where it is chosen."""
+    if is_own(part):
+        return names.get((part, ""), str(GONE))
+    return str(FIELDS.get(part) or DEEDS.get(part) or part)
+
+
+def deed_label(do: str, names: Names) -> str:
+    return _("Set “%(field)s”") % {"field": label(do, names)} if is_own(do) else str(DEEDS[do])
+
+
+def _own(form: str, part: str, names: Names) -> str:
+    kept = {key: f"%({key})s" for key in ("op", "token")}
+    return form % {"field": label(part, names).replace("%", "%%"), **kept}
+
+
 def value_word(part: str, value: str, names: Names) -> str:
     """One value of a condition or of a deed."""
+    if is_own(part):
+        return said_in_words(value)
     if (part, value) in WORDS:
         return str(WORDS[part, value])
     if part == "damage" and value in map(str, Damage.values):

@@ -6,12 +6,12 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from zabota.base.audit.changes import changes, retired, returned, values_of
 from zabota.base.desk.queries import desk
 from zabota.base.desk.telling import tell
 from zabota.base.tickets.actions.locking import locked
+from zabota.base.tickets.field_words import unfit as in_words
 from zabota.base.tickets.models import Ticket, TicketField
 from zabota.base.tickets.values import FieldsNeeded, Refused
 from zabota.base.timeline.record import record
@@ -25,15 +25,6 @@ from zabota.core.tickets.fields import Unfit, Value, line, missing, typed
 MOST, MOST_CHOICES, LONGEST_NAME, LONGEST_CHOICE, LONGEST_KEY = 100, 200, 60, 80, 40
 Kind = TicketField.Kind
 LISTS = (Kind.CHOICE, Kind.CHOICES)
-WHY = {
-    "text": gettext_lazy("“%(field)s” takes a text."),
-    "long": gettext_lazy("“%(field)s” takes at most 500 characters."),
-    "number": gettext_lazy("“%(field)s” takes a number, such as 12 or 12.5."),
-    "large": gettext_lazy("This number is too large for “%(field)s”."),
-    "yes": gettext_lazy("“%(field)s” takes yes or no."),
-    "day": gettext_lazy("“%(field)s” takes a day, such as 2026-11-19."),
-    "choice": gettext_lazy("“%(field)s” takes only what is in its list. Choose again."),
-}
 
 
 @transaction.atomic
@@ -172,7 +163,7 @@ def _fitting(row: TicketField, said: object, held: object) -> Value | None:
     try:
         value = typed(row.kind, mask(line(said)) if isinstance(said, str) else said, choices=choices)
     except Unfit as unfit:
-        raise Refused(str(WHY[unfit.why]) % {"field": row.name}) from unfit
+        raise Refused(in_words(row.name, unfit)) from unfit
     if row.retired_at is not None and value is not None and not _same(value, held):
         raise Refused(_("“%(name)s” is retired. It can only be emptied.") % {"name": row.name})
     return value

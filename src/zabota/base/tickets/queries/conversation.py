@@ -12,7 +12,7 @@ from django.db.models.functions import Cast, Concat, JSONObject
 
 from zabota.base.people.models import Agent, Customer, Team
 from zabota.base.ports.rules import rules_named
-from zabota.base.tickets.models import Attachment, Message, Ticket, Topic
+from zabota.base.tickets.models import Attachment, Message, Ticket, TicketField, Topic
 from zabota.base.tickets.prepared import Among, prepared
 from zabota.base.timeline.models import Event
 
@@ -47,6 +47,7 @@ TOLD = (
     "Woken",
     "Restated",
     "DamageChanged",
+    "FieldChanged",
     "TopicChanged",
     "LanguageChanged",
     "Understood",
@@ -80,8 +81,8 @@ WORTH_A_LOOK = ("OwnerChanged", "Solved", "Confirmed", "Closed", "Absorbed")
 class Line:
     """Something that happened, with whom it names already found.
 
-    people: id -> Agent. names: of customers, teams and rules, "customer:7" -> Ana Cojocaru, "team:3" -> Specialists,
-    "rule:5:url" -> its page, "why:40" -> the reason of event 40.
+    people: id -> Agent. names: of customers, teams, fields and rules, "customer:7" -> Ana Cojocaru, "team:3" ->
+    Specialists, "field:order" -> Order, "rule:5:url" -> its page, "why:40" -> the reason of event 40.
     """
 
     id: int
@@ -280,7 +281,9 @@ def _people(rows: Sequence[Event], known: dict[int, Agent], also: set[int]) -> d
 
 
 def _names(rows: Sequence[Event], known: dict[str, str]) -> dict[str, str]:
-    """One query for customers, teams and topics, and one more where a rule did something. known: names of topics."""
+    """One query for customers, teams and topics, one more where a field of the desk's own was changed, and where a rule
+    did something. known: names of topics.
+    """
     customers, rules = _doers(rows, "customer"), _doers(rows, "rule")
     teams = {row.data[key] for row in rows if row.name == "TeamChanged" for key in ("team", "before") if row.data[key]}
     topics = {row.data["topic"] for row in rows if row.name == "TopicChanged" and row.by != "routing"}
@@ -294,6 +297,9 @@ def _names(rows: Sequence[Event], known: dict[str, str]) -> dict[str, str]:
         kind = Concat(Value("topic:"), Cast("pk", CharField()))
         of_topics = Topic.objects.filter(pk__in=topics).order_by().values_list(kind, "name")
         names |= dict(found.union(of_teams, of_topics, all=True))
+    if fields := {row.data["key"] for row in rows if row.name == "FieldChanged"}:
+        named = TicketField.objects.filter(key__in=fields).values_list("key", "name")
+        names |= {f"field:{key}": name for key, name in named}
     return names | (_ruled(rows, rules) if rules else {})
 
 

@@ -13,8 +13,10 @@ from zabota.base.tickets import actions
 from zabota.base.tickets.access import who_sees
 from zabota.base.tickets.models import ACTIVE, Damage, Status, Ticket
 from zabota.base.tickets.values import Refused
+from zabota.core.query.fields import OWN, is_own
 from zabota.core.rules import Effect
 from zabota.core.rules.catalogue import minutes
+from zabota.core.rules.own import EMPTY
 from zabota.rooms.rules.actions import saying
 
 
@@ -33,7 +35,7 @@ Do = Callable[[Ticket, Effect, Doer], object]
 
 def do(ticket: Ticket, effect: Effect, doer: Doer) -> None:
     """Raises Refused, with words, for what does not fit the ticket as it stands."""
-    DEEDS[effect.do](ticket, effect, doer)
+    (_field if is_own(effect.do) else DEEDS[effect.do])(ticket, effect, doer)
 
 
 def _damage(ticket: Ticket, effect: Effect, doer: Doer) -> None:
@@ -144,6 +146,12 @@ def _follow(ticket: Ticket, effect: Effect, doer: Doer) -> None:
     wanted = [int(value) for value in effect.values]
     for person in who_sees(ticket).filter(pk__in=wanted).order_by("pk"):
         actions.follow(ticket, agent=person, by=doer.by, at=doer.at)
+
+
+def _field(ticket: Ticket, effect: Effect, doer: Doer) -> None:
+    several = None if effect.values == (EMPTY,) else list(effect.values)
+    value = several[0] if several and len(several) == 1 else several
+    actions.set_fields(ticket, {effect.do.removeprefix(OWN): value}, by=doer.by, at=doer.at)
 
 
 def _nothing(ticket: Ticket, effect: Effect, doer: Doer) -> None:

@@ -21,6 +21,7 @@ from zabota.base.tickets.values import Refused
 from zabota.base.timeline.record import record
 from zabota.core import rules as core
 from zabota.core.events.rules import MacroUsed
+from zabota.core.query.fields import is_own
 from zabota.core.secrets import mask
 from zabota.core.text.slots import filled
 from zabota.rooms.rules import words
@@ -33,6 +34,10 @@ from zabota.rooms.rules.phrase import effect_of
 # A person answers themselves, and is no rule.
 DEEDS = ("damage", "team", "owner", "tag", "untag", "status", "snooze", "promise", "note", "tell", "follow")
 LONGEST = 20_000
+
+
+def may_do(deed: str) -> bool:
+    return deed in DEEDS or is_own(deed)
 
 
 def make(*, name: str, agent: Agent, at: datetime) -> Macro:
@@ -126,7 +131,8 @@ def _done(ticket: Ticket, effect: core.Effect, doer: Doer) -> str:
         with transaction.atomic():
             do(Ticket.objects.select_related("customer__organisation", "brand").get(pk=ticket.pk), effect, doer)
     except Refused as refusal:
-        return f"{words.DEEDS[effect.do]}: {refusal}"
+        names = names_in([{"then": [{"do": effect.do}]}])
+        return f"{words.deed_label(effect.do, names)}: {refusal}"
     return ""
 
 

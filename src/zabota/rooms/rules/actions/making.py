@@ -16,6 +16,7 @@ from zabota.core import rules as core
 from zabota.core.events.rules import RuleBegun, RuleChanged, RuleMade
 from zabota.rooms.rules.actions import standing_by
 from zabota.rooms.rules.models import Rule, RuleVersion
+from zabota.rooms.rules.own import own_fields, troubles
 from zabota.rooms.rules.phrase import told
 
 MOST = 500
@@ -66,7 +67,7 @@ def begin(rule: Rule, *, agent: Agent, by: str, at: datetime) -> RuleVersion:
     row = RuleVersion.objects.filter(rule=rule, begins_at=None).first()
     if row is None:
         raise Refused(_("Nothing was changed since this version began."))
-    if core.problems(row.shape):
+    if core.problems(row.shape) or troubles(row.shape, own_fields()):
         raise Refused(_("This rule is not finished. Look at the lines in amber."))
     former = RuleVersion.objects.filter(rule=rule, begins_at__isnull=False).order_by("-number").first()
     row.begins_at, row.agent, row.changed_at = at, agent, at

@@ -16,6 +16,7 @@ from zabota.base.tickets.values import Refused
 from zabota.base.timeline.models import Event
 from zabota.core import rules as core
 from zabota.core.events import from_facts
+from zabota.core.query.fields import is_own
 from zabota.core.rules.tally import Tally
 from zabota.core.rules.time import moments
 from zabota.core.tickets.fold import Folded, fold
@@ -92,12 +93,14 @@ def _try_on(ticket: Ticket, events: list[Event], shape: core.Shape, row: Trial, 
     others = [rule for rule in rules.at(row.begun_at) if rule.id != row.rule_id]
     place = list(dict(rules.rules)).index(row.rule_id) if row.rule_id in rules.names else len(others)
     asking = [*others[:place], core.Rule(row.rule_id, OURS, shape), *others[place:]]
+    # Whether it would hold something else then.
+    own: dict[str, set[str]] = {effect.do: set() for effect in shape.then if is_own(effect.do)}
     fired = False
     for happening, story, cause in _happenings(events, shape, row):
         if happening not in wanted or (fired and shape.once):
             continue
         stood = fold(from_facts(one.name, one.data) for one in story)
-        facts = facts_of(ticket, cause, asked(asking), **_stood(stood))
+        facts = facts_of(ticket, cause, asked(asking) | own, **_stood(stood))
         planned = core.evaluate(asking, core.Happening(happening), facts)
         ours = next((one for one in planned if one.version == OURS), None)
         if ours:

@@ -18,6 +18,7 @@ from zabota.rooms.rules.actions import macros as actions
 from zabota.rooms.rules.editor import Editor, menus
 from zabota.rooms.rules.models import Macro
 from zabota.rooms.rules.names import names_in
+from zabota.rooms.rules.own import own_fields
 from zabota.rooms.rules.phrase import effect_of
 from zabota.rooms.rules.words import Names
 
@@ -56,11 +57,11 @@ def macro(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("macro", row.pk)
         if not why:
             return redirect("macro", row.pk)
-    shape = {"when": [], "if": [], "then": row.effects}
+    shape, own = {"when": [], "if": [], "then": row.effects}, own_fields()
     context = {
         "macro": row,
-        "editor": Editor(shape, names_in([shape])),
-        "choices": [(key, label) for key, label in menus()["then"] if key in actions.DEEDS],
+        "editor": Editor(shape, names_in([shape]), own),
+        "choices": [(key, label) for key, label in menus(own)["then"] if actions.may_do(key)],
         "audiences": _audiences(agent, row),
         "audience": f"team-{row.team_id}" if row.team_id else row.shared,
         "why": why,
@@ -121,7 +122,7 @@ def _keep(request: HttpRequest, row: Macro, agent: Agent, effects: list[drafting
         name=request.POST.get("name", ""),
         shared=chosen if chosen in Macro.Shared.values else Macro.Shared.NOBODY,
         team=team,
-        effects=[one for one in effects if one["do"] in actions.DEEDS],
+        effects=[one for one in effects if actions.may_do(one["do"])],
         text=request.POST.get("text", ""),
         agent=agent,
         at=now(),
