@@ -194,9 +194,12 @@ def test_words_in_two_letters_of_one_ticket_find_it(world, casa, spisanie):
     assert numbers(world.irina, "imprimantele cablul") == []
 
 
-@pytest.mark.parametrize(("limit", "guessed"), [(3, 20_000), (50, 20_000), (50, -1)])
-def test_what_was_common_long_ago_alone_is_gone_back_to_by_week_day_and_hour(world, monkeypatch, limit, guessed):
-    for name, value in (("NEWEST", 2), ("RECENT", 2), ("SORTED", 3), ("AT_ONCE", 2), ("GUESSED", guessed)):
+# By what the statistics guess, and by how many there are, longer words are found among all that begin so or by themselves.
+@pytest.mark.parametrize(
+    ("limit", "guessed", "most"), [(3, 20_000, 3), (50, 20_000, 3), (50, -1, 3), (50, 0, 3), (50, 0, 30), (3, 0, 30)]
+)
+def test_what_was_common_long_ago_alone_is_gone_back_to_by_week_day_and_hour(world, monkeypatch, limit, guessed, most):
+    for name, value in (("NEWEST", 2), ("RECENT", 2), ("SORTED", most), ("AT_ONCE", 2), ("GUESSED", guessed)):
         monkeypatch.setattr(hits, name, value)
     hours = [30, 30.1, 30.2, 30.3, 31, 55, 200, 214, 215, 240, 241, 900, 901, 1_200, 9_000, 9_500, 20_000]
     begun, letters = now(), []

@@ -8,6 +8,11 @@ from zabota.core.query.asking.asked import Asked, Piece
 
 # 'printer' or 'prin':* as PostgreSQL writes a stem; a quote within it is doubled, which stems do not have.
 _BEGUN = re.compile(r":\*([A-D]*)")
+_BEGINNING = re.compile(r"'((?:[^']|'')*)':\*([A-D]*)")
+# What stands in words as they are kept: folded letters, digits, and what joins the parts of addresses.
+NEXT = "abcdefghijklmnopqrstuvwxyz0123456789абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў._@/-+:"
+MOST_BEGUN = 4
+NOTHING = "'~'"  # no word
 _STEM = re.compile(r"'((?:[^']|'')*)'(:\*)?")
 
 
@@ -53,6 +58,21 @@ def weighed(text: str, weight: str) -> str:
 def settled(text: str) -> str:
     """The same, of whole words: what only begins a word has been typed to its end."""
     return _BEGUN.sub(lambda found: f":{found[1]}" if found[1] else "", text)
+
+
+def longer(text: str) -> str:
+    """What may have a word that begins as one of these does and goes on: all that is whole, and may be more.
+
+    Of words in other scripts, or many, the pattern as it is.
+    """
+    begun = list(_BEGINNING.finditer(text))
+    if not begun:
+        return NOTHING
+    if len(begun) > MOST_BEGUN or not all(one[1][-1:] in NEXT for one in begun):
+        return text
+    further = [" | ".join(f"'{one[1]}{letter}':*{one[2]}" for letter in NEXT) for one in begun]
+    parts = [f"{text[: one.start()]}({more}){text[one.end() :]}" for one, more in zip(begun, further, strict=True)]
+    return _any(parts)
 
 
 def _subject(text: str) -> str:

@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 from zabota.core.query.asking import LONGEST, Condition, read, with_condition, without, write
 from zabota.core.query.asking.dates import day
 from zabota.core.query.asking.marking import excerpt, marked
-from zabota.core.query.asking.pattern import settled, weighed
+from zabota.core.query.asking.pattern import NEXT, NOTHING, longer, settled, weighed
 from zabota.core.query.asking.reading import MOST_CONDITIONS, MOST_WORDS
 
 TODAY = date(2026, 11, 27)
@@ -160,6 +160,22 @@ def test_a_piece_is_cut_around_the_words() -> None:
 
 def test_a_weight_is_put_on_every_stem() -> None:
     assert weighed("'prin':* | 'a''b'", "A") == "'prin':*A | 'a''b':A"
+
+
+BEGUN = (("it''s", "D"), ("касс", ""))
+
+
+def test_longer_words_are_what_begins_with_one_letter_more() -> None:
+    assert longer("'printer' & 'a' <-> 'b'") == NOTHING
+    first, second = (" | ".join(f"'{stem}{letter}':*{weight}" for letter in NEXT) for stem, weight in BEGUN)
+    assert longer("('it''s':*D | 'print') & 'касс':*") == (
+        f"(((({first}) | 'print') & 'касс':*) | (('it''s':*D | 'print') & ({second})))"
+    )
+
+
+@pytest.mark.parametrize("text", ["'ταμείο':*", "'a':* | 'b':* | 'c':* | 'd':* | 'e':*"])
+def test_of_other_scripts_and_of_many_words_all_that_begin_so_may_be_longer(text: str) -> None:
+    assert longer(text) == text
 
 
 def test_the_beginning_of_a_word_is_taken_for_the_whole_one() -> None:

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from zabota.base.tickets.queries.search import Search
+from zabota.base.ui.addresses import address as url
 from zabota.core.query import Shape, Unfit
 from zabota.core.query import write as write_shape
 from zabota.core.query.asking import Asked, Condition, read, with_condition, without, write
@@ -101,7 +101,7 @@ def settled(text: str, keys: Sequence[str] = ()) -> tuple[Asked, str]:
 
 def address(asked: Asked, group: str = "", **more: str) -> str:
     asked_for = {"q": write(asked)} | ({"in": group} if group else {}) | more
-    return f"{reverse('inbox:found')}?{urlencode(asked_for)}"
+    return f"{url('inbox:found')}?{urlencode(asked_for)}"
 
 
 def chips(asked: Asked, found: Search, group: str, only: Sequence[Condition] | None = None) -> list[Chip]:
@@ -139,7 +139,7 @@ def as_view(found: Search) -> str:
         shape = Shape(found.scope.terms)
     except Unfit:
         return ""
-    return f"{reverse('inbox:list', args=['all'])}?{urlencode({'q': write_shape(shape)})}"
+    return f"{url('inbox:list', 'all')}?{urlencode({'q': write_shape(shape)})}"
 
 
 def _value(one: Condition, found: Search) -> str:

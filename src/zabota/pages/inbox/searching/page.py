@@ -6,7 +6,6 @@ from time import perf_counter
 from typing import Any
 from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zabota.base.people.models import Agent
@@ -14,6 +13,7 @@ from zabota.base.ports.articles import Article, articles
 from zabota.base.tickets.queries.finding import EACH, CustomerFound, customers_found
 from zabota.base.tickets.queries.search import COUNTED, Search, Slow, search
 from zabota.base.tickets.queries.search.rows import MessageRow, TicketRow, taken_up
+from zabota.base.ui.addresses import address as url
 from zabota.core.palette.folding import fold
 from zabota.core.palette.layouts import readings
 from zabota.core.palette.scripts import other_scripts
@@ -108,19 +108,19 @@ def _told(found: Search, exactly: bool, beside: str) -> dict[str, Any]:
 
 
 def _ticket(row: TicketRow, stems: frozenset[str], query: str) -> Found:
-    here = reverse("inbox:ticket", args=[row.number])
-    url = reverse("inbox:message_place", args=[row.message]) if row.message else here
-    return Found(row, marked(row.subject or _("No subject"), stems), url, _place(query, row.number, row.message))
+    here = url("inbox:ticket", row.number)
+    there = url("inbox:message_place", row.message) if row.message else here
+    return Found(row, marked(row.subject or _("No subject"), stems), there, _place(query, row.number, row.message))
 
 
 def _message(row: MessageRow, stems: frozenset[str], query: str) -> Found:
-    url = reverse("inbox:message_place", args=[row.id])
-    return Found(row, excerpt(row.text, stems, shown=110), url, _place(query, row.number, row.id))
+    there = url("inbox:message_place", row.id)
+    return Found(row, excerpt(row.text, stems, shown=110), there, _place(query, row.number, row.id))
 
 
 def _place(query: str, number: int, message: int | None) -> str:
     asked = {"q": query, "ticket": number} | ({"message": message} if message else {})
-    return f"{reverse('inbox:found_place')}?{urlencode(asked)}"
+    return f"{url('inbox:found_place')}?{urlencode(asked)}"
 
 
 def _people(user: Agent, said: str) -> list[CustomerFound]:

@@ -22,7 +22,7 @@ from zabota.base.tickets.models import Ticket
 from zabota.base.tickets.queries.asking import STAND_IN, as_text, ask
 from zabota.base.tickets.queries.search.scope import Scope
 from zabota.base.tickets.queries.search.statements import FITS, LACKS, statement
-from zabota.core.query.asking.pattern import settled
+from zabota.core.query.asking.pattern import longer, settled
 
 # Rows of the first look, and the most of a second one, which goes on where so many were found.
 NEWEST, RECENT, ENOUGH = 3_000, 40_000, 40
@@ -104,6 +104,7 @@ def parts(wanted: Wanted) -> tuple[dict[str, str], dict[str, Any]]:
     """Pieces of SQL by name, for a statement in which a row is `found`; and the values of their blanks."""
     scope = wanted.scope
     values: dict[str, Any] = {"pattern": wanted.pattern, "settled": settled(wanted.pattern), "own": wanted.own}
+    values |= {"longer": longer(wanted.pattern)}
     values |= {"most": LOOKED_AT, "recent": NEWEST, "sorted": SORTED, "at_once": AT_ONCE, "guessed": GUESSED}
     values |= {"tickets": wanted.tickets, "messages": wanted.messages}
     values |= {"since": scope.since, "until": scope.until, "kinds": list(scope.kinds)}
