@@ -10,13 +10,17 @@ from tests.bench.cost import cpu_ms
 
 
 def same_sql(dsn: str, queries: list[str], times: int) -> float:
-    """ms of the server's processor time for one round of these queries, alone on one connection."""
+    """ms of the server's processor time for one round of these queries, alone on one connection.
+
+    A round is a transaction: what is set for one holds for all of it, as where they come from.
+    """
     with psycopg.connect(dsn, autocommit=True) as connection:
         backend = [connection.info.backend_pid]
         before = cpu_ms(backend)
         for _ in range(times):
-            for query in queries:
-                connection.execute(query.encode()).fetchall()
+            with connection.transaction():
+                for query in queries:
+                    connection.execute(query.encode()).fetchall()
         return (cpu_ms(backend) - before) / times
 
 
