@@ -1,5 +1,6 @@
 """Reading a request: its size first, then its form, then whether it fits."""
 
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 import msgspec
@@ -42,6 +43,8 @@ def decoded(content: bytes, shape: Any) -> Any:
         raise Problem("malformed", f"The body is no JSON: {error}") from error
     if b"\\u0000" in content:
         _refuse_null(msgspec.to_builtins(found))
+    if isinstance(found, msgspec.Struct):
+        _in_utc(found)
     return found
 
 
@@ -74,6 +77,17 @@ def _refuse_null(value: Any) -> None:
     if isinstance(value, list):
         for one in value:
             _refuse_null(one)
+
+
+def _in_utc(found: msgspec.Struct) -> None:
+    """Any offset is a right one here; PostgreSQL takes none of sixteen hours or more."""
+    for name in found.__struct_fields__:
+        value = getattr(found, name)
+        if isinstance(value, datetime):
+            try:
+                setattr(found, name, value.astimezone(UTC))
+            except OverflowError as error:
+                raise Problem("invalid", f"“{name}” lies outside of the calendar.") from error
 
 
 def _too_large() -> Problem:

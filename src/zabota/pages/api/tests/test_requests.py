@@ -78,6 +78,14 @@ def test_words_of_a_refusal_come_in_the_language_that_is_asked_for(world, progra
     assert answer.json()["detail"] == "Это время уже прошло."
 
 
+def test_a_moment_may_have_any_offset_that_there_is(world, program) -> None:
+    path = f"tickets/{world.ticket(owner=world.irina).number}/snooze"
+    answer = program.put(path, {"until": "6182-03-01T04:08:16-22:01"})
+    assert (answer.status_code, answer.json()["snoozed_until"]) == (200, "6182-03-02T02:09:16Z")
+    for beyond in ("9999-12-31T23:59:59-10:00", "0001-01-01T00:00:00+10:00"):
+        assert said(program.put(path, {"until": beyond})) == (422, "invalid")
+
+
 def test_files_go_up_and_down_and_into_an_answer(world, program) -> None:
     ticket = world.ticket(owner=world.irina)
     content = bytes(range(256)) * 9_000
