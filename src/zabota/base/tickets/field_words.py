@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from zabota.base.tickets.models import TicketField
 from zabota.base.ui import dates
-from zabota.core.tickets.fields import Unfit
+from zabota.core.tickets.fields import DAY, Unfit
 
 # What stands for a value in conditions.
 WORDS = {
@@ -34,7 +34,14 @@ def unfit(name: str, problem: Unfit) -> str:
 
 def said_in_words(value: str) -> str:
     """A value as conditions have it."""
-    return str(WORDS.get(value, value))
+    try:
+        return (
+            dates.in_words(date.fromisoformat(value), year=True)
+            if DAY.fullmatch(value)
+            else str(WORDS.get(value, value))
+        )
+    except ValueError:  # no day of the calendar
+        return value
 
 
 def in_words(value: object, kind: str) -> str:

@@ -117,7 +117,7 @@ def test_what_does_not_fit_a_field_begins_with_nothing(world: World, fields: dic
     form |= {"if-0-join": "and", "if-0-0-field": "field-day", "if-0-0-op": "least", "if-0-0-value": "2026-11-28"}
     assert browser.post(f"{page}versions/", form).status_code == 422
     assert browser.post(f"{page}versions/", form | {"then-0-value": "7"}).status_code == 302
-    said = "When a new ticket comes, if “Day”: not before 2026-11-28: set “Sum”: 7."
+    said = "When a new ticket comes, if “Day”: not before 28 November 2026: set “Sum”: 7."
     assert said in browser.get(page).content.decode()
     assert said in browser.get("/settings/rules/").content.decode()
 
