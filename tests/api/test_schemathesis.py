@@ -5,14 +5,17 @@ bin/ci runs a few for each endpoint, always the same; `bin/ci --long api` many, 
 
 import logging
 import os
+import sys
+import traceback
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import schemathesis
-from django.core.signals import request_finished, request_started
+from django.core.signals import got_request_exception, request_finished, request_started
 from django.db import close_old_connections, transaction
+from django.http import HttpRequest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from schemathesis.checks import CHECKS
@@ -48,6 +51,12 @@ HELD = (
 REFUSED = ["400", "401", "403", "404", "405", "409", "413", "415", "422"]
 
 
+def broke(sender: Any, request: HttpRequest, **more: Any) -> None:
+    """Into what a failed test shows: the answer itself does not say why."""
+    print(request.method, request.get_full_path(), dict(request.headers))
+    traceback.print_exc(file=sys.stdout)
+
+
 @pytest.fixture(autouse=True)
 def bare() -> Iterator[None]:
     """The application over WSGI, within the test's own transaction; and thousands of refusals are no news."""
@@ -56,7 +65,9 @@ def bare() -> Iterator[None]:
     # As Django's own test client does it: a request would close the connection behind itself.
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
+    got_request_exception.connect(broke)
     yield
+    got_request_exception.disconnect(broke)
     for signal in (request_started, request_finished):
         signal.connect(close_old_connections)
     known.disabled = before
