@@ -106,9 +106,12 @@ def _asked(readers: list[Reader]) -> tuple[int, int]:
 
 def _run(loop: asyncio.AbstractEventLoop, readers: list[Reader]) -> None:
     asyncio.set_event_loop(loop)
-    for reader in readers:
-        loop.create_task(reader.read())
+    # Kept: the loop itself holds its tasks so loosely that one that waits may be gone.
+    reading = [loop.create_task(reader.read()) for reader in readers]
     loop.run_forever()
+    for one in reading:
+        if one.done() and not one.cancelled() and one.exception():
+            print(f"a reader left: {one.exception()!r}")
     for task in (left := asyncio.all_tasks(loop)):
         task.cancel()
     loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
