@@ -47,7 +47,8 @@ def _serve(socket: Path) -> None:
         respawn_failed_workers=True,
         respawn_interval=0.5,
         workers_kill_timeout=15,
-        log_level="warning",  # type: ignore[arg-type]
+        # Its warnings advise on numbers that are chosen on purpose, and are the first that an owner would read.
+        log_level="error",  # type: ignore[arg-type]
     ).serve(target_loader=lambda: _in_worker(application), wrap_loader=False)
 
 

@@ -100,6 +100,9 @@ class Editor:
         name, on = f"when-{n}", one.get("on", "")
         said = words.trigger_form(on, self.names) % {"span": "", "status": ""}
         options = [Option(key, label, key == on) for key, label in _triggers(self.own)]
+        if on not in (option.value for option in options):
+            # One that is retired stays what it is until somebody takes the line out.
+            options.append(Option(on, said.strip(), chosen=True))
         tokens: list[str | Token] = []
         if TRIGGERS.get(on) and TRIGGERS[on].span:
             tokens.append(self._span(name, one.get("span", "")))

@@ -83,6 +83,17 @@ def test_a_field_that_is_retired_is_said_to_be_so_and_fits_nothing(
     assert world.fresh(ticket).fields == {}
 
 
+def test_what_waits_for_a_retired_field_is_kept_until_it_is_taken_out(
+    world: World, fields: dict[str, TicketField]
+) -> None:
+    made = rule(world, then("damage", "2"), on=("new", "field-order"))
+    retire_field(fields["order"], by=world.olga.ref, at=now())
+    html = world.browser(world.andrei).get(f"/settings/rules/{made.pk}/").content.decode()
+    assert 'name="when-1-on" value="field-order" checked' in html
+    assert 'value="add-when:field-order"' not in html
+    assert "“Order” is retired: this line does nothing." in html
+
+
 def test_a_rule_is_written_with_the_boxes_that_each_kind_needs(world: World, fields: dict[str, TicketField]) -> None:
     browser = world.browser(world.andrei)
     page = browser.post("/settings/rules/", {"name": "Silent till"})["Location"]
