@@ -13,7 +13,7 @@ def field(world, name, kind="text", **more):
     return fields.make_field(name=name, kind=kind, by=world.olga.ref, at=now(), **more)
 
 
-def test_they_stand_beside_the_conversation_without_another_query(world, query_count):
+def test_they_stand_beside_the_conversation_and_the_timeline_asks_once_for_their_names(world, query_count):
     ticket = world.ticket(owner=world.irina)
     browser, address = world.browser(world.irina), f"/tickets/{ticket.number}/"
     browser.get(address)
@@ -26,7 +26,8 @@ def test_they_stand_beside_the_conversation_without_another_query(world, query_c
     actions.set_fields(ticket, values, by=world.irina.ref, at=now())
     with query_count() as queries:
         page = browser.get(address).content.decode()
-    assert queries.total == before.total
+    assert queries.total == before.total + 1
+    assert "changed “Field 8”" in page
     assert "&lt;b&gt;8" in page
     assert "19 November 2026" in page
     assert re.search(r"<dt>Paid</dt><dd>.*needed", page)
