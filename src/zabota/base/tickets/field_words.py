@@ -1,5 +1,6 @@
 """Values of the desk's own fields as people read them."""
 
+from contextlib import suppress
 from datetime import date
 
 from django.utils.formats import number_format
@@ -34,14 +35,10 @@ def unfit(name: str, problem: Unfit) -> str:
 
 def said_in_words(value: str) -> str:
     """A value as conditions have it."""
-    try:
-        return (
-            dates.in_words(date.fromisoformat(value), year=True)
-            if DAY.fullmatch(value)
-            else str(WORDS.get(value, value))
-        )
-    except ValueError:  # no day of the calendar
-        return value
+    if DAY.fullmatch(value):
+        with suppress(ValueError):  # the 30th of February
+            return dates.in_words(date.fromisoformat(value), year=True)
+    return str(WORDS.get(value, value))
 
 
 def in_words(value: object, kind: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.template.loader import get_template
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from zabota.base.ports.beside import Act, Rows, Section
 from zabota.base.tickets.field_words import in_words
 from zabota.base.tickets.models import Ticket, TicketField
 from zabota.base.tickets.prepared import prepared
+from zabota.base.tickets.queries.fields import every_field
 from zabota.core.tickets.fields import missing
 
 KINDS = TicketField.Kind
@@ -66,8 +67,7 @@ def own_fields() -> list[Section]:
 
 
 def _rows() -> QuerySet[TicketField, Any]:
-    rows = TicketField.objects.order_by(F("retired_at").asc(nulls_first=True), "position", "id")
-    return rows.values("key", "name", "kind", "choices", "needed", "retired_at")
+    return every_field().values("key", "name", "kind", "choices", "needed", "retired_at")
 
 
 @prepared

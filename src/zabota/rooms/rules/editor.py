@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from zabota.base.tickets.models import Status
-from zabota.base.tickets.queries.fields import field_in_words
 from zabota.core import rules as core
 from zabota.core.query.fields import is_own
 from zabota.core.rules.catalogue import EFFECTS, FIELDS, SPAN, TRIGGERS, deed_named, field_named
@@ -78,7 +77,7 @@ class Editor:
 
     def __init__(self, shape: Mapping[str, Any], names: Names, own: Own) -> None:
         self.shape, self.own = shape, own
-        self.names = {**names, **named(own)}
+        self.names = {**names, **own_parts.named(own)}
         self.problems = own_parts.troubles(shape, own) | {one.place: words.unfit(one) for one in core.problems(shape)}
         self._kinds: dict[str, list[tuple[str, str]]] = {}
 
@@ -99,7 +98,7 @@ class Editor:
     def _trigger(self, n: int, one: Mapping[str, Any]) -> Line:
         name, on = f"when-{n}", one.get("on", "")
         said = words.trigger_form(on, self.names) % {"span": "", "status": ""}
-        options = [Option(key, label, key == on) for key, label in _triggers(self.own)]
+        options = [Option(key, label, key == on) for key, label in _triggers(self.own, self.names)]
         if on not in (option.value for option in options):
             # One that is retired stays what it is until somebody takes the line out.
             options.append(Option(on, said.strip(), chosen=True))
@@ -132,7 +131,7 @@ class Editor:
         hidden = [(f"{name}-field", field)]
         slots: dict[str, Token] = {}
         if len(ops) > 1:
-            days = field in self.own and self.own[field].kind == own_parts.Kind.DAY
+            days = own_parts.is_day(self.own.get(field))
             options = [Option(key, words.op_word(key, days=days), key == op) for key in ops]
             said = words.op_word(op, days=days)
             slots["op"] = Token(f"{name}-op", "choice", said, _("Compared how"), options, "grey")
@@ -181,8 +180,8 @@ class Editor:
         return Token(f"{name}-value", "several" if several else "choice", text, label, options, tone)
 
     def _typed(self, name: str, part: str, values: list[str]) -> Token:
-        day = part in self.own and self.own[part].kind == own_parts.Kind.DAY
-        return Token(f"{name}-value", "day" if day else "line", ", ".join(values), words.label(part, self.names))
+        kind = "day" if own_parts.is_day(self.own.get(part)) else "line"
+        return Token(f"{name}-value", kind, ", ".join(values), words.label(part, self.names))
 
     def _listed(self, part: str, *, effect: bool) -> list[str]:
         if is_own(part):
@@ -227,21 +226,17 @@ def _pieces(form: str, slots: Mapping[str, Token]) -> list[str | Token]:
     ]
 
 
-def named(own: Own) -> dict[tuple[str, str], str]:
-    return {(name, ""): field_in_words(row) for name, row in own.items()}
-
-
 def menus(own: Own) -> dict[str, list[tuple[str, str]]]:
     """What can be added: (name, words)."""
-    names, in_use = named(own), [name for name, row in own.items() if row.retired_at is None]
+    names, in_use = own_parts.named(own), own_parts.in_use(own)
     return {
-        "when": _triggers(own),
+        "when": _triggers(own, names),
         "if": [(key, words.label(key, names)) for key in (*FIELDS, *in_use)],
         "then": [(key, words.deed_label(key, names)) for key in (*EFFECTS, *in_use)],
     }
 
 
-def _triggers(own: Own) -> list[tuple[str, str]]:
+def _triggers(own: Own, names: Names) -> list[tuple[str, str]]:
     """As they are chosen: `… since it was opened`."""
-    names, in_use = named(own), [name for name, row in own.items() if row.retired_at is None]
-    return [(key, words.trigger_form(key, names) % {"span": "…", "status": "…"}) for key in (*TRIGGERS, *in_use)]
+    named = (*TRIGGERS, *own_parts.in_use(own))
+    return [(key, words.trigger_form(key, names) % {"span": "…", "status": "…"}) for key in named]

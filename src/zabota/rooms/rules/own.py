@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from zabota.base.tickets.field_words import unfit
 from zabota.base.tickets.models import TicketField
+from zabota.base.tickets.queries.fields import every_field, field_in_words
 from zabota.core.query.fields import OWN, is_own
 from zabota.core.rules.own import EMPTY
 from zabota.core.tickets.fields import Unfit, typed
@@ -25,8 +25,20 @@ OPS = {
 
 def own_fields() -> Own:
     """ "field-order" -> the field: those in use in their order, then those that are retired. One query."""
-    rows = TicketField.objects.order_by(F("retired_at").asc(nulls_first=True), "position", "id")
-    return {OWN + row.key: row for row in rows}
+    return {OWN + row.key: row for row in every_field()}
+
+
+def named(own: Own) -> dict[tuple[str, str], str]:
+    """As words.Names has them."""
+    return {(name, ""): field_in_words(row) for name, row in own.items()}
+
+
+def in_use(own: Own) -> list[str]:
+    return [name for name, row in own.items() if row.retired_at is None]
+
+
+def is_day(row: TicketField | None) -> bool:
+    return row is not None and row.kind == Kind.DAY
 
 
 def ops(row: TicketField | None) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Reading the desk's own fields, in their order."""
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from zabota.base.tickets.models import TicketField
@@ -12,6 +12,11 @@ def fields_in_use() -> QuerySet[TicketField]:
 
 def retired_fields() -> QuerySet[TicketField]:
     return TicketField.objects.exclude(retired_at=None).order_by("-retired_at", "id")
+
+
+def every_field() -> QuerySet[TicketField]:
+    """Those in use in their order, then those that are retired."""
+    return TicketField.objects.order_by(F("retired_at").asc(nulls_first=True), "position", "id")
 
 
 def field_in_words(field: TicketField) -> str:
