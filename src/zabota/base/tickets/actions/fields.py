@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Count, Max
 from django.utils.translation import gettext as _
 
 from zabota.base.audit.changes import changes, retired, returned, values_of
@@ -33,12 +34,10 @@ def make_field(
 ) -> TicketField:
     """A new one behind all others. key: "" for one made from the name. Raises Refused for what does not fit."""
     desk(lock=True)
-    in_use = TicketField.objects.filter(retired_at=None).count()
-    if in_use >= MOST:
-        raise Refused(_("There are a hundred fields already. Retire some first."))
+    position = _behind_all()
     if kind not in Kind.values:
         raise Refused(_("Choose what the field holds."))
-    row = TicketField(key=_key(key, name), kind=kind, needed=needed, position=in_use + 1)
+    row = TicketField(key=_key(key, name), kind=kind, needed=needed, position=position)
     row.name, row.choices = _name(row, name), _choices(kind, choices)
     row.save()
     fields = ["key", "name", "kind", "needed", *(["choices"] if row.choices else [])]
@@ -105,10 +104,7 @@ def bring_field_back(field: TicketField, *, by: str, at: datetime) -> TicketFiel
     desk(lock=True)
     row = _locked(field)
     if row.retired_at is not None:
-        in_use = TicketField.objects.filter(retired_at=None).count()
-        if in_use >= MOST:
-            raise Refused(_("There are a hundred fields already. Retire some first."))
-        row.retired_at, row.position = None, in_use + 1
+        row.retired_at, row.position = None, _behind_all()
         row.save(update_fields=["retired_at", "position"])
         _told(row, TicketFieldBroughtBack(field=row.pk), by, at, verb="put_back", facts=returned(row.name))
     return row
@@ -167,6 +163,15 @@ def _fitting(row: TicketField, said: object, held: object) -> Value | None:
     if row.retired_at is not None and value is not None and not _same(value, held):
         raise Refused(_("“%(name)s” is retired. It can only be emptied.") % {"name": row.name})
     return value
+
+
+def _behind_all() -> int:
+    """The position of one more in use. Raises Refused where there are MOST of them."""
+    in_use = TicketField.objects.filter(retired_at=None).aggregate(many=Count("pk"), last=Max("position"))
+    if in_use["many"] >= MOST:
+        raise Refused(_("There are a hundred fields already. Retire some first."))
+    # Those that were retired have left gaps.
+    return (in_use["last"] or 0) + 1
 
 
 def _locked(field: TicketField) -> TicketField:
