@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Max
 from django.utils.translation import gettext as _
 
 from zabota.base.audit.changes import changes, retired, returned, values_of
@@ -14,6 +13,7 @@ from zabota.base.desk.telling import tell
 from zabota.base.tickets.actions.locking import locked
 from zabota.base.tickets.field_words import unfit as in_words
 from zabota.base.tickets.models import Ticket, TicketField
+from zabota.base.tickets.queries.fields import behind_all, fields_in_use
 from zabota.base.tickets.values import FieldsNeeded, Refused
 from zabota.base.timeline.record import record
 from zabota.core.events import Event
@@ -166,12 +166,10 @@ def _fitting(row: TicketField, said: object, held: object) -> Value | None:
 
 
 def _behind_all() -> int:
-    """The position of one more in use. Raises Refused where there are MOST of them."""
-    in_use = TicketField.objects.filter(retired_at=None).aggregate(many=Count("pk"), last=Max("position"))
-    if in_use["many"] >= MOST:
+    """Raises Refused where there are MOST in use."""
+    if fields_in_use().count() >= MOST:
         raise Refused(_("There are a hundred fields already. Retire some first."))
-    # Those that were retired have left gaps.
-    return (in_use["last"] or 0) + 1
+    return behind_all()
 
 
 def _locked(field: TicketField) -> TicketField:

@@ -1,6 +1,6 @@
 """Reading the desk's own fields, in their order."""
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Max, QuerySet
 from django.utils.translation import gettext as _
 
 from zabota.base.tickets.models import TicketField
@@ -17,6 +17,11 @@ def retired_fields() -> QuerySet[TicketField]:
 def every_field() -> QuerySet[TicketField]:
     """Those in use in their order, then those that are retired."""
     return TicketField.objects.order_by(F("retired_at").asc(nulls_first=True), "position", "id")
+
+
+def behind_all() -> int:
+    """The position of one more in use. Those that were retired have left gaps."""
+    return (fields_in_use().order_by().aggregate(last=Max("position"))["last"] or 0) + 1
 
 
 def field_in_words(field: TicketField) -> str:

@@ -11,6 +11,7 @@ from zabota.base.audit.changes import changes, values_of
 from zabota.base.desk.queries import desk
 from zabota.base.people.models import Brand, Team
 from zabota.base.tickets.models import TicketField, Topic
+from zabota.base.tickets.queries.fields import behind_all
 from zabota.base.timeline.record import New, record_all
 from zabota.core.events.settings import TeamSaved, TopicKept
 from zabota.core.imports.things import Field, Matter, Other
@@ -65,14 +66,14 @@ def _field(run: Run, one: Field) -> tuple[TicketField, bool]:
     if run.kind == Run.Kind.OWN:
         key = slugify(one.key)[:KEY] or "field"
         defaults = {"retired_at": run.created_at if one.extra.get("retired") else None}
-        more: dict[str, Any] = {"needed": one.extra.get("needed") is True}
+        more: dict[str, Any] = {"needed": one.extra.get("needed") is True, "position": behind_all()}
         return TicketField.objects.get_or_create(key=key, defaults=_about(one) | defaults | more)
     if here := TicketField.objects.filter(name__iexact=_about(one)["name"], kind=_about(one)["kind"]).first():
         return here, False
     key = slugify(one.name, allow_unicode=False)[:KEY] or f"field-{slugify(one.key)[:20]}"
     while TicketField.objects.filter(key=key).exists():
         key = f"{key[: KEY - 4]}-{TicketField.objects.count() % 1000}"
-    return TicketField.objects.create(key=key, **_about(one)), True
+    return TicketField.objects.create(key=key, position=behind_all(), **_about(one)), True
 
 
 def _about(one: Field) -> dict[str, Any]:

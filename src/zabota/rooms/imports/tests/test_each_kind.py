@@ -8,9 +8,12 @@ from tests.house.test_replay import assert_true_to_its_events
 from tests.imports import desks, letters
 from tests.imports.carrying import begun, carried, deferred
 from tests.imports.stories import OURS, story
+from zabota.base.clock import now
 from zabota.base.people.models import Agent, Customer, Identity, Organisation, Team
 from zabota.base.ports.surveys import marks_of
-from zabota.base.tickets.models import Attachment, Message, Ticket, TicketField
+from zabota.base.tickets.actions import fields
+from zabota.base.tickets.models import Attachment, Message, Ticket
+from zabota.base.tickets.queries.fields import fields_in_use
 from zabota.base.timeline.models import Event
 from zabota.rooms.imports.models import MisfitRow, Origin
 
@@ -95,11 +98,13 @@ def test_the_same_again_brings_nothing_twice(world, kind, tmp_path):
 
 
 def test_a_desk_brings_its_people_companies_teams_and_fields(world, tmp_path):
+    fields.make_field(name="Order", kind="text", by=world.olga.ref, at=now())
     bring(world, "zendesk", tmp_path)
     assert set(Organisation.objects.values_list("name", flat=True)) == set(desks.COMPANIES)
     assert Customer.objects.get(name=story(8).customer).organisation.name == story(8).company
     assert Team.objects.get(name="Printers").tickets.count() == COUNT
-    assert Ticket.objects.get(subject=story(8).subject).fields == {TicketField.objects.get().key: "T-8"}
+    _order, brought = fields_in_use()
+    assert Ticket.objects.get(subject=story(8).subject).fields == {brought.key: "T-8"}
     assert Agent.objects.filter(is_active=False, name="Nina", surname="Albu").count() == 1
     assert Origin.objects.get(kind="ticket", number="8").ticket.subject == story(8).subject
 
